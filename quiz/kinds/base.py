@@ -1,0 +1,176 @@
+"""What every kind of question shares: its fields, its verdicts, and the acts a kind must know."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from quiz.errors import Unreadable
+from quiz.text import normalise
+
+Given = Sequence[str]
+"""What a form posted for one question: the values of its `answer` fields, in their order."""
+Layout = tuple[int, ...]
+"""Which of a question's entries are shown, in the order they are shown."""
+Difficulty = Literal["easy", "medium", "hard"]
+
+LETTERS_AN_ANSWER = 200
+DIGITS_A_PLACE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How much of an answer was right: `share` from 0 to 1. A skipped answer has no share."""
+
+    share: Fraction = Fraction(0)
+    skipped: bool = False
+
+    @property
+    def right(self) -> bool:
+        """Whether all of it was right."""
+        return self.share == 1
+
+
+SKIPPED = Verdict(skipped=True)
+
+
+class Flaw(NamedTuple):
+    """A mistake that only the sense of a question shows: the key and item it stands at, its code, the advice."""
+
+    where: tuple[str | int, ...]
+    code: str
+    message: str
+
+
+def listed(value: object) -> object:
+    """One text as a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def truth(value: object) -> object:
+    """YAML's scalars come as text; only these two words are truth values ("no" may be an answer)."""
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
+Truth = Annotated[bool, BeforeValidator(truth), Field(strict=True)]
+Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
+
+
+class Question(BaseModel):
+    """One item of the bank. What all kinds share stands here; what a kind must say for itself raises here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ClassVar[str]
+    extra_seconds: ClassVar[int] = 0
+    """Seconds on top of the reading time, for kinds that take more than a tap."""
+
+    id: Slug = Field(description="Stable and unique in the bank; statistics hang on it.")
+    because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
+    source: Text | None = Field(None, description="The section of the article that proves the answer.")
+    quote: Text | None = Field(None, description="At most ten words of that section, word for word.")
+    difficulty: Difficulty = Field(description="easy, medium or hard.")
+    spoiler: Truth = Field(False, description="true: tells more of the plot than the premise.")
+    about: Slugs = Field((), description="The facts asked; two questions about one fact never share a deck.")
+    keep_order: Truth = Field(False, description="true: show the options in their natural order.")
+    seconds: Annotated[int, Field(ge=5, le=600)] | None = Field(None, description="The time limit, if not by length.")
+    tags: Slugs = Field((), description="Anything the author wants to find the question by.")
+    topic: Slug = Field(description="The file's name; not written in the file.")
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        """Whether a question with these keys and raw values is of this kind."""
+        raise NotImplementedError
+
+    @property
+    def stem(self) -> str:
+        """What is asked, as one line."""
+        raise NotImplementedError
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Every text that can be shown to choose from, in an order that never changes."""
+        return ()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The right answer in words, one line each."""
+        raise NotImplementedError
+
+    def give_aways(self) -> tuple[str, ...]:
+        """The phrases that give this question away where they stand in another one."""
+        return self.answers
+
+    def lay_out(self, rng: Random) -> Layout:
+        """Draw which entries are shown and in which order."""
+        return tuple(rng.sample(range(len(self.entries)), len(self.entries)))
+
+    def shown(self, layout: Layout) -> tuple[str, ...]:
+        """The entries in the order of a layout."""
+        return tuple(self.entries[index] for index in layout)
+
+    def reading(self, layout: Layout) -> str:
+        """All that a player has to read before answering."""
+        return " ".join((self.stem, *self.shown(layout)))
+
+    def limit(self, layout: Layout) -> int:
+        """The seconds a player has: 15, 0.3 a word to read, more for kinds that take more than a tap."""
+        return self.seconds or 15 + self.extra_seconds + round(0.3 * len(self.reading(layout).split()))
+
+    def grade(self, given: Given, layout: Layout) -> Verdict:
+        """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""
+        if len(given) > max(1, len(self.entries)) or any(len(text) > LETTERS_AN_ANSWER for text in given):
+            raise Unreadable("That is more than an answer can be. Answer the question as it is shown, or skip it.")
+        if given and not any(text.strip() for text in given):
+            return SKIPPED
+        return Verdict(self._share(given, layout))
+
+    def _share(self, given: Given, layout: Layout) -> Fraction:
+        raise NotImplementedError
+
+    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        """What the player answered, one line each; only ever asked of what `grade` could read."""
+        return tuple(self.entries[layout[index]] for index in ticked(given, layout))
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Every mistake in the sense of the question that the types of its fields do not catch."""
+        yield from ()
+
+
+def whole_number(text: str, below: int, advice: str) -> int:
+    """A number a form sent, from 0 to `below` - 1. ASCII digits only: int() would take any script's."""
+    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS_A_PLACE and int(text) < below):
+        raise Unreadable(advice)
+    return int(text)
+
+
+def ticked(given: Given, layout: Layout) -> tuple[int, ...]:
+    """The places, in the layout, of the options that a form posted. Raises `Unreadable`."""
+    return tuple(whole_number(text, len(layout), "Choose among the answers shown, or skip.") for text in given)
+
+
+def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw]:
+    """A flaw for each text that says the same as an earlier one under the same key."""
+    first: dict[str, str] = {}
+    for index, text in enumerate(texts):
+        said = normalise(text)
+        if said in first:
+            yield Flaw((key, index), code, f"“{text}” says the same as “{first[said]}”; write something else")
+        first.setdefault(said, text)
+
+
+def wrong_but_right(wrong: Sequence[str], right: Sequence[str]) -> Iterator[Flaw]:
+    """A flaw for each wrong option that says the same as a right one."""
+    said = {normalise(text): text for text in right}
+    for index, text in enumerate(wrong):
+        if normalise(text) in said:
+            advice = f"the wrong option “{text}” says the same as the right one “{said[normalise(text)]}”; change one"
+            yield Flaw(("wrong", index), "Q305", advice)

@@ -1,0 +1,102 @@
+"""Kinds answered by writing: estimate, typed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import Field
+
+from quiz.errors import Unreadable
+from quiz.kinds.base import Amount, Flaw, Given, Layout, Question, Text, Texts, repeats
+from quiz.text import normalise, same_answer
+
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
+_PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
+
+
+class Estimate(Question):
+    """A number to be guessed; near earns most of the points."""
+
+    kind = "estimate"
+
+    ask: Text = Field(description="What is to be estimated; name the source and the moment of the figure.")
+    number: Amount = Field(description="The right number, in plain digits.")
+    unit: Text = Field(description="What the number counts: minutes, million US dollars, theaters.")
+    within: Annotated[Amount, Field(gt=0)] = Field(description="How far off a guess may be and still earn something.")
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        return "number" in keys
+
+    @property
+    def stem(self) -> str:
+        return self.ask
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return (f"{self.number:,} {self.unit}",)
+
+    def give_aways(self) -> tuple[str, ...]:
+        return (f"{self.number:,}",)
+
+    def _share(self, given: Given, layout: Layout) -> Fraction:
+        off = abs(Fraction(self.read(given)) - Fraction(self.number))
+        within = Fraction(self.within)
+        full = within / 10
+        return Fraction(1) if off <= full else max(Fraction(0), (within - off) / (within - full))
+
+    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        return (f"{self.read(given):,} {self.unit}",) if given and given[0].strip() else ()
+
+    def read(self, given: Given) -> Decimal:
+        """The number somebody typed: "2,520", "2 520", "13.8", "13,8", "$14" and "96 minutes" are read as meant."""
+        typed = given[0].strip() if given else ""
+        if typed.count(",") == 1 and "." not in typed and not _THOUSANDS.search(typed):
+            typed = typed.replace(",", ".")
+        unit = normalise(self.unit).split()
+        text = "".join(word for word in normalise(typed).split() if word not in unit)
+        if not _PLAIN.fullmatch(text):
+            raise Unreadable(f"That is not a number. Type digits alone; they count {self.unit}. Or skip.")
+        return Decimal(text) * (-1 if typed.startswith(("-", "−")) else 1)
+
+
+class Typed(Question):
+    """A short answer typed by the player."""
+
+    kind = "typed"
+    extra_seconds = 15
+
+    ask: Text = Field(description="A question with one short, unmistakable answer.")
+    accept: Texts = Field(description="Every honest spelling; the first is the one shown.")
+    unlike: Annotated[tuple[Text, ...], Field()] = Field(
+        (), description="Answers a slip of the keyboard must not be taken for; members of pools are added."
+    )
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        return "accept" in keys
+
+    @property
+    def stem(self) -> str:
+        return self.ask
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return self.accept[:1]
+
+    def give_aways(self) -> tuple[str, ...]:
+        return self.accept
+
+    def _share(self, given: Given, layout: Layout) -> Fraction:
+        return Fraction(same_answer("".join(given[:1]), self.accept, self.unlike))
+
+    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        return tuple(text.strip() for text in given if text.strip())
+
+    def flaws(self) -> Iterator[Flaw]:
+        for index, text in enumerate(self.accept):
+            if not normalise(text):
+                yield Flaw(("accept", index), "Q309", f"“{text}” holds no letter or digit that could be compared")
+        yield from repeats("accept", self.accept)
