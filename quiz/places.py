@@ -1,0 +1,35 @@
+"""Where the templates, the questions, the static files and the player's data lie."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).parent
+STATIC = PACKAGE / "static"
+
+
+def _shipped(name: str) -> Path:
+    """A folder that the wheel carries inside the package and a checkout beside it."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def templates_folder() -> Path:
+    """The folder of the pages."""
+    return _shipped("templates")
+
+
+def questions_folder() -> Path:
+    """The folder of the bank that ships with the game; `QUIZ_QUESTIONS` names another."""
+    return Path(os.environ.get("QUIZ_QUESTIONS") or _shipped("questions"))
+
+
+def data_folder() -> Path:
+    """The folder of the database and the signing key, made when it is first needed."""
+    folder = Path(os.environ.get("QUIZ_DATA") or platformdirs.user_data_path("iss-quiz", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform != "win32" and "QUIZ_DATA" not in os.environ:
+        folder.chmod(0o700)
+    return folder

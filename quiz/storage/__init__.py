@@ -1,0 +1,1 @@
+"""What outlives a request: tables, the engine, and one module of queries a subject. Nothing else queries."""

@@ -1,0 +1,115 @@
+"""Decks: stored as they were drawn, never drawn again. What never changes is kept in memory once read."""
+
+import json
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import Connection, Engine, bindparam, insert, select
+
+from quiz.decks import Card
+from quiz.errors import NotFound
+from quiz.kinds import Question
+from quiz.scoring import Millis
+from quiz.storage import questions
+from quiz.storage.engine import reading
+from quiz.storage.tables import DECK, WORDING
+from quiz.storage.upsert import insert_new
+
+DECKS_KEPT, WORDINGS_KEPT = 2_000, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck with its cards. `maker` is the id of the player it was drawn for, `date` a daily's."""
+
+    id: str
+    kind: str
+    date: date | None
+    maker: str | None
+    spoilers: bool
+    cards: tuple[Card, ...]
+
+
+def token() -> str:
+    """A public name that cannot be guessed: 96 random bits, derived from nothing."""
+    return secrets.token_urlsafe(12)
+
+
+class Decks:
+    """The decks of a database. Both caches hold only what never changes, so they are never stale."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Read from this engine's database."""
+        self._engine = engine
+        self._deck: Callable[[str], Deck] = lru_cache(DECKS_KEPT)(self._load)
+        self._wording: Callable[[str], Question] = lru_cache(WORDINGS_KEPT)(self._load_wording)
+
+    def get(self, deck_id: str) -> Deck:
+        """The deck of this id. Raises `NotFound`."""
+        return self._deck(deck_id)
+
+    def _load(self, deck_id: str) -> Deck:
+        with reading(self._engine) as connection:
+            row = connection.execute(select(DECK).where(DECK.c.id == deck_id)).first()
+        if row is None:
+            raise NotFound("There is no such deck.")
+        cards = tuple(
+            Card(self._wording(digest), tuple(layout), limit) for digest, layout, limit in json.loads(row.cards)
+        )
+        day = date.fromisoformat(row.date) if row.date else None
+        return Deck(row.id, row.kind, day, row.maker, bool(row.spoilers), cards)
+
+    def _load_wording(self, digest: str) -> Question:
+        with reading(self._engine) as connection:
+            return questions.load_wording(connection, digest)
+
+
+def keep_deck(
+    connection: Connection,
+    cards: Sequence[Card],
+    now: Millis,
+    *,
+    kind: str,
+    maker: str | None = None,
+    spoilers: bool,
+    day: date | None = None,
+) -> str:
+    """Store a deck and the wordings of its questions; its id. A daily that is there already stays as it is."""
+    questions.keep_wordings(connection, (card.question for card in cards))
+    drawn = [[questions.digest_of(card.question), list(card.layout), card.limit] for card in cards]
+    row = {
+        "id": token(), "kind": kind, "date": day.isoformat() if day else None, "maker": maker,
+        "spoilers": int(spoilers), "cards": json.dumps(drawn, separators=(",", ":")), "made": now,
+    }  # fmt: skip
+    if day is None:
+        connection.execute(insert(DECK), row)
+        return str(row["id"])
+    insert_new(connection, DECK, [row])
+    found = daily_id(connection, day)
+    if found is None:
+        raise RuntimeError(f"the daily deck of {day} was neither stored nor there")
+    return found
+
+
+_DAILY = select(DECK.c.id).where(DECK.c.date == bindparam("day"))
+
+
+def daily_id(connection: Connection, day: date) -> str | None:
+    """The id of the deck of a date, or None while nobody has started it."""
+    found: str | None = connection.execute(_DAILY, {"day": day.isoformat()}).scalar()
+    return found
+
+
+def met_in_dailies(connection: Connection) -> dict[str, int]:
+    """For each question that was ever in a daily, when last, as the ordinal of the date."""
+    last: dict[str, int] = {}
+    query = select(DECK.c.date, DECK.c.cards).where(DECK.c.date.is_not(None))
+    wordings = select(WORDING.c.digest, WORDING.c.question_id)
+    ids = {row.digest: row.question_id for row in connection.execute(wordings)}
+    for day, cards in connection.execute(query.order_by(DECK.c.date)):
+        for digest, _layout, _limit in json.loads(cards):
+            last[ids[digest]] = date.fromisoformat(str(day)).toordinal()
+    return last

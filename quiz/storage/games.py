@@ -1,0 +1,155 @@
+"""Games and their answers: loading one, and storing what an act changed."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from quiz.errors import NotFound
+from quiz.games import Answer, Game, begin, is_ranked
+from quiz.kinds import Verdict
+from quiz.scoring import Millis, Points
+from quiz.storage import questions
+from quiz.storage.decks import Deck, Decks, token
+from quiz.storage.tables import ANSWER, GAME, PLAYER
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stored game: what the pure game does not know of itself."""
+
+    id: str
+    player_id: str
+    name: str | None
+    deck: Deck
+    beat: str | None
+    ranked: bool
+    begun: Millis
+    ended: Millis | None
+    game: Game
+
+
+_GIVEN = [
+    column.label(f"a_{column.name}")
+    for column in ANSWER.c
+    if column.name not in ("game_id", "player_id", "question_id", "at", "correct", "first")
+]
+_LOAD = (
+    select(GAME, PLAYER.c.name, *_GIVEN)
+    .join(PLAYER, PLAYER.c.id == GAME.c.player_id)
+    .outerjoin(ANSWER, ANSWER.c.game_id == GAME.c.id)
+    .where(GAME.c.id == bindparam("game"))
+    .order_by(ANSWER.c.position)
+)
+_LOCKED = _LOAD.with_for_update(of=GAME)  # SQLite's writers wait at BEGIN IMMEDIATE already
+
+
+def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool = False) -> Held:
+    """The game of this id, with its answers. Raises `NotFound`.
+
+    `to_write` keeps other writers off this game until the transaction ends.
+    """
+    rows = connection.execute(_LOCKED if to_write else _LOAD, {"game": game_id}).all()
+    if not rows:
+        raise NotFound("There is no such game. It may have been deleted with its player.")
+    row = rows[0]
+    deck = decks.get(row.deck_id)
+    answers = tuple(_answer(row) for row in rows if row.a_position is not None)
+    game = Game(deck.cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
+    return Held(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
+
+
+def _answer(row: Row[Any]) -> Answer:
+    given = tuple(json.loads(row.a_given))
+    skipped = bool(row.a_late) or not any(text.strip() for text in given)
+    verdict = Verdict(Fraction(row.a_share), skipped)
+    points = Points(row.a_points_right, row.a_points_speed, row.a_points_streak)
+    return Answer(given, row.a_spent, bool(row.a_late), verdict, points)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Who starts which deck, and how."""
+
+    player_id: str
+    deck: Deck
+    clock: bool
+    today: date
+    beat: str | None = None
+
+
+def start(connection: Connection, asked: Start, now: Millis) -> str:
+    """Begin a game on a deck, or find the one this player has open on it; its id."""
+    mine = select(GAME.c.id, GAME.c.position).where(
+        GAME.c.deck_id == asked.deck.id, GAME.c.player_id == asked.player_id
+    )
+    earlier = connection.execute(mine.order_by(GAME.c.begun.desc())).all()
+    for found in earlier:
+        if found.position <= len(asked.deck.cards):
+            return str(found.id)
+    deck = asked.deck
+    ranked = is_ranked(
+        deck.kind, first_try=not earlier, own=deck.maker == asked.player_id, of_today=deck.date == asked.today
+    )
+    game = begin(deck.cards, now, clock=asked.clock)
+    row = {
+        "id": token(), "deck_id": deck.id, "player_id": asked.player_id, "beat": asked.beat, "ranked": int(ranked),
+        "clock": int(game.clock), "rules": game.rules, "begun": now, "position": game.position,
+        "asked_at": game.asked_at, "ended": None, "points": 0, "correct": 0, "spent": 0,
+    }  # fmt: skip
+    connection.execute(insert(GAME), row)
+    return str(row["id"])
+
+
+_MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
+_SEEN = select(ANSWER.c.game_id).where(
+    ANSWER.c.player_id == bindparam("player"), ANSWER.c.question_id == bindparam("question")
+)
+
+
+def save(connection: Connection, held: Held, after: Game, now: Millis, *, ranked: bool) -> None:
+    """Store what an act changed: an answer, and where the game stands. `ranked`: whether it still is.
+
+    Only ever called in the transaction that loaded the game `to_write`.
+    """
+    if after is held.game:
+        return
+    for position in range(len(held.game.answers) + 1, len(after.answers) + 1):
+        _save_answer(connection, held, after, position, now)
+    ended = now if after.ended and held.ended is None else held.ended
+    changed = {
+        "position": after.position, "asked_at": after.asked_at, "ended": ended, "points": after.points,
+        "correct": after.right, "spent": after.spent, "ranked": int(ranked),
+    }  # fmt: skip
+    connection.execute(_MOVE.values(changed), {"game": held.id})
+
+
+def _save_answer(connection: Connection, held: Held, after: Game, position: int, now: Millis) -> None:
+    given, question = after.answers[position - 1], after.cards[position - 1].question
+    asked = {"player": held.player_id, "question": question.id}
+    first = connection.execute(_SEEN.limit(1), asked).first() is None
+    row = {
+        "game_id": held.id, "position": position, "player_id": held.player_id, "question_id": question.id,
+        "given": json.dumps(given.given, ensure_ascii=False), "at": now, "spent": given.spent, "late": int(given.late),
+        "share": str(given.verdict.share), "correct": int(given.right), "first": int(first),
+        "points_right": given.points.right, "points_speed": given.points.speed, "points_streak": given.points.streak,
+    }  # fmt: skip
+    connection.execute(insert(ANSWER), row)
+    if first:
+        questions.count_answer(connection, question.id, correct=given.right)
+
+
+def met(connection: Connection, player_id: str, decks: Decks) -> dict[str, int]:
+    """When this player's clock last started for each question they have met, by the question's id."""
+    answered = select(ANSWER.c.question_id, func.max(ANSWER.c.at)).where(ANSWER.c.player_id == player_id)
+    found: dict[str, int] = dict(connection.execute(answered.group_by(ANSWER.c.question_id)).tuples().all())
+    waiting = select(GAME.c.deck_id, GAME.c.position, GAME.c.asked_at).where(
+        GAME.c.player_id == player_id, GAME.c.asked_at.is_not(None)
+    )
+    for row in connection.execute(waiting):
+        question = decks.get(row.deck_id).cards[row.position - 1].question
+        found[question.id] = max(found.get(question.id, 0), row.asked_at)
+    return found

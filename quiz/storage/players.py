@@ -1,0 +1,114 @@
+"""Players: making, naming, moving to another device, downloading and deleting everything about one."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from quiz.scoring import Millis
+from quiz.storage import boards, questions
+from quiz.storage.decks import token
+from quiz.storage.tables import ANSWER, GAME, PLAYER, REPORT, STANDING
+
+MOVE_MILLIS = 15 * 60 * 1000
+_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
+_CODE_LENGTH = 13  # 30 letters: 63 bits
+_FIND = select(PLAYER).where(PLAYER.c.id == bindparam("player"))
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A browser that has started a game."""
+
+    id: str
+    name: str | None
+
+
+def make(connection: Connection, now: Millis) -> Player:
+    """A new player, without a name."""
+    made = Player(token(), None)
+    connection.execute(insert(PLAYER), {"id": made.id, "made": now})
+    return made
+
+
+def find(connection: Connection, player_id: str) -> Player | None:
+    """The player of this id, or None."""
+    row = connection.execute(_FIND, {"player": player_id}).first()
+    return Player(row.id, row.name) if row else None
+
+
+def rename(connection: Connection, player_id: str, name: str | None) -> None:
+    """Give a player a nickname that `web.names` has let through, or take it away."""
+    connection.execute(update(PLAYER).where(PLAYER.c.id == player_id).values(name=name))
+
+
+def offer_code(connection: Connection, player_id: str, now: Millis) -> str:
+    """A code that moves this player to another device, once, for 15 minutes. An earlier one ends."""
+    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+    connection.execute(
+        update(PLAYER).where(PLAYER.c.id == player_id).values(move_digest=_digest(code), move_until=now + MOVE_MILLIS)
+    )
+    return code
+
+
+def _digest(code: str) -> str:
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return hashlib.sha256(letters.encode()).hexdigest()
+
+
+def peek_code(connection: Connection, code: str, now: Millis) -> Player | None:
+    """The player a code would bring here, or None where it is wrong, used or too old."""
+    test = (PLAYER.c.move_digest == _digest(code)) & (PLAYER.c.move_until >= now)
+    row = connection.execute(select(PLAYER).where(test)).first()
+    return Player(row.id, row.name) if row else None
+
+
+def use_code(connection: Connection, code: str, now: Millis) -> Player | None:
+    """As `peek_code`, and the code is used up."""
+    found = peek_code(connection, code, now)
+    if found is not None:
+        used = update(PLAYER).where(PLAYER.c.id == found.id).values(move_digest=None, move_until=None)
+        connection.execute(used)
+    return found
+
+
+def delete_player(connection: Connection, player_id: str) -> None:
+    """Delete a player with games, answers, reports and standings; lower the spreads and the tallies.
+
+    Decks and wordings stay: they hold nothing of the player.
+    """
+    firsts = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct)).where(
+        ANSWER.c.player_id == player_id, ANSWER.c.first == 1
+    )
+    lowered = connection.execute(firsts.group_by(ANSWER.c.question_id)).tuples().all()
+    questions.uncount_answers(connection, lowered)
+    boards.forget(connection, player_id)
+    connection.execute(delete(PLAYER).where(PLAYER.c.id == player_id))
+
+
+def everything_about(connection: Connection, player_id: str) -> dict[str, Any]:
+    """All that is stored about a player, as plain values: what the download holds."""
+
+    def rows(table: Any, key: Any, leave_out: Sequence[str] = ()) -> list[dict[str, Any]]:
+        found = connection.execute(select(table).where(key == player_id)).mappings()
+        return [{name: value for name, value in row.items() if name not in leave_out} for row in found]
+
+    answers = rows(ANSWER, ANSWER.c.player_id, ("player_id",))
+    return {
+        "player": rows(PLAYER, PLAYER.c.id, ("move_digest", "move_until"))[0],
+        "games": rows(GAME, GAME.c.player_id, ("player_id",)),
+        "answers": [row | {"given": json.loads(row["given"])} for row in answers],
+        "standings": rows(STANDING, STANDING.c.player_id, ("player_id",)),
+        "reports": rows(REPORT, REPORT.c.player_id, ("player_id",)),
+    }
+
+
+def right_by_question(connection: Connection, player_id: str) -> list[tuple[str, int, int]]:
+    """For each question a player has met, its id, how often answered and how often right."""
+    query = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct))
+    found = connection.execute(query.where(ANSWER.c.player_id == player_id).group_by(ANSWER.c.question_id))
+    return [(str(question), int(answers), int(correct)) for question, answers, correct in found]

@@ -1,0 +1,64 @@
+"""Wordings that were asked, and how players answered them."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from quiz.kinds import Question, kind_of
+from quiz.storage.tables import TALLY, WORDING
+from quiz.storage.upsert import insert_new, upsert
+
+_BODY = select(WORDING.c.body).where(WORDING.c.digest == bindparam("digest"))
+_TALLY = select(TALLY.c.answers, TALLY.c.correct).where(TALLY.c.question_id == bindparam("id"))
+
+
+def body_of(question: Question) -> str:
+    """The question as JSON, without what is left at its default: fields added later change no digest."""
+    return question.model_dump_json(exclude_defaults=True)
+
+
+def digest_of(question: Question) -> str:
+    """A wording's name: 128 bits of the SHA-256 of its body."""
+    return hashlib.sha256(body_of(question).encode()).hexdigest()[:32]
+
+
+def keep_wordings(connection: Connection, questions: Iterable[Question]) -> None:
+    """Store each wording that is not stored yet."""
+    rows = [{"digest": digest_of(q), "question_id": q.id, "body": body_of(q)} for q in questions]
+    insert_new(connection, WORDING, rows)
+
+
+def load_wording(connection: Connection, digest: str) -> Question:
+    """The question as it was worded under this digest."""
+    body = json.loads(connection.execute(_BODY, {"digest": digest}).scalar_one())
+    kind = kind_of(body)
+    if kind is None:
+        raise ValueError(f"wording {digest} is of no kind that this version knows")
+    return kind.model_validate(body)
+
+
+def count_answer(connection: Connection, question_id: str, *, correct: bool) -> None:
+    """Count a player's first answer to a question."""
+    fresh = {"question_id": question_id, "answers": 1, "correct": int(correct)}
+    upsert(connection, TALLY, fresh, add=("answers", "correct"))
+
+
+def uncount_answers(connection: Connection, lowered: Iterable[tuple[str, int, int]]) -> None:
+    """Take back counts: for each question's id how many answers, how many of them right."""
+    rows = [{"id": question_id, "less": answers, "fewer": correct} for question_id, answers, correct in lowered]
+    if rows:
+        statement = update(TALLY).where(TALLY.c.question_id == bindparam("id"))
+        connection.execute(
+            statement.values(
+                answers=TALLY.c.answers - bindparam("less"), correct=TALLY.c.correct - bindparam("fewer")
+            ),
+            rows,
+        )
+
+
+def tally(connection: Connection, question_id: str) -> tuple[int, int]:
+    """How many players' first answers a question has, and how many of them were fully right."""
+    row = connection.execute(_TALLY, {"id": question_id}).first()
+    return (row.answers, row.correct) if row else (0, 0)

@@ -1,0 +1,138 @@
+"""Games as lists, boards and challenges look at them: whose, on which deck, how they ended."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select
+
+from quiz.scoring import Millis
+from quiz.storage.decks import Deck, Decks
+from quiz.storage.tables import DECK, GAME, PLAYER
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A game as a list shows it."""
+
+    id: str
+    deck: Deck
+    ranked: bool
+    begun: Millis
+    ended: Millis | None
+    position: int
+    points: int
+    right: int
+    spent: Millis
+
+    @property
+    def open(self) -> bool:
+        """Whether a question, or the last answer, waits for the player."""
+        return self.position <= len(self.deck.cards)
+
+
+def games_of(connection: Connection, decks: Decks, player_id: str, *, most: int = 50) -> list[Line]:
+    """A player's games, the latest first."""
+    query = select(GAME).where(GAME.c.player_id == player_id).order_by(GAME.c.begun.desc()).limit(most)
+    return [
+        Line(row.id, decks.get(row.deck_id), bool(row.ranked), row.begun, row.ended, row.position, row.points,
+             row.correct, row.spent)
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def open_game(connection: Connection, decks: Decks, player_id: str) -> Line | None:
+    """The player's latest game that waits for them, or None."""
+    return next((line for line in games_of(connection, decks, player_id, most=10) if line.open), None)
+
+
+def ended_by(connection: Connection, deck_id: str, player_id: str) -> bool:
+    """Whether this player has finished a game on this deck."""
+    query = select(GAME.c.id).where(
+        GAME.c.deck_id == deck_id, GAME.c.player_id == player_id, GAME.c.ended.is_not(None)
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Somebody's finished game on a deck, as a challenge compares it."""
+
+    game_id: str
+    deck_id: str
+    player_id: str
+    name: str | None
+    points: int
+    right: int
+    spent: Millis
+
+
+_RUN = select(GAME, PLAYER.c.name).join(PLAYER, PLAYER.c.id == GAME.c.player_id)
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(row.id, row.deck_id, row.player_id, row.name, row.points, row.correct, row.spent)
+
+
+def run(connection: Connection, game_id: str) -> Run | None:
+    """A finished game, or None where it is not finished or was deleted with its player."""
+    row = connection.execute(_RUN.where(GAME.c.id == game_id, GAME.c.ended.is_not(None))).first()
+    return _run(row) if row else None
+
+
+def challengers(connection: Connection, game_id: str, *, most: int = 20) -> list[Run]:
+    """The finished games that answer the challenge of a game, the best first."""
+    query = _RUN.where(GAME.c.beat == game_id, GAME.c.ended.is_not(None))
+    return [_run(row) for row in connection.execute(query.order_by(GAME.c.points.desc(), GAME.c.spent).limit(most))]
+
+
+def compared(connection: Connection, deck_id: str, points: int) -> tuple[int, int]:
+    """Of the finished games on a deck, how many have more points, and how many there are."""
+    finished = select(func.count(), func.count().filter(GAME.c.points > points)).where(
+        GAME.c.deck_id == deck_id, GAME.c.ended.is_not(None)
+    )
+    others, better = connection.execute(finished).tuples().one()
+    return better, others
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A player's first game on a date's deck."""
+
+    game_id: str
+    day: date
+    ended: bool
+    ranked: bool
+    points: int
+    right: int
+
+
+_TRIES = (
+    select(GAME.c.id, DECK.c.date, GAME.c.ended, GAME.c.ranked, GAME.c.points, GAME.c.correct)
+    .join(DECK, DECK.c.id == GAME.c.deck_id)
+    .where(GAME.c.player_id == bindparam("player"), DECK.c.date.is_not(None))
+    .order_by(GAME.c.begun)
+)
+
+
+def daily_tries(connection: Connection, player_id: str) -> dict[date, Try]:
+    """A player's first game on each date's deck."""
+    tries: dict[date, Try] = {}
+    for row in connection.execute(_TRIES, {"player": player_id}):
+        day = date.fromisoformat(row.date)
+        found = Try(row.id, day, row.ended is not None, bool(row.ranked), row.points, row.correct)
+        tries.setdefault(day, found)
+    return tries
+
+
+def daily_try(connection: Connection, player_id: str, day: date) -> Try | None:
+    """A player's first game on one date's deck, or None."""
+    row = connection.execute(_TRIES.where(DECK.c.date == day.isoformat()).limit(1), {"player": player_id}).first()
+    return Try(row.id, day, row.ended is not None, bool(row.ranked), row.points, row.correct) if row else None
+
+
+def run_of(connection: Connection, player_id: str, deck_id: str) -> Run | None:
+    """A player's first finished game on a deck, or None."""
+    query = _RUN.where(GAME.c.player_id == player_id, GAME.c.deck_id == deck_id, GAME.c.ended.is_not(None))
+    row = connection.execute(query.order_by(GAME.c.begun).limit(1)).first()
+    return _run(row) if row else None

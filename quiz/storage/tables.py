@@ -1,0 +1,193 @@
+"""The tables. Times are UTC milliseconds, flags 0 or 1; the comments say who writes what."""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text, text
+from sqlmodel import Field, SQLModel
+
+Moment = BigInteger().with_variant(Integer, "sqlite")  # strict SQLite tables know no BIGINT
+STRICT = {"sqlite_strict": True}
+
+
+def _flag(name: str) -> CheckConstraint:
+    return CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_is_a_flag")
+
+
+def _owner(*, primary: bool = False) -> Any:
+    """A column that names a player, whose deletion deletes the row."""
+    return Field(sa_type=Text, sa_column_args=[ForeignKey("player.id", ondelete="CASCADE")], primary_key=primary)
+
+
+class Installation(SQLModel, table=True):
+    """The one row that says since when this database is in use; past dailies go back to that day."""
+
+    __table_args__: ClassVar[Any] = (CheckConstraint("id = 1", name="one_row"), STRICT)
+
+    id: int = Field(sa_type=Integer, primary_key=True)
+    begun: int = Field(sa_type=Moment)
+
+
+class Player(SQLModel, table=True):
+    """A browser that has started a game."""
+
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    id: str = Field(sa_type=Text, primary_key=True)
+    name: str | None = Field(default=None, sa_type=Text)
+    made: int = Field(sa_type=Moment)
+    # A code that moves the player to another device: its digest, and until when it works.
+    move_digest: str | None = Field(default=None, sa_type=Text, unique=True)
+    move_until: int | None = Field(default=None, sa_type=Moment)
+
+
+class QuestionVersion(SQLModel, table=True):
+    """Each wording that was ever asked, once; written when a deck with it is drawn, never changed."""
+
+    __tablename__ = "question_version"
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    digest: str = Field(sa_type=Text, primary_key=True)
+    question_id: str = Field(sa_type=Text, index=True)
+    body: str = Field(sa_type=Text)
+
+
+class Tally(SQLModel, table=True):
+    """How the first answers of all players to a question went; raised with each, lowered when a player goes."""
+
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    question_id: str = Field(sa_type=Text, primary_key=True)
+    answers: int = Field(sa_type=Integer)
+    correct: int = Field(sa_type=Integer)
+
+
+class Deck(SQLModel, table=True):
+    """What everybody who plays it sees: JSON of [digest, option order, limit] for each question; never changed."""
+
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("kind IN ('quick', 'daily', 'retry', 'practice')", name="kind_is_known"),
+        CheckConstraint("(kind = 'daily') = (date IS NOT NULL)", name="only_a_daily_has_a_date"),
+        _flag("spoilers"),
+        STRICT,
+    )
+
+    id: str = Field(sa_type=Text, primary_key=True)
+    kind: str = Field(sa_type=Text)
+    date: str | None = Field(default=None, sa_type=Text, unique=True)
+    # The player it was drawn for; only their first game on it can be ranked.
+    maker: str | None = Field(
+        default=None, sa_type=Text, sa_column_args=[ForeignKey("player.id", ondelete="SET NULL")], index=True
+    )
+    spoilers: int = Field(sa_type=Integer)
+    cards: str = Field(sa_type=Text)
+    made: int = Field(sa_type=Moment)
+
+
+class Game(SQLModel, table=True):
+    """One player's run through a deck; written at every answer and every "Next"."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("game_ranked_once", "player_id", "deck_id", unique=True, sqlite_where=text("ranked = 1"),
+              postgresql_where=text("ranked = 1")),
+        Index("game_of_player", "player_id", "begun"),
+        Index("game_on_deck", "deck_id", "points"),
+        _flag("ranked"),
+        _flag("clock"),
+        CheckConstraint("position >= 1", name="position_from_one"),
+        STRICT,
+    )  # fmt: skip
+
+    id: str = Field(sa_type=Text, primary_key=True)
+    deck_id: str = Field(sa_type=Text, foreign_key="deck.id")
+    player_id: str = _owner()
+    beat: str | None = Field(default=None, sa_type=Text, index=True)  # the game of a challenge that this one answers
+    ranked: int = Field(sa_type=Integer)
+    clock: int = Field(sa_type=Integer)
+    rules: int = Field(sa_type=Integer)
+    begun: int = Field(sa_type=Moment)
+    position: int = Field(sa_type=Integer)
+    asked_at: int | None = Field(default=None, sa_type=Moment)
+    ended: int | None = Field(default=None, sa_type=Moment)
+    points: int = Field(sa_type=Integer)
+    correct: int = Field(sa_type=Integer)
+    spent: int = Field(sa_type=Moment)
+
+
+class Answer(SQLModel, table=True):
+    """What was given to one question of a game; written once, in the transaction that moves the game on."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("answer_of_player", "player_id", "question_id", "at"),
+        _flag("late"),
+        _flag("correct"),
+        _flag("first"),
+        STRICT,
+    )
+
+    game_id: str = Field(sa_type=Text, primary_key=True, sa_column_args=[ForeignKey("game.id", ondelete="CASCADE")])
+    position: int = Field(sa_type=Integer, primary_key=True)
+    player_id: str = _owner()
+    question_id: str = Field(sa_type=Text, index=True)
+    given: str = Field(sa_type=Text)  # JSON list of the texts the form posted
+    at: int = Field(sa_type=Moment)
+    spent: int = Field(sa_type=Moment)
+    late: int = Field(sa_type=Integer)
+    share: str = Field(sa_type=Text)  # an exact fraction: "1", "2/3"
+    correct: int = Field(sa_type=Integer)
+    first: int = Field(sa_type=Integer)  # the player's first answer to this question
+    points_right: int = Field(sa_type=Integer)
+    points_speed: int = Field(sa_type=Integer)
+    points_streak: int = Field(sa_type=Integer)
+
+
+class Standing(SQLModel, table=True):
+    """Each player's best ranked game on a board in a period, indexed in rank order."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("standing_in_rank_order", "board", "period", text("points DESC"), "spent", "ended", "player_id"),
+        STRICT,
+    )
+
+    board: str = Field(sa_type=Text, primary_key=True)
+    period: str = Field(sa_type=Text, primary_key=True)
+    player_id: str = _owner(primary=True)
+    game_id: str = Field(sa_type=Text)
+    points: int = Field(sa_type=Integer)
+    correct: int = Field(sa_type=Integer)
+    spent: int = Field(sa_type=Moment)
+    ended: int = Field(sa_type=Moment)
+
+
+class Spread(SQLModel, table=True):
+    """How many players stand at each number of points, so that a rank is a short sum."""
+
+    __table_args__: ClassVar[Any] = (CheckConstraint("players >= 0", name="players_not_negative"), STRICT)
+
+    board: str = Field(sa_type=Text, primary_key=True)
+    period: str = Field(sa_type=Text, primary_key=True)
+    points: int = Field(sa_type=Integer, primary_key=True)
+    players: int = Field(sa_type=Integer)
+
+
+class Report(SQLModel, table=True):
+    """What a player said is wrong with a question."""
+
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    id: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    player_id: str = _owner()
+    game_id: str = Field(sa_type=Text, index=True)
+    position: int = Field(sa_type=Integer)
+    question_id: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+    made: int = Field(sa_type=Moment)
+    closed: int | None = Field(default=None, sa_type=Moment)
+
+
+# The same tables as Core statements name them: hot writes go through Core, not through a Session.
+# Measured: a Session that adds and commits one row costs four times as much as the same insert.
+_core = SQLModel.metadata.tables
+INSTALLATION, PLAYER, WORDING, TALLY, DECK = (
+    _core[name] for name in ("installation", "player", "question_version", "tally", "deck")
+)
+GAME, ANSWER, STANDING, SPREAD, REPORT = (_core[name] for name in ("game", "answer", "standing", "spread", "report"))
