@@ -1,0 +1,74 @@
+"""`create_app`: wiring only."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quiz import places
+from quiz.bank import load_bank
+from quiz.config import Settings, read_settings
+from quiz.scoring import Millis
+from quiz.storage.decks import Decks
+from quiz.storage.engine import open_database
+from quiz.web import challenge, daily, errors, guard, home, leaderboard, me, plain, play, words
+from quiz.web.assets import assets
+from quiz.web.names import LETTERS_MOST, UNNAMED
+from quiz.web.patches import patch
+from quiz.web.site import Site
+from quiz.web.visitor import COOKIE_DAYS, Cookie, visitor
+
+BODY_BYTES_MOST = 8_000
+FIELDS_MOST = 50
+
+
+def wall_clock() -> Millis:
+    """The time now, in UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wall_clock) -> Flask:
+    """The game as a WSGI app. Raises `BadBank` and `BadSettings`."""
+    settings = settings or read_settings()
+    app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_keys[0],
+        SECRET_KEY_FALLBACKS=list(settings.secret_keys[1:]),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
+        MAX_CONTENT_LENGTH=BODY_BYTES_MOST,
+        MAX_FORM_MEMORY_SIZE=BODY_BYTES_MOST,
+        MAX_FORM_PARTS=FIELDS_MOST,
+    )
+    app.session_interface = Cookie()
+    engine = open_database(settings.database_url, now())
+    app.extensions["quiz"] = Site(settings, load_bank(settings.questions), engine, Decks(engine), now)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.before_request(guard.refuse_foreign_posts)
+    app.after_request(guard.protect)
+    errors.answer_errors(app)
+    for family in (home, play, challenge, daily, leaderboard, me, plain):
+        app.register_blueprint(family.pages)
+    _furnish_templates(app)
+    return app
+
+
+def _furnish_templates(app: Flask) -> None:
+    """Give the templates what every page needs."""
+    static, addresses = assets(places.STATIC)
+    app.register_blueprint(static)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        number=words.number, ordinal=words.ordinal, day=words.day, duration=words.duration, count=words.count,
+        clock_time=words.clock_time, patch=patch, deck_title=words.title_of,
+    )  # fmt: skip
+    app.jinja_env.globals.update(
+        static=addresses, nonce=guard.nonce, visitor=visitor, unnamed=UNNAMED, name_letters=LETTERS_MOST,
+        film=app.extensions["quiz"].bank.film,
+    )  # fmt: skip

@@ -1,0 +1,35 @@
+"""The `quiz` command: one module a family of commands, loaded only when it is called."""
+
+from importlib import import_module, metadata
+
+import click
+
+FAMILIES = {"check": "quiz.cli.check", "serve": "quiz.cli.serve"}
+"""Each command and the module that holds it, under the command's own name."""
+
+
+class Families(click.Group):
+    """A group that imports a command's module only when that command is wanted, so that all start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(FAMILIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in FAMILIES:
+            return None
+        command: click.Command = getattr(import_module(FAMILIES[cmd_name]), cmd_name)
+        return command
+
+
+def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"quiz {metadata.version('iss-quiz')}")
+        ctx.exit()
+
+
+@click.group(cls=Families)
+@click.option(
+    "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
+)
+def main() -> None:
+    """A quiz about the film I.S.S., played in the browser."""

@@ -1,0 +1,71 @@
+"""`quiz serve`: the game on this machine, from the first page to thousands of players."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from quiz.bank import BadBank
+from quiz.errors import QuizError
+from quiz.places import data_folder
+
+THREADS = 8
+"""A request waits for the disk longer than it computes; eight wait together."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for a free one."
+)
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="How many processes.")
+@click.option(
+    "--questions", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of another bank."
+)
+def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
+    """Serve the game until Ctrl+C. The database and the signing key are made on first use."""
+    if questions is not None:
+        os.environ["QUIZ_QUESTIONS"] = str(questions.resolve())  # the workers read their settings for themselves
+    _check_first()
+    port = port or _free_port(host)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Play at http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}/ - stop with Ctrl+C")  # noqa: S104
+    click.echo(f"Players' data and the signing key are in {data_folder()}")
+    _run(host, port, workers)
+
+
+def _check_first() -> None:
+    """Refuse a bad bank or bad settings here, with their own words, before any worker starts."""
+    from quiz.app import create_app  # importing the whole game takes longer than printing a help text
+
+    try:
+        create_app().extensions["quiz"].engine.dispose()
+    except BadBank as error:
+        click.echo(str(error))
+        click.echo("The bank has problems; mend the lines above and start again.", err=True)
+        sys.exit(1)
+    except QuizError as error:
+        click.echo(f"quiz: {error}", err=True)
+        sys.exit(2)
+
+
+def _free_port(host: str) -> int:
+    import socket
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.bind((host, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _run(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    server = Granian(
+        "quiz.app:create_app", factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=THREADS, log_enabled=True, log_level=LogLevels.warning,
+    )  # fmt: skip
+    server.serve()

@@ -1,0 +1,79 @@
+// What script adds to pages that work without it: keys, the end of the clock, tapping into order, sharing.
+"use strict";
+
+const form = document.getElementById("answer");
+const skip = document.getElementById("skip");
+
+// One press, one post; a page brought back by the back button asks the server where the game stands.
+for (const each of document.forms) {
+  each.addEventListener("submit", (event) => {
+    if (each.dataset.sent) event.preventDefault();
+    each.dataset.sent = "yes";
+  });
+}
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+// When the time is out the game goes on by itself. A phone that slept wakes up late, so the wall clock counts.
+if (form?.dataset.left) {
+  const end = Date.now() + Number(form.dataset.left);
+  const watch = setInterval(() => {
+    if (Date.now() < end) return;
+    clearInterval(watch);
+    if (!form.dataset.sent && !skip.dataset.sent) skip.requestSubmit();
+  }, 200);
+}
+
+// Digits press the option that bears them; in a field they are what is typed.
+addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input:not([type=checkbox], [type=radio]), select, textarea");
+  if (event.ctrlKey || event.metaKey || event.altKey || typing || !/^[1-9]$/.test(event.key)) return;
+  const target = document.querySelectorAll("#answer .option, #answer .ordering .row span")[event.key - 1];
+  if (target) { target.click(); event.preventDefault(); }
+});
+
+// The one field of a question is ready to be written in.
+document.querySelector("#answer input[type=text]")?.focus();
+
+// Order: tapping the lines one after the other gives them their places; tapping again takes the place back.
+for (const list of document.querySelectorAll(".ordering")) {
+  const rows = [...list.querySelectorAll(".row")];
+  const selects = rows.map((row) => row.querySelector("select"));
+  list.querySelector(".hint").textContent = "Tap the lines in order, first to last. Tap again to take one back.";
+  rows.forEach((row, index) => row.querySelector("span").addEventListener("click", (event) => {
+    event.preventDefault();
+    const taken = selects.map((select) => Number(select.value));
+    const free = taken.map((_, place) => place + 1).find((place) => !taken.includes(place));
+    selects[index].value = selects[index].value ? "" : String(free);
+  }));
+}
+
+// Match: a partner chosen in one line leaves the line that had it before.
+for (const list of document.querySelectorAll(".matching")) {
+  list.addEventListener("change", (event) => {
+    for (const select of list.querySelectorAll("select")) {
+      if (select !== event.target && select.value === event.target.value) select.value = "";
+    }
+  });
+}
+
+// Sharing: the share sheet where there is one, else the clipboard.
+const button = document.getElementById("share-button");
+if (button) {
+  const told = document.getElementById("shared");
+  const text = document.getElementById("share").textContent.trim();
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const link = button.dataset.link;
+    const whole = text === link ? link : `${text}\n${link}`;
+    try {
+      if (navigator.share) {
+        await navigator.share({ text: whole });
+      } else {
+        await navigator.clipboard.writeText(whole);
+        told.textContent = "Copied. Paste it wherever your friends are.";
+      }
+    } catch (error) {
+      if (error.name !== "AbortError") told.textContent = "That did not work here. Select the text above and copy it.";
+    }
+  });
+}

@@ -1,0 +1,71 @@
+"""The daily mission: today's page, the page of any past date, and the start of its game."""
+
+from datetime import date, timedelta
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug import Response
+
+from quiz.days import day_of, midnight_after, streak
+from quiz.errors import NotFound
+from quiz.storage import runs
+from quiz.storage.engine import in_use_since, reading
+from quiz.storage.runs import Try
+from quiz.web import starting
+from quiz.web.forms import flag
+from quiz.web.site import site
+from quiz.web.visitor import visitor
+from quiz.web.words import hours_left
+
+pages = Blueprint("daily", __name__)
+PAST_SHOWN = 30
+
+
+@pages.get("/daily")
+def today() -> Response:
+    """To today's page; the address in between changes with the date."""
+    return redirect(url_for("daily.mission", day=site().today().isoformat()), 303)
+
+
+@pages.get("/daily/<day>")
+def mission(day: str) -> str:
+    """The page of a date's mission; it shows no question."""
+    here, known, asked = site(), visitor(), _date(day)
+    starting.check_day(asked)
+    with reading(here.engine) as connection:
+        tries = runs.daily_tries(connection, known.id) if known else {}
+        first = day_of(in_use_since(connection), here.settings.zone)
+    now = here.today()
+    kept = [each for each, one in tries.items() if one.ranked and one.ended]
+    return render_template(
+        "daily.html", day=asked, is_today=asked == now, mine=tries.get(asked), streak=streak(kept, now),
+        left=hours_left(midnight_after(now, here.settings.zone) - here.now()), zone=str(here.settings.zone),
+        past=_past(now, first, tries), yesterday=_neighbour(asked, -1, first, now),
+        tomorrow=_neighbour(asked, 1, first, now),
+    )  # fmt: skip
+
+
+@pages.post("/daily/<day>/games")
+def play(day: str) -> Response:
+    """Start, or go on with, the visitor's game on a date's deck."""
+    game_id = starting.start_daily(_date(day), clock=not flag("relaxed"))
+    return redirect(url_for("play.game", game_id=game_id), 303)
+
+
+def _date(text: str) -> date:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise NotFound("A date is written as in 2026-11-24.") from None
+    if found.isoformat() != text:
+        raise NotFound("A date is written as in 2026-11-24.")
+    return found
+
+
+def _past(now: date, first: date, tries: dict[date, Try]) -> list[tuple[date, Try | None]]:
+    days = [now - timedelta(days=back) for back in range(1, PAST_SHOWN + 1)]
+    return [(each, tries.get(each)) for each in days if each >= first]
+
+
+def _neighbour(asked: date, step: int, first: date, last: date) -> date | None:
+    beside = asked + timedelta(days=step)
+    return beside if first <= beside <= last else None

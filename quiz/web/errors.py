@@ -1,0 +1,67 @@
+"""The one table that says which HTTP answer each of the game's errors is, and the page that says it."""
+
+from http import HTTPStatus
+
+from flask import Flask, g, render_template
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from quiz import errors
+
+STATUS: dict[type[errors.QuizError], int] = {
+    errors.NotFound: 404,
+    errors.NotYours: 403,
+    errors.Unreadable: 400,
+    errors.AlreadyAnswered: 409,
+    errors.NotOpen: 409,
+    errors.CannotFill: 409,
+}
+
+TITLES = {
+    400: "That could not be read",
+    403: "Not from here",
+    404: "Nothing at this address",
+    405: "Not this way",
+    409: "Not now",
+    413: "Too much at once",
+    429: "A little slower, please",
+    500: "Something broke on our side",
+    503: "Back in a moment",
+}
+ADVICE = {
+    400: "The request was not of the form that the pages send. Go back and try once more.",
+    403: "The request came from another site or window. Open the game itself and try once more.",
+    404: "The address may be mistyped, or what was here has been deleted.",
+    405: "This address takes its orders from a button, not from the address bar.",
+    413: "What was sent is larger than anything the game asks for. Shorten it and try once more.",
+    429: "Too many requests came in a short time. Wait a minute; nothing is lost.",
+    500: "It was not your doing, and your game is safe: open it again and it goes on where it stands.",
+    503: "The game cannot save at the moment. Nothing is lost; try once more in a few seconds.",
+}
+
+
+def answer_errors(app: Flask) -> None:
+    """Answer every error with a page in the game's look that names a way on."""
+
+    @app.errorhandler(errors.QuizError)
+    def of_the_game(error: errors.QuizError) -> tuple[str, int]:
+        status = STATUS.get(type(error), 500)
+        title = "This game isn’t yours" if isinstance(error, errors.NotYours) else TITLES[status]
+        return _page(status, title, str(error)), status
+
+    @app.errorhandler(HTTPException)
+    def of_http(error: HTTPException) -> tuple[str, int] | HTTPException:
+        status = error.code or 500
+        if status < HTTPStatus.BAD_REQUEST:
+            return error  # a redirect is no error
+        return _page(status, TITLES.get(status, error.name), ADVICE.get(status, str(error.description))), status
+
+    @app.errorhandler(Exception)
+    def of_ours(error: Exception) -> tuple[str, int]:
+        app.logger.error("a request failed", exc_info=error)
+        g.visitor = None  # the page must not need what may just have failed
+        status = InternalServerError.code
+        return _page(status, TITLES[status], ADVICE[status]), status
+
+
+def _page(status: int, title: str, advice: str) -> str:
+    return render_template("error.html", status=status, title=title, advice=advice)

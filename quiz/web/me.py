@@ -1,0 +1,130 @@
+"""A player's own page: name, games, rights; moving to another device; downloading and deleting everything."""
+
+import json
+from collections import defaultdict
+
+from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from werkzeug import Response as Answer
+
+from quiz.days import streak
+from quiz.errors import NotFound, Unreadable
+from quiz.storage import players, runs
+from quiz.storage.engine import reading, writing
+from quiz.storage.players import Player
+from quiz.web.names import read_name
+from quiz.web.site import site
+from quiz.web.visitor import remember, visitor, welcome
+
+pages = Blueprint("me", __name__, url_prefix="/me")
+
+
+@pages.get("")
+def me() -> str:
+    """Everything the game knows about the visitor, and what can be done with it."""
+    return _page()
+
+
+def _page(
+    *, code: str | None = None, problem: str | None = None, typed: str = "", move_problem: str | None = None
+) -> str:
+    here, known = site(), visitor()
+    if known is None:
+        return render_template("me/stranger.html", problem=move_problem)
+    with reading(here.engine) as connection:
+        lines = runs.games_of(connection, here.decks, known.id)
+        tries = runs.daily_tries(connection, known.id)
+        asked = players.right_by_question(connection, known.id)
+    kept = [day for day, one in tries.items() if one.ranked and one.ended]
+    return render_template(
+        "me/me.html", me=known, lines=lines, streak=streak(kept, here.today()), topics=_by_topic(asked), code=code,
+        problem=problem, typed=typed, move_problem=move_problem,
+    )  # fmt: skip
+
+
+def _by_topic(asked: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Answers and right ones by topic; questions that have left the bank are counted under none."""
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for question_id, answers, correct in asked:
+        question = site().bank.by_id.get(question_id)
+        if question is not None:
+            sums[question.topic][0] += answers
+            sums[question.topic][1] += correct
+    return [(topic, answers, correct) for topic, (answers, correct) in sorted(sums.items())]
+
+
+@pages.post("/name")
+def name() -> Answer | tuple[str, int]:
+    """Take a nickname; an empty one takes it away."""
+    typed = request.form.get("name", "")
+    back = request.form.get("game", "")
+    try:
+        chosen = read_name(typed)
+    except Unreadable as error:
+        return _page(problem=str(error), typed=typed[:100]), 422
+    with writing(site().engine) as connection:
+        known = welcome(connection)
+        players.rename(connection, known.id, chosen)
+    if back:
+        return redirect(url_for("play.game", game_id=back, _anchor="name"), 303)
+    return redirect(url_for("me.me"), 303)
+
+
+@pages.post("/code")
+def code() -> str:
+    """Show a code that moves this player to another device."""
+    known = _known()
+    with writing(site().engine) as connection:
+        fresh = players.offer_code(connection, known.id, site().now())
+    return _page(code=" ".join((fresh[:4], fresh[4:8], fresh[8:])))
+
+
+@pages.post("/move")
+def move() -> str | tuple[str, int] | Answer:
+    """Take a code from another device: first say whom it brings, then, confirmed, become that player."""
+    here, typed = site(), request.form.get("code", "")
+    with reading(here.engine) as connection:
+        found = players.peek_code(connection, typed, here.now())
+    if found is None:
+        return _page(move_problem="That code is wrong, used, or older than 15 minutes. Make a new one there."), 422
+    if request.form.get("confirm") != "yes":
+        return render_template("me/move.html", found=found, code=typed, me=visitor())
+    with writing(here.engine) as connection:
+        moved = players.use_code(connection, typed, here.now())
+    if moved is not None:
+        remember(moved)
+    return redirect(url_for("me.me"), 303)
+
+
+@pages.get("/data.json")
+def data() -> Response:
+    """Everything stored about the visitor, as a file."""
+    known = _known()
+    with reading(site().engine) as connection:
+        everything = players.everything_about(connection, known.id)
+    text = json.dumps(everything, ensure_ascii=False, indent=2) + "\n"
+    return Response(
+        text, mimetype="application/json", headers={"Content-Disposition": 'attachment; filename="iss-quiz.json"'}
+    )
+
+
+@pages.get("/delete")
+def ask_delete() -> str:
+    """Say what will be gone before it is."""
+    return render_template("me/delete.html", me=_known())
+
+
+@pages.post("/delete")
+def delete() -> Answer:
+    """Delete the visitor and everything about them."""
+    known = _known()
+    with writing(site().engine) as connection:
+        players.delete_player(connection, known.id)
+    session.clear()
+    return redirect(url_for("home.home", gone=1), 303)
+
+
+def _known() -> Player:
+    known = visitor()
+    if known is None:
+        raise NotFound("This browser has not played yet, so there is nothing about you here.")
+    return known

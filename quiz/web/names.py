@@ -1,0 +1,40 @@
+"""Nicknames: which are let through, as they are kept and compared (RFC 8266, the Nickname profile of PRECIS)."""
+
+import unicodedata
+
+import precis_i18n
+import regex
+
+from quiz.errors import Unreadable
+
+LETTERS_MOST = 20
+BYTES_MOST = 80
+MARKS_MOST = 2
+UNNAMED = "Stowaway"
+"""What a player without a name is called: on board, on no list."""
+
+_PROFILE = precis_i18n.get_profile("NicknameCasePreserved")
+_LETTER = regex.compile(r"\X")
+_BLANKS = frozenset("\u2800\u3164\uffa0\u115f\u1160")  # drawn as nothing, yet no white space
+
+
+def read_name(text: str) -> str | None:
+    """The nickname as it is kept, or None for an empty one. Raises `Unreadable` with what to change."""
+    if not text.strip():
+        return None
+    try:
+        name: str = _PROFILE.enforce(unicodedata.normalize("NFC", text))
+    except (UnicodeEncodeError, ValueError):
+        raise Unreadable("That name has a character that cannot be shown safely. Leave it out.") from None
+    letters = _LETTER.findall(name)
+    if len(letters) > LETTERS_MOST or len(name.encode()) > BYTES_MOST:
+        raise Unreadable(f"That name is too long. {LETTERS_MOST} letters is the most.")
+    if any(_marks(letter) > MARKS_MOST for letter in letters):
+        raise Unreadable(f"That name has a letter with more than {MARKS_MOST} marks. Leave some out.")
+    if not any(unicodedata.category(char)[0] in "LNS" and char not in _BLANKS for char in name):
+        raise Unreadable("That name shows nothing. Write at least one letter or digit.")
+    return name
+
+
+def _marks(letter: str) -> int:
+    return sum(unicodedata.category(char) == "Mn" for char in unicodedata.normalize("NFD", letter))

@@ -1,0 +1,34 @@
+"""Pages and answers that say how things stand: how scoring works, whether the server is well."""
+
+from flask import Blueprint, Response, render_template
+from sqlalchemy import select
+
+from quiz.scoring import BASE, STREAK_MOST, STREAK_STEP
+from quiz.storage.engine import reading
+from quiz.web.plots import POINTS_MOST
+from quiz.web.site import site
+
+pages = Blueprint("plain", __name__)
+
+
+@pages.get("/scoring")
+def scoring() -> str:
+    """How points and ranks come about, in plain words."""
+    return render_template(
+        "scoring.html", base=BASE, step=STREAK_STEP, most=STREAK_MOST, game_most=POINTS_MOST,
+        zone=str(site().settings.zone),
+    )  # fmt: skip
+
+
+@pages.get("/healthz")
+def healthz() -> Response:
+    """Whether the process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@pages.get("/readyz")
+def readyz() -> Response:
+    """Whether the bank is loaded and the database answers; any failure is a 500."""
+    with reading(site().engine) as connection:
+        connection.execute(select(1)).scalar_one()
+    return Response(f"ready, {len(site().bank.questions)} questions\n", mimetype="text/plain")

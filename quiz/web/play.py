@@ -1,0 +1,143 @@
+"""A game: its question, its answer, its result, and the acts between them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from quiz import games as rules
+from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
+from quiz.scoring import most
+from quiz.storage import games, questions, reports
+from quiz.storage.engine import reading, writing
+from quiz.storage.games import Held
+from quiz.web import recording, results, show, starting
+from quiz.web.forms import flag, position
+from quiz.web.site import site
+from quiz.web.visitor import own
+from quiz.web.words import title_of
+
+pages = Blueprint("play", __name__)
+NOTE_LETTERS_MOST = 500
+NOTES = {
+    "answered": "You had answered that question already; the first answer counts.",
+    "stale": "That page was out of date. This is where your game stands.",
+}
+
+
+@pages.post("/games")
+def start() -> Response:
+    """Draw a deck and start its first clock."""
+    spoilers, clock = request.form.get("spoilers") == "yes", not flag("relaxed")
+    topic = request.form.get("topic")
+    if topic:
+        return _to(starting.start_practice(topic, spoilers=spoilers, clock=clock))
+    return _to(starting.start_quick(spoilers=spoilers, clock=clock))
+
+
+@pages.get("/games/<game_id>")
+def game(game_id: str) -> str:
+    """The question, or the last answer, or the result: where the game stands."""
+    held = _held(game_id)
+    if held.game.open:
+        return _question_page(held)
+    return results.page(held) if held.game.closed else _answer_page(held)
+
+
+@pages.post("/games/<game_id>/answers")
+def answer(game_id: str) -> Response | tuple[str, int]:
+    """Take an answer, once."""
+    given = tuple(request.form.getlist("answer"))
+    try:
+        _take(game_id, position(), given)
+    except AlreadyAnswered:
+        return _to(game_id, note="answered")
+    except NotOpen:
+        return _to(game_id, note="stale")
+    except Unreadable as error:
+        held = _held(game_id)
+        if not held.game.open:
+            raise
+        return _question_page(held, problem=str(error), typed=given), 422
+    return _to(game_id)
+
+
+def _take(game_id: str, at: int, given: tuple[str, ...]) -> None:
+    here = site()
+    with writing(here.engine) as connection:
+        held = own(games.load(connection, here.decks, game_id, to_write=True))
+        recording.record(connection, held, rules.answer(held.game, at, given, here.now()), here.now())
+
+
+@pages.post("/games/<game_id>/next")
+def go_on(game_id: str) -> Response:
+    """Start the next question's clock, or show the result."""
+    here = site()
+    with writing(here.engine) as connection:
+        held = own(games.load(connection, here.decks, game_id, to_write=True))
+        after = rules.go_on(held.game, position(), here.now())
+        games.save(connection, held, after, here.now(), ranked=held.ranked)
+    return _to(game_id)
+
+
+@pages.post("/games/<game_id>/retry")
+def retry(game_id: str) -> Response:
+    """Start a game on the questions that this one missed."""
+    return _to(starting.start_retry(_held(game_id)))
+
+
+@pages.post("/games/<game_id>/reports")
+def report(game_id: str) -> Response:
+    """Keep what a player says is wrong with a question they have answered."""
+    here, held = site(), _held(game_id)
+    at = position()
+    if not 1 <= at <= len(held.game.answers):
+        raise NotOpen("A question can be reported once it is answered.")
+    note = request.form.get("note", "").strip()[:NOTE_LETTERS_MOST]
+    question = held.game.cards[at - 1].question
+    with writing(here.engine) as connection:
+        reports.add(connection, held.player_id, game_id, at, question.id, note, here.now())
+    return _to(game_id)
+
+
+def _held(game_id: str) -> Held:
+    here = site()
+    with reading(here.engine) as connection:
+        return own(games.load(connection, here.decks, game_id))
+
+
+def _to(game_id: str, note: str | None = None) -> Response:
+    return redirect(url_for("play.game", game_id=game_id, note=note), 303)
+
+
+def _frame(held: Held) -> Mapping[str, Any]:
+    """What both pages of a question show around it."""
+    game = held.game
+    return {
+        "held": held, "game": game, "title": title_of(held.deck), "question": game.card.question,
+        "pips": show.pips(game), "last": game.position == len(game.cards),
+        "note": NOTES.get(request.args.get("note", "")),
+    }  # fmt: skip
+
+
+def _question_page(held: Held, problem: str | None = None, typed: tuple[str, ...] = ()) -> str:
+    game, card = held.game, held.game.card
+    gone = min(game.gone(site().now()), card.limit * 1000)
+    return render_template(
+        "play/question.html", **_frame(held), options=card.question.shown(card.layout), card=card,
+        gone=f"{gone / 1000:.1f}", left=card.limit * 1000 - gone, problem=problem, typed=typed,
+        most=most(card.question.difficulty, game.streak, clock=game.clock),
+    )  # fmt: skip
+
+
+def _answer_page(held: Held) -> str:
+    game = held.game
+    reviewed = show.review(game.card, game.answers[-1])
+    with reading(site().engine) as connection:
+        told = show.told_share(*questions.tally(connection, game.card.question.id))
+        reported = reports.reported(connection, held.id, game.position)
+    return render_template(
+        "play/answer.html", **_frame(held), reviewed=reviewed, told=told, reported=reported,
+        lines=show.sum_lines(reviewed, game.streak, clock=game.clock), film=site().bank.film,
+    )  # fmt: skip

@@ -1,0 +1,25 @@
+"""Storing what an answer changed: the game, and its place on a board when it was the last answer."""
+
+from sqlalchemy import Connection
+
+from quiz.days import closing, day_of
+from quiz.games import Game
+from quiz.scoring import Millis
+from quiz.storage import boards, games
+from quiz.storage.boards import Score
+from quiz.storage.games import Held
+from quiz.web.site import site
+
+
+def record(connection: Connection, held: Held, after: Game, now: Millis) -> None:
+    """Save a game after an answer; the last answer of a ranked one enters its boards."""
+    if after is held.game:
+        return
+    zone = site().settings.zone
+    day = held.deck.date or day_of(now, zone)
+    # A daily that ran past the quarter hour after midnight is kept, but not ranked.
+    ranked = held.ranked and not (held.deck.date is not None and now > closing(day, zone))
+    games.save(connection, held, after, now, ranked=ranked)
+    if ranked and after.ended:
+        score = Score(held.player_id, held.id, after.points, after.right, after.spent, now)
+        boards.enter(connection, held.deck.kind, day, score)

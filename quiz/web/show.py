@@ -1,0 +1,110 @@
+"""What the pages of a game show, worked out beforehand, so that templates decide nothing."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz import scoring
+from quiz.decks import Card
+from quiz.errors import Unreadable
+from quiz.games import Answer, Game
+from quiz.kinds import Given, Question
+from quiz.web.words import duration
+
+SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
+TALLY_LEAST = 20
+"""From so many answers on, a page says how many players got a question right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a question that was answered."""
+
+    text: str
+    right: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A question with what was answered and what is right."""
+
+    question: Question
+    answer: Answer
+    state: str
+    verdict: str
+    options: tuple[Option, ...]
+    given: tuple[str, ...]
+
+    @property
+    def percent(self) -> int:
+        """How much of the answer was right, in whole per cents."""
+        return scoring.round_half_up(self.answer.verdict.share * 100)
+
+
+def state_of(answer: Answer) -> str:
+    """An answer's pip and square: "right", "half" or "wrong"."""
+    if answer.right:
+        return "right"
+    return "half" if answer.verdict.share > 0 else "wrong"
+
+
+def verdict_of(answer: Answer) -> str:
+    """An answer in a word or two."""
+    if answer.late:
+        return "Too late"
+    if answer.verdict.skipped:
+        return "Skipped"
+    return {"right": "Right", "half": "Partly right", "wrong": "Wrong"}[state_of(answer)]
+
+
+def pips(game: Game) -> list[str]:
+    """The state of each question: "right", "half", "wrong", "now", or nothing yet."""
+    states = [state_of(answer) for answer in game.answers]
+    if game.open:
+        states.append("now")
+    return states + [""] * (len(game.cards) - len(states))
+
+
+def review(card: Card, answer: Answer) -> Reviewed:
+    """A question as its answer's page and the result show it."""
+    given = _in_words(card, answer.given) if not (answer.late or answer.verdict.skipped) else ()
+    options = tuple(
+        Option(text, text in card.question.answers, text in given) for text in card.question.shown(card.layout)
+    )
+    return Reviewed(card.question, answer, state_of(answer), verdict_of(answer), options, given)
+
+
+def _in_words(card: Card, given: Given) -> tuple[str, ...]:
+    try:
+        return card.question.in_words(given, card.layout)
+    except Unreadable:  # a stored answer that a later release reads no more
+        return tuple(given)
+
+
+def sum_lines(reviewed: Reviewed, streak: int, *, clock: bool) -> list[tuple[str, str]]:
+    """The parts of an answer's points, each with its reason."""
+    points, level = reviewed.answer.points, reviewed.question.difficulty
+    lines = [(f"{reviewed.verdict}, {level}", str(points.right))]
+    if clock and points.right:
+        lines.append((f"Speed, {reviewed.answer.spent / 1000:.1f} s", f"+{points.speed}"))
+    if points.streak:
+        lines.append((f"Streak of {streak}", f"+{points.streak}"))
+    return lines
+
+
+def share_text(title: str, game: Game) -> str:
+    """A result to send: words first, then ten squares told by shape, so that it reads well aloud."""
+    squares = "".join(SQUARES[state_of(answer)] for answer in game.answers)
+    return f"{title}: {game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
+
+
+def told_share(answers: int, correct: int) -> str | None:
+    """How many players got a question right, once enough have answered for it to mean something."""
+    if answers < TALLY_LEAST:
+        return None
+    return f"{scoring.round_half_up(Fraction(100 * correct, answers))}% of players got this"
+
+
+def time_and_right(game: Game) -> str:
+    """A result in a sentence: "4 of 10 right in 2 min 31 s"."""
+    return f"{game.right} of {len(game.cards)} right in {duration(game.spent)}"

@@ -1,0 +1,35 @@
+"""What every view needs: the bank, the database, the clock, the zone. One `Site` an app, held by it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app
+from sqlalchemy import Engine
+
+from quiz.bank import Bank
+from quiz.config import Settings
+from quiz.days import day_of
+from quiz.scoring import Millis
+from quiz.storage.decks import Decks
+
+
+@dataclass
+class Site:
+    """The parts that `create_app` puts together."""
+
+    settings: Settings
+    bank: Bank
+    engine: Engine
+    decks: Decks
+    now: Callable[[], Millis]
+
+    def today(self) -> date:
+        """The date in the quiz's time zone."""
+        return day_of(self.now(), self.settings.zone)
+
+
+def site() -> Site:
+    """The site of the app that answers this request."""
+    found: Site = current_app.extensions["quiz"]
+    return found

@@ -1,0 +1,123 @@
+"""The ways a game starts: a fresh deck, the day's, somebody else's, a topic, the misses of another game."""
+
+from datetime import date
+from random import Random, SystemRandom
+
+from quiz.days import day_of
+from quiz.decks import Card, draw, draw_topic
+from quiz.errors import CannotFill, NotFound, NotOpen
+from quiz.games import misses
+from quiz.storage import games, runs
+from quiz.storage.decks import daily_id, keep_deck, met_in_dailies
+from quiz.storage.engine import in_use_since, reading, writing
+from quiz.storage.games import Held, Start
+from quiz.web.site import site
+from quiz.web.visitor import visitor, welcome
+
+chance: Random = SystemRandom()
+
+
+def start_quick(*, spoilers: bool, clock: bool) -> str:
+    """Draw a deck for the visitor and start its game; the game's id."""
+    here = site()
+    daily = _todays_questions()
+    cards = draw(here.bank.stock, chance, spoilers=spoilers, met=_met(), avoid=daily)
+    return _start_fresh("quick", cards, spoilers=spoilers, clock=clock)
+
+
+def start_practice(topic: str, *, spoilers: bool, clock: bool) -> str:
+    """Draw up to ten questions of a topic and start a game on them; the game's id."""
+    cards = draw_topic(site().bank.stock, chance, topic, spoilers=spoilers, avoid=_todays_questions())
+    return _start_fresh("practice", cards, spoilers=spoilers, clock=clock)
+
+
+def start_retry(held: Held) -> str:
+    """Start a game on the questions that another one missed, as they were shown; the game's id."""
+    if not held.game.ended:
+        raise NotOpen("Finish the game first; then its misses can be tried again.")
+    cards = misses(held.game)
+    if not cards:
+        raise CannotFill("There is nothing to try again: every answer was right.")
+    return _start_fresh("retry", cards, spoilers=held.deck.spoilers, clock=held.game.clock)
+
+
+def start_daily(day: date, *, clock: bool) -> str:
+    """Start the visitor's game on a date's deck, drawing it if nobody has; the game's id."""
+    check_day(day)
+    deck_id = _daily(day)
+    return _start(deck_id, clock=clock)
+
+
+def start_deck(deck_id: str, *, clock: bool, beat: str | None) -> str:
+    """Start a game on a deck that somebody else made known; the game's id."""
+    check_open(deck_id)
+    return _start(deck_id, clock=clock, beat=beat)
+
+
+def check_day(day: date) -> None:
+    """Raise `NotFound` for a date that has no daily: later than today, or before the first start."""
+    here = site()
+    with reading(here.engine) as connection:
+        first = day_of(in_use_since(connection), here.settings.zone)
+    if not first <= day <= here.today():
+        raise NotFound("There is no daily mission on that date.")
+
+
+def check_open(deck_id: str) -> None:
+    """Raise `NotOpen` where the visitor may not play a deck (yet).
+
+    A quick deck opens for others when the game it was drawn for has ended, so that nobody can learn it for
+    its owner; a retry is its owner's alone, because it may hold the day's daily questions.
+    """
+    here = site()
+    deck = here.decks.get(deck_id)
+    known = visitor()
+    if deck.maker is None or (known is not None and known.id == deck.maker):
+        return
+    if deck.kind == "retry":
+        raise NotOpen("These are somebody’s own misses; only they can try them again.")
+    with reading(here.engine) as connection:
+        if deck.kind == "quick" and not runs.ended_by(connection, deck.id, deck.maker):
+            raise NotOpen("This deck is still being played by the player it was drawn for. Come back later.")
+
+
+def _met() -> dict[str, int]:
+    known = visitor()
+    if known is None:
+        return {}
+    with reading(site().engine) as connection:
+        return games.met(connection, known.id, site().decks)
+
+
+def _todays_questions() -> frozenset[str]:
+    """The questions of today's daily; it is drawn now if nobody has started it, so that no deck foretells it."""
+    deck = site().decks.get(_daily(site().today()))
+    return frozenset(card.question.id for card in deck.cards)
+
+
+def _daily(day: date) -> str:
+    here = site()
+    with reading(here.engine) as connection:
+        found = daily_id(connection, day)
+        absent = {} if found else met_in_dailies(connection)
+    if found is not None:
+        return found
+    cards = draw(here.bank.stock, chance, spoilers=False, met=absent)
+    with writing(here.engine) as connection:
+        return keep_deck(connection, cards, here.now(), kind="daily", spoilers=False, day=day)
+
+
+def _start_fresh(kind: str, cards: tuple[Card, ...], *, spoilers: bool, clock: bool) -> str:
+    here = site()
+    with writing(here.engine) as connection:
+        player = welcome(connection)
+        deck_id = keep_deck(connection, cards, here.now(), kind=kind, maker=player.id, spoilers=spoilers)
+    return _start(deck_id, clock=clock)
+
+
+def _start(deck_id: str, *, clock: bool, beat: str | None = None) -> str:
+    here = site()
+    deck = here.decks.get(deck_id)
+    with writing(here.engine) as connection:
+        player = welcome(connection)
+        return games.start(connection, Start(player.id, deck, clock, here.today(), beat), here.now())

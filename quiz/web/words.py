@@ -1,0 +1,54 @@
+"""How numbers, dates and times are said on the pages."""
+
+from datetime import date
+
+from quiz.scoring import Millis
+from quiz.storage.decks import Deck
+
+
+def number(value: int) -> str:
+    """1940 as "1,940"."""
+    return f"{value:,}"
+
+
+def ordinal(value: int) -> str:
+    """1 as "1st", 12 as "12th"."""
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value:,}{ending}"
+
+
+def day(value: date) -> str:
+    """A date as "23 November"."""
+    return f"{value.day} {value:%B}"
+
+
+def duration(millis: Millis) -> str:
+    """A length of time as "2 min 31 s"."""
+    minutes, seconds = divmod(round(millis / 1000), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def clock_time(millis: Millis) -> str:
+    """A length of time as a table shows it: "1:48"."""
+    minutes, seconds = divmod(round(millis / 1000), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def hours_left(millis: Millis) -> str:
+    """The time until something ends, as "7 h 12 min"."""
+    hours, minutes = divmod(max(0, millis) // 60_000, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def title_of(deck: Deck) -> str:
+    """What a deck is called."""
+    if deck.date is not None:
+        return f"Daily mission · {day(deck.date)}"
+    if deck.kind == "practice":
+        return f"Practice · {deck.cards[0].question.topic}"
+    return {"quick": "Quick game", "retry": "Retry of misses"}[deck.kind]
+
+
+def count(value: int, one: str, many: str) -> str:
+    """A number with its noun: "1 player", "1,204 players"."""
+    return f"{value:,} {one if value == 1 else many}"
