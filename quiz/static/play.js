@@ -47,15 +47,6 @@ for (const list of document.querySelectorAll(".ordering")) {
   }));
 }
 
-// Match: a partner chosen in one line leaves the line that had it before.
-for (const list of document.querySelectorAll(".matching")) {
-  list.addEventListener("change", (event) => {
-    for (const select of list.querySelectorAll("select")) {
-      if (select !== event.target && select.value === event.target.value) select.value = "";
-    }
-  });
-}
-
 // Sharing: the share sheet where there is one, else the clipboard.
 const button = document.getElementById("share-button");
 if (button) {

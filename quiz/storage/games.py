@@ -145,7 +145,7 @@ def _save_answer(connection: Connection, held: Held, after: Game, position: int,
 def met(connection: Connection, player_id: str, decks: Decks) -> dict[str, int]:
     """When this player's clock last started for each question they have met, by the question's id."""
     answered = select(ANSWER.c.question_id, func.max(ANSWER.c.at)).where(ANSWER.c.player_id == player_id)
-    found: dict[str, int] = dict(connection.execute(answered.group_by(ANSWER.c.question_id)).tuples().all())
+    found: dict[str, int] = dict(connection.execute(answered.group_by(ANSWER.c.question_id)).all())
     waiting = select(GAME.c.deck_id, GAME.c.position, GAME.c.asked_at).where(
         GAME.c.player_id == player_id, GAME.c.asked_at.is_not(None)
     )

@@ -84,7 +84,7 @@ def delete_player(connection: Connection, player_id: str) -> None:
     firsts = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct)).where(
         ANSWER.c.player_id == player_id, ANSWER.c.first == 1
     )
-    lowered = connection.execute(firsts.group_by(ANSWER.c.question_id)).tuples().all()
+    lowered = connection.execute(firsts.group_by(ANSWER.c.question_id)).all()
     questions.uncount_answers(connection, lowered)
     boards.forget(connection, player_id)
     connection.execute(delete(PLAYER).where(PLAYER.c.id == player_id))

@@ -91,7 +91,7 @@ def compared(connection: Connection, deck_id: str, points: int) -> tuple[int, in
     finished = select(func.count(), func.count().filter(GAME.c.points > points)).where(
         GAME.c.deck_id == deck_id, GAME.c.ended.is_not(None)
     )
-    others, better = connection.execute(finished).tuples().one()
+    others, better = connection.execute(finished).one()
     return better, others
 
 

@@ -1,31 +1,34 @@
 """Static files under names that hold their content's hash, so that a browser may keep them for good."""
 
 import hashlib
+import mimetypes
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, send_from_directory
+from flask import Blueprint, Response, abort
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
 def assets(folder: Path) -> tuple[Blueprint, dict[str, str]]:
-    """A blueprint that serves the folder, and for each file's name its address."""
-    hashed = {file.name: _hashed(file) for file in sorted(folder.iterdir()) if file.is_file()}
-    plain = {name: original for original, name in hashed.items()}
+    """A blueprint that serves the folder's files, and for each file's name its address.
+
+    They are a few kilobytes in all, so they are read once and kept.
+    """
+    contents: dict[str, bytes] = {}
+    addresses: dict[str, str] = {}
+    for file in sorted(folder.iterdir()):
+        content = file.read_bytes()
+        name = f"{file.stem}.{hashlib.sha256(content).hexdigest()[:12]}{file.suffix}"
+        contents[name], addresses[file.name] = content, f"/static/{name}"
     pages = Blueprint("assets", __name__)
 
     @pages.get("/static/<name>")
     def asset(name: str) -> Response:
         """A static file by its hashed name."""
-        if name not in plain:
+        if name not in contents:
             abort(404)
-        response = send_from_directory(folder, plain[name])
+        response = Response(contents[name], mimetype=mimetypes.guess_type(name)[0])
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
         return response
 
-    return pages, {original: f"/static/{name}" for original, name in hashed.items()}
-
-
-def _hashed(file: Path) -> str:
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
-    return f"{file.stem}.{digest}{file.suffix}"
+    return pages, addresses

@@ -48,9 +48,9 @@ def game(game_id: str) -> str:
 @pages.post("/games/<game_id>/answers")
 def answer(game_id: str) -> Response | tuple[str, int]:
     """Take an answer, once."""
-    given = tuple(request.form.getlist("answer"))
+    at, given = position(), tuple(request.form.getlist("answer"))
     try:
-        _take(game_id, position(), given)
+        _take(game_id, at, given)
     except AlreadyAnswered:
         return _to(game_id, note="answered")
     except NotOpen:

@@ -1,0 +1,129 @@
+"""A real browser on a real server: the system's Chromium, driven by Playwright."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.players import Clock, Someone
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
+
+
+def chromium() -> str | None:
+    """The system's browser, if there is one."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip browser tests where there is no browser, saying so; with QUIZ_BROWSER=required they fail instead."""
+    for item in items:
+        if "tests/browser" in str(item.path).replace("\\", "/"):
+            item.add_marker(pytest.mark.browser)
+            if chromium() is None and os.environ.get("QUIZ_BROWSER") != "required":
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine; install it to run this test"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    assert path is not None, "QUIZ_BROWSER=required, but there is no Chromium"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """The app, served on a free port of this machine."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@dataclass
+class Seat:
+    """Somebody before a browser; whatever the browser complains of is kept."""
+
+    page: Page
+    address: str
+    app: Flask
+    clock: Clock
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    @property
+    def game(self) -> str:
+        """The path of the game on the page."""
+        return self.page.url.removeprefix(self.address).partition("?")[0]
+
+    @property
+    def someone(self) -> Someone:
+        """The same app without a browser, to look at what is stored."""
+        return Someone(self.app, self.clock)
+
+
+@pytest.fixture
+def seat(browser: Browser, address: str, app: Flask, clock: Clock) -> Iterator[Callable[..., Seat]]:
+    """A way to sit down before a new browser: `seat(PHONE, script=False)`."""
+    contexts: list[BrowserContext] = []
+    seats: list[Seat] = []
+
+    def sit(size: dict[str, int] | None = None, *, script: bool = True, touch: bool = False) -> Seat:
+        context = browser.new_context(
+            viewport=size or WIDE, java_script_enabled=script, has_touch=touch, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        taken = Seat(context.new_page(), address, app, clock)
+        watch(taken)
+        seats.append(taken)
+        return taken
+
+    yield sit
+    for context in contexts:
+        context.close()
+    complaints = [each for taken in seats for each in taken.complaints]
+    assert not complaints, complaints
+
+
+def watch(taken: Seat) -> None:
+    """Note errors on the console, of the content policy, of scripts, and requests that leave the host."""
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((taken.address, "data:")):
+            taken.complaints.append(f"a request left the host: {request.url}")
+
+    def console(kind: str, text: str) -> None:
+        # A page that answers 4xx is the browser's "failed to load", and ours on purpose.
+        if kind == "error" and "status of 4" not in text:
+            taken.complaints.append(f"console: {text}")
+
+    taken.page.on("request", requested)
+    taken.page.on("console", lambda message: console(message.type, message.text))
+    taken.page.on("pageerror", lambda error: taken.complaints.append(f"script: {error}"))
+
+
+@pytest.fixture
+def shots(tmp_path: Path) -> Path:
+    """Where screenshots go: a folder named by QUIZ_SHOTS, else one of the test's own."""
+    folder = Path(os.environ.get("QUIZ_SHOTS") or tmp_path / "shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,159 @@
+"""What players do to a game: refresh, the back button, a second tab, a clock that runs out, two at a time."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser import hands
+from tests.browser.conftest import PHONE, Seat
+from tests.factories import right_answer, wrong_answer
+from tests.players import Clock
+
+
+def begin(seat: Callable[..., Seat]) -> Seat:
+    ann = seat(PHONE)
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").click()
+    ann.page.wait_for_selector(hands.ASKING)
+    return ann
+
+
+def press_next(ann: Seat) -> None:
+    ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(f"{hands.ASKING}, {hands.RESULT}")
+
+
+def test_a_refresh_changes_nothing_at_any_step(seat: Callable[..., Seat]) -> None:
+    ann = begin(seat)
+    for position in range(1, 11):
+        before = ann.someone.held(ann.game)
+        ann.page.reload()
+        expect(ann.page).to_have_title(f"Question {position} of 10 · Test Film Quiz")
+        assert ann.someone.held(ann.game) == before
+        hands.by_mouse(ann.page, before.game.card, right_answer(before.game.card))
+        answered = ann.someone.held(ann.game)
+        ann.page.reload()
+        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        assert ann.someone.held(ann.game) == answered
+        press_next(ann)
+    result = ann.someone.held(ann.game)
+    ann.page.reload()
+    ann.page.wait_for_selector(hands.RESULT)
+    assert ann.someone.held(ann.game) == result
+
+
+def test_the_back_button_shows_where_the_game_stands(seat: Callable[..., Seat]) -> None:
+    ann = begin(seat)
+    for position in range(1, 4):
+        card = ann.someone.card(ann.game)
+        hands.by_mouse(ann.page, card, wrong_answer(card))
+        before = ann.someone.held(ann.game)
+        ann.page.go_back()
+        ann.page.go_forward()
+        ann.page.goto(ann.address + ann.game) if ann.page.url.endswith("/") else None
+        expect(ann.page).to_have_title(f"Wrong: question {position} of 10 · Test Film Quiz")
+        assert ann.someone.held(ann.game) == before
+        press_next(ann)
+
+
+def test_a_second_tab_that_is_behind_changes_nothing(seat: Callable[..., Seat]) -> None:
+    ann = begin(seat)
+    other = ann.page.context.new_page()
+    for _ in range(4):
+        other.goto(ann.page.url)
+        card = ann.someone.card(ann.game)
+        hands.by_mouse(ann.page, card, right_answer(card))
+        before = ann.someone.held(ann.game)
+        hands.by_mouse(other, card, wrong_answer(card))
+        expect(other.locator(".note")).to_contain_text("the first answer counts")
+        assert ann.someone.held(ann.game) == before
+        press_next(ann)
+        other.locator("form[action$=next] button").click()
+        other.wait_for_selector(hands.ASKING)
+        moved = ann.someone.held(ann.game).game
+        assert moved.position == before.game.position + 1
+        assert moved.open
+
+
+def test_when_the_clock_runs_out_the_game_goes_on_by_itself(seat: Callable[..., Seat], clock: Clock) -> None:
+    ann = begin(seat)
+    limit = ann.someone.card(ann.game).limit
+    clock.pass_by(seconds=limit - 0.5)
+    ann.page.reload()
+    ann.page.wait_for_selector(hands.AFTER_ANSWER, timeout=5_000)
+    clock.pass_by(seconds=1)
+    assert ann.someone.held(ann.game).game.answers[0].points.total == 0
+
+
+def test_without_script_a_late_press_counts_as_no_answer(seat: Callable[..., Seat], clock: Clock) -> None:
+    ann = seat(script=False)
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").click()
+    card = ann.someone.card(ann.game)
+    clock.pass_by(seconds=card.limit + 1)
+    hands.by_mouse(ann.page, card, right_answer(card))
+    expect(ann.page.locator(".verdict")).to_contain_text("Too late")
+
+
+def test_a_daily_is_played_by_two_with_the_same_deck(seat: Callable[..., Seat]) -> None:
+    questions = []
+    for name, right in (("Ann", 8), ("Ben", 5)):
+        player = seat(PHONE)
+        player.open("/daily")
+        player.page.get_by_role("button", name="Start today’s mission").click()
+        asked = []
+        for position in range(10):
+            player.page.wait_for_selector(hands.ASKING)
+            asked.append(player.page.locator("h1").inner_text())
+            card = player.someone.card(player.game)
+            hands.by_mouse(player.page, card, right_answer(card) if position < right else wrong_answer(card))
+            press_next(player)
+        questions.append(asked)
+        player.page.get_by_label("Your name for the board").fill(name)
+        player.page.get_by_role("button", name="Save").click()
+        player.open("/leaderboard")
+    assert questions[0] == questions[1]
+    rows = player.page.locator("tbody tr").all_inner_texts()
+    assert ["Ann" in rows[0], "Ben (you)" in rows[1]] == [True, True]
+
+
+def test_a_challenge_between_two(seat: Callable[..., Seat]) -> None:
+    ann = begin(seat)
+    for position in range(10):
+        card = ann.someone.card(ann.game)
+        hands.by_mouse(ann.page, card, right_answer(card) if position < 4 else wrong_answer(card))
+        press_next(ann)
+    ann.page.get_by_label("Your name for the board").fill("Ann")
+    ann.page.get_by_role("button", name="Save").click()
+    game = ann.game.partition("#")[0]
+    link = ann.page.get_by_role("link", name="Challenge a friend").get_attribute("href")
+    assert link is not None
+    ben = seat(PHONE)
+    ben.page.goto(link)
+    expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ann challenges you")
+    ben.page.get_by_role("button", name="Take the challenge").click()
+    for _ in range(10):
+        ben.page.wait_for_selector(hands.ASKING)
+        card = ben.someone.card(ben.game)
+        hands.by_mouse(ben.page, card, right_answer(card))
+        press_next(ben)
+    expect(ben.page.locator(".duel")).to_contain_text("You win by")
+    ann.open(game)
+    expect(ann.page.get_by_role("heading", name="They took your challenge")).to_be_visible()
+
+
+def test_a_result_is_copied_with_its_link(seat: Callable[..., Seat]) -> None:
+    ann = begin(seat)
+    ann.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for _ in range(10):
+        ann.page.get_by_role("button", name="Skip").click()
+        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        press_next(ann)
+    ann.page.evaluate("delete Navigator.prototype.share")
+    ann.page.get_by_role("button", name="Share").click()
+    expect(ann.page.locator("#shared")).to_contain_text("Copied")
+    copied = ann.page.evaluate("navigator.clipboard.readText()")
+    first, squares, link = copied.split("\n")
+    assert first == "I.S.S. quiz, quick game: 0 of 10 right, 0 points"
+    assert squares == "□" * 10
+    assert link.startswith(f"{ann.address}/decks/")

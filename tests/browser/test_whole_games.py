@@ -1,0 +1,107 @@
+"""Whole games in a real browser: by mouse, by keyboard alone, by touch on a phone, without script."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from quiz.decks import Card
+from quiz.storage import decks
+from quiz.storage.engine import writing
+from tests.browser import hands
+from tests.browser.conftest import PHONE, WIDE, Seat
+from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
+from tests.players import Clock
+
+
+def test_a_whole_game_by_mouse(seat: Callable[..., Seat]) -> None:
+    ann = seat(WIDE)
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").click()
+    for position in range(1, 11):
+        expect(ann.page).to_have_title(f"Question {position} of 10 · Test Film Quiz")
+        card = ann.someone.card(ann.game)
+        hands.by_mouse(ann.page, card, right_answer(card))
+        expect(ann.page).to_have_title(f"Right: question {position} of 10 · Test Film Quiz")
+        ann.page.get_by_role("button", name="Next question" if position < 10 else "See your result").click()
+    expect(ann.page.locator(".figure")).to_contain_text("points")
+    assert ann.someone.held(ann.game).game.right == 10
+    ann.page.get_by_label("Your name for the board").fill("Ann")
+    ann.page.get_by_role("button", name="Save").click()
+    ann.page.get_by_role("link", name="Leaderboard").first.click()
+    ann.page.get_by_role("link", name="Quick game").click()
+    expect(ann.page.locator("tr.you")).to_contain_text("Ann (you)")
+
+
+def test_a_whole_game_by_keyboard_alone(seat: Callable[..., Seat]) -> None:
+    ann = seat(WIDE)
+    ann.open("/")
+    hands.tab_to(ann.page, "text=Start quiz")
+    ann.page.keyboard.press("Enter")
+    for _ in range(10):
+        ann.page.wait_for_selector(hands.ASKING)
+        card = ann.someone.card(ann.game)
+        hands.by_keyboard(ann.page, card, right_answer(card))
+        assert ann.page.evaluate("document.activeElement.textContent").strip() in ("Next question", "See your result")
+        ann.page.keyboard.press("Enter")
+    ann.page.wait_for_selector(hands.RESULT)
+    assert ann.someone.held(ann.game).game.right == 10
+
+
+def test_a_whole_game_by_touch_on_a_phone(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE, touch=True)
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").tap()
+    for _ in range(10):
+        ann.page.wait_for_selector(hands.ASKING)
+        assert ann.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        card = ann.someone.card(ann.game)
+        hands.by_mouse(ann.page, card, right_answer(card), tap=True)
+        assert ann.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        ann.page.locator("form[action$=next] button").tap()
+    ann.page.wait_for_selector(hands.RESULT)
+    assert ann.someone.held(ann.game).game.right == 10
+
+
+def test_a_whole_game_without_script(seat: Callable[..., Seat]) -> None:
+    ann = seat(WIDE, script=False)
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").click()
+    for position in range(10):
+        card = ann.someone.card(ann.game)
+        if position == 4:
+            ann.page.get_by_role("button", name="Skip").click()
+        else:
+            hands.by_mouse(ann.page, card, right_answer(card))
+        ann.page.locator("form[action$=next] button").click()
+    expect(ann.page.locator(".figure")).to_be_visible()
+    assert ann.someone.held(ann.game).game.right == 9
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("how", ["right", "wrong", "partly"])
+def test_every_kind_is_answered(seat: Callable[..., Seat], clock: Clock, how: str, script: bool) -> None:
+    from random import Random  # noqa: PLC0415
+
+    ann = seat(PHONE, script=script)
+    give = {"right": right_answer, "wrong": wrong_answer, "partly": partly_right_answer}[how]
+    drawn = [card for card in cards([make() for make in EXAMPLES.values()], Random(3)) if give(card)]
+    start_on(ann, tuple(drawn))
+    for card in drawn:
+        given = give(card)
+        assert given is not None
+        hands.by_mouse(ann.page, card, given)
+        verdict = {"right": "Right", "wrong": "Wrong", "partly": "Partly right"}[how]
+        expect(ann.page.locator(".verdict")).to_contain_text(verdict)
+        for line in card.question.answers:
+            expect(ann.page.locator("main")).to_contain_text(line)
+        ann.page.locator("form[action$=next] button").click()
+    expect(ann.page.locator(".figure")).to_be_visible()
+
+
+def start_on(ann: Seat, drawn: tuple[Card, ...]) -> None:
+    """Put a deck into the database and start it through its page."""
+    with writing(ann.app.extensions["quiz"].engine) as connection:
+        deck = decks.keep_deck(connection, drawn, ann.clock.now, kind="practice", spoilers=False)
+    ann.open(f"/decks/{deck}")
+    ann.page.get_by_role("button", name="Play").click()

@@ -1,0 +1,81 @@
+"""What the tests share: a bank on disk, an app with a clock that only the test moves, players who play."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from flask import Flask
+
+from quiz.app import create_app
+from quiz.config import Settings
+from quiz.kinds import Question
+from quiz.places import questions_folder
+from tests.factories import questions
+from tests.players import Clock, Someone
+
+NOON = 1_795_521_600_000
+"""24 November 2026, 12:00 UTC."""
+
+
+def write_bank(folder: Path, items: list[Question]) -> Path:
+    """Write questions as an author would have: a film file and one file a topic."""
+    folder.mkdir(exist_ok=True)
+    film = {
+        "title": "Test Film",
+        "year": "2023",
+        "article": "https://example.org/article",
+        "licence": "CC BY-SA 4.0",
+        "sections": {"Lead": "top", "Cast": "Cast", "Box office": "Box_office"},
+        "pools": {},
+    }
+    (folder / "film.yaml").write_text(yaml.safe_dump(film), encoding="utf-8")
+    topics: dict[str, list[dict[str, object]]] = {}
+    for item in items:
+        body = item.model_dump(mode="json", exclude_defaults=True)
+        topics.setdefault(str(body.pop("topic")), []).append(body)
+    for topic, bodies in topics.items():
+        (folder / f"{topic}.yaml").write_text(yaml.safe_dump(bodies, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bank_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank of every kind, made by the factories; tests that change a bank make their own."""
+    return write_bank(tmp_path_factory.mktemp("bank"), questions(200))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(NOON)
+
+
+@pytest.fixture
+def app(bank_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    """The game on an empty database, its clock in the test's hands."""
+    with_app = create_app(settings(tmp_path, bank_folder), clock)
+    yield with_app
+    with_app.extensions["quiz"].engine.dispose()
+
+
+def settings(folder: Path, bank: Path | None = None, zone: str = "UTC") -> Settings:
+    """Settings with a database in the folder and the bank given, or the one that ships."""
+    return Settings(
+        database_url=f"sqlite:///{folder / 'test.sqlite3'}",
+        secret_keys=("k" * 32,),
+        questions=bank or questions_folder(),
+        zone=ZoneInfo(zone),
+    )
+
+
+@pytest.fixture
+def ann(app: Flask, clock: Clock) -> Someone:
+    """A browser nobody has played in yet."""
+    return Someone(app, clock)
+
+
+@pytest.fixture
+def ben(app: Flask, clock: Clock) -> Someone:
+    """Another browser."""
+    return Someone(app, clock)

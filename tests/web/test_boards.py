@@ -1,0 +1,155 @@
+"""The leaderboard: order, ties, best games, one's own row, pages, deletion."""
+
+import re
+
+from flask import Flask
+
+from quiz.storage import boards, players
+from quiz.storage.boards import Score
+from quiz.storage.engine import reading, writing
+from tests.players import Clock, Someone, words
+
+DAILY = "/daily/2026-11-24/games"
+
+
+def fill(app: Flask, points: list[int], board: str = "quick") -> list[str]:
+    """Put a player for each of these points on the board, the first the fastest."""
+    site = app.extensions["quiz"]
+    ids = []
+    with writing(site.engine) as connection:
+        for index, each in enumerate(points):
+            player = players.make(connection, site.now())
+            players.rename(connection, player.id, f"P{index}")
+            score = Score(player.id, f"game-{index}", each, 5, 60_000 + index, site.now())
+            boards.enter(connection, board, site.today(), score)
+            ids.append(player.id)
+    return ids
+
+
+def ranks(page: str) -> list[tuple[str, str]]:
+    """The rank and name of every row."""
+    return re.findall(r'<td class="n">([\d,]+)</td><td class="who">.*?<bdi>(.*?)</bdi>', page, re.DOTALL)
+
+
+def test_an_empty_board_says_how_to_be_the_first(ann: Someone) -> None:
+    assert "Finish today’s mission" in ann.read("/leaderboard")
+    assert "Finish a quick game" in ann.read("/leaderboard?board=quick&period=all")
+
+
+def test_equal_points_share_a_rank_and_the_faster_is_listed_first(app: Flask, ann: Someone) -> None:
+    fill(app, [900, 1200, 900, 400])
+    page = ann.get("/leaderboard?board=quick").text
+    assert ranks(page) == [("1", "P1"), ("2", "P0"), ("2", "P2"), ("4", "P3")]
+
+
+def test_a_game_that_has_ended_stands_on_its_boards(ann: Someone) -> None:
+    ann.play(ann.start())
+    for period in ("today", "week", "all"):
+        assert "(you)" in ann.read(f"/leaderboard?board=quick&period={period}")
+    assert "Nobody is on this board" in ann.read("/leaderboard?board=daily")
+
+
+def test_each_player_is_listed_with_their_best_game(app: Flask, ann: Someone) -> None:
+    best = ann.start(relaxed="on")
+    ann.play(best)
+    ann.play(ann.start(), right=2)
+    site = app.extensions["quiz"]
+    with reading(site.engine) as connection:
+        assert boards.spread(connection, "quick", "all") == [(1750, 1)]
+
+
+def test_a_better_game_takes_the_place_of_the_worse(app: Flask, ann: Someone) -> None:
+    ann.play(ann.start(), right=2)
+    ann.play(ann.start(relaxed="on"))
+    with reading(app.extensions["quiz"].engine) as connection:
+        assert boards.spread(connection, "quick", "2026-11-24") == [(1750, 1)]
+
+
+def test_yesterdays_games_are_not_todays(ann: Someone, clock: Clock) -> None:
+    ann.play(ann.start())
+    clock.pass_by(days=1)
+    assert "Nobody" in ann.read("/leaderboard?board=quick")
+    assert "(you)" in ann.read("/leaderboard?board=quick&period=week")
+    clock.pass_by(days=7)
+    assert "Nobody" in ann.read("/leaderboard?board=quick&period=week")
+    assert "(you)" in ann.read("/leaderboard?board=quick&period=all")
+
+
+def test_pages_hold_fifty_and_ranks_go_on_over_them(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each // 2 for each in range(120)])
+    first, second, third = (ranks(ann.get(f"/leaderboard?board=quick&page={n}").text) for n in (1, 2, 3))
+    assert [len(first), len(second), len(third)] == [50, 50, 20]
+    assert (first[0], second[0], third[-1]) == (("1", "P0"), ("51", "P50"), ("119", "P119"))
+    assert len({name for _rank, name in first + second + third}) == 120
+
+
+def test_a_page_that_starts_within_a_tie_keeps_its_rank(app: Flask, ann: Someone) -> None:
+    fill(app, [1000] * 70)
+    second = ranks(ann.get("/leaderboard?board=quick&page=2").text)
+    assert {rank for rank, _name in second} == {"1"}
+    assert second[0][1] == "P50"
+
+
+def test_a_page_that_is_no_page_is_the_nearest(app: Flask, ann: Someone) -> None:
+    fill(app, [10, 20])
+    for page in ("0", "-1", "x", "99", "9" * 30, "١"):
+        assert len(ranks(ann.get(f"/leaderboard?board=quick&page={page}").text)) == 2
+
+
+def test_ones_own_row_is_shown_with_its_neighbours_wherever_it_is(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each for each in range(60)] + [100, 90])
+    game = ann.start()
+    ann.play(game, right=0)
+    page = ann.get("/leaderboard?board=quick")
+    assert "Further down, around you" in words(page)
+    near = ranks(page.text)[50:]
+    assert [name for _rank, name in near][:2] == ["P60", "P61"]
+    assert "63" in words(page)
+
+
+def test_a_rank_counts_the_players_with_more_points(app: Flask) -> None:
+    fill(app, [10, 20, 20, 30])
+    with reading(app.extensions["quiz"].engine) as connection:
+        ranked = {points: boards.rank(connection, "quick", "all", points) for points in (5, 10, 20, 30, 40)}
+    assert ranked == {5: 5, 10: 4, 20: 2, 30: 1, 40: 1}
+
+
+def test_the_result_says_rank_and_share_beaten_and_draws_the_spread(app: Flask, ann: Someone) -> None:
+    fill(app, [100, 200, 300, 2449])
+    game = ann.start()
+    ann.play(game, right=5)
+    page = ann.get(game)
+    assert "2nd of 5 players today; better than 75% of them." in words(page)
+    assert page.text.count("<rect") == 14
+    assert "The largest group, 2 of 5 players" in words(page)
+
+
+def test_the_first_on_a_board_is_told_so(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    assert "You are the first on this board today." in ann.read(game)
+
+
+def test_a_player_who_is_deleted_leaves_the_boards_and_lowers_the_spread(app: Flask, ann: Someone) -> None:
+    fill(app, [100])
+    ann.play(ann.start())
+    ann.post("/me/delete")
+    with reading(app.extensions["quiz"].engine) as connection:
+        for period in ("2026-11-24", "2026-W48", "all"):
+            assert boards.spread(connection, "quick", period) == [(100, 1)]
+    assert "Nobody" not in ann.read("/leaderboard?board=quick")
+
+
+def test_a_game_without_a_name_is_listed_as_a_stowaway(ann: Someone) -> None:
+    ann.play(ann.start())
+    assert "Stowaway (you)" in ann.read("/leaderboard?board=quick")
+
+
+def test_two_players_may_share_a_name_and_have_patches_of_their_own(ann: Someone, ben: Someone) -> None:
+    for player in (ann, ben):
+        player.play(player.start())
+        player.name("Ann")
+    page = ann.get("/leaderboard?board=quick").text
+    assert page.count("<bdi>Ann</bdi>") == 3  # two rows and the page's head
+    patches = re.findall(r'<svg class="patch".*?</svg>', page, re.DOTALL)
+    assert len(patches) == 2

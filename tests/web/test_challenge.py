@@ -1,0 +1,115 @@
+"""A challenge: the page behind a shared link, and the comparison of two players."""
+
+from tests.factories import right_answer
+from tests.players import Clock, Someone, words
+
+
+def challenge(player: Someone, right: int = 6, **fields: object) -> tuple[str, str]:
+    """A finished game of a player, and the address that challenges a friend with it."""
+    game = player.start(**fields)
+    player.play(game, right=right)
+    held = player.held(game)
+    return game, f"/decks/{held.deck.id}?beat={held.id}"
+
+
+def test_a_friend_sees_name_and_points_to_beat_and_no_question(ann: Someone, ben: Someone) -> None:
+    game, link = challenge(ann)
+    ann.name("Ann")
+    page = ben.read(link)
+    assert "Ann challenges you" in page
+    assert f"{ann.held(game).game.points:,}" in page
+    for card in ann.held(game).game.cards:
+        assert card.question.stem not in page
+        for text in (*card.question.entries, *card.question.answers):
+            assert text in ("True", "False") or text not in page
+
+
+def test_both_play_the_same_and_are_compared(ann: Someone, ben: Someone) -> None:
+    game, link = challenge(ann, right=6)
+    ann.name("Ann")
+    deck, beat = link.split("?beat=")
+    reply = ben.start(f"{deck}/games", beat=beat)
+    assert ben.held(reply).game.cards == ann.held(game).game.cards
+    ben.play(reply, right=8)
+    difference = ben.held(reply).game.points - ann.held(game).game.points
+    assert f"You win by {difference:,}: Ann had" in ben.read(reply)
+    assert "They took your challenge" in ann.read(game)
+    assert f"{ben.held(reply).game.points:,}" in ann.read(game)
+
+
+def test_losing_and_drawing_are_said_too(ann: Someone, ben: Someone) -> None:
+    game, link = challenge(ann, right=6)
+    deck, beat = link.split("?beat=")
+    worse = ben.start(f"{deck}/games", beat=beat)
+    ben.play(worse, right=1)
+    assert "stays ahead by" in ben.read(worse)
+    equal = ben.start(f"{deck}/games", beat=beat)
+    ben.play(equal, right=6)
+    assert "A draw" in ben.read(equal)
+    assert not ben.held(equal).ranked
+    assert ann.held(game).ranked
+
+
+def test_a_deck_with_spoilers_says_so(ann: Someone, ben: Someone) -> None:
+    for _ in range(20):
+        game, link = challenge(ann, spoilers="yes")
+        told = any(card.question.spoiler for card in ann.held(game).game.cards)
+        assert ("Spoilers:" in ben.read(link)) == told
+        if told:
+            return
+    raise AssertionError("no deck with spoilers in twenty")
+
+
+def test_the_score_of_a_deleted_player_is_gone_but_the_deck_stays(ann: Someone, ben: Someone) -> None:
+    _game, link = challenge(ann)
+    deck, beat = link.split("?beat=")
+    reply = ben.start(f"{deck}/games", beat=beat)
+    ann.post("/me/delete")
+    assert "The score of this challenge is gone" in ben.read(link)
+    ben.play(reply)
+    assert "has deleted it" in ben.read(reply)
+
+
+def test_a_game_of_another_deck_is_no_score_to_beat(ann: Someone, ben: Someone) -> None:
+    game, _link = challenge(ann)
+    other, _other_link = challenge(ann)
+    deck = ann.held(game).deck.id
+    foreign = ann.held(other).id
+    assert "is gone" in ben.read(f"/decks/{deck}?beat={foreign}")
+    reply = ben.start(f"/decks/{deck}/games", beat=foreign)
+    assert ben.held(reply).beat is None
+
+
+def test_an_unfinished_game_shows_no_points(ann: Someone, ben: Someone) -> None:
+    game = ann.start("/daily/2026-11-24/games")
+    ann.answer(game, right_answer(ann.card(game)))
+    held = ann.held(game)
+    page = ben.read(f"/decks/{held.deck.id}?beat={held.id}")
+    assert "has not finished yet" in page
+    assert "points to beat" not in page.lower()
+
+
+def test_ones_own_challenge_is_a_page_to_send(ann: Someone) -> None:
+    _game, link = challenge(ann)
+    assert "Send this page to a friend" in ann.read(link)
+
+
+def test_a_link_carries_a_title_and_a_description_for_messengers(ann: Someone, ben: Someone) -> None:
+    _game, link = challenge(ann)
+    page = ben.get(link).text
+    assert 'property="og:title"' in page
+    assert 'property="og:description"' in page
+
+
+def test_a_daily_of_a_past_day_is_challenged_unranked(ann: Someone, ben: Someone, clock: Clock) -> None:
+    game = ann.start("/daily/2026-11-24/games")
+    ann.play(game)
+    clock.pass_by(days=2)
+    held = ann.held(game)
+    reply = ben.start(f"/decks/{held.deck.id}/games", beat=held.id)
+    assert not ben.held(reply).ranked
+
+
+def test_an_unknown_deck_is_not_found(ben: Someone) -> None:
+    assert ben.get("/decks/nothing").status_code == 404
+    assert "no such deck" in words(ben.post("/decks/nothing/games"))

@@ -1,0 +1,150 @@
+"""A player's own page: the name, the move to another device, the download, the deletion."""
+
+import re
+
+from flask import Flask
+from sqlalchemy import func, select
+from sqlmodel import SQLModel
+
+from quiz.storage.engine import reading
+from tests.players import Clock, Someone, words
+
+
+def code_of(player: Someone) -> str:
+    found = re.search(r'<p class="code">(.*?)</p>', player.post("/me/code").text)
+    assert found, "no code on the page"
+    return found[1]
+
+
+def test_a_stranger_is_told_that_nothing_is_stored(ann: Someone) -> None:
+    assert "Nothing is stored about you" in ann.read("/me")
+    assert ann.get("/me/data.json").status_code == 404
+    assert ann.post("/me/code").status_code == 404
+    assert ann.post("/me/delete").status_code == 404
+
+
+def test_a_name_is_remembered_and_shown(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    response = ann.post("/me/name", name="  Ann   Bee ", game=game.rsplit("/", 1)[1])
+    assert response.location == f"{game}#name"
+    assert "Ann Bee" in ann.read("/")
+    assert 'value="Ann Bee"' in ann.get(ann.start()).text or "Ann Bee" in ann.read("/me")
+    ann.name("")
+    assert "Ann Bee" not in ann.read("/me")
+
+
+def test_a_name_that_cannot_be_shown_is_refused_with_advice_and_kept_in_the_field(ann: Someone) -> None:
+    ann.start()
+    response = ann.name("A" * 21)
+    assert response.status_code == 422
+    assert "too long" in words(response)
+    assert "A" * 21 in response.text
+
+
+def test_a_name_is_shown_as_text_whatever_it_holds(ann: Someone) -> None:
+    ann.start()
+    ann.name("<b>'\"&{{7*7}}")
+    page = ann.get("/me").text
+    assert "<b>'" not in page
+    assert "&lt;b&gt;" in page
+    assert "49" not in words(ann.get("/me"))
+
+
+def test_right_answers_are_shown_by_topic(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game, right=10)
+    page = ann.read("/me")
+    topics = {card.question.topic for card in ann.held(game).game.cards}
+    for topic in topics:
+        count = sum(card.question.topic == topic for card in ann.held(game).game.cards)
+        assert f"{topic.capitalize()} {count} of {count}" in page
+
+
+def test_a_code_moves_a_player_to_another_device_once(ann: Someone, ben: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    ann.name("Ann")
+    code = code_of(ann)
+    asked = ben.post("/me/move", code=code.lower())
+    assert "Become Ann on this device?" in words(asked)
+    assert ben.get(game).status_code == 403, "nothing has moved before it is confirmed"
+    ben.post("/me/move", code=code, confirm="yes")
+    assert ben.get(game).status_code == 200
+    assert ann.get(game).status_code == 200
+    other = Someone(ann.app, ann.clock)
+    assert other.post("/me/move", code=code).status_code == 422
+
+
+def test_a_code_ends_after_fifteen_minutes(ann: Someone, ben: Someone, clock: Clock) -> None:
+    ann.start()
+    code = code_of(ann)
+    clock.pass_by(minutes=15, seconds=1)
+    assert "older than 15 minutes" in words(ben.post("/me/move", code=code))
+
+
+def test_a_new_code_ends_the_one_before(ann: Someone, ben: Someone) -> None:
+    ann.start()
+    first, second = code_of(ann), code_of(ann)
+    assert ben.post("/me/move", code=first).status_code == 422
+    assert ben.post("/me/move", code=second).status_code == 200
+
+
+def test_a_code_has_sixty_bits(ann: Someone) -> None:
+    ann.start()
+    letters = re.sub(r"\W", "", code_of(ann))
+    assert 30 ** len(letters) >= 2**60
+
+
+def test_the_player_left_behind_is_named_before_the_move(ann: Someone, ben: Someone) -> None:
+    ann.start()
+    ben.start()
+    ben.name("Ben")
+    assert "Ben , is left behind" in words(ben.post("/me/move", code=code_of(ann)))
+
+
+def test_the_download_holds_everything_and_no_secret(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    ann.name("Änne")
+    code_of(ann)
+    response = ann.get("/me/data.json")
+    data = response.get_json()
+    assert "attachment" in response.headers["Content-Disposition"]
+    assert data["player"]["name"] == "Änne"
+    assert len(data["games"]) == 1
+    assert len(data["answers"]) == 10
+    assert len(data["standings"]) == 3
+    assert "move_digest" not in data["player"]
+
+
+def test_deleting_asks_first_and_leaves_no_row(app: Flask, ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game, right=3)
+    ann.post(f"{game}/reports", position=1, note="hm")
+    assert "cannot be brought back" in ann.read("/me/delete")
+    assert "(you)" in ann.read("/leaderboard?board=quick")
+    response = ann.post("/me/delete")
+    assert "Everything about you is deleted" in ann.read(response.location)
+    tables = SQLModel.metadata.tables
+    with reading(app.extensions["quiz"].engine) as connection:
+        for name in ("player", "game", "answer", "standing", "report"):
+            assert connection.execute(select(func.count()).select_from(tables[name])).scalar() == 0, name
+        tally = tables["tally"]
+        assert connection.execute(select(func.sum(tally.c.answers))).scalar() == 0
+        assert connection.execute(select(func.sum(tables["spread"].c.players))).scalar() == 0
+        assert connection.execute(select(func.count()).select_from(tables["deck"])).scalar() == 2
+    assert ann.get(game).status_code == 404
+
+
+def test_a_deleted_player_can_start_anew(ann: Someone) -> None:
+    ann.start()
+    ann.post("/me/delete")
+    assert ann.held(ann.start()).ranked
+
+
+def test_a_tampered_cookie_starts_anew_without_an_error(ann: Someone) -> None:
+    ann.start()
+    ann.browser.set_cookie("quiz", "eyJwbGF5ZXIiOiJ4In0.forged.forged")
+    assert "Nothing is stored about you" in ann.read("/me")
+    assert ann.get(ann.start()).status_code == 200

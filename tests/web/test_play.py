@@ -1,0 +1,257 @@
+"""A game over HTTP: from the start button to the result, and all that may come between."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from quiz.storage.engine import reading
+from quiz.storage.tables import REPORT, TALLY
+from tests.factories import partly_right_answer, right_answer, wrong_answer
+from tests.players import Clock, Someone, title, words
+
+
+def test_nothing_is_stored_in_the_browser_before_start(ann: Someone) -> None:
+    for path in ("/", "/leaderboard", "/daily", "/me", "/scoring", "/nowhere"):
+        assert "Set-Cookie" not in ann.get(path).headers
+    ann.start()
+    assert "quiz" in {cookie for _domain, _path, cookie in ann.browser._cookies}  # noqa: SLF001
+
+
+def test_a_whole_game_of_right_answers_earns_all_its_points(ann: Someone) -> None:
+    game = ann.start(relaxed="on")
+    ann.play(game)
+    assert title(ann.get(game)) == "Your result: 1,750 points · Test Film Quiz"
+    assert "10 of 10 right" in ann.read(game)
+
+
+def test_home_offers_to_go_on_with_an_open_game(ann: Someone) -> None:
+    assert "Continue" not in ann.read("/")
+    game = ann.start()
+    ann.answer(game, ("",))
+    ann.go_on(game)
+    assert "Continue: question 2 of 10" in ann.read("/")
+    assert f'href="{game}"' in ann.get("/").text
+
+
+def test_titles_say_where_one_is(ann: Someone) -> None:
+    game = ann.start()
+    assert title(ann.get(game)) == "Question 1 of 10 · Test Film Quiz"
+    ann.answer(game, right_answer(ann.card(game)))
+    assert title(ann.get(game)) == "Right: question 1 of 10 · Test Film Quiz"
+    ann.go_on(game)
+    ann.answer(game, wrong_answer(ann.card(game)))
+    assert title(ann.get(game)) == "Wrong: question 2 of 10 · Test Film Quiz"
+    ann.go_on(game)
+    ann.answer(game, ("",))
+    assert title(ann.get(game)) == "Skipped: question 3 of 10 · Test Film Quiz"
+
+
+def test_an_answer_shows_the_right_one_why_and_where_the_article_says_so(ann: Someone) -> None:
+    game = ann.start()
+    question = ann.card(game).question
+    ann.answer(game, wrong_answer(ann.card(game)))
+    page = ann.get(game)
+    for line in question.answers:
+        assert line in words(page)
+    assert question.because is not None
+    assert question.because in words(page)
+    assert question.quote is not None
+    assert question.quote in words(page)
+    assert 'href="https://example.org/article#' in page.text
+    assert "autofocus" in page.text
+
+
+def test_a_partly_right_answer_says_how_much(ann: Someone) -> None:
+    game = ann.start()
+    for _ in range(10):
+        partly = partly_right_answer(ann.card(game))
+        ann.answer(game, partly or ("",))
+        if partly:
+            assert "Partly right" in ann.read(game)
+            return
+        ann.go_on(game)
+    pytest.skip("this deck drew no question that can be partly right")
+
+
+def test_a_repeated_answer_scores_nothing(ann: Someone) -> None:
+    game = ann.start()
+    given = right_answer(ann.card(game))
+    ann.answer(game, given)
+    before = ann.held(game)
+    again = ann.answer(game, given, position=1)
+    assert again.status_code == 303
+    assert ann.held(game) == before
+    assert ann.answers_stored(game) == 1
+
+
+def test_a_second_answer_changes_nothing_and_says_so(ann: Someone) -> None:
+    game = ann.start()
+    ann.answer(game, wrong_answer(ann.card(game)))
+    before = ann.held(game)
+    second = ann.answer(game, right_answer(before.game.card), position=1)
+    assert "the first answer counts" in ann.read(second.location)
+    assert ann.held(game) == before
+
+
+def test_a_question_that_is_not_open_cannot_be_answered(ann: Someone) -> None:
+    game = ann.start()
+    for position in (0, 2, 10, 11, 999):
+        response = ann.answer(game, ("0",), position=position)
+        assert "out of date" in ann.read(response.location)
+    assert ann.answers_stored(game) == 0
+
+
+def test_next_pressed_twice_skips_nothing(ann: Someone) -> None:
+    game = ann.start()
+    ann.answer(game, ("",))
+    ann.post(f"{game}/next", position=1)
+    ann.post(f"{game}/next", position=1)
+    assert ann.held(game).game.position == 2
+
+
+def test_looking_starts_no_clock(ann: Someone, clock: Clock) -> None:
+    game = ann.start()
+    ann.answer(game, ("",))
+    ann.get(game)
+    assert ann.held(game).game.asked_at is None
+    clock.pass_by(seconds=500)
+    ann.go_on(game)
+    assert ann.held(game).game.asked_at == clock.now
+
+
+def test_a_refresh_goes_on_with_the_clock_that_runs(ann: Someone, clock: Clock) -> None:
+    game = ann.start()
+    clock.pass_by(seconds=6)
+    assert "--gone: 6.0s" in ann.get(game).text
+
+
+def test_a_late_answer_counts_as_none(ann: Someone) -> None:
+    game = ann.start()
+    card = ann.card(game)
+    ann.answer(game, right_answer(card), after=card.limit + 0.001)
+    assert title(ann.get(game)).startswith("Too late: question 1")
+    answer = ann.held(game).game.answers[0]
+    assert (answer.points.total, answer.spent) == (0, card.limit * 1000)
+
+
+def test_without_a_clock_nothing_is_late(ann: Someone) -> None:
+    game = ann.start(relaxed="on")
+    assert "data-left" not in ann.get(game).text
+    ann.answer(game, right_answer(ann.card(game)), after=86_400)
+    assert title(ann.get(game)).startswith("Right")
+
+
+def test_an_answer_that_cannot_be_read_is_asked_for_again_and_nothing_is_lost(ann: Someone) -> None:
+    game = ann.start()
+    response = ann.answer(game, ("99",) * max(1, len(ann.card(game).layout)))
+    while response.status_code == 303:  # a typed answer may be anything
+        ann.go_on(game)
+        response = ann.answer(game, ("99x",) * max(1, len(ann.card(game).layout)))
+    assert response.status_code == 422
+    assert 'role="alert"' in response.text
+    assert ann.held(game).game.open
+
+
+def test_a_game_belongs_to_its_player(ann: Someone, ben: Someone) -> None:
+    game = ann.start()
+    assert ben.get(game).status_code == 403
+    assert "isn’t yours" in ben.read(game)
+    for act in ("answers", "next", "retry", "reports"):
+        assert ben.post(f"{game}/{act}", position=1, answer="0").status_code == 403
+    assert ann.answers_stored(game) == 0
+
+
+def test_a_report_is_kept_once_with_its_line(app: Flask, ann: Someone) -> None:
+    game = ann.start()
+    assert ann.post(f"{game}/reports", position=1, note="early").status_code == 409
+    ann.answer(game, ("",))
+    ann.post(f"{game}/reports", position=1, note="  The key is wrong. ")
+    ann.post(f"{game}/reports", position=1, note="again")
+    assert "your report on this question is kept" in ann.read(game)
+    with reading(app.extensions["quiz"].engine) as connection:
+        rows = connection.execute(select(REPORT)).all()
+    assert [row.note for row in rows] == ["The key is wrong."]
+
+
+def test_how_many_got_it_right_is_said_from_twenty_answers_on(app: Flask, clock: Clock) -> None:
+    first = Someone(app, clock)
+    game = first.start("/daily/2026-11-24/games")
+    first.answer(game, right_answer(first.card(game)))
+    for index in range(1, 20):
+        assert "of players got this" not in first.read(game)
+        other = Someone(app, clock)
+        again = other.start("/daily/2026-11-24/games")
+        other.answer(again, right_answer(other.card(again)) if index < 10 else ("",))
+    assert "50% of players got this" in first.read(game)
+
+
+def test_only_a_players_first_answer_to_a_question_is_counted(app: Flask, ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game, right=0)
+    retry = ann.start(f"{game}/retry")
+    ann.play(retry)
+    with reading(app.extensions["quiz"].engine) as connection:
+        rows = connection.execute(select(TALLY)).all()
+    assert sum(row.answers for row in rows) == 10
+    assert sum(row.correct for row in rows) == 0
+
+
+def test_misses_can_be_tried_again_and_are_not_ranked(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game, right=7)
+    retry = ann.start(f"{game}/retry")
+    missed = [card.question.id for card in ann.held(game).game.cards[7:]]
+    assert [card.question.id for card in ann.held(retry).game.cards] == missed
+    assert not ann.held(retry).ranked
+    ann.play(retry)
+    assert "Not ranked" in ann.read(retry)
+
+
+def test_a_game_without_misses_offers_no_retry(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    assert "Retry" not in ann.read(game)
+    assert ann.post(f"{game}/retry").status_code == 409
+
+
+def test_misses_cannot_be_tried_before_the_game_is_over(ann: Someone) -> None:
+    game = ann.start()
+    ann.answer(game, ("",))
+    assert ann.post(f"{game}/retry").status_code == 409
+
+
+def test_practice_asks_one_topic(ann: Someone) -> None:
+    topic = ann.app.extensions["quiz"].bank.topics[0]
+    game = ann.start(topic=topic, spoilers="yes")
+    held = ann.held(game)
+    assert {card.question.topic for card in held.game.cards} == {topic}
+    assert not held.ranked
+    assert ann.post("/games", topic="no-such-topic").status_code == 409
+
+
+def test_spoilers_come_only_when_asked_for(ann: Someone) -> None:
+    for _ in range(5):
+        free = ann.held(ann.start(spoilers="no"))
+        assert not any(card.question.spoiler for card in free.game.cards)
+    seen = [ann.held(ann.start(spoilers="yes")) for _ in range(5)]
+    assert any(card.question.spoiler for held in seen for card in held.game.cards)
+
+
+def test_a_second_game_asks_what_the_first_did_not(ann: Someone) -> None:
+    first = ann.start()
+    ann.play(first, right=0)
+    second = ann.start()
+    met = {card.question.id for card in ann.held(first).game.cards}
+    assert met.isdisjoint(card.question.id for card in ann.held(second).game.cards)
+
+
+def test_the_result_lists_every_question_with_both_answers(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game, right=4)
+    page = ann.read(game)
+    for card in ann.held(game).game.cards:
+        assert card.question.stem in page
+        for line in card.question.answers:
+            assert line in page
+    assert "■■■■" in page
+    assert "4 of 10 right" in page

@@ -1,0 +1,138 @@
+"""What is ranked and what is not: one test for each way to know a deck beforehand."""
+
+from datetime import date
+
+import pytest
+
+from tests.players import Clock, Someone
+
+TODAY = "2026-11-24"
+DAILY = f"/daily/{TODAY}/games"
+
+
+def deck_of(player: Someone, game: str) -> str:
+    return f"/decks/{player.held(game).deck.id}"
+
+
+def test_a_quick_game_of_ones_own_is_ranked(ann: Someone) -> None:
+    assert ann.held(ann.start()).ranked
+
+
+def test_a_second_try_of_ones_own_quick_deck_is_not_ranked(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    again = ann.start(f"{deck_of(ann, game)}/games")
+    assert again != game
+    assert not ann.held(again).ranked
+
+
+def test_somebody_elses_quick_deck_is_not_ranked(ann: Someone, ben: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    assert not ben.held(ben.start(f"{deck_of(ann, game)}/games")).ranked
+
+
+def test_a_quick_deck_opens_for_nobody_else_before_its_own_game_has_ended(ann: Someone, ben: Someone) -> None:
+    game = ann.start()
+    deck = deck_of(ann, game)
+    assert ben.post(f"{deck}/games").status_code == 409
+    assert "still being played" in ben.read(deck)
+    ann.play(game)
+    assert ben.post(f"{deck}/games").status_code == 303
+
+
+def test_ones_own_open_deck_is_gone_on_with_not_started_anew(ann: Someone) -> None:
+    game = ann.start()
+    assert ann.start(f"{deck_of(ann, game)}/games") == game
+
+
+def test_a_retry_deck_is_its_owners_alone(ann: Someone, ben: Someone) -> None:
+    game = ann.start(DAILY)
+    ann.play(game, right=5)
+    retry = ann.start(f"{game}/retry")
+    ann.play(retry)
+    assert ben.post(f"{deck_of(ann, retry)}/games").status_code == 409
+    assert "own misses" in ben.read(deck_of(ann, retry))
+
+
+def test_practice_is_not_ranked(ann: Someone) -> None:
+    topic = ann.app.extensions["quiz"].bank.topics[0]
+    assert not ann.held(ann.start(topic=topic)).ranked
+
+
+def test_a_daily_is_ranked_once(ann: Someone) -> None:
+    first = ann.start(DAILY)
+    assert ann.held(first).ranked
+    assert ann.start(DAILY) == first, "an open try is gone on with"
+    ann.play(first)
+    assert not ann.held(ann.start(DAILY)).ranked
+
+
+def test_a_daily_taken_up_as_a_challenge_is_the_daily_try(ann: Someone, ben: Someone) -> None:
+    game = ann.start(DAILY)
+    ann.play(game)
+    taken = ben.start(f"{deck_of(ann, game)}/games", beat=game.rsplit("/", 1)[1])
+    assert ben.held(taken).ranked
+    assert ben.start(DAILY) == taken
+
+
+def test_a_daily_finished_by_a_quarter_past_midnight_is_ranked(ann: Someone, clock: Clock) -> None:
+    game = ann.start(DAILY, relaxed="on")
+    clock.pass_by(hours=12, minutes=14)
+    ann.play(game)
+    assert ann.held(game).ranked
+    assert "Be the first" not in ann.read("/leaderboard?board=daily&period=all")
+
+
+def test_a_daily_finished_later_is_kept_but_not_ranked(ann: Someone, clock: Clock) -> None:
+    game = ann.start(DAILY, relaxed="on")
+    clock.pass_by(hours=12, minutes=15)
+    ann.play(game)
+    assert not ann.held(game).ranked
+    assert "Nobody is on this board" in ann.read("/leaderboard?board=daily&period=all")
+
+
+def test_a_past_daily_is_not_ranked(ann: Someone, clock: Clock) -> None:
+    clock.pass_by(days=1)
+    assert not ann.held(ann.start(DAILY)).ranked
+
+
+def test_no_deck_holds_todays_daily_questions(ann: Someone, ben: Someone) -> None:
+    quick = [ann.held(ann.start()) for _ in range(8)]
+    topics = ann.app.extensions["quiz"].bank.topics
+    practice = [ann.held(ann.start(topic=topic, spoilers="yes")) for topic in topics]
+    daily = ben.held(ben.start(DAILY))
+    asked = {card.question.id for held in quick + practice for card in held.game.cards}
+    assert asked.isdisjoint(card.question.id for card in daily.game.cards)
+
+
+def test_a_daily_is_the_same_for_everybody_and_free_of_spoilers(ann: Someone, ben: Someone) -> None:
+    one, other = ann.held(ann.start(DAILY)), ben.held(ben.start(DAILY))
+    assert one.game.cards == other.game.cards
+    assert not any(card.question.spoiler for card in one.game.cards)
+
+
+def test_dailies_repeat_no_question_before_others_had_their_turn(ann: Someone, clock: Clock) -> None:
+    seen: set[str] = set()
+    for _ in range(4):
+        day = ann.app.extensions["quiz"].today()
+        held = ann.held(ann.start(f"/daily/{day}/games"))
+        ids = {card.question.id for card in held.game.cards}
+        assert seen.isdisjoint(ids)
+        seen |= ids
+        clock.pass_by(days=1)
+
+
+@pytest.mark.parametrize("day", ["2026-11-25", "2026-11-23", "1999-01-01", "2026-11-31", "20261124", "today"])
+def test_dates_without_a_daily_are_not_found(ann: Someone, day: str) -> None:
+    assert ann.get(f"/daily/{day}").status_code == 404
+    assert ann.post(f"/daily/{day}/games").status_code == 404
+
+
+def test_a_streak_counts_ranked_days_in_a_row(ann: Someone, clock: Clock) -> None:
+    for day in (date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 26)):
+        ann.play(ann.start(f"/daily/{day}/games"))
+        clock.pass_by(days=1)
+    assert "3 days in a row" in ann.read("/daily/2026-11-27")
+    clock.pass_by(days=1)
+    assert "in a row" not in ann.read("/daily/2026-11-28")
