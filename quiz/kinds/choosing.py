@@ -105,7 +105,7 @@ class Select(Question):
         yield from repeats("right", self.right)
         yield from repeats("wrong", self.wrong)
         if len(self.right) not in self.RIGHT:
-            yield Flaw(("right",), "Q307", f"{len(self.right)} right options; a select question has two to four")
+            yield Flaw(("right",), "Q307", f"right options: {len(self.right)}; a select question has two to four")
         elif len(self.entries) < self.SHOWN:
             advice = f"{len(self.entries)} options in all, but a deck shows {self.SHOWN}; add wrong ones"
             yield Flaw(("wrong",), "Q304", advice)

@@ -1,6 +1,7 @@
 """Whole games in a real browser: by mouse, by keyboard alone, by touch on a phone, without script."""
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +12,6 @@ from quiz.storage.engine import writing
 from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
-from tests.players import Clock
 
 
 def test_a_whole_game_by_mouse(seat: Callable[..., Seat]) -> None:
@@ -80,9 +80,7 @@ def test_a_whole_game_without_script(seat: Callable[..., Seat]) -> None:
 
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("how", ["right", "wrong", "partly"])
-def test_every_kind_is_answered(seat: Callable[..., Seat], clock: Clock, how: str, script: bool) -> None:
-    from random import Random  # noqa: PLC0415
-
+def test_every_kind_is_answered(seat: Callable[..., Seat], how: str, script: bool) -> None:
     ann = seat(PHONE, script=script)
     give = {"right": right_answer, "wrong": wrong_answer, "partly": partly_right_answer}[how]
     drawn = [card for card in cards([make() for make in EXAMPLES.values()], Random(3)) if give(card)]

@@ -11,8 +11,10 @@ from tests.conftest import NOON, settings
 from tests.factories import partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone
 
-ACTS = ("right", "right", "wrong", "partly", "skip", "repeat", "other", "ahead", "late", "next", "next", "next", "again",
-        "foreign", "back", "look", "nonsense")  # fmt: skip
+ACTS = (
+    *("right", "right", "wrong", "partly", "skip", "repeat", "other", "ahead", "late", "next", "next", "next"),
+    *("again", "foreign", "back", "look", "nonsense"),
+)
 
 
 def act(name: str, ann: Someone, ben: Someone, game: str, rng: Random) -> None:

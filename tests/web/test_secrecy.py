@@ -63,7 +63,9 @@ def frozen(tmp_path: Path, bank_folder: Path) -> Iterator[Flask]:
     app.extensions["quiz"].engine.dispose()
 
 
-def seen_before_answering(app: Flask, question: Question, layout: tuple[int, ...]) -> tuple[bytes, list[tuple[str, str]]]:
+def seen_before_answering(
+    app: Flask, question: Question, layout: tuple[int, ...]
+) -> tuple[bytes, list[tuple[str, str]]]:
     """Everything the browser gets for a question that is open: body and headers, with the random words masked."""
     site = app.extensions["quiz"]
     with writing(site.engine) as connection:
