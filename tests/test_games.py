@@ -1,0 +1,147 @@
+"""The rules of a game: by example, and thousands of random histories against a recomputation from the answers."""
+
+from random import Random
+
+import pytest
+
+from quiz import games
+from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
+from quiz.games import Game, answer, begin, go_on, is_ranked, misses
+from tests.factories import cards, partly_right_answer, questions, right_answer, wrong_answer
+
+NOW = 1_795_521_600_000
+HISTORIES = 3000
+
+
+@pytest.fixture
+def game() -> Game:
+    return begin(cards(questions(14)[:10], Random(1)), NOW, clock=True)
+
+
+def test_a_right_answer_earns_points_and_stops_the_clock(game: Game) -> None:
+    after = answer(game, 1, right_answer(game.card), NOW + 1000)
+    assert (after.points, after.right, after.spent, after.open) == (150, 1, 1000, False)
+    assert game.answers == (), "the old value stays as it was"
+
+
+def test_the_same_answer_again_changes_nothing_and_another_is_refused(game: Game) -> None:
+    after = answer(game, 1, right_answer(game.card), NOW + 1000)
+    assert answer(after, 1, right_answer(game.card), NOW + 9000) is after
+    with pytest.raises(AlreadyAnswered, match="first answer counts"):
+        answer(after, 1, wrong_answer(game.card), NOW + 9000)
+
+
+@pytest.mark.parametrize("position", [0, 2, 11, -1])
+def test_only_the_open_question_can_be_answered(game: Game, position: int) -> None:
+    with pytest.raises(NotOpen):
+        answer(game, position, ("0",), NOW)
+
+
+def test_nothing_can_be_answered_before_its_clock_runs(game: Game) -> None:
+    after = answer(game, 1, ("",), NOW)
+    with pytest.raises(NotOpen):
+        answer(after, 2, ("0",), NOW)
+    assert answer(go_on(after, 1, NOW), 2, ("",), NOW).answers[1].verdict.skipped
+
+
+def test_a_late_answer_counts_as_none_and_takes_the_limit(game: Game) -> None:
+    limit = game.card.limit * 1000
+    late = answer(game, 1, right_answer(game.card), NOW + limit + 1).answers[0]
+    assert (late.points.total, late.right, late.late, late.spent) == (0, False, True, limit)
+    in_time = answer(game, 1, right_answer(game.card), NOW + limit).answers[0]
+    assert in_time.right
+
+
+def test_a_skip_breaks_the_streak_and_takes_the_limit(game: Game) -> None:
+    one = go_on(answer(game, 1, right_answer(game.card), NOW), 1, NOW)
+    two = answer(one, 2, ("",), NOW + 10)
+    assert one.streak == 1
+    assert two.streak == 0
+    assert two.answers[1].spent == two.card.limit * 1000
+
+
+def test_a_clock_that_goes_back_costs_nothing(game: Game) -> None:
+    assert answer(game, 1, right_answer(game.card), NOW - 3_600_000).answers[0].spent == 0
+
+
+def test_next_pressed_twice_or_in_an_old_tab_changes_nothing(game: Game) -> None:
+    assert go_on(game, 1, NOW) is game, "the question is still open"
+    two = go_on(answer(game, 1, ("",), NOW), 1, NOW)
+    assert go_on(two, 1, NOW + 5) is two
+
+
+def test_misses_are_what_was_not_fully_right(game: Game) -> None:
+    played = game
+    for position in range(1, 11):
+        give = right_answer if position % 2 else wrong_answer
+        played = go_on(answer(played, position, give(played.card), NOW), position, NOW)
+    assert played.closed
+    assert misses(played) == played.cards[1::2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first_try", "own", "of_today", "ranked"),
+    [
+        ("quick", True, True, False, True),
+        ("quick", False, True, False, False),
+        ("quick", True, False, False, False),  # a challenge: somebody else's deck
+        ("daily", True, False, True, True),
+        ("daily", False, False, True, False),
+        ("daily", True, False, False, False),  # a past day
+        ("retry", True, True, True, False),
+        ("practice", True, True, True, False),
+    ],
+)
+def test_what_is_ranked(kind: str, first_try: bool, own: bool, of_today: bool, ranked: bool) -> None:
+    assert is_ranked(kind, first_try=first_try, own=own, of_today=of_today) is ranked
+
+
+def step(game: Game, now: int, rng: Random) -> Game:
+    """One thing that a browser, a second tab or a bored student might send."""
+    position = rng.choice([game.position, game.position, game.position, rng.randint(-1, 12)])
+    if rng.random() < 0.4:
+        return go_on(game, position, now)
+    card = game.cards[min(max(game.position, 1), len(game.cards)) - 1]
+    given = rng.choice([right_answer(card), right_answer(card), wrong_answer(card), partly_right_answer(card) or ("",),
+                        ("",), ("nonsense",), (), ("0",) * 99])  # fmt: skip
+    try:
+        return answer(game, position, given, now)
+    except (AlreadyAnswered, NotOpen, Unreadable):
+        return game
+
+
+def check(before: Game, after: Game) -> None:
+    """What must hold after whatever happened."""
+    assert after.answers[: len(before.answers)] == before.answers, "an answer, once given, stays"
+    assert len(after.answers) - len(before.answers) in (0, 1)
+    assert after.position - before.position in (0, 1)
+    assert len(after.answers) == after.position - (1 if after.open or after.closed else 0)
+    assert after.closed <= after.ended
+
+
+def recomputed(game: Game) -> int:
+    """The points of a game, judged once more from what was given."""
+    total = streak = 0
+    for card, stored in zip(game.cards, game.answers, strict=False):
+        again = games.judge(card, stored.given, stored.spent + stored.late, streak, clock=game.clock)
+        assert again.points == stored.points
+        total += again.points.total
+        streak = streak + 1 if again.right else 0
+    return total
+
+
+def test_whatever_is_sent_points_equal_a_recomputation_from_the_answers() -> None:
+    rng, finished, items = Random(99), 0, questions(60)
+    for number in range(HISTORIES):
+        now = NOW
+        game = begin(cards(rng.sample(items, 10), rng), now, clock=number % 3 > 0)
+        for _ in range(60):
+            now += rng.choice([0, 300, 2000, 15_000, 70_000, -3_600_000])
+            after = step(game, now, rng)
+            check(game, after)
+            game = after
+        finished += game.closed
+        assert game.points == recomputed(game)
+        assert all(0 <= one.spent <= card.limit * 1000 for card, one in zip(game.cards, game.answers, strict=False)
+                   if game.clock)  # fmt: skip
+    assert finished > HISTORIES / 4, "many of them reach the end"

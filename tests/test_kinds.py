@@ -1,0 +1,176 @@
+"""Every kind of question: how it is told, laid out and graded, by hand and against arbitrary forms."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from fractions import Fraction
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.errors import Unreadable
+from quiz.kinds import KINDS, Question, Select, kind_of
+from quiz.places import templates_folder
+from tests import factories
+from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
+
+EVERY_KIND = pytest.mark.parametrize("make", EXAMPLES.values(), ids=EXAMPLES)
+FORMS = st.lists(st.one_of(st.text(max_size=30), st.integers(-9, 99).map(str), st.just("x" * 10_000)), max_size=9)
+
+
+def share(question: Question, *posted: str, layout: tuple[int, ...] | None = None) -> Fraction:
+    """The share of a form, the entries shown as they were written."""
+    return question.grade(posted, tuple(range(len(question.entries))) if layout is None else layout).share
+
+
+def test_every_kind_has_a_template_and_an_example() -> None:
+    assert [kind.kind for kind in KINDS] == list(EXAMPLES)
+    shown = {path.stem for path in (templates_folder() / "kinds").glob("[!_]*.html")}
+    assert shown == {kind.kind for kind in KINDS}
+
+
+@EVERY_KIND
+def test_a_kind_is_told_by_its_keys_and_its_stored_body_comes_back(make: Callable[..., Question]) -> None:
+    for _ in range(20):
+        question = make(tags=("a",), spoiler=True, seconds=30)
+        body = json.loads(question.model_dump_json(exclude_defaults=True))
+        kind = kind_of(body)
+        assert kind is type(question)
+        assert kind.model_validate(body) == question
+
+
+@EVERY_KIND
+def test_right_wrong_partly_and_skipped(make: Callable[..., Question]) -> None:
+    rng = Random(1)
+    for _ in range(50):
+        (card,) = cards([make()], rng)
+        grade = card.question.grade
+        assert grade(right_answer(card), card.layout).right
+        assert grade(wrong_answer(card), card.layout).share == 0
+        partly = partly_right_answer(card)
+        assert partly is None or 0 < grade(partly, card.layout).share < 1
+        assert grade(("",), card.layout).skipped
+        assert grade(("  ",), card.layout).skipped
+
+
+@EVERY_KIND
+@given(posted=FORMS)
+def test_no_form_is_too_strange_to_be_judged(make: Callable[..., Question], posted: list[str]) -> None:
+    (card,) = cards([make(seconds=30)], Random(2))
+    try:
+        verdict = card.question.grade(posted, card.layout)
+    except Unreadable:
+        return
+    assert 0 <= verdict.share <= 1
+    assert verdict.skipped or all(card.question.in_words(posted, card.layout))
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("posted", [("٣",), ("-1",), ("1e9",), ("999999999999999999",), ("\x00",), ("0",) * 50])
+def test_nonsense_is_refused_or_wrong_but_never_right(make: Callable[..., Question], posted: tuple[str, ...]) -> None:
+    (card,) = cards([make()], Random(3))
+    with suppress(Unreadable):
+        assert not card.question.grade(posted, card.layout).right
+
+
+def test_a_select_weighs_right_ticks_against_wrong_ones() -> None:
+    question = factories.select(right=["A", "B", "C"], wrong=["D", "E", "F"])
+    assert share(question, "0", "1", "2") == 1
+    assert share(question, "0", "1") == Fraction(2, 3)
+    assert share(question, "0", "1", "3") == Fraction(1, 3)
+    assert share(question, "0", "3", "4") == 0
+    assert share(question, "0", "1", "2", "3", "4", "5") == 0, "ticking everything earns nothing"
+    with pytest.raises(Unreadable, match="Tick"):
+        question.grade((), (0, 1, 2, 3, 4, 5))
+
+
+def test_a_select_always_shows_six_options_with_all_right_ones() -> None:
+    question = factories.select(right=["A", "B"], wrong=list("CDEFGHI"))
+    for seed in range(100):
+        layout = question.lay_out(Random(seed))
+        assert len(set(layout)) == Select.SHOWN
+        assert {0, 1} <= set(layout)
+
+
+def test_an_order_counts_pairs_so_that_guessing_earns_nothing() -> None:
+    question = factories.order(order=["A", "B", "C", "D"])
+    assert share(question, "1", "2", "3", "4") == 1
+    assert share(question, "2", "1", "3", "4") == Fraction(2, 3)  # 2 × 5/6 − 1
+    assert share(question, "2", "1", "4", "3") == Fraction(1, 3)
+    assert share(question, "4", "3", "2", "1") == 0
+    assert share(question, "1", "1", "1", "1") == 0, "equal places are wrong"
+    assert share(question, "1", "2", "3", "") == 0, "an entry without a place is wrong in every pair"
+    assert share(question, "1", "2", "4", "3", layout=(0, 1, 3, 2)) == 1
+
+
+def test_what_happened_at_once_may_be_put_either_way() -> None:
+    question = factories.order(order=["A", ["B", "C"], "D"])
+    for places in (("1", "2", "3", "4"), ("1", "3", "2", "4"), ("1", "2", "2", "3")):
+        assert share(question, *places) == 1
+    assert share(question, "2", "1", "3", "4") == Fraction(3, 5)  # 2 × 4/5 − 1
+
+
+def test_an_estimate_is_full_within_a_tenth_and_then_falls_evenly() -> None:
+    question = factories.estimate(number="96", unit="minutes", within="30")
+    assert share(question, "96") == 1
+    assert share(question, "99") == 1
+    assert share(question, "93") == 1
+    assert share(question, "112.5") == Fraction(1, 2)  # (30 − 16.5) ÷ 27
+    assert share(question, "126") == 0
+    assert share(question, "500") == 0
+
+
+@pytest.mark.parametrize("text", ["13.8", "13,8", " 13.8 ", "$13.8", "13.8 million", "13.8 million US dollars"])
+def test_a_number_is_read_as_people_write_it(text: str) -> None:
+    assert share(factories.estimate(number="13.8", unit="million US dollars", within="2"), text) == 1
+
+
+@pytest.mark.parametrize("text", ["2,520", "2520", "2 520", "2\u202f520", "2520 theaters"])
+def test_thousands_are_read_as_people_write_them(text: str) -> None:
+    assert share(factories.estimate(number="2520", unit="theaters", within="100"), text) == 1
+
+
+@pytest.mark.parametrize("text", ["many", "1e9", "٣", "1.2.3", "NaN", "inf", "0x10"])
+def test_what_is_no_number_is_asked_for_again(text: str) -> None:
+    with pytest.raises(Unreadable, match="number"):
+        share(factories.estimate(), text)
+
+
+def test_a_match_earns_the_share_of_right_pairs() -> None:
+    question = factories.match(pairs={"a": "A", "b": "B", "c": "C", "d": "D"})
+    assert share(question, "0", "1", "2", "3") == 1
+    assert share(question, "1", "0", "2", "3") == Fraction(1, 2)
+    assert share(question, "0", "", "", "") == Fraction(1, 4)
+    assert share(question, "0", "0", "0", "0") == Fraction(1, 4)
+
+
+def test_a_choice_shows_the_right_option_and_three_wrong_ones_in_every_order() -> None:
+    question = factories.choice(right="R", wrong=list("ABCDE"))
+    layouts = {question.lay_out(Random(seed)) for seed in range(3000)}
+    assert len(layouts) == 240, "10 triples of wrong options, each in 24 orders"
+    assert all(0 in layout and len(set(layout)) == 4 for layout in layouts)
+
+
+def test_options_that_keep_their_order_are_sorted_by_value() -> None:
+    question = factories.choice(right="$1.2 million", wrong=["$900", "$20 million", "$3 million"], keep_order=True)
+    assert question.shown(question.lay_out(Random(1))) == ("$900", "$1.2 million", "$3 million", "$20 million")
+
+
+def test_the_limit_follows_from_the_reading() -> None:
+    choice = factories.choice(ask="One two three four?", right="A", wrong=["B", "C", "D"])
+    assert choice.limit((0, 1, 2, 3)) == 17  # 15 + 0.3 × 8 words
+    assert factories.typed(ask="One two three four?").limit(()) == 31  # 15 more to type
+    assert factories.typed(seconds=40).limit(()) == 40
+
+
+def test_what_was_given_is_told_in_words() -> None:
+    assert factories.order(order=list("ABCD")).in_words(("2", "1", "", "3"), (0, 1, 2, 3)) == (
+        "1. B", "2. A", "3. D", "–. C",
+    )  # fmt: skip
+    assert factories.match(pairs={"a": "A", "b": "B", "c": "C"}).in_words(("1", "", "2"), (0, 1, 2)) == (
+        "a: B", "b: –", "c: C",
+    )  # fmt: skip
+    estimate = factories.estimate(number="2520", unit="theaters", within="9")
+    assert estimate.in_words(("3000",), ()) == ("3,000 theaters",)
