@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from quiz.errors import BadSettings
+
 PACKAGE = Path(__file__).parent
 STATIC = PACKAGE / "static"
 
@@ -27,9 +29,13 @@ def questions_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """The folder of the database and the signing key, made when it is first needed."""
+    """The folder of the database and the signing key, made when it is first needed. Raises `BadSettings`."""
     folder = Path(os.environ.get("QUIZ_DATA") or platformdirs.user_data_path("iss-quiz", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise BadSettings(f"QUIZ_DATA: {folder} cannot be made ({why}); name a folder you may write to.") from None
     if sys.platform != "win32" and "QUIZ_DATA" not in os.environ:
         folder.chmod(0o700)
     return folder

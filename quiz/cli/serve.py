@@ -28,7 +28,7 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
     if questions is not None:
         os.environ["QUIZ_QUESTIONS"] = str(questions.resolve())  # the workers read their settings for themselves
     _check_first()
-    port = port or _free_port(host)
+    port = _open_port(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Play at http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}/ - stop with Ctrl+C")  # noqa: S104
     click.echo(f"Players' data and the signing key are in {data_folder()}")
@@ -50,13 +50,23 @@ def _check_first() -> None:
         sys.exit(2)
 
 
-def _free_port(host: str) -> int:
+def _open_port(host: str, port: int) -> int:
+    """The port, or a free one for 0. Exits with 2 where it is taken: the server itself would share it in silence."""
     import socket
 
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.bind((host, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        if sys.platform != "win32":  # a port left a moment ago is free; there the flag would mean "share it"
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+            probe.listen()
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            click.echo(f"quiz: cannot listen on {host}, port {port} ({why}); name another with --port.", err=True)
+            sys.exit(2)
+        found: int = probe.getsockname()[1]
+        return found
 
 
 def _run(host: str, port: int, workers: int) -> None:

@@ -13,8 +13,10 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, select
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import SQLModel, create_engine
 
+from quiz.errors import BadSettings
 from quiz.scoring import Millis
 from quiz.storage.tables import INSTALLATION
 from quiz.storage.upsert import insert_new
@@ -29,11 +31,22 @@ WAL_IS_SAFE_FROM = (3, 51, 3)
 
 
 def open_database(url: str, now: Millis) -> Engine:
-    """An engine on the database at this SQLAlchemy address, its tables made where they are missing."""
-    engine = _open_sqlite(url, driver) if url.startswith("sqlite") else create_engine(url)
-    with writing(engine) as connection:
-        SQLModel.metadata.create_all(connection)
-        insert_new(connection, INSTALLATION, [{"id": 1, "begun": now}])
+    """An engine on the database at this SQLAlchemy address, its tables made where they are missing.
+
+    Raises `BadSettings` where there is no such address or it cannot be opened.
+    """
+    try:
+        engine = _open_sqlite(url, driver) if url.startswith("sqlite") else create_engine(url)
+    except (ArgumentError, ImportError):
+        advice = "write an address such as sqlite:////var/lib/iss-quiz/quiz.sqlite3"
+        raise BadSettings(f"QUIZ_DATABASE_URL: there is no database at such an address; {advice}.") from None
+    try:
+        with writing(engine) as connection:
+            SQLModel.metadata.create_all(connection)
+            insert_new(connection, INSTALLATION, [{"id": 1, "begun": now}])
+    except OperationalError as error:
+        where = engine.url.render_as_string(hide_password=True)
+        raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({error.orig}).") from None
     return engine
 
 

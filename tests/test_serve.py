@@ -1,0 +1,130 @@
+"""`quiz serve` as a host runs it: a process of its own, its data folder, its refusals; and the settings it reads."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from quiz.config import read_settings
+from quiz.errors import BadSettings
+from tests.conftest import write_bank
+from tests.factories import questions
+
+QUIZ = [sys.executable, "-c", "from quiz.cli import main; main()"]
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
+
+
+@contextmanager
+def served(data: Path, *options: str) -> Iterator[str]:
+    """The address of a server of its own process, up and answering."""
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [*QUIZ, "serve", "--port", "0", *options],
+        env=os.environ | {"QUIZ_DATA": str(data), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        line = process.stdout.readline()
+        address = re.search(r"http://\S+", line)
+        assert address, line
+        assert str(data) in process.stdout.readline(), "it says where the data is"
+        wait_for(address[0])
+        yield address[0]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) is not None
+        if process.stdout:
+            process.stdout.close()
+
+
+def wait_for(address: str) -> None:
+    for _ in range(400):
+        try:
+            urllib.request.urlopen(address).close()  # noqa: S310 - our own server
+        except URLError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail(f"nothing answers at {address}")
+
+
+@POSIX
+def test_the_first_start_makes_a_database_and_a_key_for_the_owner_alone(tmp_path: Path) -> None:
+    with served(tmp_path / "data"):
+        pass
+    assert (tmp_path / "data" / "quiz.sqlite3").is_file()
+    assert (tmp_path / "data" / "key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_key_stays_the_same_from_start_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
+    assert read_settings().secret_keys == read_settings().secret_keys
+
+
+def test_it_serves_the_bank_it_is_told_to_from_several_workers(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", questions(200))
+    with served(tmp_path / "data", "--workers", "2", "--questions", str(bank)) as address:
+        page = urllib.request.urlopen(address).read().decode()  # noqa: S310 - our own server
+    assert "Test Film" in page
+
+
+def test_a_bad_bank_is_refused_with_the_lines_of_check(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", questions(200))
+    (bank / "extra.yaml").write_text("- id: a\n  ask: Who?\n  difficulty: easy\n")
+    result = run("serve", "--questions", str(bank), QUIZ_DATA=str(tmp_path / "data"))
+    assert result.returncode == 1
+    assert f"{bank}/extra.yaml:1:3: Q301" in result.stdout
+    assert "mend the lines above" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("QUIZ_TIMEZONE", "Mars/Olympus", "Europe/Berlin"),
+        ("QUIZ_SECRET_KEY", "short", "32"),
+        ("QUIZ_PROXIES", "one", "how many"),
+        ("QUIZ_DATABASE_URL", "nonsense", "QUIZ_DATABASE_URL"),
+        ("QUIZ_DATABASE_URL", "sqlite:////nowhere/at/all.sqlite3", "nowhere"),
+        ("QUIZ_DATA", "/dev/null/data", "QUIZ_DATA"),
+    ],
+)
+def test_bad_settings_are_told_in_one_line_and_exit_with_2(
+    tmp_path: Path, variable: str, value: str, told: str
+) -> None:
+    result = run("serve", **{"QUIZ_DATA": str(tmp_path), variable: value})
+    assert result.returncode == 2, result.stderr
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_port_in_use_is_told(tmp_path: Path) -> None:
+    with served(tmp_path / "data") as address:
+        port = address.rstrip("/").rpartition(":")[2]
+        result = run("serve", "--port", port, QUIZ_DATA=str(tmp_path / "other"))
+    assert result.returncode == 2
+    assert f"port {port}" in result.stderr
+    assert "--port" in result.stderr
+
+
+def test_a_key_that_was_cut_short_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
+    (tmp_path / "key").write_text("abc")
+    with pytest.raises(BadSettings, match="delete the file"):
+        read_settings()
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own command
+        [*QUIZ, *arguments], env=os.environ | variables, capture_output=True, text=True, timeout=60, check=False
+    )
