@@ -6,7 +6,7 @@ from random import Random
 import pytest
 import yaml
 
-from quiz.bank import BadBank, Bank, load_bank
+from quiz.bank import BadBank, Bank, load_bank, read_bank
 from quiz.kinds import KINDS, Typed
 from tests.conftest import write_bank
 from tests.factories import questions
@@ -210,3 +210,18 @@ def test_no_broken_file_is_too_strange_to_be_told_about(tmp_path: Path) -> None:
         else:
             told += 1
     assert told == 400
+
+
+def test_a_draft_is_checked_but_not_played(tmp_path: Path) -> None:
+    write_bank(tmp_path, questions(200))
+    (tmp_path / "extra.yaml").write_text(GOOD + "  draft: true\n", encoding="utf-8")
+    assert "good" not in load_bank(tmp_path).by_id
+    reading = read_bank(tmp_path)
+    assert reading.bank is not None
+    assert reading.bank.by_id["good"].draft
+    place = reading.problem(reading.bank.by_id["good"], ("wrong", 1), "X", "y")
+    assert (Path(place.path).name, place.line, place.column) == ("extra.yaml", 4, 16)
+
+
+def test_a_draft_with_a_mistake_is_refused_like_any_question(tmp_path: Path) -> None:
+    assert "Q313" in problems(tmp_path, extra=GOOD.replace("easy", "simple") + "  draft: true\n")[0]

@@ -1,19 +1,20 @@
 """The bank: all questions of one folder of YAML files, validated, read-only, replaced as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from random import Random
 
 from quiz.bank.film import FILM_FILE, Film, read_film
+from quiz.bank.nodes import Path as Where
 from quiz.bank.problems import BadBank, Problem
 from quiz.bank.questions import TopicFile
 from quiz.decks import Stock, draw
 from quiz.errors import CannotFill
 from quiz.kinds import Question
 
-__all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "load_bank"]
+__all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_bank", "read_bank"]
 
 
 @dataclass(frozen=True)
@@ -38,35 +39,65 @@ class Bank:
         """The questions as decks are drawn from them; members of pools are names that give nothing away."""
         return Stock(self.questions, tuple(name for pool in self.film.pools.values() for name in pool))
 
+    def without_drafts(self) -> "Bank":
+        """The questions that players may see."""
+        return Bank(self.film, tuple(question for question in self.questions if not question.draft))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A folder as it was read: what is good in it, drafts too, what is wrong, and where everything stands."""
+
+    folder: Path
+    bank: Bank | None
+    """All questions without a mistake; None where the film file must be mended first."""
+    problems: tuple[Problem, ...]
+    files: tuple[TopicFile, ...] = ()
+
+    @cached_property
+    def _origins(self) -> dict[str, tuple[TopicFile, int]]:
+        return {question.id: (file, index) for file in self.files for index, question in file.questions.items()}
+
+    def problem(self, question: Question, where: Where, code: str, message: str) -> Problem:
+        """A remark on a question that was read, at the value of a path within it, such as `("wrong", 2)`."""
+        file, index = self._origins[question.id]
+        return Problem(str(file.path), *file.place((index, *where)), code, message)
+
 
 def load_bank(folder: Path) -> Bank:
-    """The bank of a folder: `film.yaml` and one file a topic.
+    """The bank of a folder, as it is played: `film.yaml` and one file a topic, without what is marked as a draft.
 
     Raises `BadBank` with every problem of every file at once.
     """
+    reading = read_bank(folder)
+    if reading.bank is None or reading.problems:
+        raise BadBank(reading.problems)
+    return reading.bank.without_drafts()
+
+
+def read_bank(folder: Path) -> Reading:
+    """The folder with all its questions and all its problems, whether it can be played or not."""
     film, problems = read_film(folder)
     if film is None:
-        raise BadBank(problems)
-    files = [TopicFile(path, film) for path in sorted(folder.glob("*.yaml")) if path.name != FILM_FILE]
+        return Reading(folder, None, tuple(problems))
+    files = tuple(TopicFile(path, film) for path in sorted(folder.glob("*.yaml")) if path.name != FILM_FILE)
     problems += [Problem(str(path), 1, 1, "F107", "rename it to end in .yaml") for path in folder.glob("*.yml")]
     _check_ids(files)
     problems += [problem for file in files for problem in file.problems]
     bank = Bank(film, tuple(question for file in files for question in file.questions.values()))
-    problems += () if problems else _check_decks(bank, folder)
-    if problems:
-        raise BadBank(problems)
-    return bank
+    problems += () if problems else _check_decks(bank.without_drafts(), folder)
+    return Reading(folder, bank, tuple(sorted(problems)), files)
 
 
-def _check_ids(files: list[TopicFile]) -> None:
+def _check_ids(files: Iterable[TopicFile]) -> None:
     """Complain of every id that another question bears already, naming both places."""
     first: dict[str, tuple[TopicFile, int]] = {}
     for file in files:
         for index, question in file.questions.items():
             if question.id in first:
                 other, there = first[question.id]
-                place = other.where(there, "id")
-                file.complain((index, "id"), "Q316", f"the id `{question.id}` is taken ({place}); choose another")
+                taken = f"{other.path}:{other.place((there, 'id'))[0]}"
+                file.complain((index, "id"), "Q316", f"the id `{question.id}` is taken ({taken}); choose another")
             first.setdefault(question.id, (file, index))
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from quiz.bank.film import Film
 from quiz.bank.nodes import Path as Where
-from quiz.bank.nodes import Tree
+from quiz.bank.nodes import Place, Tree
 from quiz.bank.problems import Problem, did_you_mean
 from quiz.bank.source import read_text
 from quiz.bank.wording import plainly
@@ -54,9 +54,9 @@ class TopicFile:
     def _places(self) -> Tree:
         return Tree(self._text, places=True)
 
-    def where(self, index: int, key: str) -> str:
-        """The file and line of a question's key."""
-        return f"{self.path}:{self._places.place((index, key))[0]}"
+    def place(self, where: Where) -> Place:
+        """The line and column of the value at a path, such as `(question, key, item)`."""
+        return self._places.place(where)
 
     def complain(self, where: Where, code: str, message: str, *, key: bool = False) -> None:
         """Note a problem at the value, or the key, of a path."""

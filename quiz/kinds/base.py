@@ -83,6 +83,7 @@ class Question(BaseModel):
     keep_order: Truth = Field(False, description="true: show the options in their natural order.")
     seconds: Annotated[int, Field(ge=5, le=600)] | None = Field(None, description="The time limit, if not by length.")
     tags: Slugs = Field((), description="Anything the author wants to find the question by.")
+    draft: Truth = Field(False, description="true: not played yet; take the line out once it is read and mended.")
     topic: Slug = Field(description="The file's name; not written in the file.")
 
     @classmethod
