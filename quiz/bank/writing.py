@@ -1,0 +1,54 @@
+"""A question as an author would write it down: one key a line, short lists on their line, quotes only where needed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from quiz.kinds import Question
+
+WIDTH = 110
+_FIRST = ("id", "ask", "claim", "right", "wrong", "accept", "order", "pairs", "number", "unit", "within")
+_LAST = ("because", "source", "quote", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags", "draft")
+
+
+def as_yaml(question: Question) -> str:
+    """The question as an entry of its topic's file, ending in a line break; what is at its default is left out."""
+    return fields_as_yaml(question.model_dump(mode="json", exclude_defaults=True, exclude={"topic", "unlike"}))
+
+
+def fields_as_yaml(fields: Mapping[str, Any]) -> str:
+    """The fields of a question, in the order of our files, as an entry of a list."""
+    known = [key for key in (*_FIRST, *_LAST) if key in fields]
+    keys = [*known, *(key for key in fields if key not in known)]
+    lines = [line for key in keys for line in _lines(key, fields[key])]
+    return "- " + "\n  ".join(lines) + "\n"
+
+
+def _lines(key: str, value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        return [f"{key}:", *(f"  {_scalar(left)}: {_scalar(right)}" for left, right in value.items())]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        if len(value) == 1 and key in ("about", "tags"):
+            return [f"{key}: {_scalar(value[0])}"]
+        on_one_line = f"{key}: {_flow(value)}"
+        nested = any(not isinstance(item, str) for item in value)
+        return [on_one_line] if len(on_one_line) <= WIDTH and not nested else [f"{key}:", *map(_item, value)]
+    return [f"{key}: {_scalar(value)}"]
+
+
+def _item(value: Any) -> str:
+    if isinstance(value, str):
+        return f"  - {_scalar(value)}"
+    # A tie of one is no tie.
+    return f"  - {_scalar(value[0]) if len(value) == 1 else _flow(value)}"
+
+
+def _scalar(value: Any) -> str:
+    """A value on one line; a text that YAML would read as anything else gets quotes."""
+    plain = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_style=None)
+    return str(plain).removesuffix("...\n").strip()
+
+
+def _flow(values: Sequence[Any]) -> str:
+    return str(yaml.safe_dump(list(values), allow_unicode=True, width=float("inf"), default_flow_style=True)).strip()
