@@ -49,8 +49,10 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
     app.extensions["quiz"] = Site(settings, load_bank(settings.questions), engine, Decks(engine), now)
     if settings.proxies:
         hops = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        # Not X-Forwarded-Host: the proxy passes Host itself, and a header it does not set is the client's to choose.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     app.before_request(guard.refuse_foreign_posts)
+    app.before_request(guard.refuse_nul)
     app.after_request(guard.protect)
     errors.answer_errors(app)
     for family in (home, play, challenge, daily, leaderboard, me, plain):

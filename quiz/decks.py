@@ -14,6 +14,7 @@ from quiz.text import normalise
 
 MIX: dict[Difficulty, int] = {"easy": 4, "medium": 4, "hard": 2}
 """How many questions of each difficulty a deck holds, in the order they are asked."""
+DECK_SIZE = sum(MIX.values())
 TOPIC_MOST = 4
 STEPS_MOST = 20_000
 """How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
@@ -84,6 +85,19 @@ class Stock:
             if count <= most and len(word) >= _WORD_LETTERS and word not in names
         )
 
+    def recent_half(self, met: Mapping[str, int]) -> dict[str, int]:
+        """Of each difficulty's questions free of spoilers, the half met last, with when.
+
+        Drawing with it as `met` takes the others at random: were it always the very longest absent, whoever
+        keeps count would know the next deck.
+        """
+        recent: dict[str, int] = {}
+        for level in MIX:
+            ids = [question.id for question in self.candidates(level, spoilers=False)]
+            by_age = sorted(ids, key=lambda each: met.get(each, -1))
+            recent |= {each: met[each] for each in by_age[(len(ids) + 1) // 2 :] if each in met}
+        return recent
+
     def clash(self, one: Question, other: Question) -> bool:
         """Whether two questions may not share a deck: one fact, or one gives the other away.
 
@@ -127,19 +141,37 @@ def draw(
 
 
 def draw_topic(
-    stock: Stock, rng: Random, topic: str, *, spoilers: bool, avoid: Collection[str] = ()
+    stock: Stock,
+    rng: Random,
+    topic: str,
+    *,
+    spoilers: bool,
+    met: Mapping[str, int] | None = None,
+    avoid: Collection[str] = (),
 ) -> tuple[Card, ...]:
-    """Draw up to ten questions of one topic for practice, from easy to hard, no two that clash."""
-    fit = [q for q in stock.questions if q.topic == topic and (spoilers or not q.spoiler) and q.id not in avoid]
-    rng.shuffle(fit)
+    """Draw up to ten questions of one topic for practice, the fresh ones first; they are asked from easy to hard.
+
+    No two clash. `met` and `avoid` are those of `draw`. Raises `CannotFill`.
+    """
+    of_topic = [question for question in stock.questions if question.topic == topic]
+    fit = [question for question in of_topic if spoilers or not question.spoiler]
+    fresh = _Fresh(fit, met or {}, frozenset(avoid), rng)
     picked: list[Question] = []
-    for question in fit:
-        if len(picked) < sum(MIX.values()) and not any(stock.clash(question, other) for other in picked):
+    index = 0
+    while len(picked) < DECK_SIZE and (question := fresh.at(index)) is not None:
+        index += 1
+        if not any(stock.clash(question, other) for other in picked):
             picked.append(question)
     if not picked:
-        raise CannotFill("There is nothing to practise here yet. Choose another topic.")
+        raise CannotFill(_nothing_to_practise(topic, spoiling=bool(of_topic) and not fit))
     picked.sort(key=lambda question: list(MIX).index(question.difficulty))
     return tuple(deal(question, rng) for question in picked)
+
+
+def _nothing_to_practise(topic: str, *, spoiling: bool) -> str:
+    if spoiling:
+        return f"“{topic.capitalize()}” tells the story. Say that you have seen the film to practise it."
+    return "There is nothing to practise here yet. Choose another topic."
 
 
 def deal(question: Question, rng: Random) -> Card:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quiz.decks import Card
+from quiz.decks import MIX, Card
 from quiz.errors import AlreadyAnswered, NotOpen
 from quiz.kinds import SKIPPED, Given, Verdict
-from quiz.scoring import RULES, Millis, Points, is_late, score
+from quiz.scoring import RULES, Millis, Points, is_late, most, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,12 @@ def go_on(game: Game, position: int, now: Millis) -> Game:
     if game.open or position != game.position or game.closed:
         return game
     return replace(game, position=game.position + 1, asked_at=None if game.ended else now)
+
+
+def most_points(*, clock: bool) -> int:
+    """The most that a game on a full deck can earn: everything right in the first second, in the deck's order."""
+    levels = [level for level in MIX for _ in range(MIX[level])]
+    return sum(most(level, streak, clock=clock) for streak, level in enumerate(levels))
 
 
 def misses(game: Game) -> tuple[Card, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,8 +53,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def app(bank_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    """The game on an empty database, its clock in the test's hands."""
+def app(bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The game on an empty database, its clock and its chance in the test's hands."""
+    monkeypatch.setattr("quiz.web.starting.chance", Random(20240119))
     with_app = create_app(settings(tmp_path, bank_folder), clock)
     yield with_app
     with_app.extensions["quiz"].engine.dispose()

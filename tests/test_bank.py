@@ -9,7 +9,7 @@ import yaml
 from quiz.bank import BadBank, Bank, load_bank, read_bank
 from quiz.kinds import KINDS, Typed
 from tests.conftest import write_bank
-from tests.factories import questions
+from tests.factories import choice, questions
 
 FILM = """\
 title: Test Film
@@ -22,7 +22,6 @@ pools:
 """
 REST = "  because: It flew.\n  source: Cast\n  quote: it flew\n  difficulty: easy\n"
 GOOD = "- id: good\n  ask: Who flew?\n  right: Ann\n  wrong: [Ben, Cleo, Dan]\n" + REST
-PIECES = ("", "[", "{", ": ", "- ", "'", "\t", "null", "\n", "&a", "*a", "!x", "\x00", "é", "---\n")
 SELECT = "- id: a\n  ask: Who?\n  right: [A, B]\n  wrong: [C, D, E, F]\n"
 
 
@@ -225,3 +224,15 @@ def test_a_draft_is_checked_but_not_played(tmp_path: Path) -> None:
 
 def test_a_draft_with_a_mistake_is_refused_like_any_question(tmp_path: Path) -> None:
     assert "Q313" in problems(tmp_path, extra=GOOD.replace("easy", "simple") + "  draft: true\n")[0]
+
+
+def test_a_bank_that_fills_a_deck_on_some_days_only_is_refused(tmp_path: Path) -> None:
+    """Twenty questions make two decks, but only where the day's leaves the right ten over."""
+    levels = ["easy"] * 8 + ["medium"] * 8 + ["hard"] * 4
+    items = [
+        choice(topic=f"topic-{chr(97 + number % 5)}", difficulty=level, about=(f"fact-{number}",))
+        for number, level in enumerate(levels)
+    ]
+    items[0] = items[0].model_copy(update={"about": ("fact-0", "fact-1", "fact-2", "fact-3")})
+    with pytest.raises(BadBank, match="B402"):
+        load_bank(write_bank(tmp_path, items))

@@ -17,6 +17,11 @@ from quiz.kinds import Question
 __all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_bank", "read_bank"]
 
 
+DRAWS_TRIED = 25
+"""A bank on the edge fills a deck on some days and not on others; each try draws a day's decks anew."""
+_DECKS = ((False, "free of spoilers"), (False, "free of spoilers, beside the day’s"), (True, "of all"))
+
+
 @dataclass(frozen=True)
 class Bank:
     """A film and its questions."""
@@ -103,15 +108,12 @@ def _check_ids(files: Iterable[TopicFile]) -> None:
 
 def _check_decks(bank: Bank, folder: Path) -> Iterator[Problem]:
     """A problem for each sort of deck that these questions cannot fill, beside the day's daily deck."""
-    path, daily = str(folder / FILM_FILE), frozenset[str]()
-    for spoilers, whom in (
-        (False, "free of spoilers"),
-        (False, "free of spoilers, beside the day’s"),
-        (True, "of all"),
-    ):
-        try:
-            cards = draw(bank.stock, Random(0), spoilers=spoilers, avoid=daily)
-        except CannotFill as error:
-            yield Problem(path, 1, 1, "B402", f"a deck {whom}: {error} Write more questions.")
-            return
-        daily = daily or frozenset(card.question.id for card in cards)
+    for seed in range(DRAWS_TRIED):
+        rng, daily = Random(seed), frozenset[str]()
+        for spoilers, whom in _DECKS:
+            try:
+                cards = draw(bank.stock, rng, spoilers=spoilers, avoid=daily)
+            except CannotFill as error:
+                yield Problem(str(folder / FILM_FILE), 1, 1, "B402", f"a deck {whom}: {error} Write more questions.")
+                return
+            daily = daily or frozenset(card.question.id for card in cards)

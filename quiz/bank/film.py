@@ -12,6 +12,7 @@ from quiz.text import normalise
 
 FILM_FILE = "film.yaml"
 _TEXTS = ("title", "year", "article", "licence")
+_MAY_BE_LEFT_OUT = ("headline",)
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Film:
     year: str
     article: str
     licence: str
+    headline: str = ""
+    """What the first page asks its visitors."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Each section of the article that a question may name, with its anchor in the article's address."""
     pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -49,7 +52,8 @@ def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
     content = tree.content
     pools = {name: tuple(members) for name, members in content.get("pools", {}).items()}
     texts = {key: content[key] for key in _TEXTS}
-    return Film(**texts, sections=content["sections"], pools=pools), []
+    headline = content.get("headline", f"How well do you know {content['title']}?")
+    return Film(**texts, headline=headline, sections=content["sections"], pools=pools), []
 
 
 def _problem(path: Path, place: tuple[int, int], message: str) -> Problem:
@@ -58,11 +62,11 @@ def _problem(path: Path, place: tuple[int, int], message: str) -> Problem:
 
 def _flaws(tree: Tree) -> Iterator[tuple[tuple[int, int], str]]:
     content = tree.content
-    known = (*_TEXTS, "sections", "pools")
+    known = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools")
     for key in content:
         if key not in known:
             yield tree.key_place((key,)), f"`{key}` is not known here{did_you_mean(key, known)}"
-    for key in _TEXTS:
+    for key in (*_TEXTS, *(key for key in _MAY_BE_LEFT_OUT if key in content)):
         if not isinstance(content.get(key), str) or not content[key].strip():
             yield tree.place((key,)), f"`{key}` is missing or empty; write `{key}: …`"
     address = urlsplit(str(content.get("article", "")))

@@ -72,6 +72,12 @@ class Question(BaseModel):
     kind: ClassVar[str]
     extra_seconds: ClassVar[int] = 0
     """Seconds on top of the reading time, for kinds that take more than a tap."""
+    one_tap: ClassVar[bool] = False
+    """Whether pressing an option is the whole answer; the others are sent with a button of their own."""
+    lead: ClassVar[str] = ""
+    """What stands before the stem, where that alone is no question."""
+    unanswered: ClassVar[str] = "Answer the question, or skip it."
+    """What is said of a form that came without any answer."""
 
     id: Slug = Field(description="Stable and unique in the bank; statistics hang on it.")
     because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
@@ -130,7 +136,9 @@ class Question(BaseModel):
         """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""
         if len(given) > max(1, len(self.entries)) or any(len(text) > LETTERS_AN_ANSWER for text in given):
             raise Unreadable("That is more than an answer can be. Answer the question as it is shown, or skip it.")
-        if given and not any(text.strip() for text in given):
+        if not given:
+            raise Unreadable(self.unanswered)
+        if not any(text.strip() for text in given):
             return SKIPPED
         return Verdict(self._share(given, layout))
 

@@ -16,6 +16,7 @@ class Choice(Question):
     """One right option and three wrong ones, drawn from as many as the author wrote."""
 
     kind = "choice"
+    one_tap = True
     WRONG_SHOWN: ClassVar[int] = 3
 
     ask: Text = Field(description="The question, complete before the options are read.")
@@ -63,6 +64,7 @@ class Select(Question):
     """All right options among six; how many are right is not told."""
 
     kind = "select"
+    unanswered = "Tick at least one answer, or skip."
     SHOWN: ClassVar[int] = 6
     RIGHT: ClassVar[range] = range(2, 5)
 
@@ -93,8 +95,6 @@ class Select(Question):
         return tuple(picked)
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        if not given:
-            raise Unreadable("Tick at least one answer, or skip.")
         picked = {layout[index] for index in ticked(given, layout)}
         right = sum(index < len(self.right) for index in picked)
         wrong = len(picked) - right
@@ -115,6 +115,8 @@ class TrueFalse(Question):
     """A statement that is true or false."""
 
     kind = "true-false"
+    one_tap = True
+    lead = "True or false?"
 
     claim: Text = Field(description="A statement that is plainly true or plainly false.")
     right: Truth = Field(description="true or false.")

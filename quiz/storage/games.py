@@ -44,7 +44,11 @@ _LOAD = (
     .where(GAME.c.id == bindparam("game"))
     .order_by(ANSWER.c.position)
 )
-_LOCKED = _LOAD.with_for_update(of=GAME)  # SQLite's writers wait at BEGIN IMMEDIATE already
+_MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
+# A game is locked before it is read: a row that PostgreSQL waited for is read anew, but what is joined to it is not.
+# SQLite's writers wait at BEGIN IMMEDIATE already, and the clause is nothing to it.
+_LOCK = select(GAME.c.id).where(GAME.c.id == bindparam("game")).with_for_update()
+_LOCK_PLAYER = select(PLAYER.c.id).where(PLAYER.c.id == bindparam("player")).with_for_update()
 
 
 def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool = False) -> Held:
@@ -52,7 +56,9 @@ def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool =
 
     `to_write` keeps other writers off this game until the transaction ends.
     """
-    rows = connection.execute(_LOCKED if to_write else _LOAD, {"game": game_id}).all()
+    if to_write:
+        connection.execute(_LOCK, {"game": game_id})
+    rows = connection.execute(_LOAD, {"game": game_id}).all()
     if not rows:
         raise NotFound("There is no such game. It may have been deleted with its player.")
     row = rows[0]
@@ -70,6 +76,11 @@ def _answer(row: Row[Any]) -> Answer:
     return Answer(given, row.a_spent, bool(row.a_late), verdict, points)
 
 
+def lock_player(connection: Connection, player_id: str) -> None:
+    """Keep other transactions that start or end games of this player waiting until this one ends."""
+    connection.execute(_LOCK_PLAYER, {"player": player_id})
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """Who starts which deck, and how."""
@@ -83,12 +94,15 @@ class Start:
 
 def start(connection: Connection, asked: Start, now: Millis) -> str:
     """Begin a game on a deck, or find the one this player has open on it; its id."""
-    mine = select(GAME.c.id, GAME.c.position).where(
+    lock_player(connection, asked.player_id)
+    mine = select(GAME.c.id, GAME.c.position, GAME.c.beat).where(
         GAME.c.deck_id == asked.deck.id, GAME.c.player_id == asked.player_id
     )
     earlier = connection.execute(mine.order_by(GAME.c.begun.desc())).all()
     for found in earlier:
         if found.position <= len(asked.deck.cards):
+            if asked.beat is not None and found.beat is None:  # begun on its own, then challenged
+                connection.execute(_MOVE.values(beat=asked.beat), {"game": found.id})
             return str(found.id)
     deck = asked.deck
     ranked = is_ranked(
@@ -104,7 +118,6 @@ def start(connection: Connection, asked: Start, now: Millis) -> str:
     return str(row["id"])
 
 
-_MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
 _SEEN = select(ANSWER.c.game_id).where(
     ANSWER.c.player_id == bindparam("player"), ANSWER.c.question_id == bindparam("question")
 )

@@ -85,7 +85,7 @@ def delete_player(connection: Connection, player_id: str) -> None:
         ANSWER.c.player_id == player_id, ANSWER.c.first == 1
     )
     lowered = connection.execute(firsts.group_by(ANSWER.c.question_id)).all()
-    questions.uncount_answers(connection, lowered)
+    questions.uncount_answers(connection, [(row[0], row[1], row[2]) for row in lowered])
     boards.forget(connection, player_id)
     connection.execute(delete(PLAYER).where(PLAYER.c.id == player_id))
 

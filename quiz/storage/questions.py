@@ -26,7 +26,9 @@ def digest_of(question: Question) -> str:
 
 def keep_wordings(connection: Connection, questions: Iterable[Question]) -> None:
     """Store each wording that is not stored yet."""
-    rows = [{"digest": digest_of(q), "question_id": q.id, "body": body_of(q)} for q in questions]
+    # One order for everybody: two transactions that wait for each other's rows would wait for ever.
+    in_order = sorted((digest_of(question), question.id, body_of(question)) for question in questions)
+    rows = [{"digest": digest, "question_id": name, "body": body} for digest, name, body in in_order]
     insert_new(connection, WORDING, rows)
 
 
@@ -47,7 +49,9 @@ def count_answer(connection: Connection, question_id: str, *, correct: bool) -> 
 
 def uncount_answers(connection: Connection, lowered: Iterable[tuple[str, int, int]]) -> None:
     """Take back counts: for each question's id how many answers, how many of them right."""
-    rows = [{"id": question_id, "less": answers, "fewer": correct} for question_id, answers, correct in lowered]
+    rows = [
+        {"id": question_id, "less": answers, "fewer": correct} for question_id, answers, correct in sorted(lowered)
+    ]
     if rows:
         statement = update(TALLY).where(TALLY.c.question_id == bindparam("id"))
         connection.execute(

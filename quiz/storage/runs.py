@@ -46,12 +46,15 @@ def open_game(connection: Connection, decks: Decks, player_id: str) -> Line | No
     return next((line for line in games_of(connection, decks, player_id, most=10) if line.open), None)
 
 
-def ended_by(connection: Connection, deck_id: str, player_id: str) -> bool:
-    """Whether this player has finished a game on this deck."""
-    query = select(GAME.c.id).where(
-        GAME.c.deck_id == deck_id, GAME.c.player_id == player_id, GAME.c.ended.is_not(None)
-    )
-    return connection.execute(query.limit(1)).first() is not None
+def still_played(connection: Connection, deck_id: str) -> bool:
+    """Whether the player that a deck was drawn for has begun it and not finished it yet.
+
+    A deleted player took their games along, so their decks are free.
+    """
+    by_its_maker = select(GAME.c.id).join(DECK, (DECK.c.id == GAME.c.deck_id) & (DECK.c.maker == GAME.c.player_id))
+    query = by_its_maker.where(DECK.c.id == deck_id)
+    finished = connection.execute(query.where(GAME.c.ended.is_not(None)).limit(1)).first()
+    return finished is None and connection.execute(query.limit(1)).first() is not None
 
 
 @dataclass(frozen=True, slots=True)

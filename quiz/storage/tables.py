@@ -94,6 +94,7 @@ class Game(SQLModel, table=True):
         _flag("ranked"),
         _flag("clock"),
         CheckConstraint("position >= 1", name="position_from_one"),
+        CheckConstraint("asked_at IS NULL OR ended IS NULL", name="no_clock_after_the_end"),
         STRICT,
     )  # fmt: skip
 

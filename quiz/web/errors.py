@@ -2,8 +2,10 @@
 
 from http import HTTPStatus
 
-from flask import Flask, g, render_template
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask, Response, g, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, SecurityError
 
 from quiz import errors
 
@@ -39,6 +41,9 @@ ADVICE = {
 }
 
 
+RETRY_SECONDS = 5
+
+
 def answer_errors(app: Flask) -> None:
     """Answer every error with a page in the game's look that names a way on."""
 
@@ -49,18 +54,30 @@ def answer_errors(app: Flask) -> None:
         return _page(status, title, str(error)), status
 
     @app.errorhandler(HTTPException)
-    def of_http(error: HTTPException) -> tuple[str, int] | HTTPException:
+    def of_http(error: HTTPException) -> ResponseReturnValue:
         status = error.code or 500
         if status < HTTPStatus.BAD_REQUEST:
             return error  # a redirect is no error
-        return _page(status, TITLES.get(status, error.name), ADVICE.get(status, str(error.description))), status
+        if isinstance(error, BadHost | SecurityError):  # without a host no address on a page can be written
+            return Response("The Host header names no host of this game.\n", status, mimetype="text/plain")
+        headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}
+        page = _page(status, TITLES.get(status, error.name), ADVICE.get(status, str(error.description)))
+        return page, status, headers
+
+    @app.errorhandler(OperationalError)
+    def of_the_database(error: OperationalError) -> ResponseReturnValue:
+        app.logger.error("the database does not answer: %s", error.orig)
+        return _page_without_database(503), 503, {"Retry-After": str(RETRY_SECONDS)}
 
     @app.errorhandler(Exception)
     def of_ours(error: Exception) -> tuple[str, int]:
         app.logger.error("a request failed", exc_info=error)
-        g.visitor = None  # the page must not need what may just have failed
-        status = InternalServerError.code
-        return _page(status, TITLES[status], ADVICE[status]), status
+        return _page_without_database(500), 500
+
+
+def _page_without_database(status: int) -> str:
+    g.visitor = None  # the page must not need what may just have failed
+    return _page(status, TITLES[status], ADVICE[status])
 
 
 def _page(status: int, title: str, advice: str) -> str:

@@ -21,9 +21,23 @@ def refuse_foreign_posts() -> None:
     if fetched is not None:
         foreign = fetched not in ("same-origin", "none")
     else:
-        foreign = origin is not None and urlsplit(origin).netloc != request.host
+        foreign = origin is not None and _host_of(origin) != request.host
     if foreign:
         abort(403)
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # "http://[", which no browser sends
+        return None
+
+
+def refuse_nul() -> None:
+    """Abort with 400 where an address or a field holds a NUL: no page sends one, and PostgreSQL stores none."""
+    fields = (text for values in request.form.listvalues() for text in values)
+    if any("\0" in text for text in (request.path, *request.args.values(), *fields)):
+        abort(400)
 
 
 def nonce() -> str:

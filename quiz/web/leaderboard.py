@@ -1,8 +1,10 @@
 """The boards: daily and quick, by today, this week and all time."""
 
 from flask import Blueprint, render_template, request
+from sqlalchemy import Connection
 
 from quiz.storage import boards
+from quiz.storage.boards import Score, Standing
 from quiz.storage.engine import reading
 from quiz.web.forms import page_number
 from quiz.web.site import site
@@ -30,9 +32,15 @@ def leaderboard() -> str:
         number = min(number, last)
         rows = boards.page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)
         mine = boards.standing_of(connection, board, period, known.id) if known else None
-        shown = any(known and row.player_id == known.id for row in rows)
-        near = [] if mine is None or shown else boards.around(connection, board, period, mine, each_side=NEIGHBOURS)
+        listed = {row.player_id for row in rows}
+        beside = [] if mine is None or mine.player_id in listed else _around(connection, board, period, mine)
+        near = [row for row in beside if row.player_id not in listed]
     return render_template(
         "leaderboard.html", board=board, span=span, boards=BOARDS, periods=PERIODS, rows=rows, near=near, me=known,
-        players=players, page=number, last=last, today=here.today(), zone=str(here.settings.zone),
+        above=bool(near) and near[0].rank < rows[0].rank, players=players, page=number, last=last,
+        zone=str(here.settings.zone),
     )  # fmt: skip
+
+
+def _around(connection: Connection, board: str, period: str, mine: Score) -> list[Standing]:
+    return boards.around(connection, board, period, mine, each_side=NEIGHBOURS)

@@ -8,12 +8,13 @@ from werkzeug import Response as Answer
 
 from quiz.days import streak
 from quiz.errors import NotFound, Unreadable
-from quiz.storage import players, runs
+from quiz.storage import games, players, runs
 from quiz.storage.engine import reading, writing
 from quiz.storage.players import Player
+from quiz.web import results
 from quiz.web.names import read_name
 from quiz.web.site import site
-from quiz.web.visitor import remember, visitor, welcome
+from quiz.web.visitor import own, remember, visitor
 
 pages = Blueprint("me", __name__, url_prefix="/me")
 
@@ -55,18 +56,27 @@ def _by_topic(asked: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
 @pages.post("/name")
 def name() -> Answer | tuple[str, int]:
     """Take a nickname; an empty one takes it away."""
-    typed = request.form.get("name", "")
-    back = request.form.get("game", "")
+    known, typed, back = _known(), request.form.get("name", ""), request.form.get("game", "")
     try:
         chosen = read_name(typed)
     except Unreadable as error:
-        return _page(problem=str(error), typed=typed[:100]), 422
+        return _refused(str(error), typed[:100], back), 422
     with writing(site().engine) as connection:
-        known = welcome(connection)
         players.rename(connection, known.id, chosen)
     if back:
         return redirect(url_for("play.game", game_id=back, _anchor="name"), 303)
     return redirect(url_for("me.me"), 303)
+
+
+def _refused(problem: str, typed: str, game_id: str) -> str:
+    """The page that the name was posted from, with what is wrong beside the field."""
+    here = site()
+    if game_id:
+        with reading(here.engine) as connection:
+            held = own(games.load(connection, here.decks, game_id))
+        if held.game.closed:
+            return results.page(held, problem=problem, typed=typed)
+    return _page(problem=problem, typed=typed)
 
 
 @pages.post("/code")

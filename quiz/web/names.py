@@ -27,8 +27,10 @@ def read_name(text: str) -> str | None:
     except (UnicodeEncodeError, ValueError):
         raise Unreadable("That name has a character that cannot be shown safely. Leave it out.") from None
     letters = _LETTER.findall(name)
-    if len(letters) > LETTERS_MOST or len(name.encode()) > BYTES_MOST:
+    if len(letters) > LETTERS_MOST:
         raise Unreadable(f"That name is too long. {LETTERS_MOST} letters is the most.")
+    if len(name.encode()) > BYTES_MOST:
+        raise Unreadable("The letters of that name take more room than there is. Leave some out.")
     if any(_marks(letter) > MARKS_MOST for letter in letters):
         raise Unreadable(f"That name has a letter with more than {MARKS_MOST} marks. Leave some out.")
     if not any(unicodedata.category(char)[0] in "LNS" and char not in _BLANKS for char in name):

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, render_template
 from sqlalchemy import select
 
+from quiz.games import most_points
 from quiz.scoring import BASE, STREAK_MOST, STREAK_STEP
 from quiz.storage.engine import reading
-from quiz.web.plots import POINTS_MOST
 from quiz.web.site import site
 
 pages = Blueprint("plain", __name__)
@@ -15,8 +15,8 @@ pages = Blueprint("plain", __name__)
 def scoring() -> str:
     """How points and ranks come about, in plain words."""
     return render_template(
-        "scoring.html", base=BASE, step=STREAK_STEP, most=STREAK_MOST, game_most=POINTS_MOST,
-        zone=str(site().settings.zone),
+        "scoring.html", base=BASE, step=STREAK_STEP, most=STREAK_MOST, game_most=most_points(clock=True),
+        calm_most=most_points(clock=False), zone=str(site().settings.zone),
     )  # fmt: skip
 
 

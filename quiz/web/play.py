@@ -65,19 +65,20 @@ def answer(game_id: str) -> Response | tuple[str, int]:
 
 def _take(game_id: str, at: int, given: tuple[str, ...]) -> None:
     here = site()
+    now = here.now()  # before any waiting for the database: that is not the player's time
     with writing(here.engine) as connection:
         held = own(games.load(connection, here.decks, game_id, to_write=True))
-        recording.record(connection, held, rules.answer(held.game, at, given, here.now()), here.now())
+        recording.record(connection, held, rules.answer(held.game, at, given, now), now)
 
 
 @pages.post("/games/<game_id>/next")
 def go_on(game_id: str) -> Response:
     """Start the next question's clock, or show the result."""
-    here = site()
+    here, at = site(), position()
     with writing(here.engine) as connection:
         held = own(games.load(connection, here.decks, game_id, to_write=True))
-        after = rules.go_on(held.game, position(), here.now())
-        games.save(connection, held, after, here.now(), ranked=held.ranked)
+        now = here.now()  # after any waiting: the clock of a question must not run while nobody can see it
+        games.save(connection, held, rules.go_on(held.game, at, now), now, ranked=held.ranked)
     return _to(game_id)
 
 

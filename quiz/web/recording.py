@@ -21,5 +21,6 @@ def record(connection: Connection, held: Held, after: Game, now: Millis) -> None
     ranked = held.ranked and not (held.deck.date is not None and now > closing(day, zone))
     games.save(connection, held, after, now, ranked=ranked)
     if ranked and after.ended:
+        games.lock_player(connection, held.player_id)  # two games of one player may end at once
         score = Score(held.player_id, held.id, after.points, after.right, after.spent, now)
         boards.enter(connection, held.deck.kind, day, score)

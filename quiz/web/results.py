@@ -28,8 +28,8 @@ class Place:
     picture: str
 
 
-def page(held: Held) -> str:
-    """The result page."""
+def page(held: Held, *, problem: str | None = None, typed: str | None = None) -> str:
+    """The result page; `problem` is what is wrong with the name that was `typed`."""
     here, game = site(), held.game
     with reading(here.engine) as connection:
         place = _on_board(connection, held) if held.ranked else _on_deck(connection, held)
@@ -41,27 +41,32 @@ def page(held: Held) -> str:
         "play/result.html", held=held, game=game, title=title, place=place, rivals=rivals, beaten=beaten,
         duel=_duel(held, beaten) if beaten else None,
         summary=show.time_and_right(game), fallen=2 * game.right < len(game.cards), link=link,
-        share=show.share_text(f"I.S.S. quiz, {title.replace(' · ', ', ').lower()}", game), film=here.bank.film,
+        share=show.share_text(here.bank.film.title, title, game), film=here.bank.film,
         reviews=[show.review(card, answer) for card, answer in zip(game.cards, game.answers, strict=True)],
-        misses=len(game.cards) - game.right, shareable=held.deck.kind != "retry",
+        problem=problem, name=typed if typed is not None else held.name, misses=len(game.cards) - game.right,
+        shareable=held.deck.kind != "retry",
     )  # fmt: skip
 
 
 def _on_board(connection: Connection, held: Held) -> Place:
+    """Where this game would stand among the best of all others; the player's own better game is no rival."""
     day = _day(held)
     board, period, points = held.deck.kind, day.isoformat(), held.game.points
     spread = boards.spread(connection, board, period)
-    players = sum(each for _points, each in spread)
+    mine = boards.standing_of(connection, board, period, held.player_id)
+    best = mine.points if mine else points
+    others = sum(players for _points, players in spread) - (mine is not None)
     when = "today" if day == site().today() else "that day"
-    rank = boards.rank(connection, board, period, points)
-    if players <= 1:
-        return Place(f"You are the first on this board {when}.", [], "")
-    worse = sum(each for level, each in spread if level < points)
-    share = round_half_up(Fraction(100 * worse, max(1, players - 1)))
+    kept = f" Your best {when} is still {number(best)}." if best > points else ""
+    if not others:
+        words = f"Nobody else is on this board {when}.{kept}" if kept else f"You are the first on this board {when}."
+        return Place(words, [], "")
+    rank = boards.rank(connection, board, period, points) - (best > points)
+    worse = sum(players for level, players in spread if level < points)
     drawn = plots.bars(spread, points)
-    # The spread holds each player's best, so a weaker later game of the same player is not in it twice.
-    words = f"{ordinal(rank)} of {count(players, 'player', 'players')} {when}; better than {min(share, 100)}% of them."
-    return Place(words, drawn, plots.in_words(drawn))
+    words = f"{ordinal(rank)} of {count(others + 1, 'player', 'players')} {when}; better than"
+    share = round_half_up(Fraction(100 * worse, others))
+    return Place(f"{words} {share}% of the others.{kept}", drawn, plots.in_words(drawn))
 
 
 def _on_deck(connection: Connection, held: Held) -> Place:

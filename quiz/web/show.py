@@ -92,10 +92,11 @@ def sum_lines(reviewed: Reviewed, streak: int, *, clock: bool) -> list[tuple[str
     return lines
 
 
-def share_text(title: str, game: Game) -> str:
+def share_text(film: str, deck: str, game: Game) -> str:
     """A result to send: words first, then ten squares told by shape, so that it reads well aloud."""
     squares = "".join(SQUARES[state_of(answer)] for answer in game.answers)
-    return f"{title}: {game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
+    played = f"{film} quiz, {deck[0].lower()}{deck[1:].replace(' · ', ', ')}"
+    return f"{played}: {game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
 
 
 def told_share(answers: int, correct: int) -> str | None:

@@ -27,7 +27,7 @@ def start_quick(*, spoilers: bool, clock: bool) -> str:
 
 def start_practice(topic: str, *, spoilers: bool, clock: bool) -> str:
     """Draw up to ten questions of a topic and start a game on them; the game's id."""
-    cards = draw_topic(site().bank.stock, chance, topic, spoilers=spoilers, avoid=_todays_questions())
+    cards = draw_topic(site().bank.stock, chance, topic, spoilers=spoilers, met=_met(), avoid=_todays_questions())
     return _start_fresh("practice", cards, spoilers=spoilers, clock=clock)
 
 
@@ -72,12 +72,12 @@ def check_open(deck_id: str) -> None:
     here = site()
     deck = here.decks.get(deck_id)
     known = visitor()
-    if deck.maker is None or (known is not None and known.id == deck.maker):
+    if known is not None and known.id == deck.maker:
         return
     if deck.kind == "retry":
         raise NotOpen("These are somebody’s own misses; only they can try them again.")
     with reading(here.engine) as connection:
-        if deck.kind == "quick" and not runs.ended_by(connection, deck.id, deck.maker):
+        if deck.kind == "quick" and runs.still_played(connection, deck.id):
             raise NotOpen("This deck is still being played by the player it was drawn for. Come back later.")
 
 
@@ -99,10 +99,10 @@ def _daily(day: date) -> str:
     here = site()
     with reading(here.engine) as connection:
         found = daily_id(connection, day)
-        absent = {} if found else met_in_dailies(connection)
+        last = {} if found else met_in_dailies(connection)
     if found is not None:
         return found
-    cards = draw(here.bank.stock, chance, spoilers=False, met=absent)
+    cards = draw(here.bank.stock, chance, spoilers=False, met=here.bank.stock.recent_half(last))
     with writing(here.engine) as connection:
         return keep_deck(connection, cards, here.now(), kind="daily", spoilers=False, day=day)
 

@@ -9,10 +9,6 @@ ASKING = "form.ask"
 RESULT = ".figure"
 
 
-def kind_of(card: Card) -> str:
-    return card.question.kind
-
-
 def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
     """Fill in an answer and send it with the mouse, or with a finger."""
     press = (lambda target: target.tap()) if tap else (lambda target: target.click())

@@ -154,6 +154,6 @@ def test_a_result_is_copied_with_its_link(seat: Callable[..., Seat]) -> None:
     expect(ann.page.locator("#shared")).to_contain_text("Copied")
     copied = ann.page.evaluate("navigator.clipboard.readText()")
     first, squares, link = copied.split("\n")
-    assert first == "I.S.S. quiz, quick game: 0 of 10 right, 0 points"
+    assert first == "Test Film quiz, quick game: 0 of 10 right, 0 points"
     assert squares == "□" * 10
     assert link.startswith(f"{ann.address}/decks/")

@@ -107,6 +107,24 @@ def test_ones_own_row_is_shown_with_its_neighbours_wherever_it_is(app: Flask, an
     assert "63" in words(page)
 
 
+def test_ones_own_row_is_told_from_further_down_too(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each for each in range(120)])
+    game = ann.start()
+    ann.play(game, after=0)
+    page = ann.get("/leaderboard?board=quick&page=3")
+    assert ranks(page.text)[:3] == [("2", "P0"), ("3", "P1"), ("100", "P98")]
+    assert "(you)" in words(page)
+    assert "Further down ⋯" in words(page)
+
+
+def test_neighbours_that_are_listed_already_are_not_listed_twice(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each for each in range(50)])
+    game = ann.start()
+    ann.play(game, right=0)
+    names = [name for _rank, name in ranks(ann.get("/leaderboard?board=quick").text)]
+    assert len(names) == len(set(names)) == 50
+
+
 def test_a_rank_counts_the_players_with_more_points(app: Flask) -> None:
     fill(app, [10, 20, 20, 30])
     with reading(app.extensions["quiz"].engine) as connection:
@@ -119,9 +137,19 @@ def test_the_result_says_rank_and_share_beaten_and_draws_the_spread(app: Flask, 
     game = ann.start()
     ann.play(game, right=5)
     page = ann.get(game)
-    assert "2nd of 5 players today; better than 75% of them." in words(page)
+    assert "2nd of 5 players today; better than 75% of the others." in words(page)
     assert page.text.count("<rect") == 14
     assert "The largest group, 2 of 5 players" in words(page)
+
+
+def test_a_weaker_second_game_has_no_rival_in_the_players_own_best(app: Flask, ann: Someone) -> None:
+    ann.play(ann.start(), after=0)
+    worse = ann.start()
+    ann.play(worse, right=2)
+    assert "Nobody else is on this board today. Your best today is still 2,450." in ann.read(worse)
+    fill(app, [100, 1500])
+    page = ann.read(worse)
+    assert "2nd of 3 players today; better than 50% of the others. Your best today is still 2,450." in page
 
 
 def test_the_first_on_a_board_is_told_so(ann: Someone) -> None:

@@ -70,6 +70,27 @@ def test_the_score_of_a_deleted_player_is_gone_but_the_deck_stays(ann: Someone, 
     assert "has deleted it" in ben.read(reply)
 
 
+def test_a_friend_who_comes_after_the_deletion_plays_the_deck_all_the_same(ann: Someone, ben: Someone) -> None:
+    _game, link = challenge(ann)
+    ann.post("/me/delete")
+    page = ben.read(link)
+    assert "The questions are still here to play" in page
+    assert "Come back later" not in page
+    deck, beat = link.split("?beat=")
+    ben.play(ben.start(f"{deck}/games", beat=beat))
+
+
+def test_a_game_begun_on_its_own_answers_a_challenge_that_comes_later(ann: Someone, ben: Someone) -> None:
+    daily = "/daily/2026-11-24/games"
+    mine = ann.start(daily)
+    ann.play(mine, right=4)
+    theirs = ben.start(daily)
+    again = ben.start(f"/decks/{ann.held(mine).deck.id}/games", beat=mine.rsplit("/", 1)[1])
+    assert again == theirs
+    ben.play(theirs, right=9)
+    assert "You win by" in ben.read(theirs)
+
+
 def test_a_game_of_another_deck_is_no_score_to_beat(ann: Someone, ben: Someone) -> None:
     game, _link = challenge(ann)
     other, _other_link = challenge(ann)

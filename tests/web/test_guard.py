@@ -1,10 +1,15 @@
 """Who is kept out, and what every response says to the browser."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.players import Someone, words
+from quiz.app import create_app
+from quiz.storage.engine import writing
+from tests.conftest import settings
+from tests.factories import right_answer
+from tests.players import Clock, Someone, words
 
 PAGES = ["/", "/leaderboard", "/daily/2026-11-24", "/me", "/scoring", "/nowhere", "/healthz"]
 
@@ -77,10 +82,43 @@ def test_an_error_is_a_page_with_a_way_on(ann: Someone) -> None:
         (ann.post(f"{game}/answers", answer="0"), 400),
         (ann.browser.post("/games", data=b"x" * 20_000, content_type="application/x-www-form-urlencoded"), 413),
         (ann.browser.post("/games", headers={"Origin": "null"}), 403),
+        (ann.browser.post("/games", headers={"Origin": "http://["}), 403),
+        (ann.get("/games/%00"), 400),
+        (ann.get("/decks/x?beat=%00"), 400),
+        (ann.post("/games", topic="\0"), 400),
     ):
         assert response.status_code == status
         assert "To the start" in words(response)
         assert str(status) in words(response)
+
+
+def test_a_method_that_an_address_does_not_take_is_answered_with_those_it_takes(ann: Someone) -> None:
+    assert set(ann.get("/games").headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
+
+
+@pytest.mark.parametrize("host", ["..", ".a", "a" * 70 + ".org"])
+def test_a_host_that_is_none_is_refused_in_plain_words(ann: Someone, host: str) -> None:
+    response = ann.browser.get("/", headers={"Host": host})
+    assert response.status_code == 400
+    assert "names no host" in response.text
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_database_that_stays_locked_is_a_page_that_says_to_try_again(
+    bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.storage.engine.BUSY_MILLIS", 20)
+    app = create_app(settings(tmp_path, bank_folder), clock)
+    ann = Someone(app, clock)
+    game = ann.start()
+    given = right_answer(ann.card(game))
+    with writing(app.extensions["quiz"].engine):
+        response = ann.answer(game, given)
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"
+    assert "Nothing is lost" in words(response)
+    assert ann.answer(game, given).status_code == 303, "well again by itself"
+    app.extensions["quiz"].engine.dispose()
 
 
 def test_a_failure_of_ours_is_a_page_too(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:

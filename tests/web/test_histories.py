@@ -1,24 +1,72 @@
-"""Random histories against the app: whatever a browser does, points are those of the stored answers."""
+"""Random histories against the app: whatever a browser does, points, boards and tallies are those of the answers."""
 
+from collections import Counter
 from pathlib import Path
 from random import Random
 
 import pytest
+from flask import Flask
+from sqlalchemy import select
 
 from quiz.app import create_app
 from quiz.games import judge
+from quiz.scoring import Points
+from quiz.storage.engine import reading
+from quiz.storage.tables import ANSWER, GAME, SPREAD, STANDING, TALLY
 from tests.conftest import NOON, settings
 from tests.factories import partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone
 
+HISTORIES = 50
+"""Of each seed, one after the other on one database."""
+ONWARD = ("right", "right", "wrong", "partly", "skip", "late")
 ACTS = (
-    *("right", "right", "wrong", "partly", "skip", "repeat", "other", "ahead", "late", "next", "next", "next"),
-    *("again", "foreign", "back", "look", "nonsense"),
-)
+    *ONWARD, "repeat", "other", "ahead", "again", "foreign", "back", "look", "nonsense", "retry", "next",
+)  # fmt: skip
 
 
-def act(name: str, ann: Someone, ben: Someone, game: str, rng: Random) -> None:
+class Table:
+    """Two browsers on one database, and every game that was begun on it."""
+
+    def __init__(self, folder: Path, bank: Path, rng: Random) -> None:
+        self.clock, self.rng = Clock(NOON), rng
+        self.app: Flask = create_app(settings(folder, bank), self.clock)
+        self.ann, self.ben = Someone(self.app, self.clock), Someone(self.app, self.clock)
+        self.games: list[str] = []
+
+    def begin(self) -> str:
+        """A game of one of the ways to begin one; a challenge is a deck that Ben has finished."""
+        way = self.rng.choice(["quick", "quick", "daily", "practice", "challenge"])
+        fields = {"spoilers": self.rng.choice(["yes", "no"])}
+        fields |= {"relaxed": "on"} if self.rng.random() < 0.3 else {}
+        if way == "daily":
+            game = self.ann.start(f"/daily/{self.app.extensions['quiz'].today()}/games", **fields)
+        elif way == "challenge":
+            theirs = self.ben.start(**fields)
+            self.ben.play(theirs, right=self.rng.randrange(11))
+            self.games.append(theirs)
+            beat = theirs.rsplit("/", 1)[1]
+            game = self.ann.start(f"/decks/{self.ben.held(theirs).deck.id}/games", beat=beat, **fields)
+        else:
+            game = self.ann.start(**fields, **({"topic": "cast"} if way == "practice" else {}))
+        self.games.append(game)
+        return game
+
+    def rows(self, table: object) -> list[dict[str, object]]:
+        with reading(self.app.extensions["quiz"].engine) as connection:
+            return [dict(row) for row in connection.execute(select(table)).mappings()]
+
+
+def choose(table: Table, game: str) -> str:
+    """More often than not what moves the game on, so that histories reach its end and go beyond it."""
+    if table.rng.random() < 0.4:
+        return table.rng.choice(ACTS)
+    return table.rng.choice(ONWARD) if table.ann.held(game).game.open else "next"
+
+
+def act(name: str, table: Table, game: str) -> None:
     """One thing that somebody may do to a game at any moment."""
+    ann, rng = table.ann, table.rng
     state = ann.held(game).game
     position = min(state.position, len(state.cards))
     card = state.cards[position - 1]
@@ -29,11 +77,14 @@ def act(name: str, ann: Someone, ben: Someone, game: str, rng: Random) -> None:
     elif name == "look":
         assert ann.get(game).status_code == 200
     elif name == "foreign":
-        assert ben.answer(game, right_answer(card), position).status_code == 403
+        assert table.ben.answer(game, right_answer(card), position).status_code == 403
+    elif name == "retry":
+        response = ann.post(f"{game}/retry")
+        assert response.status_code == (303 if state.ended and state.right < len(state.cards) else 409)
     elif name == "ahead":
         ann.answer(game, right_answer(card), position + rng.randint(1, 9))
     elif name == "nonsense":
-        assert ann.answer(game, ("\x00", "9" * 300, "💥"), position).status_code in (303, 422)
+        assert ann.answer(game, ("\x07", "9" * 300, "💥"), position).status_code in (303, 422)
     else:
         given = {
             "right": right_answer(card), "wrong": wrong_answer(card), "skip": ("",), "late": right_answer(card),
@@ -44,29 +95,69 @@ def act(name: str, ann: Someone, ben: Someone, game: str, rng: Random) -> None:
         ann.answer(game, given, at, after=600 if name == "late" else rng.uniform(0, 20))
 
 
-def check(ann: Someone, game: str) -> None:
-    """The invariants of a game, however it came to where it is."""
-    held = ann.held(game)
+def check_game(someone: Someone, game: str) -> bool:
+    """The invariants of a game, however it came to where it is; whether it has ended."""
+    held = someone.held(game)
     state, streak, points = held.game, 0, 0
-    assert len(state.answers) == ann.answers_stored(game) <= len(state.cards)
+    assert len(state.answers) == someone.answers_stored(game) <= len(state.cards)
     for card, given in zip(state.cards, state.answers, strict=False):
-        again = judge(card, given.given, given.spent, streak, clock=state.clock) if not given.late else None
-        assert given.points == again.points if again else given.points.total == 0
+        again = None if given.late else judge(card, given.given, given.spent, streak, clock=state.clock)
+        assert given.points == (again.points if again else Points())
         assert 0 <= given.spent <= card.limit * 1000 or not state.clock
         streak = streak + 1 if given.right else 0
         points += given.points.total
     assert state.points == points
     assert state.ended == (held.ended is not None)
+    return state.ended
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_whatever_happens_points_are_those_of_the_stored_answers(seed: int, bank_folder: Path, tmp_path: Path) -> None:
-    rng, clock = Random(seed), Clock(NOON)
-    app = create_app(settings(tmp_path, bank_folder), clock)
-    ann, ben = Someone(app, clock), Someone(app, clock)
-    fields = {"spoilers": rng.choice(["yes", "no"])} | ({"relaxed": "on"} if rng.random() < 0.3 else {})
-    game = ann.start(**fields)
-    for _ in range(60):
-        act(rng.choice(ACTS), ann, ben, game, rng)
-        check(ann, game)
-    app.extensions["quiz"].engine.dispose()
+def check_boards(table: Table) -> None:
+    """Every standing is its player's best ranked game of the period, every spread a count of standings."""
+    games, standings = {row["id"]: row for row in table.rows(GAME)}, table.rows(STANDING)
+    counted = Counter((row["board"], row["period"], row["points"]) for row in standings)
+    spread = {(row["board"], row["period"], row["points"]): row["players"] for row in table.rows(SPREAD)}
+    assert {place: players for place, players in spread.items() if players} == counted
+    ranked = [row for row in games.values() if row["ranked"] and row["ended"] is not None]
+    for row in standings:
+        game = games[row["game_id"]]
+        assert (game["points"], game["spent"], game["ranked"]) == (row["points"], row["spent"], 1)
+        if row["period"] == "all":
+            kind = table.app.extensions["quiz"].decks.get(game["deck_id"]).kind
+            assert kind == row["board"]
+    all_time = {(row["board"], row["player_id"]): row["points"] for row in standings if row["period"] == "all"}
+    best: dict[tuple[object, object], int] = {}
+    for row in ranked:
+        key = table.app.extensions["quiz"].decks.get(row["deck_id"]).kind, row["player_id"]
+        best[key] = max(best.get(key, 0), int(str(row["points"])))
+    assert all_time == best
+
+
+def check_columns(table: Table) -> None:
+    """What a game's row says is the sum of its answers' rows, and tallies count first answers."""
+    sums: Counter[object] = Counter()
+    firsts: Counter[object] = Counter()
+    for row in table.rows(ANSWER):
+        sums[row["game_id"]] += sum(int(str(row[f"points_{part}"])) for part in ("right", "speed", "streak"))
+        firsts[row["question_id"]] += int(str(row["first"]))
+    assert all(row["points"] == sums[row["id"]] for row in table.rows(GAME))
+    tallies = {row["question_id"]: row["answers"] for row in table.rows(TALLY)}
+    assert {question: count for question, count in firsts.items() if count} == tallies
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_happens_points_and_boards_are_those_of_the_stored_answers(
+    seed: int, bank_folder: Path, tmp_path: Path
+) -> None:
+    table, ended = Table(tmp_path, bank_folder, Random(seed)), 0
+    for _ in range(HISTORIES):
+        game = table.begin()
+        for _ in range(table.rng.randrange(10, 50)):
+            act(choose(table, game), table, game)
+        ended += check_game(table.ann, game)
+        table.clock.pass_by(hours=table.rng.uniform(0, 9))
+    for game in table.games:
+        check_game(table.ann, game)
+    check_boards(table)
+    check_columns(table)
+    assert ended > HISTORIES / 4, "enough of the histories must reach the end"
+    table.app.extensions["quiz"].engine.dispose()

@@ -42,6 +42,22 @@ def test_a_name_that_cannot_be_shown_is_refused_with_advice_and_kept_in_the_fiel
     assert "A" * 21 in response.text
 
 
+def test_a_name_refused_on_the_result_is_told_there_and_the_result_stays(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    response = ann.post("/me/name", name="A" * 21, game=game.rsplit("/", 1)[1])
+    assert response.status_code == 422
+    assert "too long" in words(response)
+    assert "10 of 10 right" in words(response)
+    assert f'value="{"A" * 21}"' in response.text
+
+
+def test_a_browser_that_has_not_played_is_given_no_name(ann: Someone) -> None:
+    response = ann.name("Ann")
+    assert response.status_code == 404
+    assert "Set-Cookie" not in response.headers
+
+
 def test_a_name_is_shown_as_text_whatever_it_holds(ann: Someone) -> None:
     ann.start()
     ann.name("<b>'\"&{{7*7}}")

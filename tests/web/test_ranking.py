@@ -1,9 +1,15 @@
 """What is ranked and what is not: one test for each way to know a deck beforehand."""
 
+from collections import Counter
 from datetime import date
+from pathlib import Path
+from random import Random
 
 import pytest
 
+from quiz.app import create_app
+from quiz.decks import MIX
+from tests.conftest import settings
 from tests.players import Clock, Someone
 
 TODAY = "2026-11-24"
@@ -112,15 +118,44 @@ def test_a_daily_is_the_same_for_everybody_and_free_of_spoilers(ann: Someone, be
     assert not any(card.question.spoiler for card in one.game.cards)
 
 
-def test_dailies_repeat_no_question_before_others_had_their_turn(ann: Someone, clock: Clock) -> None:
-    seen: set[str] = set()
-    for _ in range(4):
+def dailies(ann: Someone, clock: Clock, days: int) -> list[set[str]]:
+    """The questions of the dailies of so many days in a row."""
+    asked = []
+    for _ in range(days):
         day = ann.app.extensions["quiz"].today()
-        held = ann.held(ann.start(f"/daily/{day}/games"))
-        ids = {card.question.id for card in held.game.cards}
-        assert seen.isdisjoint(ids)
-        seen |= ids
+        asked.append({card.question.id for card in ann.held(ann.start(f"/daily/{day}/games")).game.cards})
         clock.pass_by(days=1)
+    return asked
+
+
+def test_dailies_repeat_no_question_before_half_of_the_others_had_their_turn(ann: Someone, clock: Clock) -> None:
+    asked = dailies(ann, clock, 20)
+    questions = ann.app.extensions["quiz"].bank.questions
+    free = Counter(each.difficulty for each in questions if not each.spoiler)
+    least = min(free[level] // 2 // count for level, count in MIX.items())
+    assert least >= 3
+    for first in range(len(asked) - least):
+        window = asked[first : first + least]
+        assert len(set().union(*window)) == 10 * least
+
+
+def test_the_past_does_not_tell_the_next_daily(
+    bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two installations with one past go different ways, long after every question has had its turn."""
+    ways = []
+    for seed in (1, 2):
+        (tmp_path / str(seed)).mkdir()
+        monkeypatch.setattr("quiz.web.starting.chance", Random(20))
+        own_clock = Clock(clock.now)
+        app = create_app(settings(tmp_path / str(seed), bank_folder), own_clock)
+        ann = Someone(app, own_clock)
+        past = dailies(ann, own_clock, 30)
+        monkeypatch.setattr("quiz.web.starting.chance", Random(seed))
+        ways.append((past, dailies(ann, own_clock, 1)))
+        app.extensions["quiz"].engine.dispose()
+    assert ways[0][0] == ways[1][0]
+    assert len(ways[0][1][0] & ways[1][1][0]) <= 6
 
 
 @pytest.mark.parametrize("day", ["2026-11-25", "2026-11-23", "1999-01-01", "2026-11-31", "20261124", "today"])
