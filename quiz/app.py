@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from quiz import places
 from quiz.bank import load_bank
 from quiz.config import Settings, read_settings
+from quiz.days import day_of
 from quiz.scoring import Millis
 from quiz.storage.decks import Decks
 from quiz.storage.engine import open_database
@@ -64,11 +65,13 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
 def _furnish_templates(app: Flask) -> None:
     """Give the templates what every page needs."""
     static, addresses = assets(places.STATIC)
+    zone = app.extensions["quiz"].settings.zone
     app.register_blueprint(static)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=words.number, ordinal=words.ordinal, day=words.day, duration=words.duration, count=words.count,
         clock_time=words.clock_time, patch=patch, deck_title=words.title_of,
+        day_and_month=lambda millis: words.day(day_of(millis, zone)),
     )  # fmt: skip
     app.jinja_env.globals.update(
         static=addresses, nonce=guard.nonce, visitor=visitor, unnamed=UNNAMED, name_letters=LETTERS_MOST,

@@ -8,6 +8,7 @@ import yaml
 
 from quiz.bank import BadBank, Bank, load_bank, read_bank
 from quiz.kinds import KINDS, Typed
+from quiz.places import questions_folder
 from tests.conftest import write_bank
 from tests.factories import choice, questions
 
@@ -166,6 +167,12 @@ def test_texts_mean_what_they_look_like(tmp_path: Path) -> None:
     question = load_bank(tmp_path).by_id["good"]
     assert question.answers == ("no",)
     assert list(question.wrong) == ["010", "12:30", "1e3"]
+
+
+def test_the_bank_that_ships_reads_the_same_without_the_c_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = load_bank(questions_folder())
+    monkeypatch.setattr("quiz.bank.nodes._Loader", yaml.SafeLoader)
+    assert load_bank(questions_folder()) == fast
 
 
 def test_every_kind_comes_back_as_it_was_written(tmp_path: Path) -> None:

@@ -26,6 +26,13 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX
 @contextmanager
 def served(data: Path, *options: str) -> Iterator[str]:
     """The address of a server of its own process, up and answering."""
+    with started(data, *options) as (_server, address):
+        yield address
+
+
+@contextmanager
+def started(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The server's process too."""
     process = subprocess.Popen(  # noqa: S603 - our own command
         [*QUIZ, "serve", "--port", "0", *options],
         env=os.environ | {"QUIZ_DATA": str(data), "PYTHONUNBUFFERED": "1"},
@@ -39,7 +46,7 @@ def served(data: Path, *options: str) -> Iterator[str]:
         assert address, line
         assert str(data) in process.stdout.readline(), "it says where the data is"
         wait_for(address[0])
-        yield address[0]
+        yield process, address[0]
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) is not None
@@ -114,7 +121,23 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
         result = run("serve", "--port", port, QUIZ_DATA=str(tmp_path / "other"))
     assert result.returncode == 2
     assert f"port {port}" in result.stderr
+    assert "perhaps the game runs there already" in result.stderr
     assert "--port" in result.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("how", ["SIGHUP", "SIGKILL"])
+def test_no_worker_outlives_the_command(tmp_path: Path, how: str) -> None:
+    """A closed terminal, or a killed command, leaves nothing behind that holds the port."""
+    with started(tmp_path / "data", "--workers", "2") as (server, address):
+        os.kill(server.pid, signal.Signals[how])
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(address).close()  # noqa: S310 - our own server
+            except OSError:
+                return
+            time.sleep(0.05)
+        pytest.fail("the port still answers ten seconds later")
 
 
 def test_a_key_that_was_cut_short_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,21 @@
 """`quiz serve`: the game on this machine, from the first page to thousands of players."""
 
 import os
+import signal
 import sys
+import threading
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quiz.bank import BadBank
 from quiz.errors import QuizError
 from quiz.places import data_folder
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 THREADS = 8
 """A request waits for the disk longer than it computes; eight wait together."""
@@ -29,8 +36,8 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
         os.environ["QUIZ_QUESTIONS"] = str(questions.resolve())  # the workers read their settings for themselves
     _check_first()
     port = _open_port(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Play at http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}/ - stop with Ctrl+C")  # noqa: S104
+    for name in _names(host):
+        click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
     click.echo(f"Players' data and the signing key are in {data_folder()}")
     _run(host, port, workers)
 
@@ -63,10 +70,25 @@ def _open_port(host: str, port: int) -> int:
             probe.listen()
         except OSError as error:
             why = (error.strerror or str(error)).lower()
-            click.echo(f"quiz: cannot listen on {host}, port {port} ({why}); name another with --port.", err=True)
+            advice = "perhaps the game runs there already; if not, name another port with --port"
+            click.echo(f"quiz: cannot listen on {host}, port {port} ({why}): {advice}.", err=True)
             sys.exit(2)
         found: int = probe.getsockname()[1]
         return found
+
+
+def _names(host: str) -> list[str]:
+    """Under which names the game can be reached: for "all addresses" this machine's and that of its network."""
+    import socket
+
+    if host not in ("0.0.0.0", "::"):  # noqa: S104 - compared, not listened on
+        return [f"[{host}]" if ":" in host else host]
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: it asks which address the way out would have
+        except OSError:
+            return ["127.0.0.1"]
+        return ["127.0.0.1", probe.getsockname()[0]]
 
 
 def _run(host: str, port: int, workers: int) -> None:
@@ -75,7 +97,24 @@ def _run(host: str, port: int, workers: int) -> None:
     from granian.log import LogLevels
 
     server = Granian(
-        "quiz.app:create_app", factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=THREADS, log_enabled=True, log_level=LogLevels.warning,
+        "quiz.cli.serve:worker", factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=THREADS, log_enabled=True, log_level=LogLevels.error,
     )  # fmt: skip
+    # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
+    server.signal_handler_reload = server.signal_handler_interrupt  # type: ignore[method-assign]
     server.serve()
+
+
+def worker() -> "Flask":
+    """The app of one worker process, which leaves when the process that started it is gone."""
+    from quiz.app import create_app
+
+    if sys.platform != "win32":
+        threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+    return create_app()
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)

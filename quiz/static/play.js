@@ -38,7 +38,8 @@ document.querySelector("#answer input[type=text]")?.focus();
 for (const list of document.querySelectorAll(".ordering")) {
   const rows = [...list.querySelectorAll(".row")];
   const selects = rows.map((row) => row.querySelector("select"));
-  list.querySelector(".hint").textContent = "Tap the lines in order, first to last. Tap again to take one back.";
+  list.querySelector(".hint").textContent = "Tap the lines in order, first to last. Tap again to take one back." +
+    (matchMedia("(hover: hover)").matches ? " On a keyboard, 1 is the line at the top." : "");
   rows.forEach((row, index) => row.querySelector("span").addEventListener("click", (event) => {
     event.preventDefault();
     const taken = selects.map((select) => Number(select.value));
@@ -47,24 +48,25 @@ for (const list of document.querySelectorAll(".ordering")) {
   }));
 }
 
-// Sharing: the share sheet where there is one, else the clipboard.
+// Sharing: the share sheet where there is one, else the clipboard, else the text selected to be copied by hand.
 const button = document.getElementById("share-button");
 if (button) {
   const told = document.getElementById("shared");
-  const text = document.getElementById("share").textContent.trim();
+  const shown = document.getElementById("share");
+  const text = shown.textContent.trim();
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const link = button.dataset.link;
-    const whole = text === link ? link : `${text}\n${link}`;
     try {
       if (navigator.share) {
-        await navigator.share({ text: whole });
+        await navigator.share({ text });
       } else {
-        await navigator.clipboard.writeText(whole);
+        await navigator.clipboard.writeText(text);
         told.textContent = "Copied. Paste it wherever your friends are.";
       }
     } catch (error) {
-      if (error.name !== "AbortError") told.textContent = "That did not work here. Select the text above and copy it.";
+      if (error.name === "AbortError") return;
+      getSelection().selectAllChildren(shown);
+      told.textContent = "This browser lets nothing be copied here. The text above is selected: copy it yourself.";
     }
   });
 }

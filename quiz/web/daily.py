@@ -55,7 +55,7 @@ def _date(text: str) -> date:
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise NotFound("A date is written as in 2026-11-24.") from None
+        raise NotFound("There is no such date. A date is written as in 2026-11-24.") from None
     if found.isoformat() != text:
         raise NotFound("A date is written as in 2026-11-24.")
     return found

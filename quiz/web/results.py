@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from sqlalchemy import Connection
 
 from quiz.days import day_of
@@ -16,7 +16,10 @@ from quiz.storage.runs import Run
 from quiz.web import plots, show
 from quiz.web.plots import Bar
 from quiz.web.site import site
-from quiz.web.words import count, number, ordinal, title_of
+from quiz.web.words import count, is_loopback, number, ordinal, title_of
+
+OTHERS_LEAST = 4
+"""With so many others on the board a share of them and a picture of their scores say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def page(held: Held, *, problem: str | None = None, typed: str | None = None) ->
         "play/result.html", held=held, game=game, title=title, place=place, rivals=rivals, beaten=beaten,
         duel=_duel(held, beaten) if beaten else None,
         summary=show.time_and_right(game), fallen=2 * game.right < len(game.cards), link=link,
+        local=is_loopback(request.host),
         share=show.share_text(here.bank.film.title, title, game), film=here.bank.film,
         reviews=[show.review(card, answer) for card, answer in zip(game.cards, game.answers, strict=True)],
         problem=problem, name=typed if typed is not None else held.name, misses=len(game.cards) - game.right,
@@ -62,14 +66,19 @@ def _on_board(connection: Connection, held: Held) -> Place:
         words = f"Nobody else is on this board {when}.{kept}" if kept else f"You are the first on this board {when}."
         return Place(words, [], "")
     rank = boards.rank(connection, board, period, points) - (best > points)
+    words = f"{ordinal(rank)} of {count(others + 1, 'player', 'players')} {when}"
+    if others < OTHERS_LEAST:
+        return Place(f"{words}.{kept}", [], "")
     worse = sum(players for level, players in spread if level < points)
-    drawn = plots.bars(spread, points)
-    words = f"{ordinal(rank)} of {count(others + 1, 'player', 'players')} {when}; better than"
     share = round_half_up(Fraction(100 * worse, others))
-    return Place(f"{words} {share}% of the others.{kept}", drawn, plots.in_words(drawn))
+    drawn = plots.bars(spread, points)
+    beaten = f"; better than {share}% of the others" if share else ""
+    return Place(f"{words}{beaten}.{kept}", drawn, plots.in_words(drawn))
 
 
 def _on_deck(connection: Connection, held: Held) -> Place:
+    if held.deck.kind == "retry":
+        return Place("Not ranked: these were your own misses.", [], "")
     better, others = runs.compared(connection, held.deck.id, held.game.points)
     kind = "Not ranked, but compared with everybody who has played these questions"
     if others <= 1:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
+from quiz.decks import Card
+from quiz.storage import decks
+from quiz.storage.engine import writing
 from tests.players import Clock, Someone
 
 FLAGS = [
@@ -47,7 +51,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
-    """The app, served on a free port of this machine."""
+    with served(app) as found:
+        yield found
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address of the app, served on a free port of this machine."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -119,6 +129,19 @@ def watch(taken: Seat) -> None:
     taken.page.on("request", requested)
     taken.page.on("console", lambda message: console(message.type, message.text))
     taken.page.on("pageerror", lambda error: taken.complaints.append(f"script: {error}"))
+
+
+def open_deck(ann: Seat, drawn: Sequence[Card]) -> None:
+    """Put a deck into the database and open its page."""
+    with writing(ann.app.extensions["quiz"].engine) as connection:
+        deck = decks.keep_deck(connection, drawn, ann.clock.now, kind="practice", spoilers=True)
+    ann.open(f"/decks/{deck}")
+
+
+def start_on(ann: Seat, drawn: Sequence[Card]) -> None:
+    """Put a deck into the database and start it through its page."""
+    open_deck(ann, drawn)
+    ann.page.get_by_role("button", name="Play").click()
 
 
 @pytest.fixture

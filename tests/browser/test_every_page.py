@@ -7,12 +7,18 @@ from random import Random
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from sqlalchemy import update
 
-from quiz.storage import decks
+from quiz.app import create_app
 from quiz.storage.engine import writing
+from quiz.storage.tables import GAME
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat
-from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer
+from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, served, start_on
+from tests.conftest import settings
+from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
+from tests.players import Clock
+from tests.web.test_boards import fill
 
 NARROW = {"width": 320, "height": 640}
 """Also what a screen of 640 pixels shows at 200 % zoom."""
@@ -26,9 +32,7 @@ def pages(ann: Seat) -> Iterator[str]:
         ann.open(path)
         yield name
     drawn = cards([make() for make in EXAMPLES.values()], Random(5))
-    with writing(ann.app.extensions["quiz"].engine) as connection:
-        deck = decks.keep_deck(connection, drawn, ann.clock.now, kind="practice", spoilers=True)
-    ann.open(f"/decks/{deck}")
+    open_deck(ann, drawn)
     yield "deck"
     ann.page.get_by_role("button", name="Play").click()
     for card in drawn:
@@ -56,9 +60,50 @@ def after_a_game(ann: Seat) -> Iterator[str]:
     yield "result"
     ann.page.get_by_role("link", name="Challenge a friend").click()
     yield "challenge-own"
+    link = ann.page.url.removeprefix(ann.address)
     for name, path in (("leaderboard", "/leaderboard?board=quick"), ("me", "/me"), ("delete", "/me/delete")):
         ann.open(path)
         yield name
+    ann.open("/me")
+    ann.page.get_by_role("button", name="Make a code").click()
+    code = ann.page.locator(".code").inner_text()
+    yield "me-code"
+    yield from of_a_friend(ann, link, code)
+
+
+def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
+    """What a friend sees: a challenge, a lost duel under a burning Earth, a player to bring here, a full board."""
+    ann.page.context.clear_cookies()
+    ann.open(link)
+    yield "challenge"
+    ann.page.get_by_role("button", name="Take the challenge").click()
+    for _ in range(10):
+        ann.page.get_by_role("button", name="Skip").click()
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
+    yield "result-lost"
+    fill(ann.app, [each * 20 for each in range(1, 121)], board="quick")
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").click()
+    for _ in range(10):
+        ann.page.get_by_role("button", name="Skip").click()
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
+    yield "result-spread"
+    ann.open("/leaderboard?board=quick")
+    yield "leaderboard-full"
+    ann.open("/me")
+    ann.page.get_by_label("A code from another device").fill(code)
+    ann.page.get_by_role("button", name="Bring that player here").click()
+    yield "move"
+    ann.clock.pass_by(days=1)
+    ann.open("/daily/2026-11-24")
+    yield "daily-past"
+    ann.page.get_by_role("button", name="Play this mission").click()
+    strange = ann.game
+    ann.page.context.clear_cookies()
+    ann.open(strange)
+    yield "not-yours"
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE, NARROW], ids=["1280", "360", "320"])
@@ -82,9 +127,38 @@ def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(
 def test_without_colour_every_state_is_told_by_shape_or_word(seat: Callable[..., Seat]) -> None:
     ann = seat(WIDE)
     ann.page.emulate_media(forced_colors="active")
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
-    card = ann.someone.card(ann.game)
-    hands.by_mouse(ann.page, card, right_answer(card))
-    assert "Right" in ann.page.locator(".verdict").inner_text()
-    assert "1 right" in (ann.page.locator(".pips").get_attribute("aria-label") or "")
+    drawn = cards([EXAMPLES[kind]() for kind in ("select", "select", "select", "choice")], Random(5))
+    start_on(ann, drawn)
+    answers = (right_answer(drawn[0]), partly_right_answer(drawn[1]) or (), wrong_answer(drawn[2]))
+    for card, given, verdict in zip(drawn, answers, ("Right", "Partly right", "Wrong"), strict=False):
+        hands.by_mouse(ann.page, card, given)
+        assert verdict in ann.page.locator(".verdict").inner_text()
+        ann.page.locator("form[action$=next] button").click()
+    assert "1 right so far" in (ann.page.locator(".pips").get_attribute("aria-label") or "")
+    looks = [
+        ann.page.locator(".pips span").nth(index).evaluate("pip => { const s = getComputedStyle(pip); return "
+        "`${s.backgroundImage} ${s.backgroundColor}`; }")
+        for index in range(4)
+    ]  # fmt: skip
+    assert len(set(looks)) == 4, looks
+
+
+def test_every_question_that_ships_fits_the_narrowest_screen(browser: Browser, tmp_path: Path, clock: Clock) -> None:
+    app = create_app(settings(tmp_path), clock)
+    bank = app.extensions["quiz"].bank
+    with served(app) as address:
+        context = browser.new_context(viewport=NARROW, reduced_motion="reduce")
+        ann, wide = Seat(context.new_page(), address, app, clock), []
+        for first in range(0, len(bank.questions), 10):
+            deck = bank.questions[first : first + 10]
+            start_on(ann, cards(deck, Random(5)))
+            for position, question in enumerate(deck, 1):
+                with writing(app.extensions["quiz"].engine) as connection:
+                    connection.execute(update(GAME).where(GAME.c.ended.is_(None)).values(position=position))
+                ann.page.reload()
+                assert ann.page.locator("h1").inner_text().endswith(question.stem)
+                if ann.page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
+                    wide.append(question.id)
+        context.close()
+    app.extensions["quiz"].engine.dispose()
+    assert not wide

@@ -44,22 +44,26 @@ def test_a_refresh_changes_nothing_at_any_step(seat: Callable[..., Seat]) -> Non
 
 def test_the_back_button_shows_where_the_game_stands(seat: Callable[..., Seat]) -> None:
     ann = begin(seat)
-    for position in range(1, 4):
+    for position in range(1, 11):
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, wrong_answer(card))
         before = ann.someone.held(ann.game)
         ann.page.go_back()
-        ann.page.go_forward()
-        ann.page.goto(ann.address + ann.game) if ann.page.url.endswith("/") else None
+        # Where back leads depends on the browser's history; the game's address shows where the game stands.
+        if ann.game == "/":
+            ann.page.go_forward()
         expect(ann.page).to_have_title(f"Wrong: question {position} of 10 · Test Film Quiz")
         assert ann.someone.held(ann.game) == before
         press_next(ann)
+    ann.page.go_back()
+    ann.page.go_forward()
+    expect(ann.page.locator(hands.RESULT)).to_be_visible()
 
 
 def test_a_second_tab_that_is_behind_changes_nothing(seat: Callable[..., Seat]) -> None:
     ann = begin(seat)
     other = ann.page.context.new_page()
-    for _ in range(4):
+    for position in range(1, 11):
         other.goto(ann.page.url)
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card))
@@ -69,10 +73,10 @@ def test_a_second_tab_that_is_behind_changes_nothing(seat: Callable[..., Seat]) 
         assert ann.someone.held(ann.game) == before
         press_next(ann)
         other.locator("form[action$=next] button").click()
-        other.wait_for_selector(hands.ASKING)
+        other.wait_for_selector(hands.ASKING if position < 10 else hands.RESULT)
         moved = ann.someone.held(ann.game).game
         assert moved.position == before.game.position + 1
-        assert moved.open
+        assert moved.open == (position < 10)
 
 
 def test_when_the_clock_runs_out_the_game_goes_on_by_itself(seat: Callable[..., Seat], clock: Clock) -> None:

@@ -6,11 +6,8 @@ from random import Random
 import pytest
 from playwright.sync_api import expect
 
-from quiz.decks import Card
-from quiz.storage import decks
-from quiz.storage.engine import writing
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat
+from tests.browser.conftest import PHONE, WIDE, Seat, start_on
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 
 
@@ -95,11 +92,3 @@ def test_every_kind_is_answered(seat: Callable[..., Seat], how: str, script: boo
             expect(ann.page.locator("main")).to_contain_text(line)
         ann.page.locator("form[action$=next] button").click()
     expect(ann.page.locator(".figure")).to_be_visible()
-
-
-def start_on(ann: Seat, drawn: tuple[Card, ...]) -> None:
-    """Put a deck into the database and start it through its page."""
-    with writing(ann.app.extensions["quiz"].engine) as connection:
-        deck = decks.keep_deck(connection, drawn, ann.clock.now, kind="practice", spoilers=False)
-    ann.open(f"/decks/{deck}")
-    ann.page.get_by_role("button", name="Play").click()

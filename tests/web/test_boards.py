@@ -111,9 +111,9 @@ def test_ones_own_row_is_told_from_further_down_too(app: Flask, ann: Someone) ->
     fill(app, [2000 - each for each in range(120)])
     game = ann.start()
     ann.play(game, after=0)
+    ann.name("Ann")
     page = ann.get("/leaderboard?board=quick&page=3")
-    assert ranks(page.text)[:3] == [("2", "P0"), ("3", "P1"), ("100", "P98")]
-    assert "(you)" in words(page)
+    assert ranks(page.text)[:4] == [("1", "Ann"), ("2", "P0"), ("3", "P1"), ("101", "P99")]
     assert "Further down ⋯" in words(page)
 
 
@@ -149,7 +149,7 @@ def test_a_weaker_second_game_has_no_rival_in_the_players_own_best(app: Flask, a
     assert "Nobody else is on this board today. Your best today is still 2,450." in ann.read(worse)
     fill(app, [100, 1500])
     page = ann.read(worse)
-    assert "2nd of 3 players today; better than 50% of the others. Your best today is still 2,450." in page
+    assert "2nd of 3 players today. Your best today is still 2,450." in page
 
 
 def test_the_first_on_a_board_is_told_so(ann: Someone) -> None:

@@ -16,6 +16,7 @@ from quiz.web.names import read_name
         ("عمر", "عمر"),
         ("e\u0301mile", "émile"),
         ("🚀", "🚀"),
+        ("👩🏽‍🚀 ★ 🏳️‍🌈", "👩🏽‍🚀 ★ 🏳️‍🌈"),  # emoji that joiners make one, which PRECIS alone would refuse
         ("A" * 20, "A" * 20),
         ("नमस्ते", "नमस्ते"),
         ("", None),
@@ -35,6 +36,10 @@ def test_names_are_kept_as_rfc_8266_says(typed: str, kept: str | None) -> None:
         "\u3164",  # Hangul filler
         "a\u202eb",  # right-to-left override
         "a\u0000b",
+        "1\u200d2",  # a joiner that joins nothing
+        "🚀\u200d",
+        "".join(map(chr, range(0x2600, 0x2700))),
+        "ก็" * 15,  # more than 80 bytes
         "a\nb",
         "...",
         "\ud800",  # a lone surrogate
