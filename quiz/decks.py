@@ -27,11 +27,15 @@ _WORD_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question as everybody who plays the deck sees it: its options' order and its limit in seconds."""
+    """One question as everybody who plays the deck sees it: its options' order and its limit in seconds.
+
+    `mended` is the right answer in words, where it was mended after the deck was drawn.
+    """
 
     question: Question
     layout: Layout
     limit: int
+    mended: tuple[str, ...] = ()
 
 
 class _Told:

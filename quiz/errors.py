@@ -29,5 +29,13 @@ class CannotFill(QuizError):
     """The questions at hand cannot make a deck that keeps every rule."""
 
 
+class NeverShown(QuizError):
+    """A mended right answer that could not be given to an older wording; the text says why."""
+
+
+class OtherRules(QuizError):
+    """A game that was played by rules of points which this release does not know."""
+
+
 class BadSettings(QuizError):
     """A setting that cannot work; the text names it and says what to write."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quiz.decks import MIX, Card
-from quiz.errors import AlreadyAnswered, NotOpen
-from quiz.kinds import SKIPPED, Given, Verdict
+from quiz.errors import AlreadyAnswered, NotOpen, OtherRules
+from quiz.kinds import SKIPPED, Given, Question, Verdict
 from quiz.scoring import RULES, Millis, Points, is_late, most, score
 
 
@@ -128,6 +128,35 @@ def go_on(game: Game, position: int, now: Millis) -> Game:
     if game.open or position != game.position or game.closed:
         return game
     return replace(game, position=game.position + 1, asked_at=None if game.ended else now)
+
+
+def mend(card: Card, mended: Question) -> Card:
+    """The card as a wording with another key grades it; what was shown, and in which order, stays.
+
+    Where the right answer was not among the options drawn, nobody could give it: such a card is graded as
+    it was dealt, and only says what is right.
+    """
+    if mended == card.question:
+        return card
+    shown = card.question.shown(card.layout)
+    if mended.picking and not set(mended.answers) <= set(shown):
+        return replace(card, mended=mended.answers)
+    return Card(mended, tuple(map(mended.entries.index, shown)), card.limit, mended.answers)
+
+
+def recompute(game: Game) -> Game:
+    """The game with every answer judged once more, by its cards as they are: what its points must be.
+
+    Raises `OtherRules` where they were earned by rules that this release does not know.
+    """
+    if game.rules != RULES:
+        raise OtherRules(f"The game was played by rules {game.rules}; this release knows rules {RULES}.")
+    again = replace(game, answers=())
+    for card, old in zip(game.cards, game.answers, strict=False):
+        # A late answer is stored with the limit as its time, which by itself would be in time.
+        judged = judge(card, old.given, old.spent + old.late, again.streak, clock=game.clock)
+        again = replace(again, answers=(*again.answers, judged))
+    return again
 
 
 def most_points(*, clock: bool) -> int:

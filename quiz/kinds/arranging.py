@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field
 
-from quiz.errors import Unreadable
+from quiz.errors import NeverShown, Unreadable
 from quiz.kinds.base import Flaw, Given, Layout, Question, Text, Texts, listed, repeats, whole_number
 
 
@@ -49,6 +49,10 @@ class Order(Question):
         # An entry without a place stands nowhere, so every pair with it is wrong.
         right = sum(bool(places[a] and places[b] and places[a] < places[b]) for a, b in pairs)
         return max(Fraction(0), 2 * Fraction(right, len(pairs)) - 1)
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        ties = ((self._own(entry) for entry in tie) for tie in later.order)
+        return {"order": tuple(tuple(sorted(tie, key=self.entries.index)) for tie in ties)}
 
     def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
         places = zip(self._places(given, layout), self.shown(layout), strict=True)
@@ -105,6 +109,12 @@ class Match(Question):
     def _share(self, given: Given, layout: Layout) -> Fraction:
         partners = self._partners(given, layout)
         return Fraction(sum(partner == index for index, partner in enumerate(partners)), len(partners))
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        gone = next((left for left in self.pairs if left not in later.pairs), None)
+        if gone is not None:
+            raise NeverShown(f"“{gone}” has no partner any more")
+        return {"pairs": {left: self._own(later.pairs[left]) for left in self.pairs}}
 
     def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
         lines = zip(self.pairs, self._partners(given, layout), strict=True)

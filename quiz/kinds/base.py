@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from quiz.errors import Unreadable
+from quiz.errors import NeverShown, Unreadable
 from quiz.text import normalise
 
 Given = Sequence[str]
@@ -78,6 +78,10 @@ class Question(BaseModel):
     """What stands before the stem, where that alone is no question."""
     unanswered: ClassVar[str] = "Answer the question, or skip it."
     """What is said of a form that came without any answer."""
+    picking: ClassVar[bool] = False
+    """Whether an answer picks some of the entries shown, so that what is right must be one of them."""
+    luck: ClassVar[Fraction] = Fraction(0)
+    """The share of blind guesses that are fully right, where there are enough of them to count."""
 
     id: Slug = Field(description="Stable and unique in the bank; statistics hang on it.")
     because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
@@ -148,6 +152,29 @@ class Question(BaseModel):
     def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
         """What the player answered, one line each; only ever asked of what `grade` could read."""
         return tuple(self.entries[layout[index]] for index in ticked(given, layout))
+
+    def keyed(self, later: "Question") -> Self:
+        """The wording with the right answer of a later one, everything that players saw left as it was.
+
+        Raises `NeverShown` where that answer could not be given to this wording.
+        """
+        if not isinstance(later, type(self)):
+            raise NeverShown(f"it was a {self.kind} question then, and is a {later.kind} question now")
+        mended = self.model_copy(update=self._key_of(later))
+        if sorted(mended.entries) != sorted(self.entries):
+            raise NeverShown("its entries were not those that the right answer needs now")
+        return mended
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        """The fields that say what is right, after a later wording and in the texts of this one."""
+        raise NotImplementedError
+
+    def _own(self, text: str) -> str:
+        """The entry that says the same as a text of a later wording. Raises `NeverShown`."""
+        for entry in self.entries:
+            if normalise(entry) == normalise(text):
+                return entry
+        raise NeverShown(f"“{text}” was never among its options ({'; '.join(self.entries)})")
 
     def flaws(self) -> Iterator[Flaw]:
         """Every mistake in the sense of the question that the types of its fields do not catch."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from random import Random
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import Field
 
@@ -17,7 +17,9 @@ class Choice(Question):
 
     kind = "choice"
     one_tap = True
+    picking = True
     WRONG_SHOWN: ClassVar[int] = 3
+    luck = Fraction(1, 1 + WRONG_SHOWN)
 
     ask: Text = Field(description="The question, complete before the options are read.")
     right: Text = Field(description="The right option.")
@@ -52,6 +54,10 @@ class Choice(Question):
             raise Unreadable("Choose one answer, or skip.")
         return Fraction(layout[picked[0]] == 0)
 
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        right = self._own(later.right)
+        return {"right": right, "wrong": tuple(entry for entry in self.entries if entry != right)}
+
     def flaws(self) -> Iterator[Flaw]:
         yield from wrong_but_right(self.wrong, (self.right,))
         yield from repeats("wrong", self.wrong)
@@ -64,6 +70,7 @@ class Select(Question):
     """All right options among six; how many are right is not told."""
 
     kind = "select"
+    picking = True
     unanswered = "Tick at least one answer, or skip."
     SHOWN: ClassVar[int] = 6
     RIGHT: ClassVar[range] = range(2, 5)
@@ -100,6 +107,13 @@ class Select(Question):
         wrong = len(picked) - right
         return max(Fraction(0), Fraction(right, len(self.right)) - Fraction(wrong, len(layout) - len(self.right)))
 
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        rights = {self._own(text) for text in later.right}
+        return {
+            "right": tuple(entry for entry in self.entries if entry in rights),
+            "wrong": tuple(entry for entry in self.entries if entry not in rights),
+        }
+
     def flaws(self) -> Iterator[Flaw]:
         yield from wrong_but_right(self.wrong, self.right)
         yield from repeats("right", self.right)
@@ -116,7 +130,9 @@ class TrueFalse(Question):
 
     kind = "true-false"
     one_tap = True
+    picking = True
     lead = "True or false?"
+    luck = Fraction(1, 2)
 
     claim: Text = Field(description="A statement that is plainly true or plainly false.")
     right: Truth = Field(description="true or false.")
@@ -148,3 +164,6 @@ class TrueFalse(Question):
         if len(picked) != 1:
             raise Unreadable("Choose true or false, or skip.")
         return Fraction(self.entries[layout[picked[0]]] in self.answers)
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        return {"right": later.right}

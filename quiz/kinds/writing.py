@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
-from quiz.errors import Unreadable
+from quiz.errors import NeverShown, Unreadable
 from quiz.kinds.base import Amount, Flaw, Given, Layout, Question, Text, Texts, repeats
 from quiz.text import normalise, same_answer
 
@@ -46,6 +46,11 @@ class Estimate(Question):
         within = Fraction(self.within)
         full = within / 10
         return Fraction(1) if off <= full else max(Fraction(0), (within - off) / (within - full))
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        if later.unit != self.unit:
+            raise NeverShown(f"it was asked in {self.unit} then, and is in {later.unit} now")
+        return {"number": later.number, "within": later.within}
 
     def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
         return (f"{self.read(given):,} {self.unit}",) if given and given[0].strip() else ()
@@ -91,6 +96,10 @@ class Typed(Question):
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
         return Fraction(same_answer("".join(given[:1]), self.accept, self.unlike))
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        # What a slip must not be taken for changes with the pools; by itself that is no mended answer.
+        return {} if later.accept == self.accept else {"accept": later.accept, "unlike": later.unlike}
 
     def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
         return tuple(text.strip() for text in given if text.strip())
