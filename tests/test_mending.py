@@ -71,12 +71,14 @@ def test_every_kind_has_its_case() -> None:
 
 
 @pytest.mark.parametrize(("wording", "later", "key"), MENDED.values(), ids=MENDED)
-def test_a_wording_takes_the_key_of_a_later_one_and_nothing_else(
+def test_a_wording_takes_the_key_of_a_later_one_and_its_reasons_and_nothing_else(
     wording: Question, later: Question, key: dict[str, Any]
 ) -> None:
     mended = wording.keyed(later)
     assert {name: getattr(mended, name) for name in key} == key
-    assert mended.model_dump(exclude=set(key)) == wording.model_dump(exclude=set(key))
+    assert (mended.because, mended.source, mended.quote) == (later.because, later.source, later.quote)
+    untouched = set(type(wording).model_fields) - set(key) - {"because", "source", "quote"}
+    assert mended.model_dump(include=untouched) == wording.model_dump(include=untouched)
     assert type(wording).model_validate(mended.model_dump()) == mended, "it is as valid as what an author writes"
     assert mended.keyed(later) == mended
 
@@ -100,7 +102,7 @@ def test_a_wording_whose_key_is_right_stays_as_it_is(make: Callable[..., Questio
     for _ in range(20):
         wording = make()
         (card,) = cards([wording], Random(1))
-        assert wording.keyed(wording.model_copy(update={"because": "Because."})) == wording
+        assert wording.keyed(wording.model_copy(update={"because": "Because.", "seconds": 30})) is wording
         assert mend(card, wording) is card
 
 

@@ -4,7 +4,11 @@ from importlib import import_module, metadata
 
 import click
 
-FAMILIES = {"check": "quiz.cli.check", "serve": "quiz.cli.serve"}
+FAMILIES = {
+    "check": "quiz.cli.check",
+    "rescore": "quiz.cli.rescore",
+    "serve": "quiz.cli.serve",
+}
 """Each command and the module that holds it, under the command's own name."""
 
 

@@ -154,16 +154,18 @@ class Question(BaseModel):
         return tuple(self.entries[layout[index]] for index in ticked(given, layout))
 
     def keyed(self, later: "Question") -> Self:
-        """The wording with the right answer of a later one, everything that players saw left as it was.
+        """The wording with the right answer of a later one and its reasons; what was asked and shown stays as it was.
 
-        Raises `NeverShown` where that answer could not be given to this wording.
+        The wording itself where its answer is right. Raises `NeverShown` where that answer could not be given to it.
         """
         if not isinstance(later, type(self)):
             raise NeverShown(f"it was a {self.kind} question then, and is a {later.kind} question now")
         mended = self.model_copy(update=self._key_of(later))
+        if mended == self:
+            return self
         if sorted(mended.entries) != sorted(self.entries):
             raise NeverShown("its entries were not those that the right answer needs now")
-        return mended
+        return mended.model_copy(update={name: getattr(later, name) for name in ("because", "source", "quote")})
 
     def _key_of(self, later: Self) -> dict[str, Any]:
         """The fields that say what is right, after a later wording and in the texts of this one."""

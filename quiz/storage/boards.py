@@ -49,7 +49,7 @@ def enter(connection: Connection, board: str, day: date, score: Score) -> None:
     """Write a ranked game's score to its board, where it is the player's best of the period."""
     for period in periods_of(day):
         old = standing_of(connection, board, period, score.player_id)
-        if old is not None and _order(old) <= _order(score):
+        if old is not None and in_order(old) <= in_order(score):
             continue
         row = {
             "board": board, "period": period, "player_id": score.player_id, "game_id": score.game_id,
@@ -57,15 +57,17 @@ def enter(connection: Connection, board: str, day: date, score: Score) -> None:
         }  # fmt: skip
         upsert(connection, STANDING, row, replace=("game_id", "points", "correct", "spent", "ended"))
         if old is not None:
-            _count(connection, board, period, old.points, -1)
-        _count(connection, board, period, score.points, 1)
+            count(connection, board, period, old.points, -1)
+        count(connection, board, period, score.points, 1)
 
 
-def _order(score: Score) -> tuple[int, Millis, Millis]:
+def in_order(score: Score) -> tuple[int, Millis, Millis]:
+    """What scores are sorted by, the better one first."""
     return -score.points, score.spent, score.ended
 
 
-def _count(connection: Connection, board: str, period: str, points: int, by: int) -> None:
+def count(connection: Connection, board: str, period: str, points: int, by: int) -> None:
+    """Let so many more players, or fewer, stand at a number of points."""
     if by > 0:
         upsert(connection, SPREAD, {"board": board, "period": period, "points": points, "players": by},
                add=("players",))  # fmt: skip
@@ -154,5 +156,5 @@ def _ranked(rows: Sequence[Row[Any]], first_rank: int, first_place: int) -> list
 def forget(connection: Connection, player_id: str) -> None:
     """Take a player off every board and lower the spreads."""
     for row in connection.execute(select(STANDING).where(STANDING.c.player_id == player_id)).all():
-        _count(connection, row.board, row.period, row.points, -1)
+        count(connection, row.board, row.period, row.points, -1)
     connection.execute(delete(STANDING).where(STANDING.c.player_id == player_id))

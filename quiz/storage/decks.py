@@ -23,7 +23,7 @@ DECKS_KEPT, WORDINGS_KEPT = 2_000, 20_000
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck with its cards. `maker` is the id of the player it was drawn for, `date` a daily's."""
+    """A deck with its cards as they were drawn. `maker` is the id of the player it was drawn for, `date` a daily's."""
 
     id: str
     kind: str
@@ -31,6 +31,8 @@ class Deck:
     maker: str | None
     spoilers: bool
     cards: tuple[Card, ...]
+    digests: tuple[str, ...]
+    """The names of the wordings, a card each."""
 
 
 def token() -> str:
@@ -56,11 +58,11 @@ class Decks:
             row = connection.execute(select(DECK).where(DECK.c.id == deck_id)).first()
         if row is None:
             raise NotFound("There is no such deck.")
-        cards = tuple(
-            Card(self._wording(digest), tuple(layout), limit) for digest, layout, limit in json.loads(row.cards)
-        )
+        drawn = json.loads(row.cards)
+        cards = tuple(Card(self._wording(digest), tuple(layout), limit) for digest, layout, limit in drawn)
         day = date.fromisoformat(row.date) if row.date else None
-        return Deck(row.id, row.kind, day, row.maker, bool(row.spoilers), cards)
+        digests = tuple(digest for digest, _layout, _limit in drawn)
+        return Deck(row.id, row.kind, day, row.maker, bool(row.spoilers), cards, digests)
 
     def _load_wording(self, digest: str) -> Question:
         with reading(self._engine) as connection:

@@ -1,25 +1,30 @@
 """Games and their answers: loading one, and storing what an act changed."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
 from quiz.errors import NotFound
 from quiz.games import Answer, Game, begin, is_ranked
 from quiz.kinds import Verdict
 from quiz.scoring import Millis, Points
-from quiz.storage import questions
+from quiz.storage import corrections, questions
 from quiz.storage.decks import Deck, Decks, token
 from quiz.storage.tables import ANSWER, GAME, PLAYER
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A stored game: what the pure game does not know of itself."""
+    """A stored game: what the pure game does not know of itself.
+
+    The deck is as it was drawn; the game's cards are as they are graded now, by the corrections of their keys.
+    """
 
     id: str
     player_id: str
@@ -37,17 +42,19 @@ _GIVEN = [
     for column in ANSWER.c
     if column.name not in ("game_id", "player_id", "question_id", "at", "correct", "first")
 ]
-_LOAD = (
+_GAMES = (
     select(GAME, PLAYER.c.name, *_GIVEN)
     .join(PLAYER, PLAYER.c.id == GAME.c.player_id)
     .outerjoin(ANSWER, ANSWER.c.game_id == GAME.c.id)
-    .where(GAME.c.id == bindparam("game"))
-    .order_by(ANSWER.c.position)
+    .order_by(GAME.c.id, ANSWER.c.position)
 )
+_LOAD = _GAMES.where(GAME.c.id == bindparam("game"))
+_ASKED = _GAMES.where(GAME.c.id.in_(select(ANSWER.c.game_id).where(ANSWER.c.question_id == bindparam("question"))))
 _MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
 # A game is locked before it is read: a row that PostgreSQL waited for is read anew, but what is joined to it is not.
 # SQLite's writers wait at BEGIN IMMEDIATE already, and the clause is nothing to it.
 _LOCK = select(GAME.c.id).where(GAME.c.id == bindparam("game")).with_for_update()
+_LOCK_GAMES = select(GAME.c.id).where(GAME.c.player_id == bindparam("player")).order_by(GAME.c.id).with_for_update()
 _LOCK_PLAYER = select(PLAYER.c.id).where(PLAYER.c.id == bindparam("player")).with_for_update()
 
 
@@ -61,10 +68,32 @@ def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool =
     rows = connection.execute(_LOAD, {"game": game_id}).all()
     if not rows:
         raise NotFound("There is no such game. It may have been deleted with its player.")
+    return _held(connection, decks, rows)
+
+
+def that_answered(connection: Connection, decks: Decks, question_id: str) -> Iterator[Held]:
+    """Every game with an answer to a question, by the games' ids."""
+    rows = connection.execute(_ASKED, {"question": question_id})
+    for _game_id, of_game in groupby(rows, key=lambda row: str(row.id)):
+        yield _held(connection, decks, list(of_game))
+
+
+def hold_all(connection: Connection) -> None:
+    """Let nobody begin, change or delete a game until this transaction ends; reading goes on.
+
+    On SQLite whoever writes is alone already.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE game IN EXCLUSIVE MODE"))
+
+
+def _held(connection: Connection, decks: Decks, rows: Sequence[Row[Any]]) -> Held:
+    """A game from its rows, one an answer."""
     row = rows[0]
     deck = decks.get(row.deck_id)
     answers = tuple(_answer(row) for row in rows if row.a_position is not None)
-    game = Game(deck.cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
+    cards = corrections.graded(deck, corrections.latest(connection, deck))
+    game = Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
     return Held(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
 
@@ -74,6 +103,11 @@ def _answer(row: Row[Any]) -> Answer:
     verdict = Verdict(Fraction(row.a_share), skipped)
     points = Points(row.a_points_right, row.a_points_speed, row.a_points_streak)
     return Answer(given, row.a_spent, bool(row.a_late), verdict, points)
+
+
+def lock_games(connection: Connection, player_id: str) -> None:
+    """Keep this player's games as they are until this transaction ends."""
+    connection.execute(_LOCK_GAMES, {"player": player_id})
 
 
 def lock_player(connection: Connection, player_id: str) -> None:
@@ -140,6 +174,15 @@ def save(connection: Connection, held: Held, after: Game, now: Millis, *, ranked
     connection.execute(_MOVE.values(changed), {"game": held.id})
 
 
+def worth(given: Answer) -> dict[str, object]:
+    """The columns that say what an answer is worth."""
+    points = given.points
+    return {
+        "share": str(given.verdict.share), "correct": int(given.right), "points_right": points.right,
+        "points_speed": points.speed, "points_streak": points.streak,
+    }  # fmt: skip
+
+
 def _save_answer(connection: Connection, held: Held, after: Game, position: int, now: Millis) -> None:
     given, question = after.answers[position - 1], after.cards[position - 1].question
     asked = {"player": held.player_id, "question": question.id}
@@ -147,8 +190,7 @@ def _save_answer(connection: Connection, held: Held, after: Game, position: int,
     row = {
         "game_id": held.id, "position": position, "player_id": held.player_id, "question_id": question.id,
         "given": json.dumps(given.given, ensure_ascii=False), "at": now, "spent": given.spent, "late": int(given.late),
-        "share": str(given.verdict.share), "correct": int(given.right), "first": int(first),
-        "points_right": given.points.right, "points_speed": given.points.speed, "points_streak": given.points.streak,
+        "first": int(first), **worth(given),
     }  # fmt: skip
     connection.execute(insert(ANSWER), row)
     if first:

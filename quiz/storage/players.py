@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from quiz.scoring import Millis
-from quiz.storage import boards, questions
+from quiz.storage import boards, games, questions
 from quiz.storage.decks import token
 from quiz.storage.tables import ANSWER, GAME, PLAYER, REPORT, STANDING
 
@@ -81,6 +81,7 @@ def delete_player(connection: Connection, player_id: str) -> None:
 
     Decks and wordings stay: they hold nothing of the player.
     """
+    games.lock_games(connection, player_id)  # first of all, as whoever answers does: nobody waits for each other
     firsts = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct)).where(
         ANSWER.c.player_id == player_id, ANSWER.c.first == 1
     )

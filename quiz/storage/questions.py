@@ -34,11 +34,16 @@ def keep_wordings(connection: Connection, questions: Iterable[Question]) -> None
 
 def load_wording(connection: Connection, digest: str) -> Question:
     """The question as it was worded under this digest."""
-    body = json.loads(connection.execute(_BODY, {"digest": digest}).scalar_one())
-    kind = kind_of(body)
+    return as_question(digest, connection.execute(_BODY, {"digest": digest}).scalar_one())
+
+
+def as_question(digest: str, body: str) -> Question:
+    """A stored body as the question it is."""
+    fields = json.loads(body)
+    kind = kind_of(fields)
     if kind is None:
         raise ValueError(f"wording {digest} is of no kind that this version knows")
-    return kind.model_validate(body)
+    return kind.model_validate(fields)
 
 
 def count_answer(connection: Connection, question_id: str, *, correct: bool) -> None:

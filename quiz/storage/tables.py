@@ -51,6 +51,17 @@ class QuestionVersion(SQLModel, table=True):
     body: str = Field(sa_type=Text)
 
 
+class Correction(SQLModel, table=True):
+    """A wording whose key was mended after it was asked; the latest of a wording counts, none is ever changed."""
+
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    id: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    digest: str = Field(sa_type=Text, foreign_key="question_version.digest", index=True)
+    key: str = Field(sa_type=Text)  # JSON of the fields that say what is right, as they must be
+    made: int = Field(sa_type=Moment)
+
+
 class Tally(SQLModel, table=True):
     """How the first answers of all players to a question went; raised with each, lowered when a player goes."""
 
@@ -188,7 +199,7 @@ class Report(SQLModel, table=True):
 # The same tables as Core statements name them: hot writes go through Core, not through a Session.
 # Measured: a Session that adds and commits one row costs four times as much as the same insert.
 _core = SQLModel.metadata.tables
-INSTALLATION, PLAYER, WORDING, TALLY, DECK = (
-    _core[name] for name in ("installation", "player", "question_version", "tally", "deck")
+INSTALLATION, PLAYER, WORDING, CORRECTION, TALLY, DECK = (
+    _core[name] for name in ("installation", "player", "question_version", "correction", "tally", "deck")
 )
 GAME, ANSWER, STANDING, SPREAD, REPORT = (_core[name] for name in ("game", "answer", "standing", "spread", "report"))

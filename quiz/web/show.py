@@ -34,6 +34,8 @@ class Reviewed:
     verdict: str
     options: tuple[Option, ...]
     given: tuple[str, ...]
+    right: tuple[str, ...]
+    mended: str | None
 
     @property
     def percent(self) -> int:
@@ -68,10 +70,21 @@ def pips(game: Game) -> list[str]:
 def review(card: Card, answer: Answer) -> Reviewed:
     """A question as its answer's page and the result show it."""
     given = _in_words(card, answer.given) if not (answer.late or answer.verdict.skipped) else ()
-    options = tuple(
-        Option(text, text in card.question.answers, text in given) for text in card.question.shown(card.layout)
+    right = card.mended or card.question.answers
+    options = tuple(Option(text, text in right, text in given) for text in card.question.shown(card.layout))
+    return Reviewed(
+        card.question, answer, state_of(answer), verdict_of(answer), options, given, right, _mended_since(card)
     )
-    return Reviewed(card.question, answer, state_of(answer), verdict_of(answer), options, given)
+
+
+def _mended_since(card: Card) -> str | None:
+    """What is said of a question whose key was mended after its deck was drawn."""
+    if not card.mended:
+        return None
+    if card.mended == card.question.answers:
+        return "Mended since: the answer held to be right was wrong. Points count by the one shown here."
+    right = "; ".join(card.mended)
+    return f"Mended since: right is {right}, which was not among the options here. Points stay as they were."
 
 
 def _in_words(card: Card, given: Given) -> tuple[str, ...]:

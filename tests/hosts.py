@@ -1,0 +1,111 @@
+"""Somebody who runs the game: mends keys in the YAML, calls the command, and looks at what the tables hold."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from sqlalchemy import Table, select
+
+from quiz.cli import main
+from quiz.days import day_of
+from quiz.decks import Card
+from quiz.games import recompute
+from quiz.kinds import Choice, Question
+from quiz.storage import boards, decks
+from quiz.storage.engine import reading, writing
+from quiz.storage.tables import ANSWER, CORRECTION, GAME, SPREAD, STANDING, TALLY
+from tests import factories
+from tests.conftest import write_bank
+from tests.players import Someone
+
+DAILY = "/daily/2026-11-24/games"
+
+
+class Host:
+    """Whoever runs the game: mends keys in the YAML and calls the command."""
+
+    def __init__(self, app: Flask, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.app, self.folder, self.site = app, folder, app.extensions["quiz"]
+        self.bank = {question.id: question for question in self.site.bank.questions}
+        monkeypatch.setenv("QUIZ_DATABASE_URL", self.site.settings.database_url)
+        monkeypatch.setenv("QUIZ_DATA", str(folder))
+
+    def mend(self, question: Question, **fields: object) -> None:
+        """Change a question in the YAML."""
+        changed = type(question).model_validate(question.model_dump() | fields)
+        self.bank[question.id] = changed
+
+    def rescore(self, question_id: str, *options: str) -> Result:
+        bank = write_bank(self.folder / "mended", list(self.bank.values()))
+        return CliRunner().invoke(
+            main, ["rescore", question_id, *options, "--questions", str(bank)], catch_exceptions=False
+        )
+
+    def rows(self, table: Table) -> list[dict[str, object]]:
+        with reading(self.site.engine) as connection:
+            return [dict(row) for row in connection.execute(select(table)).mappings()]
+
+    def everything(self) -> dict[str, list[dict[str, object]]]:
+        """All that a rescoring may touch."""
+        tables = (GAME, ANSWER, STANDING, SPREAD, TALLY, CORRECTION)
+        return {table.name: [row for row in self.rows(table) if row.get("players") != 0] for table in tables}
+
+
+def keep(app: Flask, cards: list[Card], kind: str = "practice") -> str:
+    """Store a deck; the address that starts a game on it."""
+    site = app.extensions["quiz"]
+    with writing(site.engine) as connection:
+        day = site.today() if kind == "daily" else None
+        deck = decks.keep_deck(connection, cards, site.now(), kind=kind, spoilers=False, day=day)
+    return f"/decks/{deck}/games"
+
+
+def deck_of_choices(app: Flask, host: Host) -> tuple[list[Choice], str]:
+    """A daily of four easy choices of A, B, C, D; the second key is wrong: not A but B is right."""
+    questions = [
+        factories.choice(id=f"choice-{n}", right="A", wrong=("B", "C", "D"), seconds=21, about=()) for n in range(4)
+    ]
+    host.bank |= {question.id: question for question in questions}
+    address = keep(app, [Card(question, (2, 0, 3, 1), 21) for question in questions], "daily")
+    host.mend(questions[1], right="B", wrong=("A", "C", "D"), because="B it was.")
+    return questions, address
+
+
+def play(someone: Someone, start: str, letters: str, after: float = 1) -> str:
+    """A game in which these options are chosen; `-` skips. Shown are C, A, D, B."""
+    game = someone.start(start)
+    for letter in letters:
+        someone.answer(game, ("" if letter == "-" else str("CADB".index(letter)),), after=after)
+        someone.go_on(game)
+    return game
+
+
+def points(someone: Someone, game: str) -> list[int]:
+    return [answer.points.total for answer in someone.held(game).game.answers]
+
+
+def check(host: Host) -> None:
+    """Every game's points are a recomputation of it; sums, boards, spreads and tallies are those of the games."""
+    someone = Someone(host.app, host.site.now)
+    best: defaultdict[tuple[str, str, str], list[tuple[int, int, int]]] = defaultdict(list)
+    firsts: Counter[object] = Counter()
+    for row in host.rows(ANSWER):
+        firsts[row["question_id"]] += int(bool(row["first"] and row["correct"]))
+    for row in host.rows(GAME):
+        held = someone.held(f"/games/{row['id']}")
+        assert recompute(held.game) == held.game
+        assert (row["points"], row["correct"], row["spent"]) == (held.game.points, held.game.right, held.game.spent)
+        if held.ranked and held.ended is not None:
+            day = held.deck.date or day_of(held.ended, host.site.settings.zone)
+            for period in boards.periods_of(day):
+                score = (-held.game.points, held.game.spent, held.ended)
+                best[held.deck.kind, period, held.player_id].append(score)
+    standings = host.rows(STANDING)
+    assert {(row["board"], row["period"], row["player_id"]): (-int(str(row["points"])), row["spent"], row["ended"])
+            for row in standings} == {place: min(scores) for place, scores in best.items()}  # fmt: skip
+    spread = {(row["board"], row["period"], row["points"]): row["players"] for row in host.rows(SPREAD)}
+    counted = Counter((row["board"], row["period"], row["points"]) for row in standings)
+    assert {place: players for place, players in spread.items() if players} == counted
+    assert {row["question_id"]: row["correct"] for row in host.rows(TALLY)} == firsts
