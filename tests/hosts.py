@@ -37,11 +37,14 @@ class Host:
         changed = type(question).model_validate(question.model_dump() | fields)
         self.bank[question.id] = changed
 
+    def run(self, *words: str) -> Result:
+        """Call `quiz`."""
+        return CliRunner().invoke(main, words, catch_exceptions=False)
+
     def rescore(self, question_id: str, *options: str) -> Result:
+        """Call `quiz rescore` with the bank as it is in the YAML now."""
         bank = write_bank(self.folder / "mended", list(self.bank.values()))
-        return CliRunner().invoke(
-            main, ["rescore", question_id, *options, "--questions", str(bank)], catch_exceptions=False
-        )
+        return self.run("rescore", question_id, *options, "--questions", str(bank))
 
     def rows(self, table: Table) -> list[dict[str, object]]:
         with reading(self.site.engine) as connection:

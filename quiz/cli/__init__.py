@@ -6,6 +6,7 @@ import click
 
 FAMILIES = {
     "check": "quiz.cli.check",
+    "reports": "quiz.cli.reports",
     "rescore": "quiz.cli.rescore",
     "serve": "quiz.cli.serve",
 }

@@ -1,4 +1,4 @@
-"""What the commands on a running game share: its settings, its bank, its database, and texts fit for a terminal."""
+"""What the commands on a running game share: its settings and database, its bank, and texts fit for a terminal."""
 
 import sys
 from collections.abc import Iterator
@@ -19,38 +19,34 @@ from quiz.storage.engine import open_database
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A game as its host's commands work on it. The bank holds drafts too."""
+    """A game as its host's commands work on it."""
 
     settings: Settings
-    bank: Bank
     engine: Engine
+
+    def bank(self, questions: Path | None) -> Bank:
+        """The bank of a folder, or the one that `quiz serve` would use; drafts too. Exits with 1 and its problems."""
+        reading = read_bank(questions or self.settings.questions)
+        if reading.bank is None or reading.problems:
+            for problem in reading.problems:
+                click.echo(str(problem))
+            click.echo("The bank has problems; mend the lines above first.", err=True)
+            sys.exit(1)
+        return reading.bank
 
 
 @contextmanager
-def open_game(questions: Path | None = None) -> Iterator[Opened]:
-    """The game that `quiz serve` would serve, with the bank of this folder.
-
-    Exits with 1 and every problem where the bank has any, with 2 and a line where something cannot be opened.
-    """
+def open_game() -> Iterator[Opened]:
+    """The settings and the database of the game that `quiz serve` would serve. Exits with 2 where they cannot be."""
     try:
         settings = read_settings()
         engine = open_database(settings.database_url, wall_clock())
     except QuizError as error:
         give_up(str(error))
     try:
-        yield Opened(settings, _bank(questions or settings.questions), engine)
+        yield Opened(settings, engine)
     finally:
         engine.dispose()
-
-
-def _bank(folder: Path) -> Bank:
-    reading = read_bank(folder)
-    if reading.bank is None or reading.problems:
-        for problem in reading.problems:
-            click.echo(str(problem))
-        click.echo("The bank has problems; mend the lines above first.", err=True)
-        sys.exit(1)
-    return reading.bank
 
 
 def give_up(why: str) -> NoReturn:

@@ -18,12 +18,12 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
 
     Exit status: 0 done, or nothing to do, 1 refused, 2 it could not run.
     """
-    from quiz.cli import rescored
     from quiz.cli.opening import open_game
+    from quiz.cli.told import rescoring
 
-    with open_game(questions) as game:
-        found = rescored.work_out(game, question, reworded=reworded, apply=apply)
-    for line in rescored.lines(found, game.settings.zone, applied=apply):
+    with open_game() as game:
+        found = rescoring.work_out(game, game.bank(questions), question, reworded=reworded, apply=apply)
+    for line in rescoring.lines(found, game.settings.zone, applied=apply):
         click.echo(line)
     if not found.mended and any(left.refused for left in found.left):
         sys.exit(1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from quiz.app import wall_clock
+from quiz.bank import Bank
 from quiz.bank.problems import did_you_mean
 from quiz.cli.opening import Opened, give_up, plain
 from quiz.days import day_of
@@ -16,11 +17,11 @@ from quiz.web.names import UNNAMED
 from quiz.web.words import count
 
 
-def work_out(game: Opened, question_id: str, *, reworded: bool, apply: bool) -> Rescoring:
+def work_out(game: Opened, bank: Bank, question_id: str, *, reworded: bool, apply: bool) -> Rescoring:
     """What changes by the key of today. `apply` stores it, in one transaction that no player's act comes between."""
-    question = game.bank.by_id.get(question_id)
+    question = bank.by_id.get(question_id)
     if question is None:
-        give_up(f"there is no question `{question_id}` in the bank{did_you_mean(question_id, game.bank.by_id)}")
+        give_up(f"there is no question `{question_id}` in the bank{did_you_mean(question_id, bank.by_id)}")
     decks = Decks(game.engine)
     if not apply:
         with reading(game.engine) as connection:
