@@ -9,6 +9,7 @@ FAMILIES = {
     "reports": "quiz.cli.reports",
     "rescore": "quiz.cli.rescore",
     "serve": "quiz.cli.serve",
+    "stats": "quiz.cli.stats",
 }
 """Each command and the module that holds it, under the command's own name."""
 

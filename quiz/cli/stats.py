@@ -1,0 +1,33 @@
+"""`quiz stats`: what players' answers tell about the questions."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--csv", "as_table", is_flag=True, help="A table to be worked on, a question a line.")
+@click.option("--topic", help="The questions of one topic.")
+@click.option(
+    "--questions", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of another bank."
+)
+def stats(*, as_table: bool, topic: str | None, questions: Path | None) -> None:
+    """Tell how often each question was answered right, how fast, by whom, and what to look at first."""
+    from quiz.authoring.statistics import tell
+    from quiz.authoring.statistics.table import as_csv
+    from quiz.cli.opening import give_up, open_game
+    from quiz.cli.told.statistics import lines
+    from quiz.storage.engine import reading
+    from quiz.storage.played import played
+
+    with open_game() as game, reading(game.engine) as connection:
+        bank = game.bank(questions).without_drafts()
+        if topic is not None and topic not in bank.topics:
+            give_up(f"there is no topic `{topic}`; the topics are {', '.join(bank.topics)}")
+        of_topic = [each for each in bank.questions if topic in (None, each.topic)]
+        found = tell(of_topic, played(connection), game.settings.zone)
+    if as_table:
+        click.echo(as_csv(found.items, found.findings), nl=False)
+        return
+    for line in lines(found):
+        click.echo(line)

@@ -1,0 +1,81 @@
+"""Statistics in a terminal: what to look at first, pictures made of letters, then every question."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from quiz.authoring.statistics import Day, Finding, Item, Statistics, Topic, words
+from quiz.decks import MIX
+from quiz.web.words import count
+
+BAR = 24
+"""How many letters the longest bar has."""
+DAYS_SHOWN = 14
+
+
+def lines(statistics: Statistics) -> Iterator[str]:
+    """All of it. Shares stand with the ends of their 95 % intervals."""
+    questions = count(len(statistics.items), "question", "questions")
+    yield f"{count(statistics.answers, 'first answer', 'first answers')} to {questions}."
+    yield from _findings(statistics.findings)
+    if statistics.answers:
+        yield from _difficulties(statistics.items)
+        yield from _topics(statistics.topics)
+    yield from _days(statistics.days[-DAYS_SHOWN:])
+    answered = [item for item in statistics.items if item.answers or item.reports]
+    for topic, items in groupby(answered, key=lambda item: item.question.topic):
+        yield ""
+        yield topic.capitalize()
+        for item in items:
+            yield from _item(item)
+
+
+def _findings(findings: Sequence[Finding]) -> Iterator[str]:
+    if findings:
+        yield ""
+        yield "Look at first"
+        for finding in findings:
+            yield f"  {finding.item.question.id}: {finding.words}"
+
+
+def _difficulties(items: Sequence[Item]) -> Iterator[str]:
+    counts = Counter[tuple[str, str]]((item.question.difficulty, item.real or "no answers") for item in items)
+    yield ""
+    yield "Declared difficulty, against what it really is"
+    heads = [*(f"really {level}" for level in MIX), "no answers"]
+    yield f"  {'':8}{''.join(f'{head:>15}' for head in heads)}"
+    for level in MIX:
+        numbers = (counts[level, real] for real in (*MIX, "no answers"))
+        yield f"  {level:8}{''.join(f'{number:>15,}' for number in numbers)}"
+
+
+def _topics(topics: Sequence[Topic]) -> Iterator[str]:
+    yield ""
+    yield "Right by topic"
+    width = max(len(topic.name) for topic in topics)
+    for topic in topics:
+        if topic.share is not None:
+            told = f"{topic.share.value:4.0%} of {topic.answers:,}"
+            yield f"  {topic.name:{width}}  {_bar(topic.share.value)}  {told}"
+
+
+def _days(days: Sequence[Day]) -> Iterator[str]:
+    if not days:
+        return
+    yield ""
+    yield "Games a day"
+    most = max(day.games for day in days)
+    for day in days:
+        yield f"  {day.date}  {_bar(day.games / most)}  {day.games:,} begun, {day.finished:,} finished"
+
+
+def _bar(share: float) -> str:
+    filled = round(BAR * share)
+    return "█" * filled + "░" * (BAR - filled)
+
+
+def _item(item: Item) -> Iterator[str]:
+    yield f"  {item.question.id} ({words.sort_of(item)})"
+    yield f"    {'; '.join(words.numbers(item))}"
+    for option in item.options:
+        yield f"    {'✓' if option.right else ' '} {words.chosen(option):>15}  {option.text}"

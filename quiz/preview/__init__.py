@@ -1,0 +1,1 @@
+"""The preview: a bank in the browser of its author, with everything that players do not see."""

@@ -1,0 +1,41 @@
+"""The preview's page of what players' answers tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from flask import render_template
+from sqlalchemy import Engine
+
+from quiz.authoring.statistics import Item, pictures, tell, words
+from quiz.kinds import Question
+from quiz.storage.engine import reading
+from quiz.storage.played import played
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question as the page lists it: its options are marks, texts, and how often each was chosen."""
+
+    id: str
+    stem: str
+    sort: str
+    numbers: str
+    options: tuple[tuple[str, str, str], ...]
+
+
+def page(questions: Iterable[Question], engine: Engine, zone: ZoneInfo) -> str:
+    """The page. It needs an app with the templates, and nothing else of one. `zone` is where days begin."""
+    with reading(engine) as connection:
+        found = tell(questions, played(connection), zone)
+    return render_template(
+        "preview/statistics.html", answers=f"{found.answers:,}", questions=f"{len(found.items):,}",
+        findings=found.findings, difficulties=pictures.difficulties(found.items), topics=pictures.topics(found.topics),
+        days=pictures.days(found.days), lines=[_line(item) for item in found.items if item.answers or item.reports],
+        width=pictures.WIDTH, left=pictures.LEFT, span=pictures.SPAN,
+    )  # fmt: skip
+
+
+def _line(item: Item) -> Line:
+    options = tuple(("✓" if one.right else "", one.text, words.chosen(one)) for one in item.options)
+    return Line(item.question.id, item.question.stem, words.sort_of(item), "; ".join(words.numbers(item)), options)

@@ -1,0 +1,40 @@
+"""First answers to make statistics of, without a game around them."""
+
+from collections.abc import Iterable, Sequence
+
+from quiz.authoring.statistics.items import Item, itemise
+from quiz.kinds import Question
+from quiz.played import FirstAnswer, Played
+from quiz.storage.questions import digest_of
+
+
+def said(
+    question: Question,
+    *places: int,
+    layout: Sequence[int] | None = None,
+    right: bool | None = None,
+    rest: int | None = None,
+    **fields: object,
+) -> FirstAnswer:
+    """A first answer that picked these places of the layout; none is a skip."""
+    layout = range(len(question.entries))[:4] if layout is None else layout
+    given = tuple(map(str, places)) or ("",)
+    graded = question.grade(given, tuple(layout)).right if right is None else right
+    about = {"spent": 4000, "clock": True, "late": False} | fields
+    return FirstAnswer(question.id, digest_of(question), tuple(layout), given, right=graded, rest=rest, **about)  # type: ignore[arg-type]
+
+
+def played(
+    answers: Iterable[FirstAnswer], *wordings: Question, reports: dict[str, tuple[int, int]] | None = None
+) -> Played:
+    return Played(answers, {digest_of(wording): wording for wording in wordings}, reports or {}, ())
+
+
+def item_of(question: Question, answers: Iterable[FirstAnswer], **fields: object) -> Item:
+    (item,) = itemise([question], played(answers, question, **fields))  # type: ignore[arg-type]
+    return item
+
+
+def many(question: Question, right: int, wrong: int, place: int = 1) -> list[FirstAnswer]:
+    """So many right answers and so many wrong ones, which all picked one option."""
+    return [said(question, 0)] * right + [said(question, place)] * wrong
