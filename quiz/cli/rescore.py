@@ -18,12 +18,26 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
 
     Exit status: 0 done, or nothing to do, 1 refused, 2 it could not run.
     """
-    from quiz.cli.opening import open_game
-    from quiz.cli.told import rescoring
+    from quiz.app import wall_clock
+    from quiz.bank.problems import did_you_mean
+    from quiz.cli.opening import give_up, open_game
+    from quiz.cli.told.rescoring import lines
+    from quiz.storage import games, rescoring
+    from quiz.storage.decks import Decks
+    from quiz.storage.engine import reading, writing
 
     with open_game() as game:
-        found = rescoring.work_out(game, game.bank(questions), question, reworded=reworded, apply=apply)
-    for line in rescoring.lines(found, game.settings.zone, applied=apply):
+        bank, zone = game.bank(questions), game.settings.zone
+        asked = bank.by_id.get(question)
+        if asked is None:
+            give_up(f"there is no question `{question}` in the bank{did_you_mean(question, bank.by_id)}")
+        with (writing if apply else reading)(game.engine) as connection:
+            if apply:
+                games.hold_all(connection)
+            found = rescoring.rescore(connection, Decks(game.engine), asked, zone, reworded=reworded)
+            if apply:
+                rescoring.store(connection, found, wall_clock())
+    for line in lines(found, zone, applied=apply):
         click.echo(line)
     if not found.mended and any(left.refused for left in found.left):
         sys.exit(1)

@@ -20,10 +20,11 @@ from quiz.text import normalise
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A stored wording, and the same with the right answer of today."""
+    """A stored wording as it was asked, as it is graded now, and as it is with the right answer of today."""
 
     digest: str
     wording: Question
+    current: Question
     mended: Question
 
 
@@ -119,7 +120,7 @@ def _compare(connection: Connection, question: Question, *, reworded: bool) -> t
             left.append(Left(wording, str(error)))
             continue
         if keyed != current:
-            mended.append(Mended(digest, wording, keyed))
+            mended.append(Mended(digest, wording, current, keyed))
     return mended, left
 
 

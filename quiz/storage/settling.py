@@ -90,27 +90,31 @@ def settle(
     """
     if not changed:
         return ()
+    scores = _scores(connection, question_id, changed, zone)
+    moves: defaultdict[tuple[str, str], list[Move]] = defaultdict(list)
+    for row in connection.execute(_STANDINGS, {"question": question_id}).all():
+        before = Score(row.player_id, row.game_id, row.points, row.correct, row.spent, row.ended)
+        after = _best(scores[row.board, row.player_id], row.period, before)
+        if after != before:
+            moves[row.board, row.period].append(Move(before, after))
+    return tuple(
+        Settled(board, period, tuple(found), dict(boards.spread(connection, board, period)))
+        for (board, period), found in moves.items()
+    )
+
+
+def _scores(
+    connection: Connection, question_id: str, changed: Mapping[str, Game], zone: ZoneInfo
+) -> dict[tuple[str, str], list[tuple[Score, tuple[str, ...]]]]:
+    """By board and player the scores of all ranked games, as they will be, each with the periods it counts in."""
     scores: defaultdict[tuple[str, str], list[tuple[Score, tuple[str, ...]]]] = defaultdict(list)
-    touched: set[tuple[str, str]] = set()
     for row in connection.execute(_RANKED, {"question": question_id}):
         game = changed.get(row.id)
         points, correct = (game.points, game.right) if game else (row.points, row.correct)
         score = Score(row.player_id, row.id, points, correct, row.spent, row.ended)
         periods = boards.periods_of(date.fromisoformat(row.date) if row.date else day_of(row.ended, zone))
         scores[row.kind, row.player_id].append((score, periods))
-        if game:
-            touched.add((row.kind, row.player_id))
-    moves: defaultdict[tuple[str, str], list[Move]] = defaultdict(list)
-    for row in connection.execute(_STANDINGS, {"question": question_id}).all():
-        if (row.board, row.player_id) in touched:
-            before = Score(row.player_id, row.game_id, row.points, row.correct, row.spent, row.ended)
-            after = _best(scores[row.board, row.player_id], row.period, before)
-            if after != before:
-                moves[row.board, row.period].append(Move(before, after))
-    return tuple(
-        Settled(board, period, tuple(found), dict(boards.spread(connection, board, period)))
-        for (board, period), found in moves.items()
-    )
+    return scores
 
 
 def _best(scores: Iterable[tuple[Score, Sequence[str]]], period: str, standing: Score) -> Score:
@@ -119,7 +123,7 @@ def _best(scores: Iterable[tuple[Score, Sequence[str]]], period: str, standing: 
     The game that stands there now always counts: the quiz may have moved to another time zone since.
     """
     here = [score for score, periods in scores if period in periods or score.game_id == standing.game_id]
-    return min(here, key=boards.in_order)
+    return min(here, key=boards.in_order, default=standing)
 
 
 _STAND = update(STANDING).where(

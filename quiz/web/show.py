@@ -82,7 +82,7 @@ def _mended_since(card: Card) -> str | None:
     if not card.mended:
         return None
     if card.mended == card.question.answers:
-        return "Mended since: the answer held to be right was wrong. Points count by the one shown here."
+        return "Mended since: what is held to be right has changed, and points count by what is shown here."
     right = "; ".join(card.mended)
     return f"Mended since: right is {right}, which was not among the options here. Points stay as they were."
 

@@ -86,7 +86,7 @@ def test_a_deck_that_did_not_show_the_mended_answer_keeps_its_points_and_says_so
     assert "1 game did not show the right answer; their points stay." in result.output
     assert (points(ann, anns), points(ben, bens)) == ([150], [150])
     assert "Mended since: right is E, which was not among the options here. Points stay" in ann.read(anns)
-    assert "Points count by the one shown here" in ben.read(bens)
+    assert "points count by what is shown here" in ben.read(bens)
     check(host)
 
 

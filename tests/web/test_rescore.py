@@ -70,7 +70,7 @@ def test_a_key_mended_back_brings_everything_back(app: Flask, host: Host, ann: S
     before = host.everything()
     host.rescore(wrong.id, "--apply")
     host.bank[wrong.id] = wrong
-    host.rescore(wrong.id, "--apply")
+    assert "mended: B -> A" in host.rescore(wrong.id, "--apply").output
     assert host.everything() | {"correction": []} == before
     assert "Mended since" not in ann.read(game)
 
