@@ -8,6 +8,7 @@ FAMILIES = {
     "check": "quiz.cli.check",
     "reports": "quiz.cli.reports",
     "rescore": "quiz.cli.rescore",
+    "schema": "quiz.cli.schema",
     "serve": "quiz.cli.serve",
     "stats": "quiz.cli.stats",
 }

@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field
 from quiz.errors import NeverShown, Unreadable
 from quiz.kinds.base import Flaw, Given, Layout, Question, Text, Texts, listed, repeats, whole_number
 
+Tie = Annotated[Texts, BeforeValidator(listed, json_schema_input_type=Text | Texts)]
+
 
 class Order(Question):
     """Entries to be put in order; entries that stand together in a nested list happened at once."""
@@ -19,7 +21,7 @@ class Order(Question):
     LEAST: ClassVar[int] = 4
 
     ask: Text = Field(description="What to order, and which end comes first.")
-    order: Annotated[tuple[Annotated[Texts, BeforeValidator(listed)], ...], Field(min_length=1)] = Field(
+    order: Annotated[tuple[Tie, ...], Field(min_length=1)] = Field(
         description="The entries in the right order; a nested list is a tie."
     )
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
 from quiz.text import normalise
@@ -59,8 +60,10 @@ def truth(value: object) -> object:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
-Truth = Annotated[bool, BeforeValidator(truth), Field(strict=True)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed, json_schema_input_type=Slug | tuple[Slug, ...])]
+Truth = Annotated[
+    bool, BeforeValidator(truth, json_schema_input_type=bool | Literal["true", "false"]), Field(strict=True)
+]
 Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
 
 
@@ -94,7 +97,7 @@ class Question(BaseModel):
     seconds: Annotated[int, Field(ge=5, le=600)] | None = Field(None, description="The time limit, if not by length.")
     tags: Slugs = Field((), description="Anything the author wants to find the question by.")
     draft: Truth = Field(False, description="true: not played yet; take the line out once it is read and mended.")
-    topic: Slug = Field(description="The file's name; not written in the file.")
+    topic: SkipJsonSchema[Slug] = Field(description="The file's name; not written in the file.")
 
     @classmethod
     def told_by(cls, keys: Mapping[str, object]) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Self
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
 from quiz.kinds.base import Amount, Flaw, Given, Layout, Question, Text, Texts, repeats
@@ -75,7 +76,7 @@ class Typed(Question):
 
     ask: Text = Field(description="A question with one short, unmistakable answer.")
     accept: Texts = Field(description="Every honest spelling; the first is the one shown.")
-    unlike: Annotated[tuple[Text, ...], Field()] = Field(
+    unlike: SkipJsonSchema[tuple[Text, ...]] = Field(
         (), description="Answers a slip of the keyboard must not be taken for; members of pools are added."
     )
 

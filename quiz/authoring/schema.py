@@ -1,0 +1,99 @@
+"""The JSON Schema (draft 7) of a topic's file, made from the kinds: editors complete and check with it while typing.
+
+It accepts whatever the loader accepts, but for a text that YAML calls empty (`null`, `~`): an editor cannot tell
+it from a value that was forgotten. What only the sense of a question shows is left to `quiz check`.
+"""
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
+
+from quiz.kinds import KINDS, Question
+
+_SCALARS = ["string", "number", "boolean"]
+_SHAPES: dict[str, tuple[object, list[str]]] = {
+    "scalar": ("", [*_SCALARS, "null"]), "list": ([], ["array"]), "mapping": ({}, ["object"]),
+}  # fmt: skip
+"""Each shape a raw value can have: an example for `told_by`, and the schema's types."""
+_POOL = "A pool of film.yaml in place of `wrong`: its other members are the wrong options."
+
+
+class _AsTyped(GenerateJsonSchema):
+    """The models as an editor types what an author writes: `2023` is a number there, `yes` perhaps a truth value."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        made = super().str_schema(schema)
+        return made if "pattern" in made else made | {"type": _SCALARS}
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        return _or_quoted(super().int_schema(schema), r"^\s*\d+\s*$")
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        number = super().decimal_schema(schema)["anyOf"][0]
+        return _or_quoted(number, r"^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$")
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def _or_quoted(number: JsonSchemaValue, pattern: str) -> JsonSchemaValue:
+    return {"anyOf": [number, {"type": "string", "pattern": pattern}]}
+
+
+def topic_schema() -> dict[str, Any]:
+    """The schema of one topic's file: a list of questions, each of the kind that its keys tell."""
+    models: list[tuple[type[Question], Any]] = [(kind, "validation") for kind in KINDS]
+    names, made = models_json_schema(models, ref_template="#/definitions/{model}", schema_generator=_AsTyped)
+    definitions = made["$defs"]
+    refs = {kind: names[kind, "validation"] for kind in KINDS}
+    for kind in KINDS:
+        definition = definitions[refs[kind]["$ref"].rpartition("/")[2]]
+        definition["title"] = f"{kind.kind} question"
+        _allow_pool(definition)
+    # An entry whose keys tell no kind yet is offered the keys of all.
+    entry: dict[str, Any] = {"anyOf": list(refs.values())}
+    for kind in reversed(KINDS):
+        entry = {"if": _telling(kind), "then": refs[kind], "else": entry}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A topic of a quiz bank",
+        "type": "array", "minItems": 1, "items": {"type": "object"} | entry,
+        "definitions": definitions,
+    }  # fmt: skip
+
+
+def _allow_pool(definition: dict[str, Any]) -> None:
+    """Let `wrong_from` stand for `wrong`, as the loader does."""
+    if "wrong" not in definition["properties"]:
+        return
+    definition["properties"]["wrong_from"] = {"description": _POOL, "type": "string", "minLength": 1}
+    definition["required"].remove("wrong")
+    definition["oneOf"] = [{"required": ["wrong"]}, {"required": ["wrong_from"]}]
+
+
+def _telling(kind: type[Question]) -> dict[str, Any]:
+    """What an entry of this kind must look like, found by asking `told_by` about each key and shape of a value."""
+    ways = []
+    for key in kind.model_fields:
+        told = {name: raw for name, (raw, _types) in _SHAPES.items() if kind.told_by({key: raw})}
+        if told:
+            ways.append(_way(kind, key, told))
+    return ways[0] if len(ways) == 1 else {"anyOf": ways}
+
+
+def _way(kind: type[Question], key: str, told: dict[str, object]) -> dict[str, Any]:
+    way: dict[str, Any] = {"required": [key]}
+    if len(told) < len(_SHAPES):
+        way["properties"] = {key: {"type": [each for name in told for each in _SHAPES[name][1]]}}
+    keys = {name for each in KINDS for name in each.model_fields} - {key}
+    barred = sorted(name for name in keys if not kind.told_by({key: next(iter(told.values())), name: ""}))
+    if barred:
+        way["not"] = {"anyOf": [{"required": [name]} for name in barred]}
+    return way
