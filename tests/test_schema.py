@@ -11,15 +11,14 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
-from quiz.authoring.schema import topic_schema
+from quiz.authoring.schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 from quiz.bank.writing import as_yaml
 from quiz.cli import main
 from quiz.kinds import KINDS, kind_of
 from quiz.places import questions_folder
 from tests.factories import EXAMPLES
 
-SHIPPED = questions_folder() / "schema.json"
-FIRST_LINE = "# yaml-language-server: $schema=schema.json\n"
+SHIPPED = questions_folder() / SCHEMA_FILE
 CHOICE = "- id: a\n  ask: Who?\n  right: Ann\n  wrong: [Ben, Cleo, Dan]\n  difficulty: easy\n"
 ESTIMATE = "- id: a\n  ask: How long?\n  number: 96\n  unit: minutes\n  within: 20\n  difficulty: hard\n"
 CLAIM = "- id: a\n  claim: It flew.\n  right: true\n  difficulty: medium\n"
@@ -92,7 +91,7 @@ def test_the_schema_that_ships_is_the_one_that_the_models_make() -> None:
 
 def test_every_topic_that_ships_names_the_schema_and_is_accepted_by_it() -> None:
     topics = [path for path in questions_folder().glob("*.yaml") if path.name != "film.yaml"]
-    assert [path.name for path in topics if not path.read_text(encoding="utf-8").startswith(FIRST_LINE)] == []
+    assert [path.name for path in topics if not path.read_text(encoding="utf-8").startswith(f"{FIRST_LINE}\n")] == []
     assert check(*topics)["errors"] == []
 
 

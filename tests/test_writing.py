@@ -6,7 +6,7 @@ from quiz.bank import load_bank, read_bank
 from quiz.bank.writing import as_yaml
 from quiz.places import questions_folder
 from tests.conftest import write_bank
-from tests.factories import choice, order, questions
+from tests.factories import choice, estimate, order, questions
 
 
 def test_every_question_that_ships_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -47,3 +47,8 @@ def test_an_entry_looks_like_those_of_our_files() -> None:
         "  difficulty: easy\n"
         "  about: parts\n"
     )
+
+
+def test_numbers_are_written_plainly_and_a_pool_by_its_name() -> None:
+    assert "  number: 13.8\n  unit: metres\n  within: 2000\n" in as_yaml(estimate(number="13.8", within="2e3"))
+    assert "  right: Ann\n  wrong_from: crew\n" in as_yaml(choice(right="Ann"), "crew")

@@ -11,6 +11,9 @@ from pydantic_core import core_schema
 
 from quiz.kinds import KINDS, Question
 
+SCHEMA_FILE = "schema.json"
+FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
+"""What a topic's file begins with, so that an editor finds the schema beside it."""
 _SCALARS = ["string", "number", "boolean"]
 _SHAPES: dict[str, tuple[object, list[str]]] = {
     "scalar": ("", [*_SCALARS, "null"]), "list": ([], ["array"]), "mapping": ({}, ["object"]),

@@ -16,7 +16,7 @@ from quiz.kinds import Question
 
 __all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_bank", "read_bank"]
 
-
+TOO_SMALL = "B402"
 DRAWS_TRIED = 25
 """A bank on the edge fills a deck on some days and not on others; each try draws a day's decks anew."""
 _DECKS = ((False, "free of spoilers"), (False, "free of spoilers, beside the day’s"), (True, "of all"))
@@ -58,6 +58,11 @@ class Reading:
     """All questions without a mistake; None where the film file must be mended first."""
     problems: tuple[Problem, ...]
     files: tuple[TopicFile, ...] = ()
+
+    @property
+    def mistakes(self) -> tuple[Problem, ...]:
+        """The problems that stand in a line: all but that the bank is too small, which only more questions mend."""
+        return tuple(problem for problem in self.problems if problem.code != TOO_SMALL)
 
     @cached_property
     def _origins(self) -> dict[str, tuple[TopicFile, int]]:
@@ -114,6 +119,7 @@ def _check_decks(bank: Bank, folder: Path) -> Iterator[Problem]:
             try:
                 cards = draw(bank.stock, rng, spoilers=spoilers, avoid=daily)
             except CannotFill as error:
-                yield Problem(str(folder / FILM_FILE), 1, 1, "B402", f"a deck {whom}: {error} Write more questions.")
+                why = f"a deck {whom}: {error} Write more questions."
+                yield Problem(str(folder / FILM_FILE), 1, 1, TOO_SMALL, why)
                 return
             daily = daily or frozenset(card.question.id for card in cards)

@@ -1,6 +1,6 @@
 """The film file: title, address of the article, its sections, pools of things of one sort."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,6 +32,12 @@ class Film:
     def link(self, section: str) -> str:
         """The address of a section of the article."""
         return f"{self.article}#{self.sections.get(section, 'top')}"
+
+    def wrong_options(self, pool: str, right: Collection[str]) -> list[str] | None:
+        """The other members of a pool; None where one of the right answers is no member of it."""
+        members = {normalise(member) for member in self.pools[pool]}
+        rights = {normalise(text) for text in right}
+        return [each for each in self.pools[pool] if normalise(each) not in rights] if rights <= members else None
 
 
 def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:

@@ -104,10 +104,10 @@ class TopicFile:
         elif "wrong" in fields:
             self.complain(where, "Q314", "stands beside `wrong`; write one of the two", key=True)
         else:
-            rights = {normalise(each) for each in ([right] if isinstance(right, str) else right or []) if each}
-            members = {normalise(member) for member in pools[name]}
-            if rights <= members:
-                fields["wrong"] = [member for member in pools[name] if normalise(member) not in rights]
+            rights = [each for each in ([right] if isinstance(right, str) else right or []) if each]
+            wrong = self.film.wrong_options(name, rights)
+            if wrong is not None:
+                fields["wrong"] = wrong
                 return True
             advice = f"the right answer is not in the pool `{name}`; add it there, or write `wrong` out"
             self.complain((index, "right"), "Q314", advice)

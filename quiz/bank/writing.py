@@ -1,6 +1,7 @@
 """A question as an author would write it down: one key a line, short lists on their line, quotes only where needed."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -8,13 +9,20 @@ import yaml
 from quiz.kinds import Question
 
 WIDTH = 110
-_FIRST = ("id", "ask", "claim", "right", "wrong", "accept", "order", "pairs", "number", "unit", "within")
+_FIRST = ("id", "ask", "claim", "right", "wrong", "wrong_from", "accept", "order", "pairs", "number", "unit", "within")
 _LAST = ("because", "source", "quote", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags", "draft")
 
 
-def as_yaml(question: Question) -> str:
-    """The question as an entry of its topic's file, ending in a line break; what is at its default is left out."""
-    return fields_as_yaml(question.model_dump(mode="json", exclude_defaults=True, exclude={"topic", "unlike"}))
+def as_yaml(question: Question, pool: str | None = None) -> str:
+    """The question as an entry of its topic's file, ending in a line break; what is at its default is left out.
+
+    With a `pool` that its wrong options come from, the pool's name stands in place of them.
+    """
+    fields = question.model_dump(exclude_defaults=True, exclude={"topic", "unlike"})
+    if pool is not None:
+        fields["wrong_from"] = pool
+        del fields["wrong"]
+    return fields_as_yaml(fields)
 
 
 def fields_as_yaml(fields: Mapping[str, Any]) -> str:
@@ -46,6 +54,8 @@ def _item(value: Any) -> str:
 
 def _scalar(value: Any) -> str:
     """A value on one line; a text that YAML would read as anything else gets quotes."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     plain = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_style=None)
     return str(plain).removesuffix("...\n").strip()
 

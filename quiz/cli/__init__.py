@@ -6,6 +6,7 @@ import click
 
 FAMILIES = {
     "check": "quiz.cli.check",
+    "new": "quiz.cli.new",
     "reports": "quiz.cli.reports",
     "rescore": "quiz.cli.rescore",
     "schema": "quiz.cli.schema",
