@@ -11,6 +11,7 @@ from quiz import places
 from quiz.bank import load_bank
 from quiz.config import Settings, read_settings
 from quiz.days import day_of
+from quiz.generation import look
 from quiz.scoring import Millis
 from quiz.storage.decks import Decks
 from quiz.storage.engine import open_database
@@ -18,6 +19,7 @@ from quiz.web import challenge, daily, errors, guard, home, leaderboard, me, pla
 from quiz.web.assets import assets
 from quiz.web.names import LETTERS_MOST, UNNAMED
 from quiz.web.patches import patch
+from quiz.web.renewal import Renewal
 from quiz.web.site import Site
 from quiz.web.visitor import COOKIE_DAYS, Cookie, visitor
 
@@ -62,6 +64,15 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
     return app
 
 
+def create_worker() -> Flask:
+    """The game as one process of `quiz serve` runs it: it takes over what `quiz reload` lets through."""
+    data = places.data_folder()
+    seen = look(data)
+    app = create_app()
+    Renewal(app.extensions["quiz"], data, seen).start()
+    return app
+
+
 def _furnish_templates(app: Flask) -> None:
     """Give the templates what every page needs."""
     static, addresses = assets(places.STATIC)
@@ -75,5 +86,5 @@ def _furnish_templates(app: Flask) -> None:
     )  # fmt: skip
     app.jinja_env.globals.update(
         static=addresses, nonce=guard.nonce, visitor=visitor, unnamed=UNNAMED, name_letters=LETTERS_MOST,
-        film=app.extensions["quiz"].bank.film,
     )  # fmt: skip
+    app.context_processor(lambda: {"film": app.extensions["quiz"].bank.film})  # the bank may be replaced

@@ -107,11 +107,11 @@ def _run(host: str, port: int, workers: int) -> None:
 
 def worker() -> "Flask":
     """The app of one worker process, which leaves when the process that started it is gone."""
-    from quiz.app import create_app
+    from quiz.app import create_worker
 
     if sys.platform != "win32":
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
-    return create_app()
+    return create_worker()
 
 
 def _leave_with(parent: int) -> None:

@@ -1,0 +1,45 @@
+"""`quiz reload`: servers that are running take over a changed bank, if it is good."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from quiz.bank import BadBank, load_bank
+from quiz.errors import BadSettings
+from quiz.generation import Generation, raise_generation
+from quiz.places import data_folder, questions_folder
+
+
+@click.command()
+@click.option(
+    "--questions", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder that is served."
+)
+def reload(questions: Path | None) -> None:
+    """Let running servers take over the changed bank, without a restart; games under way keep their questions.
+
+    Give --questions, QUIZ_QUESTIONS and QUIZ_DATA as you gave them to `quiz serve`.
+    Exit status: 0 taken, 1 the bank has problems and nothing changes, 2 it could not run.
+    """
+    folder = questions or questions_folder()
+    try:
+        bank = load_bank(folder)
+    except BadBank as error:
+        click.echo(str(error))
+        click.echo("The bank has problems; servers go on with the old one. Mend the lines above.", err=True)
+        sys.exit(1)
+    data, generation = _raise(folder)
+    click.echo(f"{folder}: {len(bank.questions)} questions, no problems")
+    click.echo(f"Servers whose data is in {data} take them over within a second (generation {generation.number}).")
+
+
+def _raise(folder: Path) -> tuple[Path, Generation]:
+    try:
+        data = data_folder()
+        return data, raise_generation(data, folder)
+    except BadSettings as error:
+        why = str(error)
+    except OSError as error:
+        why = f"QUIZ_DATA: {data} cannot be written to ({(error.strerror or str(error)).lower()})."
+    click.echo(f"quiz reload: {why}", err=True)
+    sys.exit(2)

@@ -1,0 +1,52 @@
+"""A worker's bank follows `quiz reload`: a thread of its own looks once a second and replaces the bank as a whole.
+
+A thread, and not a look at each request: a slow load then blocks no request and cannot run twice, and a worker that
+nobody asks anything has the new bank all the same when somebody does.
+"""
+
+import logging
+from pathlib import Path
+from threading import Event, Thread
+
+from quiz.bank import BadBank, load_bank
+from quiz.generation import Mark, look, read_generation
+from quiz.web.site import Site
+
+SECONDS = 1.0
+logger = logging.getLogger(__name__)
+
+
+class Renewal:
+    """What a worker knows of the bank's generation, and the taking over of a new one."""
+
+    def __init__(self, site: Site, data: Path, seen: Mark | None) -> None:
+        """`seen` is the mark from before the site's bank was read, so that no change falls in between."""
+        self._site, self._data, self._seen = site, data, seen
+
+    def start(self) -> None:
+        """Look once a second for as long as the process lives."""
+        Thread(target=self.watch, args=(Event(),), name="renewal", daemon=True).start()
+
+    def watch(self, stopped: Event) -> None:
+        """Look once a second until told to stop, whatever happens."""
+        while not stopped.wait(SECONDS):
+            try:
+                self.renew()
+            except Exception:
+                logger.exception("the bank could not be taken over; the old one goes on")
+
+    def renew(self) -> None:
+        """Take over the bank if a new generation was raised for it; a bad one is logged, and the old one stays."""
+        mark = look(self._data)
+        if mark is None or mark == self._seen:
+            return
+        self._seen = mark
+        generation, folder = read_generation(self._data), self._site.settings.questions
+        if generation is None or generation.questions != folder.resolve():
+            where = generation.questions if generation else "no folder"
+            logger.warning("quiz reload was told of %s, but this server plays the bank of %s", where, folder)
+            return
+        try:
+            self._site.bank = load_bank(folder)
+        except BadBank as error:
+            logger.warning("the bank was changed again and has problems; the old one goes on\n%s", error)
