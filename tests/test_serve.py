@@ -25,17 +25,17 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX
 
 @contextmanager
 def served(data: Path, *options: str) -> Iterator[str]:
-    """The address of a server of its own process, up and answering."""
-    with started(data, *options) as (_server, address):
+    """The address of a game's server, up and answering."""
+    with started("serve", *options, says=str(data), QUIZ_DATA=str(data)) as (_server, address):
         yield address
 
 
 @contextmanager
-def started(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The server's process too."""
+def started(*command: str, says: str = "", **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process of a server on a free port, and its address; `says` must stand in its second line."""
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [*QUIZ, "serve", "--port", "0", *options],
-        env=os.environ | {"QUIZ_DATA": str(data), "PYTHONUNBUFFERED": "1"},
+        [*QUIZ, *command, "--port", "0"],
+        env=os.environ | variables | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -44,7 +44,7 @@ def started(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], 
         line = process.stdout.readline()
         address = re.search(r"http://\S+", line)
         assert address, line
-        assert str(data) in process.stdout.readline(), "it says where the data is"
+        assert not says or says in process.stdout.readline()
         wait_for(address[0])
         yield process, address[0]
     finally:
@@ -121,7 +121,7 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
         result = run("serve", "--port", port, QUIZ_DATA=str(tmp_path / "other"))
     assert result.returncode == 2
     assert f"port {port}" in result.stderr
-    assert "perhaps the game runs there already" in result.stderr
+    assert "perhaps it runs there already" in result.stderr
     assert "--port" in result.stderr
 
 
@@ -129,7 +129,7 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", ["SIGHUP", "SIGKILL"])
 def test_no_worker_outlives_the_command(tmp_path: Path, how: str) -> None:
     """A closed terminal, or a killed command, leaves nothing behind that holds the port."""
-    with started(tmp_path / "data", "--workers", "2") as (server, address):
+    with started("serve", "--workers", "2", QUIZ_DATA=str(tmp_path / "data")) as (server, address):
         os.kill(server.pid, signal.Signals[how])
         for _ in range(200):
             try:

@@ -7,6 +7,7 @@ import click
 FAMILIES = {
     "check": "quiz.cli.check",
     "new": "quiz.cli.new",
+    "preview": "quiz.cli.preview",
     "reload": "quiz.cli.reload",
     "reports": "quiz.cli.reports",
     "rescore": "quiz.cli.rescore",

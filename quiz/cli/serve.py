@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.bank import BadBank
+from quiz.cli.listening import open_port
 from quiz.errors import QuizError
 from quiz.places import data_folder
 
@@ -35,7 +36,7 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
     if questions is not None:
         os.environ["QUIZ_QUESTIONS"] = str(questions.resolve())  # the workers read their settings for themselves
     _check_first()
-    port = _open_port(host, port)
+    port = open_port(host, port)
     for name in _names(host):
         click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
     click.echo(f"Players' data and the signing key are in {data_folder()}")
@@ -55,26 +56,6 @@ def _check_first() -> None:
     except QuizError as error:
         click.echo(f"quiz: {error}", err=True)
         sys.exit(2)
-
-
-def _open_port(host: str, port: int) -> int:
-    """The port, or a free one for 0. Exits with 2 where it is taken: the server itself would share it in silence."""
-    import socket
-
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        if sys.platform != "win32":  # a port left a moment ago is free; there the flag would mean "share it"
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-            probe.listen()
-        except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            advice = "perhaps the game runs there already; if not, name another port with --port"
-            click.echo(f"quiz: cannot listen on {host}, port {port} ({why}): {advice}.", err=True)
-            sys.exit(2)
-        found: int = probe.getsockname()[1]
-        return found
 
 
 def _names(host: str) -> list[str]:

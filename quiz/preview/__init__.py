@@ -1,1 +1,52 @@
-"""The preview: a bank in the browser of its author, with everything that players do not see."""
+"""The preview: an author's own view of a bank, beside the editor. Playing never imports it.
+
+A page family is a module with `pages`, as in `quiz.web`; `create_preview` and the navigation in
+`templates/preview/base.html` list them.
+"""
+
+from pathlib import Path
+
+from flask import Flask, Response, render_template
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from quiz import places
+from quiz.preview import questions
+from quiz.preview.watch import Watch, shown
+from quiz.web import guard, words
+from quiz.web.assets import assets
+
+HOSTS = ["127.0.0.1", "localhost"]
+"""The names under which it answers: another site cannot point its own name at this machine to read a bank."""
+
+
+def create_preview(folder: Path) -> Flask:
+    """The preview of a bank's folder as a WSGI app."""
+    app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
+    app.config["TRUSTED_HOSTS"] = HOSTS
+    watch = app.extensions["preview"] = Watch(folder)
+    app.after_request(guard.protect)
+    app.register_error_handler(HTTPException, _error_page)
+    app.register_blueprint(questions.pages)
+    _furnish_templates(app)
+
+    @app.get("/changes")
+    def changes() -> Response:
+        """The version of the folder: the script of a page asks for it, and loads the page anew when it is another."""
+        return Response(watch.version(), mimetype="text/plain")
+
+    return app
+
+
+def _furnish_templates(app: Flask) -> None:
+    static, addresses = assets(places.STATIC)
+    app.register_blueprint(static)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(count=words.count, number=words.number)
+    app.jinja_env.globals.update(static=addresses, shown=shown)
+
+
+def _error_page(error: HTTPException) -> tuple[str, int]:
+    """It says nothing of the bank: it may be another site that asks."""
+    advice = f"The preview answers to {' and '.join(HOSTS)} alone; open it by that name."
+    told = advice if isinstance(error, SecurityError) else error.description
+    return render_template("preview/error.html", error=error, advice=told), error.code or 500

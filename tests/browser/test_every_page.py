@@ -110,18 +110,22 @@ def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
 def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(
     seat: Callable[..., Seat], size: dict[str, int], shots: Path
 ) -> None:
-    ann, axe, found = seat(size), Axe(), []
-    for name in pages(ann):
-        ann.page.wait_for_load_state()
-        ann.page.screenshot(path=str(shots / f"{size['width']}-{name}.png"), full_page=True)
-        wide = ann.page.evaluate("document.documentElement.scrollWidth")
-        if wide > size["width"]:
-            found.append(f"{name} is {wide} px wide")
-        results = axe.run(ann.page, options=RULES)
-        for violation in results.response["violations"]:
-            nodes = [re.sub(r"\s+", " ", node["html"])[:120] for node in violation["nodes"]]
-            found.append(f"{name}: {violation['id']}: {violation['help']}: {nodes}")
+    ann, axe = seat(size), Axe()
+    found = [each for name in pages(ann) for each in violations(ann, axe, name, shots)]
     assert not found, "\n".join(found)
+
+
+def violations(ann: Seat, axe: Axe, name: str, shots: Path) -> Iterator[str]:
+    """What is wrong with the page that is shown; a picture of it is kept."""
+    ann.page.wait_for_load_state()
+    width = ann.page.viewport_size["width"] if ann.page.viewport_size else 0
+    ann.page.screenshot(path=str(shots / f"{width}-{name}.png"), full_page=True)
+    wide = ann.page.evaluate("document.documentElement.scrollWidth")
+    if wide > width:
+        yield f"{name} is {wide} px wide"
+    for violation in axe.run(ann.page, options=RULES).response["violations"]:
+        nodes = [re.sub(r"\s+", " ", node["html"])[:120] for node in violation["nodes"]]
+        yield f"{name}: {violation['id']}: {violation['help']}: {nodes}"
 
 
 def test_without_colour_every_state_is_told_by_shape_or_word(seat: Callable[..., Seat]) -> None:

@@ -1,0 +1,90 @@
+"""The bank's folder, looked at whenever a page is asked for: the last good bank, and what is wrong with the newest."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from flask import current_app, g
+
+from quiz.bank import Problem, read_bank
+from quiz.preview.catalogue import Catalogue, catalogue_of, lines_of
+
+LETTERS_SHOWN = 120
+"""Of an offending line, on each side of the place."""
+_WORD = re.compile(r"\S{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A problem with the line that it stands in: what comes before the place, what stands there, what follows."""
+
+    problem: Problem
+    file: str
+    before: str
+    at: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the pages show at one time."""
+
+    version: str
+    """Another one whenever a file of the folder changed."""
+    catalogue: Catalogue | None
+    """The last bank without a mistake; where there was none yet, what is good in the newest."""
+    mistakes: tuple[Mistake, ...]
+    """What is wrong with the newest."""
+
+
+class Watch:
+    """A folder, and what is shown of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._shown = Shown("", None, ())
+
+    def version(self) -> str:
+        """A short text that changes with the names, sizes and times of the folder's files."""
+        found = hashlib.sha256()
+        for path in sorted(self._folder.glob("*.y*ml")):
+            try:
+                now = path.stat()
+            except OSError:  # deleted since it was listed
+                continue
+            found.update(f"{path.name} {now.st_mtime_ns} {now.st_size} {now.st_ino}\n".encode())
+        return found.hexdigest()[:16]
+
+    def shown(self) -> Shown:
+        """What to show now; the folder is read again if it changed, by one thread at a time."""
+        with self._lock:
+            version = self.version()  # from before the reading: what changes meanwhile is read the next time
+            if version != self._shown.version:
+                self._shown = self._read(version)
+            return self._shown
+
+    def _read(self, version: str) -> Shown:
+        reading = read_bank(self._folder)
+        newest = reading.mistakes and self._shown.catalogue
+        return Shown(version, newest or catalogue_of(reading), tuple(map(_in_its_line, reading.mistakes)))
+
+
+def shown() -> Shown:
+    """What this request shows."""
+    if "shown" not in g:
+        g.shown = current_app.extensions["preview"].shown()
+    found: Shown = g.shown
+    return found
+
+
+def _in_its_line(problem: Problem) -> Mistake:
+    path = Path(problem.path)
+    line = next(iter(lines_of(path)[problem.line - 1 : problem.line]), "")
+    start = problem.column - 1
+    word = _WORD.match(line, start)
+    end = word.end() if word else start
+    before = line[max(0, start - LETTERS_SHOWN) : start]
+    return Mistake(problem, path.name, before, line[start:end] or " ", line[end : end + LETTERS_SHOWN])
