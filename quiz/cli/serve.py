@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 THREADS = 8
 """A request waits for the disk longer than it computes; eight wait together."""
+STOP_SECONDS = 5
+"""A worker that has not stopped by then is ended: one that was still starting misses the order to stop."""
 
 
 @click.command()
@@ -79,7 +81,7 @@ def _run(host: str, port: int, workers: int) -> None:
 
     server = Granian(
         "quiz.cli.serve:worker", factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=THREADS, log_enabled=True, log_level=LogLevels.error,
+        blocking_threads=THREADS, log_enabled=True, log_level=LogLevels.error, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
     # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
     server.signal_handler_reload = server.signal_handler_interrupt  # type: ignore[method-assign]
