@@ -30,7 +30,7 @@ def reload(questions: Path | None) -> None:
         sys.exit(1)
     data, generation = _raise(folder)
     click.echo(f"{folder}: {len(bank.questions)} questions, no problems")
-    click.echo(f"Servers whose data is in {data} take them over within a second (generation {generation.number}).")
+    click.echo(f"Servers whose data is in {data} take them over in a second or two (generation {generation.number}).")
 
 
 def _raise(folder: Path) -> tuple[Path, Generation]:
