@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
+from pydantic import Field
 
 from quiz.authoring.schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 from quiz.bank.writing import as_yaml
 from quiz.cli import main
-from quiz.kinds import KINDS, kind_of
+from quiz.kinds import KINDS, Question, kind_of
+from quiz.kinds.base import Text
 from quiz.places import questions_folder
 from tests.factories import EXAMPLES
 
@@ -124,6 +127,27 @@ def test_the_schema_tells_kinds_as_the_loader_does() -> None:
             seen.add(expected)
             assert told(entry, chain) == (expected and expected.__name__), entry
     assert seen == {None, *KINDS}
+
+
+class Slider(Question):
+    """A kind that nobody has written yet."""
+
+    kind = "slider"
+    low: Text = Field(description="What stands at the left end.")
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        return "low" in keys and not isinstance(keys["low"], list)
+
+
+def test_a_new_kind_needs_nothing_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.authoring.schema.KINDS", (*KINDS, Slider))
+    schema = topic_schema()
+    assert told({"low": 1}, schema["items"]) == "Slider"
+    assert told({"low": []}, schema["items"]) is None
+    accepts = Draft7Validator(schema).is_valid
+    assert accepts([{"id": "a", "low": 1, "difficulty": "easy"}])
+    assert not accepts([{"id": "a", "low": 1, "difficulty": "easy", "wrong": ["x"]}])
 
 
 def told(entry: dict[str, Any], branch: dict[str, Any]) -> str | None:
