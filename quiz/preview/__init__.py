@@ -4,13 +4,15 @@ A page family is a module with `pages`, as in `quiz.web`; `create_preview` and t
 `templates/preview/base.html` list them.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz import places
-from quiz.preview import questions
+from quiz.config import Settings, read_settings
+from quiz.preview import questions, statistics
 from quiz.preview.watch import Watch, shown
 from quiz.web import guard, words
 from quiz.web.assets import assets
@@ -19,14 +21,16 @@ HOSTS = ["127.0.0.1", "localhost"]
 """The names under which it answers: another site cannot point its own name at this machine to read a bank."""
 
 
-def create_preview(folder: Path) -> Flask:
-    """The preview of a bank's folder as a WSGI app."""
+def create_preview(folder: Path, settings: Callable[[], Settings] = read_settings) -> Flask:
+    """The preview of a bank's folder as a WSGI app; `settings` are asked for the database that holds the answers."""
     app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
     app.config["TRUSTED_HOSTS"] = HOSTS
     watch = app.extensions["preview"] = Watch(folder)
+    app.extensions["settings"] = settings
     app.after_request(guard.protect)
     app.register_error_handler(HTTPException, _error_page)
-    app.register_blueprint(questions.pages)
+    for family in (questions, statistics):
+        app.register_blueprint(family.pages)
     _furnish_templates(app)
 
     @app.get("/changes")

@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from flask import render_template
+from flask import Blueprint, abort, current_app, render_template
 from sqlalchemy import Engine
 
+from quiz.app import wall_clock
 from quiz.authoring.statistics import Item, pictures, tell, words
+from quiz.errors import BadSettings
 from quiz.kinds import Question
-from quiz.storage.engine import reading
+from quiz.preview.watch import shown
+from quiz.storage.engine import open_database, reading
 from quiz.storage.played import played
+
+pages = Blueprint("statistics", __name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,24 @@ class Line:
     options: tuple[tuple[str, str, str], ...]
 
 
+@pages.get("/statistics")
+def statistics() -> str:
+    """The page of the bank that is shown, from the database that `quiz serve` would use."""
+    catalogue = shown().catalogue
+    questions = [item.question for item in catalogue.items if not item.question.draft] if catalogue else []
+    try:
+        settings = current_app.extensions["settings"]()
+        engine = open_database(settings.database_url, wall_clock())
+    except BadSettings as error:
+        abort(503, str(error))
+    try:
+        return page(questions, engine, settings.zone)
+    finally:
+        engine.dispose()
+
+
 def page(questions: Iterable[Question], engine: Engine, zone: ZoneInfo) -> str:
-    """The page. It needs an app with the templates, and nothing else of one. `zone` is where days begin."""
+    """The page. `zone` is where days begin."""
     with reading(engine) as connection:
         found = tell(questions, played(connection), zone)
     return render_template(

@@ -8,11 +8,13 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import expect
 
+from quiz.app import create_app
 from quiz.preview import create_preview
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import NARROW, violations
-from tests.conftest import write_bank
+from tests.conftest import settings, write_bank
 from tests.factories import EXAMPLES, choice, questions
+from tests.players import Clock, Someone
 
 SPOILER = choice(id="who-dies", ask="Who dies?", spoiler=True, draft=True, topic="plot")
 MADE = [make() for make in EXAMPLES.values()]
@@ -24,9 +26,15 @@ def bank(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(bank: Path) -> Flask:
-    """What the seats look at here."""
-    return create_preview(bank)
+def app(bank: Path, tmp_path: Path, clock: Clock) -> Flask:
+    """What the seats look at here: the preview of a bank that was played a little."""
+    found = settings(tmp_path, bank)
+    game = create_app(found, clock)
+    for right in (3, 7, 10):
+        player = Someone(game, clock)
+        player.play(player.start(), right=right)
+    game.extensions["quiz"].engine.dispose()
+    return create_preview(bank, lambda: found)
 
 
 def spoil(bank: Path) -> None:
@@ -81,7 +89,7 @@ def pages(ann: Seat, bank: Path) -> Iterator[str]:
     ann.open("/")
     ann.page.get_by_text("How many of what").click()
     yield "preview-list"
-    for name, path in (("nothing", "/?words=xyzzy"), ("unknown", "/questions/nowhere")):
+    for name, path in (("nothing", "/?words=xyzzy"), ("unknown", "/questions/nowhere"), ("statistics", "/statistics")):
         ann.open(path)
         yield f"preview-{name}"
     for question in (*MADE, SPOILER):

@@ -7,9 +7,8 @@ from io import StringIO
 import pytest
 from flask import Flask
 
-from quiz.places import templates_folder
 from quiz.played import Played
-from quiz.preview import statistics
+from quiz.preview import create_preview
 from quiz.storage.engine import reading
 from quiz.storage.played import played
 from tests.conftest import write_bank
@@ -167,38 +166,44 @@ def test_bad_settings_are_told_in_one_line(host: Host, monkeypatch: pytest.Monke
         assert "nowhere" in result.stderr
 
 
-@pytest.fixture
-def bare() -> Flask:
-    """An app with the templates, and nothing else."""
-    return Flask("preview", template_folder=str(templates_folder()), static_folder=None)
+def page(host: Host) -> str:
+    """The preview's page of the bank as it is in the YAML now."""
+    bank = write_bank(host.folder / "shown", list(host.bank.values()))
+    return create_preview(bank).test_client().get("/statistics").text
 
 
 def test_the_page_shows_pictures_findings_and_every_question(
-    app: Flask, host: Host, bare: Flask, ann: Someone, clock: Clock
+    app: Flask, host: Host, ann: Someone, clock: Clock
 ) -> None:
     (first, wrong, *_), start = deck_of_choices(app, host)
     for number in range(40):
         play(Someone(app, clock), start, "ABAA" if number % 4 else "CBCC")
     ann.play(ann.start())
-    with bare.app_context():
-        page = statistics.page(host.bank.values(), host.site.engine, host.site.settings.zone)
-    elements = Elements(page)
+    shown = page(host)
+    elements = Elements(shown)
     ids = [about["id"] for _tag, about in elements.seen if "id" in about]
     assert len(ids) == len(set(ids))
-    links = [about["href"] for tag, about in elements.seen if tag == "a"]
+    links = [str(about["href"]) for tag, about in elements.seen if tag == "a"]
     assert f"#{wrong.id}" in links
-    assert all(str(link).removeprefix("#") in ids for link in links)
+    assert f"/questions/{wrong.id}" in links
+    assert all(link.removeprefix("#") in ids for link in links if link.startswith("#"))
     assert [tag for tag, _about in elements.seen].count("svg") == 3
     assert [tag for tag, _about in elements.seen].count("circle") == 14
-    assert "170 first answers" in page
-    assert "too hard for “easy”: 0% get it right, surely fewer than 9%" in page
-    assert "<b>✓ A</b>" in page
-    assert 'style="' not in page
-    assert first.stem in page
+    assert "170 first answers" in shown
+    assert "too hard for “easy”: 0% get it right, surely fewer than 9%" in shown
+    assert "<b>✓ A</b>" in shown
+    assert 'style="' not in shown
+    assert first.stem in shown
 
 
-def test_the_page_of_a_bank_nobody_has_played_says_so(host: Host, bare: Flask) -> None:
-    with bare.app_context():
-        page = statistics.page(host.bank.values(), host.site.engine, host.site.settings.zone)
-    assert "Nobody has answered a question yet." in page
-    assert "<svg" not in page
+def test_the_page_of_a_bank_nobody_has_played_says_so(host: Host) -> None:
+    shown = page(host)
+    assert "Nobody has answered a question yet." in shown
+    assert "<svg" not in shown
+
+
+def test_the_page_tells_of_a_database_that_cannot_be_opened(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_DATABASE_URL", "sqlite:////nowhere/at/all.sqlite3")
+    response = create_preview(host.site.settings.questions).test_client().get("/statistics")
+    assert response.status_code == 503
+    assert "nowhere" in response.text
