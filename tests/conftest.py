@@ -1,5 +1,7 @@
 """What the tests share: a bank on disk, an app with a clock that only the test moves, players who play."""
 
+import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -8,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from flask import Flask
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 from quiz.app import create_app
 from quiz.config import Settings
@@ -16,6 +19,8 @@ from quiz.places import questions_folder
 from tests.factories import questions
 from tests.players import Clock, Someone
 
+POSTGRES = make_url(os.environ["QUIZ_TEST_DATABASE_URL"]) if "QUIZ_TEST_DATABASE_URL" in os.environ else None
+"""A PostgreSQL server on which the tests run instead of SQLite, each in a schema of its own."""
 NOON = 1_795_521_600_000
 """24 November 2026, 12:00 UTC."""
 
@@ -61,10 +66,20 @@ def app(bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.Mon
     with_app.extensions["quiz"].engine.dispose()
 
 
+def database_url(folder: Path) -> str:
+    """A database of the folder's own: a SQLite file in it, or a schema on the PostgreSQL that POSTGRES names."""
+    if POSTGRES is None:
+        return f"sqlite:///{folder / 'test.sqlite3'}"
+    schema = f"t{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    with create_engine(POSTGRES.set(drivername="postgresql+psycopg"), poolclass=NullPool).begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+    return POSTGRES.update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False)
+
+
 def settings(folder: Path, bank: Path | None = None, zone: str = "UTC") -> Settings:
     """Settings with a database in the folder and the bank given, or the one that ships."""
     return Settings(
-        database_url=f"sqlite:///{folder / 'test.sqlite3'}",
+        database_url=database_url(folder),
         secret_keys=("k" * 32,),
         questions=bank or questions_folder(),
         zone=ZoneInfo(zone),

@@ -48,7 +48,7 @@ class Host:
 
     def rows(self, table: Table) -> list[dict[str, object]]:
         with reading(self.site.engine) as connection:
-            return [dict(row) for row in connection.execute(select(table)).mappings()]
+            return [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
 
     def everything(self) -> dict[str, list[dict[str, object]]]:
         """All that a rescoring may touch."""
@@ -60,9 +60,9 @@ def keep(app: Flask, cards: list[Card], kind: str = "practice") -> str:
     """Store a deck; the address that starts a game on it."""
     site = app.extensions["quiz"]
     with writing(site.engine) as connection:
-        day = site.today() if kind == "daily" else None
-        deck = decks.keep_deck(connection, cards, site.now(), kind=kind, spoilers=False, day=day)
-    return f"/decks/{deck}/games"
+        if kind == "daily":
+            return f"/decks/{decks.keep_daily(connection, cards, site.today(), site.now())}/games"
+        return f"/decks/{decks.keep_deck(connection, cards, site.now(), kind=kind, spoilers=False).id}/games"
 
 
 def deck_of_choices(app: Flask, host: Host) -> tuple[list[Choice], str]:

@@ -70,30 +70,34 @@ class Decks:
 
 
 def keep_deck(
-    connection: Connection,
-    cards: Sequence[Card],
-    now: Millis,
-    *,
-    kind: str,
-    maker: str | None = None,
-    spoilers: bool,
-    day: date | None = None,
-) -> str:
-    """Store a deck and the wordings of its questions; its id. A daily that is there already stays as it is."""
+    connection: Connection, cards: Sequence[Card], now: Millis, *, kind: str, maker: str | None = None, spoilers: bool
+) -> Deck:
+    """Store a deck and the wordings of its questions."""
+    deck = Deck(token(), kind, None, maker, spoilers, tuple(cards), _keep_wordings(connection, cards))
+    connection.execute(insert(DECK), _row(deck, now))
+    return deck
+
+
+def keep_daily(connection: Connection, cards: Sequence[Card], day: date, now: Millis) -> str:
+    """Store the deck of a date, or leave the one that is there already; its id."""
+    deck = Deck(token(), "daily", day, None, False, tuple(cards), _keep_wordings(connection, cards))
+    if insert_new(connection, DECK, [_row(deck, now)]):
+        return deck.id
+    return str(connection.execute(_DAILY, {"day": day.isoformat()}).scalar_one())
+
+
+def _keep_wordings(connection: Connection, cards: Sequence[Card]) -> tuple[str, ...]:
     questions.keep_wordings(connection, (card.question for card in cards))
-    drawn = [[questions.digest_of(card.question), list(card.layout), card.limit] for card in cards]
-    row = {
-        "id": token(), "kind": kind, "date": day.isoformat() if day else None, "maker": maker,
-        "spoilers": int(spoilers), "cards": json.dumps(drawn, separators=(",", ":")), "made": now,
+    return tuple(questions.digest_of(card.question) for card in cards)
+
+
+def _row(deck: Deck, now: Millis) -> dict[str, object]:
+    named = zip(deck.digests, deck.cards, strict=True)
+    drawn = [[digest, list(card.layout), card.limit] for digest, card in named]
+    return {
+        "id": deck.id, "kind": deck.kind, "date": deck.date.isoformat() if deck.date else None, "maker": deck.maker,
+        "spoilers": int(deck.spoilers), "cards": json.dumps(drawn, separators=(",", ":")), "made": now,
     }  # fmt: skip
-    if day is None:
-        connection.execute(insert(DECK), row)
-        return str(row["id"])
-    insert_new(connection, DECK, [row])
-    found = daily_id(connection, day)
-    if found is None:
-        raise RuntimeError(f"the daily deck of {day} was neither stored nor there")
-    return found
 
 
 _DAILY = select(DECK.c.id).where(DECK.c.date == bindparam("day"))

@@ -1,53 +1,94 @@
-"""Opening the database: SQLite in a file, or PostgreSQL; reading and writing transactions.
+"""Opening the database, SQLite in a file or PostgreSQL; reading from it, and transactions that write.
 
 SQLite runs in WAL mode with `synchronous=FULL`: what was acknowledged survives a power cut. Every
 transaction that writes begins IMMEDIATE, because a read that turns into a write fails at once where
 another one writes. Versions 3.7.0 to 3.51.2 can corrupt a WAL database (sqlite.org/wal.html, "the WAL-reset
 bug"); the pysqlite3 wheel brings a later one, and without it such a version gets a rollback journal.
+
+PostgreSQL runs at its own READ COMMITTED; rows that two transactions may want are locked before they are
+read, and a transaction that is refused all the same (a deadlock, or a database that is always serialisable)
+is done again.
 """
 
+import random
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event, select
-from sqlalchemy.exc import ArgumentError, OperationalError
-from sqlmodel import SQLModel, create_engine
+from sqlalchemy import URL, Connection, Engine, event, make_url, select
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlmodel import create_engine
 
 from quiz.errors import BadSettings
 from quiz.scoring import Millis
+from quiz.storage import schema
 from quiz.storage.tables import INSTALLATION
-from quiz.storage.upsert import insert_new
 
 try:
-    from pysqlite3 import dbapi2 as driver
+    from pysqlite3 import dbapi2
+
+    driver: ModuleType = dbapi2
 except ImportError:  # no wheel for this platform: Python's own
     driver = sqlite3
 
 BUSY_MILLIS = 5000
 WAL_IS_SAFE_FROM = (3, 51, 3)
+TRIES = 6
+FIRST_PAUSE = 0.02
+"""Seconds before the second try; each further pause is about twice as long."""
+REFUSED = ("40001", "40P01")
+"""The SQLSTATEs of a serialisation failure and a deadlock: nothing was done, and doing it again may work."""
+
+DAMAGED = "the file is damaged; put a backup in its place with `quiz db restore FILE`"
+
+T = TypeVar("T")
 
 
 def open_database(url: str, now: Millis) -> Engine:
-    """An engine on the database at this SQLAlchemy address, its tables made where they are missing.
+    """An engine on the database at this address, its tables made where it is empty.
 
-    Raises `BadSettings` where there is no such address or it cannot be opened.
+    Raises `BadSettings` where there is no such address, where it cannot be opened, is damaged, is not the
+    game's, or is of another version.
     """
+    engine = connect(url)
     try:
-        engine = _open_sqlite(url, driver) if url.startswith("sqlite") else create_engine(url)
-    except (ArgumentError, ImportError):
-        advice = "write an address such as sqlite:////var/lib/iss-quiz/quiz.sqlite3"
-        raise BadSettings(f"QUIZ_DATABASE_URL: there is no database at such an address; {advice}.") from None
-    try:
-        with writing(engine) as connection:
-            SQLModel.metadata.create_all(connection)
-            insert_new(connection, INSTALLATION, [{"id": 1, "begun": now}])
-    except OperationalError as error:
+        transact(engine, lambda connection: _make_or_check(connection, now))
+    except DatabaseError as error:
         where = engine.url.render_as_string(hide_password=True)
-        raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({error.orig}).") from None
+        cure = f": {DAMAGED}" if "malformed" in str(error.orig) or "not a database" in str(error.orig) else ""
+        raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({error.orig}){cure}.") from None
     return engine
+
+
+def _make_or_check(connection: Connection, now: Millis) -> None:
+    if connection.dialect.name == "postgresql":  # workers that start together make the tables one at a time
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(2023)")
+    found = schema.revision_of(connection)
+    if found is None:
+        schema.make(connection, now)
+        return
+    schema.check(found)
+    if found != schema.HEAD:
+        raise BadSettings(f"The database is of an older version of the game ({found}); run `quiz db upgrade` first.")
+
+
+def connect(url: str) -> Engine:
+    """An engine on the database at this address, as it is. Raises `BadSettings` where there can be none."""
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return _open_sqlite(url, driver)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        return _open_postgresql(parsed)
+    except (ArgumentError, ImportError) as error:
+        advice = "write an address such as sqlite:////var/lib/iss-quiz/quiz.sqlite3"
+        if isinstance(error, ImportError) and url.startswith("postgres"):
+            advice = "install the driver for PostgreSQL: pip install 'iss-quiz[postgres]'"
+        raise BadSettings(f"QUIZ_DATABASE_URL: there is no database at such an address; {advice}.") from None
 
 
 def in_use_since(connection: Connection) -> Millis:
@@ -59,14 +100,47 @@ def in_use_since(connection: Connection) -> Millis:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection whose statements see one state of the database."""
     with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is committed at the end, or rolled back as a whole by an exception."""
+    """A transaction that is committed at the end, or rolled back as a whole by an exception; tried once."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Do `work` in a transaction and commit it; give what it returned.
+
+    Where the database refuses it for the sake of another transaction, it is rolled back and done again, up to
+    `TRIES` times in all: `work` must change nothing but the database.
+    """
+    pause = FIRST_PAUSE
+    for _ in range(TRIES - 1):
+        try:
+            with writing(engine) as connection:
+                return work(connection)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) not in REFUSED:
+                raise
+        time.sleep(pause * random.uniform(0.5, 1.5))  # not all of them at once again
+        pause *= 2
+    with writing(engine) as connection:
+        return work(connection)
+
+
+def _open_postgresql(url: URL) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True)  # a server that was started anew costs nobody an error
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {BUSY_MILLIS}")
+        connection.commit()
+
+    return engine
 
 
 def _open_sqlite(url: str, module: ModuleType) -> Engine:

@@ -78,6 +78,13 @@ def that_answered(connection: Connection, decks: Decks, question_id: str) -> Ite
         yield _held(connection, decks, list(of_game))
 
 
+def every(connection: Connection, decks: Decks) -> Iterator[Held]:
+    """Every game there is, by the games' ids, read as they are asked for."""
+    rows = connection.execution_options(stream_results=True).execute(_GAMES)
+    for _game_id, of_game in groupby(rows, key=lambda row: str(row.id)):
+        yield _held(connection, decks, list(of_game))
+
+
 def hold_all(connection: Connection) -> None:
     """Let nobody begin, change or delete a game until this transaction ends; reading goes on.
 

@@ -9,7 +9,7 @@ from werkzeug import Response as Answer
 from quiz.days import streak
 from quiz.errors import NotFound, Unreadable
 from quiz.storage import games, players, runs
-from quiz.storage.engine import reading, writing
+from quiz.storage.engine import reading, transact
 from quiz.storage.players import Player
 from quiz.web import results
 from quiz.web.names import read_name
@@ -61,8 +61,7 @@ def name() -> Answer | tuple[str, int]:
         chosen = read_name(typed)
     except Unreadable as error:
         return _refused(str(error), typed[:100], back), 422
-    with writing(site().engine) as connection:
-        players.rename(connection, known.id, chosen)
+    transact(site().engine, lambda connection: players.rename(connection, known.id, chosen))
     if back:
         return redirect(url_for("play.game", game_id=back, _anchor="name"), 303)
     return redirect(url_for("me.me"), 303)
@@ -82,9 +81,8 @@ def _refused(problem: str, typed: str, game_id: str) -> str:
 @pages.post("/code")
 def code() -> str:
     """Show a code that moves this player to another device."""
-    known = _known()
-    with writing(site().engine) as connection:
-        fresh = players.offer_code(connection, known.id, site().now())
+    here, known = site(), _known()
+    fresh = transact(here.engine, lambda connection: players.offer_code(connection, known.id, here.now()))
     return _page(code=" ".join((fresh[:4], fresh[4:8], fresh[8:])))
 
 
@@ -98,8 +96,7 @@ def move() -> str | tuple[str, int] | Answer:
         return _page(move_problem="That code is wrong, used, or older than 15 minutes. Make a new one there."), 422
     if request.form.get("confirm") != "yes":
         return render_template("me/move.html", found=found, code=typed, me=visitor())
-    with writing(here.engine) as connection:
-        moved = players.use_code(connection, typed, here.now())
+    moved = transact(here.engine, lambda connection: players.use_code(connection, typed, here.now()))
     if moved is not None:
         remember(moved)
     return redirect(url_for("me.me"), 303)
@@ -127,8 +124,7 @@ def ask_delete() -> str:
 def delete() -> Answer:
     """Delete the visitor and everything about them."""
     known = _known()
-    with writing(site().engine) as connection:
-        players.delete_player(connection, known.id)
+    transact(site().engine, lambda connection: players.delete_player(connection, known.id))
     session.clear()
     return redirect(url_for("home.home", gone=1), 303)
 

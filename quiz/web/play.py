@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy import Connection
 from werkzeug import Response
 
 from quiz import games as rules
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.scoring import most
 from quiz.storage import games, questions, reports
-from quiz.storage.engine import reading, writing
+from quiz.storage.engine import reading, transact
 from quiz.storage.games import Held
 from quiz.web import recording, results, show, starting
 from quiz.web.forms import flag, position
@@ -66,19 +67,25 @@ def answer(game_id: str) -> Response | tuple[str, int]:
 def _take(game_id: str, at: int, given: tuple[str, ...]) -> None:
     here = site()
     now = here.now()  # before any waiting for the database: that is not the player's time
-    with writing(here.engine) as connection:
+
+    def store(connection: Connection) -> None:
         held = own(games.load(connection, here.decks, game_id, to_write=True))
         recording.record(connection, held, rules.answer(held.game, at, given, now), now)
+
+    transact(here.engine, store)
 
 
 @pages.post("/games/<game_id>/next")
 def go_on(game_id: str) -> Response:
     """Start the next question's clock, or show the result."""
     here, at = site(), position()
-    with writing(here.engine) as connection:
+
+    def store(connection: Connection) -> None:
         held = own(games.load(connection, here.decks, game_id, to_write=True))
         now = here.now()  # after any waiting: the clock of a question must not run while nobody can see it
         games.save(connection, held, rules.go_on(held.game, at, now), now, ranked=held.ranked)
+
+    transact(here.engine, store)
     return _to(game_id)
 
 
@@ -97,8 +104,8 @@ def report(game_id: str) -> Response:
         raise NotOpen("A question can be reported once it is answered.")
     note = request.form.get("note", "").strip()[:NOTE_LETTERS_MOST]
     question = held.game.cards[at - 1].question
-    with writing(here.engine) as connection:
-        reports.add(connection, held.player_id, game_id, at, question.id, note, here.now())
+    said = (held.player_id, game_id, at, question.id, note, here.now())
+    transact(here.engine, lambda connection: reports.add(connection, *said))
     return _to(game_id)
 
 

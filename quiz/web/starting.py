@@ -1,18 +1,22 @@
 """The ways a game starts: a fresh deck, the day's, somebody else's, a topic, the misses of another game."""
 
+from collections.abc import Callable
 from datetime import date
 from random import Random, SystemRandom
+
+from sqlalchemy import Connection
 
 from quiz.days import day_of
 from quiz.decks import Card, draw, draw_topic
 from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.games import misses
-from quiz.storage import games, runs
-from quiz.storage.decks import daily_id, keep_deck, met_in_dailies
-from quiz.storage.engine import in_use_since, reading, writing
+from quiz.storage import games, players, runs
+from quiz.storage.decks import daily_id, keep_daily, keep_deck, met_in_dailies
+from quiz.storage.engine import in_use_since, reading, transact
 from quiz.storage.games import Held, Start
+from quiz.storage.players import Player
 from quiz.web.site import site
-from quiz.web.visitor import visitor, welcome
+from quiz.web.visitor import remember, visitor
 
 chance: Random = SystemRandom()
 
@@ -103,21 +107,33 @@ def _daily(day: date) -> str:
     if found is not None:
         return found
     cards = draw(here.bank.stock, chance, spoilers=False, met=here.bank.stock.recent_half(last))
-    with writing(here.engine) as connection:
-        return keep_deck(connection, cards, here.now(), kind="daily", spoilers=False, day=day)
+    return transact(here.engine, lambda connection: keep_daily(connection, cards, day, here.now()))
 
 
 def _start_fresh(kind: str, cards: tuple[Card, ...], *, spoilers: bool, clock: bool) -> str:
     here = site()
-    with writing(here.engine) as connection:
-        player = welcome(connection)
-        deck_id = keep_deck(connection, cards, here.now(), kind=kind, maker=player.id, spoilers=spoilers)
-    return _start(deck_id, clock=clock)
+
+    def store(connection: Connection) -> tuple[Player, str]:
+        player = visitor() or players.make(connection, here.now())
+        deck = keep_deck(connection, cards, here.now(), kind=kind, maker=player.id, spoilers=spoilers)
+        return player, games.start(connection, Start(player.id, deck, clock, here.today()), here.now())
+
+    return _begun(store)
 
 
 def _start(deck_id: str, *, clock: bool, beat: str | None = None) -> str:
     here = site()
     deck = here.decks.get(deck_id)
-    with writing(here.engine) as connection:
-        player = welcome(connection)
-        return games.start(connection, Start(player.id, deck, clock, here.today(), beat), here.now())
+
+    def store(connection: Connection) -> tuple[Player, str]:
+        player = visitor() or players.make(connection, here.now())
+        return player, games.start(connection, Start(player.id, deck, clock, here.today(), beat), here.now())
+
+    return _begun(store)
+
+
+def _begun(store: Callable[[Connection], tuple[Player, str]]) -> str:
+    """Store a game that starts, and only then let the browser be its player: starting a game is what makes one."""
+    player, game_id = transact(site().engine, store)
+    remember(player)
+    return game_id

@@ -2,7 +2,6 @@
 
 from flask import Flask, g, request, session
 from flask.sessions import SecureCookieSessionInterface
-from sqlalchemy import Connection
 
 from quiz.errors import NotYours
 from quiz.storage import players
@@ -35,13 +34,6 @@ def visitor() -> Player | None:
                 g.visitor = players.find(connection, known)
     found: Player | None = g.visitor
     return found
-
-
-def welcome(connection: Connection) -> Player:
-    """The player of this request, made if there is none: starting a game is what makes one."""
-    known = visitor() or players.make(connection, site().now())
-    remember(known)
-    return known
 
 
 def remember(player: Player) -> None:

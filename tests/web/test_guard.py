@@ -7,7 +7,7 @@ import pytest
 
 from quiz.app import create_app
 from quiz.storage.engine import writing
-from tests.conftest import settings
+from tests.conftest import POSTGRES, settings
 from tests.factories import right_answer
 from tests.players import Clock, Someone, words
 
@@ -104,6 +104,7 @@ def test_a_host_that_is_none_is_refused_in_plain_words(ann: Someone, host: str) 
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.skipif(POSTGRES is not None, reason="PostgreSQL has no lock on the whole database")
 def test_a_database_that_stays_locked_is_a_page_that_says_to_try_again(
     bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

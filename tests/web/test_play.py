@@ -272,7 +272,7 @@ def test_waiting_for_the_database_is_not_the_players_time(
         clock.pass_by(seconds=4)
         return real(on)
 
-    monkeypatch.setattr("quiz.web.play.writing", slow)
+    monkeypatch.setattr("quiz.storage.engine.writing", slow)
     ann.answer(game, right_answer(card), after=3)
     assert ann.held(game).game.answers[0].spent == 3000
     ann.go_on(game)
