@@ -6,6 +6,7 @@ import click
 
 FAMILIES = {
     "check": "quiz.cli.check",
+    "db": "quiz.cli.db",
     "new": "quiz.cli.new",
     "preview": "quiz.cli.preview",
     "reload": "quiz.cli.reload",

@@ -48,8 +48,11 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
 def _check_first() -> None:
     """Refuse a bad bank or bad settings here, with their own words, before any worker starts."""
     from quiz.app import create_app  # importing the whole game takes longer than printing a help text
+    from quiz.config import read_settings
+    from quiz.storage.upkeep import prepare
 
     try:
+        prepare(read_settings().database_url, click.echo)
         create_app().extensions["quiz"].engine.dispose()
     except BadBank as error:
         click.echo(str(error))

@@ -1,0 +1,90 @@
+"""`quiz db`: the database as a whole: up to date, copied, put back, audited, moved."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from quiz.cli.opening import give_up, open_game
+from quiz.config import read_settings
+from quiz.errors import QuizError
+from quiz.storage import schema, upkeep
+from quiz.storage.auditing import audit as find_differences
+from quiz.storage.decks import Decks
+from quiz.storage.engine import connect, reading
+
+
+@click.group()
+def db() -> None:
+    """Keep the database: upgrade, backup, restore, audit, copy."""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except QuizError as error:
+        give_up(str(error))
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database to this version's schema, after a copy of SQLite's file; `serve` does it by itself there."""
+    with _told():
+        engine = connect(read_settings().database_url)
+        kept = upkeep.upgrade(engine)
+        engine.dispose()
+    click.echo(f"The schema is {schema.HEAD}." + (f" The copy from before is {kept}." if kept else ""))
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy SQLite's database to FILE while players play."""
+    with _told():
+        upkeep.back_up(_file(), file)
+    click.echo(f"{file}: {file.stat().st_size:,} bytes, readable by you alone.")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.confirmation_option(prompt="Is the server stopped, and shall FILE take the place of its database?")
+def restore(file: Path) -> None:
+    """Put the backup FILE in place of SQLite's database; what was there is kept beside it."""
+    with _told():
+        target = _file()
+        kept = upkeep.restore(file, target)
+    click.echo(f"{target} is now what {file} holds." + (f" What was there is kept in {kept}." if kept else ""))
+
+
+def _file() -> Path:
+    engine = connect(read_settings().database_url)
+    engine.dispose()
+    return upkeep.file_of(engine.url)
+
+
+@db.command()
+def audit() -> None:
+    """Recompute every game's points and every board from the stored answers. Exit status 1 if anything differs."""
+    found = 0
+    with open_game() as game, reading(game.engine) as connection:
+        for line in find_differences(connection, Decks(game.engine), game.settings.zone):
+            click.echo(line)
+            found += 1
+    click.echo(f"{found} differences." if found else "Everything is as the answers say.")
+    sys.exit(1 if found else 0)
+
+
+@db.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy everything FROM one database TO an empty one, both as addresses, and compare them row by row."""
+    with _told():
+        old, new = connect(source), connect(target)
+        moved = upkeep.move(old, new, click.echo)
+        old.dispose()
+        new.dispose()
+    click.echo(f"{moved:,} rows copied and compared. Name the new database in QUIZ_DATABASE_URL.")

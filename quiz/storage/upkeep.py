@@ -1,0 +1,203 @@
+"""A database as a whole: copied while it is in use, put back, checked for damage, moved to another one."""
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, func, insert, select, text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import SQLModel
+
+from quiz.errors import BadSettings
+from quiz.storage import schema
+from quiz.storage.engine import DAMAGED, connect, driver, reading, writing
+
+BATCH = 1000
+CHECKED_BYTES = 50_000_000
+"""A file up to this size is checked for damage at every start; that takes a fraction of a second."""
+_Tell = Callable[[str], None]
+
+
+def file_of(url: URL) -> Path:
+    """The file of a SQLite database. Raises `BadSettings` for any other."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        raise BadSettings("That works on SQLite's file; for PostgreSQL use pg_dump and pg_restore.")
+    return Path(url.database)
+
+
+def prepare(url: str, tell: _Tell) -> None:
+    """What `serve` does before it opens a SQLite file: look for damage, and upgrade an older one after a copy."""
+    engine = connect(url)
+    if engine.url.get_backend_name() == "sqlite" and (file := file_of(engine.url)).is_file():
+        if file.stat().st_size <= CHECKED_BYTES:
+            check_for_damage(file)
+        found = _revision(engine)
+        if found is not None and found != schema.HEAD:
+            tell(f"Upgrading the database from {found} to {schema.HEAD}; a copy is kept in {upgrade(engine)}")
+    engine.dispose()
+
+
+def upgrade(engine: Engine) -> Path | None:
+    """Bring a database up to date; the copy of it that was made before, or None where there is none to make."""
+    found = _revision(engine)
+    if found is None or found == schema.HEAD:
+        return None
+    schema.check(found)
+    kept = None
+    if engine.url.get_backend_name() == "sqlite":
+        file = file_of(engine.url)
+        kept = file.with_name(f"{file.name}.before-{schema.HEAD}")
+        back_up(file, kept)
+    schema.upgrade(engine)
+    return kept
+
+
+def _revision(engine: Engine) -> str | None:
+    with reading(engine) as connection:
+        return schema.revision_of(connection)
+
+
+def check_for_damage(file: Path) -> None:
+    """Raise `BadSettings` where the file is no SQLite database, or is damaged; it is left as it is."""
+    try:
+        bare = driver.connect(f"file:{file}?mode=ro", uri=True)
+        try:
+            told = bare.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            bare.close()
+    except driver.DatabaseError as error:
+        told = str(error)
+        if isinstance(error, driver.OperationalError):
+            raise BadSettings(f"{file} cannot be read ({told}).") from None
+    if told != "ok":
+        raise BadSettings(f"{file} cannot be used ({told}): {DAMAGED}.")
+
+
+def back_up(source: Path, target: Path) -> None:
+    """Copy a database while players play, by SQLite's own backup; the copy is there whole or not at all.
+
+    A copied file would hold half of a transaction. Raises `BadSettings` where that cannot be done.
+    """
+    if not source.is_file():
+        raise BadSettings(f"There is no database at {source}.")
+    half = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        old, new = driver.connect(source), driver.connect(half)
+        try:
+            old.execute("PRAGMA busy_timeout=5000")
+            old.backup(new)
+            new.execute("PRAGMA journal_mode=DELETE")  # one file, without companions
+        finally:
+            old.close()
+            new.close()
+        half.chmod(0o600)
+        check_for_damage(half)
+        half.replace(target)
+    except (OSError, driver.Error) as error:
+        raise BadSettings(f"The copy to {target} failed ({error}); nothing was changed.") from None
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def restore(backup: Path, target: Path) -> Path | None:
+    """Put a backup in place of a database; the copy of what was there, or None where nothing was.
+
+    Raises `BadSettings` where the backup is no database of the game, is damaged or newer; then nothing is changed.
+    """
+    if not backup.is_file():
+        raise BadSettings(f"There is no file {backup}.")
+    check_for_damage(backup)
+    engine = connect(f"sqlite:///{backup}")
+    try:
+        found = _revision(engine)
+    except DatabaseError as error:
+        raise BadSettings(f"{backup} cannot be read ({error.orig}).") from None
+    finally:
+        engine.dispose()
+    if found is None:
+        raise BadSettings(f"{backup} is empty.")
+    schema.check(found)
+    kept = _keep(target) if target.is_file() else None
+    for companion in ("-wal", "-shm", "-journal"):
+        target.with_name(target.name + companion).unlink(missing_ok=True)
+    back_up(backup, target)
+    return kept
+
+
+def _keep(target: Path) -> Path:
+    """Keep what a restore replaces, under a name that nothing has: by backup, or byte for byte if it is damaged."""
+    names = (target.with_name(f"{target.name}.before-restore-{number}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    try:
+        back_up(target, kept)
+    except BadSettings:
+        kept.write_bytes(target.read_bytes())
+        kept.chmod(0o600)
+    return kept
+
+
+def move(source: Engine, target: Engine, tell: _Tell) -> int:
+    """Copy every row of every table into an empty database, and compare them one by one; how many there are.
+
+    Raises `BadSettings` where the source is not up to date, the target not empty, or a row differs.
+    """
+    if _revision(source) != schema.HEAD:
+        raise BadSettings("The database to copy from is empty or of another version; run `quiz db upgrade` first.")
+    if _revision(target) is not None:
+        raise BadSettings("The database to copy to is not empty; name an empty one.")
+    tables, moved = SQLModel.metadata.sorted_tables, 0
+    with reading(source) as old:
+        with writing(target) as new:
+            schema.make_tables(new)
+            for table in tables:
+                rows = sum(_insert(new, table, batch) for batch in _batches(old, table))
+                tell(f"{table.name}: {rows} rows")
+                moved += rows
+            _raise_sequences(new)
+        with reading(target) as new:
+            for table in tables:
+                _compare(old, new, table)
+    return moved
+
+
+def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
+    found = connection.execution_options(stream_results=True).execute(_in_order(table)).mappings()
+    for rows in found.partitions(BATCH):
+        yield [dict(row) for row in rows]
+
+
+def _in_order(table: Table) -> Any:
+    return select(table).order_by(*table.primary_key.columns)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> int:
+    connection.execute(insert(table), rows)
+    return len(rows)
+
+
+def _raise_sequences(connection: Connection) -> None:
+    """PostgreSQL counts ids of its own; they go on after those that were copied."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in SQLModel.metadata.sorted_tables:
+        column = table.autoincrement_column
+        if column is not None and table.name != "installation":
+            last = connection.execute(select(func.max(column))).scalar() or 0
+            sequence = text("SELECT setval(pg_get_serial_sequence(:table, :column), :last, :used)")
+            asked = {"table": table.name, "column": column.name, "last": max(1, last), "used": last > 0}
+            connection.execute(sequence, asked)
+
+
+def _compare(old: Connection, new: Connection, table: Table) -> None:
+    """Read both tables side by side. Collations order texts differently, so rows are looked up by their keys."""
+    keys = list(table.primary_key.columns)
+    rows = select(func.count()).select_from(table)
+    if old.execute(rows).scalar_one() != new.execute(rows).scalar_one():
+        raise BadSettings(f"The copy of {table.name} has another number of rows; do not use it.")
+    for batch in _batches(old, table):
+        for row in batch:
+            there = new.execute(select(table).where(*(key == row[key.name] for key in keys))).mappings().first()
+            if there is None or dict(there) != row:
+                raise BadSettings(f"A row of {table.name} differs in the copy ({row}); do not use it.")

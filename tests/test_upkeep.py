@@ -1,0 +1,188 @@
+"""The database as a whole: backups while players play, restores, audits, moves, and files that are damaged."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from sqlalchemy import text
+
+from quiz.cli import main
+from quiz.errors import BadSettings
+from quiz.storage import schema, upkeep
+from quiz.storage.engine import open_database, reading, writing
+from tests.conftest import NOON, POSTGRES, database_url
+from tests.players import Someone
+from tests.test_upgrades import SCHEMAS, rows
+
+SQLITE = pytest.mark.skipif(POSTGRES is not None, reason="works on SQLite's file")
+
+
+@pytest.fixture
+def run(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Command":
+    monkeypatch.setenv("QUIZ_DATABASE_URL", app.extensions["quiz"].settings.database_url)
+    monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
+    return Command()
+
+
+class Command:
+    """`quiz db …`, as a host calls it."""
+
+    def __call__(self, *words: str, yes: bool = False) -> Result:
+        return CliRunner().invoke(main, ["db", *words], input="y\n" if yes else None, catch_exceptions=False)
+
+
+def played(ann: Someone, ben: Someone) -> None:
+    """A day of every sort of game."""
+    game = ann.start("/daily/2026-11-24/games")
+    ann.play(game, right=7)
+    ben.play(ben.start("/daily/2026-11-24/games"), right=7)
+    ben.play(ben.start(f"/decks/{ann.held(game).deck.id}/games", beat=game.rsplit("/", 1)[1]), right=3)
+    ann.play(ann.start(), right=2)
+    ann.play(ann.start(relaxed="on"), right=9)
+    ben.start()
+
+
+def test_an_audit_finds_nothing_where_nothing_is_wrong(run: Command, ann: Someone, ben: Someone) -> None:
+    played(ann, ben)
+    result = run("audit")
+    assert (result.exit_code, result.output) == (0, "Everything is as the answers say.\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE answer SET points_speed = points_speed + 1 WHERE position = 1", "question 1 has"),
+        ("UPDATE answer SET share = '1/2' WHERE position = 9 AND share = '0'", "otherwise than it is judged"),
+        ("UPDATE game SET points = points + 1 WHERE ended IS NOT NULL", "its sums are"),
+        ("UPDATE game SET ended = NULL", "its end does not fit"),
+        ("UPDATE standing SET points = points - 1 WHERE board = 'daily'", "with a game that is not so"),
+        ("DELETE FROM standing WHERE period = 'all'", "is missing on"),
+        ("UPDATE spread SET players = players + 1 WHERE period = 'all'", "players, not"),
+        ("UPDATE tally SET correct = correct + 1", "answers and right ones are"),
+        ("UPDATE game SET ranked = 0", "stands on a board without a ranked game"),
+    ],
+)
+def test_an_audit_says_whatever_differs(
+    run: Command, app: Flask, ann: Someone, ben: Someone, change: str, told: str
+) -> None:
+    played(ann, ben)
+    with writing(app.extensions["quiz"].engine) as connection:
+        connection.execute(text(change))
+    result = run("audit")
+    assert result.exit_code == 1
+    assert told in result.output
+
+
+@SQLITE
+def test_a_backup_made_while_players_play_is_whole(run: Command, ann: Someone, ben: Someone, tmp_path: Path) -> None:
+    played(ann, ben)
+    playing = threading.Thread(target=lambda: [ann.play(ann.start(), right=5) for _ in range(6)])
+    playing.start()
+    for number in range(5):
+        assert run("backup", str(tmp_path / f"copy{number}")).exit_code == 0
+    playing.join()
+    for number in range(5):
+        copy = tmp_path / f"copy{number}"
+        assert copy.stat().st_mode & 0o777 == 0o600
+        with sqlite3.connect(copy) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            ended = connection.execute("SELECT count(*) FROM game WHERE ended IS NOT NULL").fetchone()[0]
+            answers = connection.execute("SELECT count(*) FROM answer").fetchone()[0]
+        connection.close()
+        assert answers >= 10 * ended
+    assert not list(tmp_path.glob(".copy*"))
+
+
+@SQLITE
+def test_a_backup_is_put_back_and_what_was_there_is_kept(
+    run: Command, app: Flask, ann: Someone, ben: Someone, tmp_path: Path
+) -> None:
+    played(ann, ben)
+    engine = app.extensions["quiz"].engine
+    then = rows(engine)
+    run("backup", str(tmp_path / "copy"))
+    ann.play(ann.start(), right=10)
+    now = rows(engine)
+    engine.dispose()
+    result = run("restore", str(tmp_path / "copy"), yes=True)
+    assert result.exit_code == 0, result.output
+    assert rows(engine) == then
+    engine.dispose()
+    run("restore", str(tmp_path / "test.sqlite3.before-restore-1"), yes=True)
+    assert rows(engine) == now
+
+
+@SQLITE
+@pytest.mark.parametrize("content", [b"", b"no database" * 500, None])
+def test_what_is_no_backup_is_not_put_back(
+    run: Command, app: Flask, ann: Someone, tmp_path: Path, content: bytes | None
+) -> None:
+    ann.start()
+    before = rows(app.extensions["quiz"].engine)
+    if content is not None:
+        (tmp_path / "copy").write_bytes(content)
+    result = run("restore", str(tmp_path / "copy"), yes=True)
+    assert result.exit_code == 2
+    assert str(tmp_path / "copy") in result.output
+    assert rows(app.extensions["quiz"].engine) == before
+
+
+@SQLITE
+def test_a_copy_that_cannot_be_written_is_told(run: Command, tmp_path: Path) -> None:
+    result = run("backup", str(tmp_path / "nowhere" / "copy"))
+    assert result.exit_code == 2
+    assert "nothing was changed" in result.output
+
+
+@SQLITE
+@pytest.mark.parametrize("damage", ["the head", "the middle"])
+def test_a_damaged_file_is_refused_at_start_with_what_to_do(
+    app: Flask, ann: Someone, tmp_path: Path, damage: str
+) -> None:
+    for _ in range(5):
+        ann.play(ann.start(), right=5)
+    app.extensions["quiz"].engine.dispose()
+    file = tmp_path / "test.sqlite3"
+    content = bytearray(file.read_bytes())
+    at = 0 if damage == "the head" else 4096
+    content[at : at + 4096] = b"\xff" * 4096
+    file.write_bytes(content)
+    with pytest.raises(BadSettings, match="quiz db restore"):
+        upkeep.prepare(database_url(tmp_path), print)
+    assert file.read_bytes() == content, "it is left as it is"
+
+
+@SQLITE
+def test_an_older_file_is_upgraded_at_start_after_a_copy(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "test.sqlite3") as connection:
+        connection.executescript((SCHEMAS / "0001.sql").read_text(encoding="utf-8"))
+    connection.close()
+    told: list[str] = []
+    upkeep.prepare(database_url(tmp_path), told.append)
+    kept = tmp_path / f"test.sqlite3.before-{schema.HEAD}"
+    assert told == [f"Upgrading the database from 0001 to {schema.HEAD}; a copy is kept in {kept}"]
+    open_database(database_url(tmp_path), NOON).dispose()
+    with sqlite3.connect(kept) as connection:
+        assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'correction'").fetchall()
+    connection.close()
+
+
+def test_everything_is_moved_to_another_database_row_by_row(
+    run: Command, app: Flask, ann: Someone, ben: Someone, tmp_path: Path
+) -> None:
+    played(ann, ben)
+    (tmp_path / "other").mkdir()
+    url = database_url(tmp_path / "other")
+    result = run("copy", app.extensions["quiz"].settings.database_url, url)
+    assert result.exit_code == 0, result.output
+    other = open_database(url, NOON)
+    assert rows(other) == rows(app.extensions["quiz"].engine)
+    with reading(other) as connection:
+        assert schema.revision_of(connection) == schema.HEAD
+    other.dispose()
+    again = run("copy", app.extensions["quiz"].settings.database_url, url)
+    assert again.exit_code == 2
+    assert "not empty" in again.output
