@@ -1,0 +1,55 @@
+"""A hundred answers to one question at the same moment, over four processes: one effect, and nobody sees an error."""
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from quiz.storage.engine import connect, reading
+from quiz.storage.tables import ANSWER, GAME
+from tests.conftest import database_url
+from tests.hard import world
+from tests.hard.world import Browser
+
+ROUNDS = 1000 if world.LONG else 6
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="starts a group of processes")
+
+
+def at_once(browser: Browser, game: str) -> list[int]:
+    """The statuses of fifty posts of one answer and fifty of others, sent together."""
+    statuses: list[int] = []
+    barrier = threading.Barrier(100)
+
+    def post(given: str) -> None:
+        twin = Browser(browser.address, browser.cookie)
+        barrier.wait()
+        statuses.append(twin.ask("POST", f"{game}/answers", {"position": 1, "answer": given})[0])
+
+    threads = [threading.Thread(target=post, args=("" if n % 2 else " " * (n + 1),)) for n in range(100)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return statuses
+
+
+def test_a_hundred_answers_at_once_have_one_effect(bank_folder: Path, tmp_path: Path) -> None:
+    variables = world.data_folder(tmp_path, bank_folder) | {"QUIZ_DATABASE_URL": database_url(tmp_path)}
+    with world.server(variables, "--workers", "4") as server:
+        browser, games = Browser(server.address), []
+        for _ in range(ROUNDS):
+            game = browser.start()
+            games.append(game)
+            assert at_once(browser, game) == [303] * 100
+            status, _location, page = browser.ask("GET", game)
+            assert status == 200
+            assert "Skipped" in page
+    engine = connect(variables["QUIZ_DATABASE_URL"])
+    with reading(engine) as connection:
+        answers = connection.execute(select(func.count()).select_from(ANSWER)).scalar_one()
+        open_clocks = connection.execute(select(func.count()).where(GAME.c.asked_at.is_not(None))).scalar_one()
+    engine.dispose()
+    assert (answers, open_clocks) == (ROUNDS, 0)
+    assert world.audit(variables) == "Everything is as the answers say.\n"
