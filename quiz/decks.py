@@ -1,6 +1,5 @@
 """Drawing a deck from the questions of a bank: its mix, its freshness, no give-aways, the order of options."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from random import Random
 
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Layout, Question
+from quiz.telling import Told
 from quiz.text import normalise
 
 MIX: dict[Difficulty, int] = {"easy": 4, "medium": 4, "hard": 2}
@@ -19,7 +19,6 @@ TOPIC_MOST = 4
 STEPS_MOST = 20_000
 """How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _COMMON_MOST = 0.02
 """A word in more than this share of all stems ("film", "station") tells no stem from another."""
 _WORD_LETTERS = 4
@@ -38,31 +37,13 @@ class Card:
     mended: tuple[str, ...] = ()
 
 
-class _Told:
-    """What a question tells and what gives it away, normalised once."""
-
-    def __init__(self, question: Question, distinctive: frozenset[str]) -> None:
-        texts = (question.stem, question.because or "", question.quote or "")
-        sentences = [normalise(sentence) for text in texts for sentence in _SENTENCE_ENDS.split(text)]
-        self.sentences = [(f" {sentence} ", frozenset(sentence.split())) for sentence in sentences if sentence]
-        self.phrases = [f" {phrase} " for phrase in map(normalise, question.give_aways()) if phrase]
-        answer_words = frozenset(chain.from_iterable(phrase.split() for phrase in self.phrases))
-        self.stem_words = (frozenset(normalise(question.stem).split()) & distinctive) - answer_words
-
-    def gives_away(self, other: "_Told") -> bool:
-        return any(
-            not words.isdisjoint(other.stem_words) and any(phrase in sentence for phrase in other.phrases)
-            for sentence, words in self.sentences
-        )
-
-
 @dataclass(frozen=True)
 class Stock:
     """The questions that decks are drawn from, indexed for drawing. `names` give nothing away by themselves."""
 
     questions: Sequence[Question]
     names: Collection[str] = ()
-    _told: dict[str, _Told] = field(default_factory=dict, repr=False, compare=False)
+    _told: dict[str, Told] = field(default_factory=dict, repr=False, compare=False)
 
     def candidates(self, difficulty: Difficulty, *, spoilers: bool) -> Sequence[Question]:
         """The questions of a difficulty, all of them or those free of spoilers."""
@@ -77,17 +58,25 @@ class Stock:
         }
 
     @cached_property
-    def _distinctive(self) -> frozenset[str]:
-        """The words of stems that few other stems hold, and no name."""
-        stems = (set(normalise(question.stem).split()) for question in self.questions)
-        counts = Counter(chain.from_iterable(stems))
-        names = set(chain.from_iterable(normalise(name).split() for name in self.names))
+    def stems(self) -> dict[str, str]:
+        """The normalised stem of each question, by its id."""
+        return {question.id: normalise(question.stem) for question in self.questions}
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The words that few stems hold."""
+        counts = Counter(chain.from_iterable(set(stem.split()) for stem in self.stems.values()))
         most = max(3, _COMMON_MOST * len(self.questions))
-        return frozenset(
-            word
-            for word, count in counts.items()
-            if count <= most and len(word) >= _WORD_LETTERS and word not in names
-        )
+        return frozenset(word for word, count in counts.items() if count <= most and len(word) >= _WORD_LETTERS)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of the names."""
+        return frozenset(chain.from_iterable(normalise(name).split() for name in self.names))
+
+    @cached_property
+    def _distinctive(self) -> frozenset[str]:
+        return self.rare - self.name_words
 
     def recent_half(self, met: Mapping[str, int]) -> dict[str, int]:
         """Of each difficulty's questions free of spoilers, the half met last, with when.
@@ -110,13 +99,14 @@ class Stock:
         """
         if one.id == other.id or not set(one.about).isdisjoint(other.about):
             return True
-        ours, theirs = self._tell(one), self._tell(other)
+        ours, theirs = self.tell(one), self.tell(other)
         return ours.gives_away(theirs) or theirs.gives_away(ours)
 
-    def _tell(self, question: Question) -> _Told:
+    def tell(self, question: Question) -> Told:
+        """What a question of this stock tells, and what gives it away."""
         told = self._told.get(question.id)
         if told is None:
-            told = self._told[question.id] = _Told(question, self._distinctive)
+            told = self._told[question.id] = Told(question, self.stems[question.id], self._distinctive)
         return told
 
 
