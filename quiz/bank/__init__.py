@@ -46,7 +46,8 @@ class Bank:
 
     def without_drafts(self) -> "Bank":
         """The questions that players may see."""
-        return Bank(self.film, tuple(question for question in self.questions if not question.draft))
+        played = tuple(question for question in self.questions if not question.draft)
+        return Bank(self.film, played) if len(played) < len(self.questions) else self
 
 
 @dataclass(frozen=True)
@@ -85,12 +86,16 @@ def load_bank(folder: Path) -> Bank:
     return reading.bank.without_drafts()
 
 
-def read_bank(folder: Path) -> Reading:
-    """The folder with all its questions and all its problems, whether it can be played or not."""
+def read_bank(folder: Path, *, places: bool = False) -> Reading:
+    """The folder with all its questions and all its problems, whether it can be played or not.
+
+    `places` notes at once where everything stands: it costs a little, and saves more when much is remarked on.
+    """
     film, problems = read_film(folder)
     if film is None:
         return Reading(folder, None, tuple(problems))
-    files = tuple(TopicFile(path, film) for path in sorted(folder.glob("*.yaml")) if path.name != FILM_FILE)
+    paths = (path for path in sorted(folder.glob("*.yaml")) if path.name != FILM_FILE)
+    files = tuple(TopicFile(path, film, places=places) for path in paths)
     problems += [Problem(str(path), 1, 1, "F107", "rename it to end in .yaml") for path in folder.glob("*.yml")]
     _check_ids(files)
     problems += [problem for file in files for problem in file.problems]

@@ -26,8 +26,9 @@ _OWN_KEYS = (
 class TopicFile:
     """The questions of one file and what is wrong with it."""
 
-    def __init__(self, path: Path, film: Film) -> None:
-        self.path, self.film = path, film
+    def __init__(self, path: Path, film: Film, *, places: bool = False) -> None:
+        """Read a file; `places` notes at once where everything stands, for readers who have much to say about it."""
+        self.path, self.film, self._with_places = path, film, places
         self.questions: dict[int, Question] = {}
         self._text, self.problems = read_text(path, str(path))
         if not _TOPIC.fullmatch(path.stem):
@@ -37,7 +38,9 @@ class TopicFile:
             self._read()
 
     def _read(self) -> None:
-        tree, seen = Tree(self._text), bool(self.problems)
+        tree, seen = Tree(self._text, places=self._with_places), bool(self.problems)
+        if self._with_places:
+            self._places = tree
         for place, code, message in tree.flaws:
             if code != "F201" or not seen:  # a tab or a control character breaks the syntax, and is told already
                 self.problems.append(Problem(str(self.path), *place, code, message))
@@ -55,7 +58,12 @@ class TopicFile:
         return Tree(self._text, places=True)
 
     def place(self, where: Where) -> Place:
-        """The line and column of the value at a path, such as `(question, key, item)`."""
+        """The line and column of the value at a path, such as `(question, key, item)`.
+
+        Wrong options that come from a pool stand where the pool is named.
+        """
+        if where[1:2] == ("wrong",) and where[:2] not in self._places.values:
+            where = (where[0], "wrong_from")
         return self._places.place(where)
 
     def complain(self, where: Where, code: str, message: str, *, key: bool = False) -> None:
@@ -131,7 +139,8 @@ class TopicFile:
             return question
         accepted = {normalise(text) for text in question.accept}
         others = {member for members in self.film.pools.values() for member in members} - set(question.accept)
-        near = [each for each in sorted(others) if any(one_slip(normalise(each), text) for text in accepted)]
+        said = ((each, normalise(each)) for each in sorted(others))
+        near = [each for each, plain in said if any(one_slip(plain, text) for text in accepted)]
         return question.model_copy(update={"unlike": (*question.unlike, *near)}) if near else question
 
     def _check(self, index: int, raw: Mapping[str, Any], question: Question) -> None:

@@ -10,7 +10,10 @@ from quiz.kinds import Question
 
 WIDTH = 110
 _FIRST = ("id", "ask", "claim", "right", "wrong", "wrong_from", "accept", "order", "pairs", "number", "unit", "within")
-_LAST = ("because", "source", "quote", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags", "draft")
+_LAST = (
+    "because", "source", "quote", "derived", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags",
+    "draft",
+)  # fmt: skip
 
 
 def as_yaml(question: Question, pool: str | None = None) -> str:

@@ -90,6 +90,9 @@ class Question(BaseModel):
     because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
     source: Text | None = Field(None, description="The section of the article that proves the answer.")
     quote: Text | None = Field(None, description="At most ten words of that section, word for word.")
+    derived: Text | None = Field(
+        None, description="How the answer follows from the quote, where its number, date or name does not stand there."
+    )
     difficulty: Difficulty = Field(description="easy, medium or hard.")
     spoiler: Truth = Field(False, description="true: tells more of the plot than the premise.")
     about: Slugs = Field((), description="The facts asked; two questions about one fact never share a deck.")
