@@ -15,7 +15,7 @@ TOPICS = ("cast", "characters", "credits", "plot", "production", "reception", "r
 
 
 def _text(words: int = 6) -> str:
-    return " ".join(fake.unique.pystr(min_chars=4, max_chars=9) for _ in range(words))
+    return " ".join(fake.unique.pystr(min_chars=6, max_chars=8) for _ in range(words)).capitalize()
 
 
 def _shared(fields: dict[str, Any]) -> dict[str, Any]:
