@@ -1,8 +1,14 @@
 """The codes of `quiz check`, each with a page: what is wrong, why it matters, a bad and a good example."""
 
+from quiz.authoring.codes import advice
 from quiz.authoring.codes.page import Page
 
 __all__ = ["PAGES", "Page"]
 
-PAGES: dict[str, Page] = {}
-"""The pages by their codes, in the order in which they are listed."""
+_FAMILIES = (advice.PAGES,)
+
+PAGES: dict[str, Page] = {
+    page.code: page
+    for page in sorted((page for family in _FAMILIES for page in family), key=lambda page: page.code[1:])
+}
+"""The pages by their codes, in the order in which they are listed: that of their numbers."""

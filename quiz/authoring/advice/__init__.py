@@ -1,0 +1,22 @@
+"""Advice on a bank without mistakes: what would make its questions better."""
+
+from operator import attrgetter
+
+from quiz.authoring.advice import balance, evidence, filling, leaks, meeting, options, twins, wording
+from quiz.authoring.advice.study import Study
+from quiz.bank import Problem, Reading
+
+_FAMILIES = (wording, options, evidence, twins, meeting, leaks, balance, filling)
+_ORDER = attrgetter("path", "line", "column", "code", "message")
+
+
+def advise(reading: Reading) -> list[Problem]:
+    """All advice on what was read, drafts too, in the order of files and lines.
+
+    There is none before every mistake is mended; that there are too few questions yet is no mistake of theirs.
+    """
+    if reading.bank is None or reading.mistakes:
+        return []
+    study = Study(reading, reading.bank)
+    # As tuples: comparing problems one by one takes longer than finding them.
+    return sorted({problem for family in _FAMILIES for problem in family.advise(study)}, key=_ORDER)

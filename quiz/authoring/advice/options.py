@@ -1,0 +1,106 @@
+"""Advice on the options of a question beside each other: their length, form, case and final stop."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quiz.authoring.advice.numbers import advise_figures
+from quiz.authoring.advice.study import Study
+from quiz.authoring.figures import date_form, read_amount
+from quiz.authoring.texts import Option, Options
+from quiz.bank import Problem
+from quiz.kinds import Question
+
+LONGER = 1.5
+"""A right option this many times as long as the longest wrong one is chosen for its length."""
+_LEADS = {
+    **dict.fromkeys(("a", "an", "the"), "an article"),
+    **dict.fromkeys(("at", "by", "for", "from", "in", "into", "on", "onto", "to", "under", "with"), "a preposition"),
+}
+_WORDS, _QUOTATION, _NUMBER = "words", "a quotation", "a number"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_QUOTES = "“”‘’\"'«»"
+_SHORT_FORM = re.compile(r"(?:[A-Z]|Jr|Sr|St|Mrs?|Ms|Dr|Prof|Inc|Ltd|Co|Corp|Bros|etc|[\w.]*\.\w+)\.")
+"""A stop that ends no sentence, as in "Jr." or "U.S."."""
+
+
+def advise(study: Study) -> Iterator[Problem]:
+    """Advice on options that are told apart by something else than what they say."""
+    for question, options in study.choosing:
+        sorts = [_sort(option.text) for option in options.all]
+        odd = _odd_one(sorts)
+        if odd is not None:
+            option, usual = options.all[odd], _usual(sorts)
+            advice = f"“{option.text}” is {sorts[odd]}, the other options are {usual}; write all in one form"
+            yield study.remark(question, option.where, "A512", advice)
+        elif sorts[0] in (_WORDS, _QUOTATION):
+            yield from _longer(study, question, options)
+            yield from _lead(study, question, options)
+            yield from _case(study, question, options.all)
+        else:
+            yield from advise_figures(study, question, options)
+        yield from _final_stop(study, question, options.all)
+
+
+def _sort(text: str) -> str:
+    """What a whole option is: a number, a date of some form, a quotation, or words."""
+    if text[0] in _QUOTES and text[-1] in _QUOTES:
+        return _QUOTATION
+    if text[0].isalpha() and not text[:3].lower().startswith((*_MONTHS, "us$")):
+        return _WORDS
+    form = date_form(text)
+    if form:
+        return f"a date as in “{form}”"
+    return _NUMBER if read_amount(text) else _WORDS
+
+
+def _usual(traits: Sequence[str]) -> str:
+    return Counter(traits).most_common(1)[0][0]
+
+
+def _odd_one(traits: Sequence[str]) -> int | None:
+    """The place of the first trait that is not the usual one, None where all are alike."""
+    if len(set(traits)) == 1:
+        return None
+    usual = _usual(traits)
+    return next(place for place, trait in enumerate(traits) if trait != usual)
+
+
+def _longer(study: Study, question: Question, options: Options) -> Iterator[Problem]:
+    right = min(options.right, key=lambda option: len(option.text))
+    longest = max(len(option.text) for option in options.wrong)
+    if len(right.text) >= LONGER * longest:
+        advice = f"{len(right.text)} letters, the longest wrong option has {longest}, and length gives an answer away"
+        yield study.remark(question, right.where, "A511", f"{advice}; shorten it, or say more in the wrong ones")
+
+
+def _lead(study: Study, question: Question, options: Options) -> Iterator[Problem]:
+    """Right options that alone begin with an article or a preposition, or alone do not."""
+    ours = {_LEADS.get(option.text.split()[0].lower(), "") for option in options.right}
+    theirs = {_LEADS.get(option.text.split()[0].lower(), "") for option in options.wrong}
+    if len(ours) == len(theirs) == 1 and ours != theirs:
+        (our,), (their,) = ours, theirs
+        alone = f"alone begins with {our}" if our else f"alone does not begin with {their}"
+        advice = f"the right option {alone}; begin all options alike"
+        yield study.remark(question, options.right[0].where, "A512", advice)
+
+
+def _case(study: Study, question: Question, options: Sequence[Option]) -> Iterator[Problem]:
+    begun = [(option, first) for option in options if (first := option.text.lstrip(_QUOTES)[:1]).isalpha()]
+    odd = _odd_one(["a capital" if first.isupper() else "a small letter" for _, first in begun]) if begun else None
+    if odd is not None:
+        other = "a capital" if begun[odd][1].islower() else "a small letter"
+        advice = f"“{begun[odd][0].text}” does not begin with {other} as the other options do; begin all alike"
+        yield study.remark(question, begun[odd][0].where, "A513", advice)
+
+
+def _final_stop(study: Study, question: Question, options: Sequence[Option]) -> Iterator[Problem]:
+    stops = ["a stop" if _stops(option.text) else "no stop" for option in options]
+    odd = _odd_one(stops)
+    if odd is not None:
+        advice = f"“{options[odd].text}” ends with {stops[odd]}, the other options with {_usual(stops)}; end all alike"
+        yield study.remark(question, options[odd].where, "A515", advice)
+
+
+def _stops(text: str) -> bool:
+    return text[-1] in ".!?…" and not _SHORT_FORM.fullmatch(text.rsplit(maxsplit=1)[-1])

@@ -1,0 +1,136 @@
+"""Pages of advice on questions beside each other, and on the bank as a whole."""
+
+from quiz.authoring.codes.page import Page
+
+PAGES = (
+    Page(
+        "A531", "two questions that are the same",
+        "They have the same answer and the same options, and two fifths of their words in common; of statements, "
+        "which are only true or false, three fifths. Keep the better one, or let one of the two ask something else "
+        "about it.",
+        """\
+- ask: Who wrote the script of the film?
+  right: Nick Shafir
+  wrong: [Anne Nikitin, Colin Patton, Richard Mettler]
+- ask: Who is it that wrote the script?
+  right: Nick Shafir
+  wrong: [Colin Patton, Anne Nikitin, Richard Mettler]
+""",
+        """\
+- ask: Who wrote the script of the film?
+  right: Nick Shafir
+  wrong: [Anne Nikitin, Colin Patton, Richard Mettler]
+- ask: Whose screenplay was praised before anybody had produced it?
+  right: Nick Shafir
+  wrong: [Colin Patton, Anne Nikitin, Richard Mettler]
+""",
+    ),
+    Page(
+        "A532", "a wrong option that another question shows to be true",
+        "Another question gives as its right answer what is a wrong option here, and asks about the same thing. So "
+        "both cannot stay: put a plainly wrong option in its place, or make it a select question with all right ones.",
+        """\
+- ask: Who produced the film?
+  right: Mickey Liddell
+  wrong: [Pete Shilaimon, Nick Shafir, Anne Nikitin]
+- ask: Which of these people produced it? Choose all.
+  right: [Mickey Liddell, Pete Shilaimon]
+  wrong: [Nick Shafir, Anne Nikitin, Colin Patton, Richard Mettler]
+""",
+        """\
+- ask: Who produced the film?
+  right: Mickey Liddell
+  wrong: [Colin Patton, Nick Shafir, Anne Nikitin]
+- ask: Which of these people produced it? Choose all.
+  right: [Mickey Liddell, Pete Shilaimon]
+  wrong: [Nick Shafir, Anne Nikitin, Colin Patton, Richard Mettler]
+""",
+    ),
+    Page(
+        "A533", "a question that gives another one away",
+        "A sentence of it, in its wording, its explanation or its quotation, holds the answer to another question "
+        "together with a word that only few questions have. No game holds both, so the bank has less to draw from "
+        "than it seems. Say less, or, where it cannot be helped, write down that they belong together: let them share "
+        "an `about`.",
+        """\
+- ask: At which festival was the premiere?
+  right: Tribeca
+  wrong: [Sundance, Cannes, Venice]
+- ask: Which company released the film?
+  right: Bleecker Street
+  wrong: [Neon, Lionsgate, Searchlight]
+  because: It bought the rights two months after the festival in Tribeca.
+""",
+        """\
+- ask: At which festival was the premiere?
+  right: Tribeca
+  wrong: [Sundance, Cannes, Venice]
+- ask: Which company released the film?
+  right: Bleecker Street
+  wrong: [Neon, Lionsgate, Searchlight]
+  because: It bought the rights two months after the premiere.
+""",
+    ),
+    Page(
+        "A534", "a question for everybody that tells what spoilers keep",
+        "A question without `spoiler: true` holds the answer to one that has it, or a name that only spoilers speak "
+        "of. Those who have yet to see the film would read it. Say it in other words, or mark this question as well. "
+        "The names of pools are free: list there who is in the cast.",
+        """\
+- ask: How do the last two leave?
+  right: In the rescue capsule
+  wrong: [On a cargo ship, With the shuttle, By the space lift]
+  spoiler: true
+- ask: What did the designers build last?
+  right: The airlock
+  wrong: [The rescue capsule, The galley, The windows]
+""",
+        """\
+- ask: How do the last two leave?
+  right: In the rescue capsule
+  wrong: [On a cargo ship, With the shuttle, By the space lift]
+  spoiler: true
+- ask: What did the designers build last?
+  right: The airlock
+  wrong: [The sleeping bags, The galley, The windows]
+""",
+    ),
+    Page(
+        "A541", "right options that are the longest too often",
+        "In a whole bank the right option is the longest of four in about a quarter of the questions. Here it is so "
+        "much more often that chance would bring it about in less than one bank of a hundred, and players notice. "
+        "Shorten right options, or say more in wrong ones.",
+        """\
+# In most questions of the bank:
+- ask: What were the reviews like?
+  right: Mixed at best
+  wrong: [Good, Bad, Glowing]
+""",
+        """\
+# In one of four, at most a little more:
+- ask: What were the reviews like?
+  right: Mixed
+  wrong: [Mostly good, Mostly bad, Glowing]
+""",
+    ),
+    Page(
+        "A542", "questions that are missing to fill a deck",
+        "A deck takes four easy, four medium and two hard questions, at most four of one topic, and the day’s deck "
+        "takes as many others, all free of spoilers; a practice deck takes up to ten of a topic. The advice says how "
+        "many are missing, and of which sort. Drafts do not count.",
+        """\
+# all of cast.yaml:
+- ask: Who plays Kira Foster?
+  right: Ariana DeBose
+  wrong: [Masha Mashkova, Anne Hathaway, Amy Adams]
+  difficulty: easy
+""",
+        """\
+# cast.yaml and other topics: eight easy questions or more, eight medium, four hard
+- ask: Who plays Kira Foster?
+  right: Ariana DeBose
+  wrong: [Masha Mashkova, Anne Hathaway, Amy Adams]
+  difficulty: easy
+""",
+    ),
+)  # fmt: skip
