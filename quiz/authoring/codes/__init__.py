@@ -1,11 +1,11 @@
 """The codes of `quiz check`, each with a page: what is wrong, why it matters, a bad and a good example."""
 
-from quiz.authoring.codes import advice
+from quiz.authoring.codes import advice, proof
 from quiz.authoring.codes.page import Page
 
 __all__ = ["PAGES", "Page"]
 
-_FAMILIES = (advice.PAGES,)
+_FAMILIES = (advice.PAGES, proof.PAGES)
 
 PAGES: dict[str, Page] = {
     page.code: page
