@@ -1,53 +1,97 @@
-"""`quiz check`: every problem of a bank at once, each with its line and what to write instead."""
+"""`quiz check`: every problem of a bank at once, each with its line and what to write instead, and advice."""
 
+import gc
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from quiz.bank import FILM_FILE, BadBank, Bank, Problem, load_bank
+from quiz.authoring.advice import advise
+from quiz.authoring.article import Article, BadArticle, load_article
+from quiz.authoring.proof import prove
+from quiz.bank import FILM_FILE, Problem, Reading, read_bank
 from quiz.places import questions_folder
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--strict", is_flag=True, help="Let advice count as problems do.")
+@click.option(
+    "--article",
+    type=click.Path(path_type=Path),
+    help="Prove sources, quotes and right answers by this article, a text file.",
+)
+def check(paths: tuple[Path, ...], strict: bool, article: Path | None) -> None:
     """Check banks (folders) or single files of one; without PATH the bank that `serve` would use.
 
-    Exit status: 0 clean, 1 problems, 2 it could not run.
+    Questions without problems get advice. Exit status: 0 clean, 1 problems, 2 it could not run.
     """
-    found = [problem for path in paths or (questions_folder(),) for problem in _check(path)]
-    for problem in sorted(set(found)):
-        click.echo(str(problem))
-    if found:
-        click.echo(f"{len(set(found))} problems" if len(set(found)) > 1 else "1 problem", err=True)
+    document = _open(article) if article else None
+    found, advice = set[Problem](), dict[Problem, None]()
+    with _uncollected():
+        for path in paths or (questions_folder(),):
+            reading = _read(path)
+            problems = set(_within(path, [*reading.problems, *(prove(reading, document) if document else ())]))
+            if not problems:
+                click.echo(_clean(reading, path))
+            found |= problems
+            advice |= dict.fromkeys(_within(path, advise(reading)))  # in their order, each once
+    if found or advice:
+        click.echo("\n".join(map(str, (*sorted(found), *advice))))
+    _count(len(found), "problem", "problems")
+    _count(len(advice), "piece of advice", "pieces of advice")
+    if found or (strict and advice):
         sys.exit(1)
 
 
-def _check(path: Path) -> list[Problem]:
-    """The problems of a folder, or of one file among the others of its folder."""
+def _read(path: Path) -> Reading:
+    """The folder, or the folder of one file, as it was read."""
     folder = path if path.is_dir() else path.parent
     if not path.exists():
         _give_up(f"there is no {path}; name a folder of questions, or a file in one")
     if not (folder / FILM_FILE).is_file():
         _give_up(f"{folder} holds no {FILM_FILE}; a bank has one, with the film's title and the article's sections")
+    return read_bank(folder, places=True)
+
+
+def _within(path: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Those of the problems that are in the folder, or in the one file that was named."""
+    return (each for each in problems if path.is_dir() or each.path == str(path.parent / path.name))
+
+
+def _clean(reading: Reading, path: Path) -> str:
+    if reading.problems or reading.bank is None:
+        return f"{path}: no problems"  # in the other files of its folder there are some
+    questions = reading.bank.without_drafts().questions
+    count = sum(path.is_dir() or each.topic == path.stem for each in questions)
+    return f"{path}: {count} {'question' if count == 1 else 'questions'}, no problems"
+
+
+def _open(article: Path) -> Article:
     try:
-        bank = load_bank(folder)
-    except BadBank as error:
-        one_file = path.is_file()
-        problems = [each for each in error.problems if not one_file or each.path == str(folder / path.name)]
-        if not problems:
-            click.echo(f"{path}: no problems")
-        return problems
-    click.echo(_clean(bank, path))
-    return []
+        return load_article(article)
+    except BadArticle as error:
+        _give_up(str(error))
 
 
-def _clean(bank: Bank, path: Path) -> str:
-    questions = [each for each in bank.questions if path.is_dir() or each.topic == path.stem]
-    return f"{path}: {len(questions)} questions, no problems"
+def _count(number: int, one: str, several: str) -> None:
+    if number:
+        click.echo(f"{number} {one if number == 1 else several}", err=True)
 
 
-def _give_up(why: str) -> None:
+def _give_up(why: str) -> NoReturn:
     click.echo(f"quiz check: {why}", err=True)
     sys.exit(2)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that a check reads becomes garbage before its end; looking for some takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
