@@ -199,19 +199,13 @@ def test_what_cannot_be_read_at_all_is_told_too(browser: FlaskClient, bank: Path
     assert len(browser.get("/").data) < 60_000, "a long line is cut around the place"
 
 
-def test_remarks_stand_with_their_question(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_remark(folder: Path) -> Reading:
-        reading = read_bank(folder)
-        remark = reading.problem(SPOILER, ("wrong", 1), "B402", "is also true")
-        return Reading(reading.folder, reading.bank, (*reading.problems, remark), reading.files)
-
-    monkeypatch.setattr(watch, "read_bank", with_remark)
+def test_advice_stands_with_its_question(bank: Path) -> None:
+    denying = choice(id="denying", ask="Who did not stay?", topic="plot")
+    write_bank(bank, [*MADE, SPOILER, denying])
     browser = create_preview(bank).test_client()
-    assert re.search(r"B402 is also true Line \d+", read(browser, f"/questions/{SPOILER.id}"))
-    pages = {each: browser.get(f"/questions/{each}").text for each in listed(browser)}
-    remarked = {each for each, page in pages.items() if 'aria-label="Remarks"' in page}
-    assert SPOILER.id in remarked
-    assert listed(browser, state="with remarks") == remarked
+    assert re.search(r"A503 “not” is easily overlooked; .* Line \d+", read(browser, "/questions/denying"))
+    assert 'aria-label="Remarks"' not in browser.get(f"/questions/{SPOILER.id}").text
+    assert listed(browser, state="with remarks") == {"denying"}
 
 
 def test_the_folder_is_read_once_however_many_ask(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from quiz.authoring.advice import advise
 from quiz.bank import Film, Problem, Reading
 from quiz.bank.questions import TopicFile
 from quiz.kinds import Question
@@ -88,7 +89,7 @@ def catalogue_of(reading: Reading) -> Catalogue | None:
     """What there is to show of a folder as it was read; None where its film file must be mended first."""
     if reading.bank is None:
         return None
-    remarks = reading.problems
+    remarks = (*reading.problems, *advise(reading))
     items = tuple(chain.from_iterable(_items(file, remarks) for file in reading.files))
     paths = {str(file.path) for file in reading.files}
     return Catalogue(reading.bank.film, items, tuple(remark for remark in remarks if remark.path not in paths))
