@@ -138,6 +138,10 @@ def test_what_is_no_number_is_asked_for_again(text: str) -> None:
         share(factories.estimate(), text)
 
 
+def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
+    assert factories.estimate(number="1e3", unit="theaters", within="1E+2").answers == ("1,000 theaters",)
+
+
 def test_a_match_earns_the_share_of_right_pairs() -> None:
     question = factories.match(pairs={"a": "A", "b": "B", "c": "C", "d": "D"})
     assert share(question, "0", "1", "2", "3") == 1

@@ -68,11 +68,19 @@ class Order(Question):
         return [whole_number(text.strip() or "0", len(layout) + 1, advice) for text in given]
 
     def flaws(self) -> Iterator[Flaw]:
-        yield from repeats("order", self.entries)
+        places = [(place, which) for place, tie in enumerate(self.order) for which in range(len(tie))]
+        for flaw in repeats("order", self.entries):
+            yield flaw._replace(where=("order", *places[int(flaw.where[1])]))
         if len(self.entries) < self.LEAST:
-            yield Flaw(("order",), "Q308", f"{len(self.entries)} entries; four or more make an order worth asking")
+            yield Flaw(
+                ("order",), "Q308", f"{len(self.entries)} entries; an order worth asking has four or more, so add some"
+            )
         elif len(self.order) == 1:
-            yield Flaw(("order",), "Q308", "all entries are one tie; nothing is left to order")
+            yield Flaw(
+                ("order",),
+                "Q308",
+                "all entries are one tie, so nothing is left to order; list them one below the other",
+            )
 
 
 class Match(Question):
@@ -131,7 +139,8 @@ class Match(Question):
 
     def flaws(self) -> Iterator[Flaw]:
         if not self.LEAST <= len(self.pairs) <= self.MOST:
-            yield Flaw(("pairs",), "Q310", f"{len(self.pairs)} pairs; a match has three to six")
+            mend = "add some" if len(self.pairs) < self.LEAST else "make it two questions"
+            yield Flaw(("pairs",), "Q310", f"{len(self.pairs)} pairs; a match has three to six, so {mend}")
         for flaw in repeats("pairs", self.entries):
             left = list(self.pairs)[int(flaw.where[1])]
             yield flaw._replace(where=("pairs", left))

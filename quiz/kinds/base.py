@@ -86,7 +86,7 @@ class Question(BaseModel):
     luck: ClassVar[Fraction] = Fraction(0)
     """The share of blind guesses that are fully right, where there are enough of them to count."""
 
-    id: Slug = Field(description="Stable and unique in the bank; statistics hang on it.")
+    id: Slug = Field(description="A short name that no other question has, and that stays: statistics hang on it.")
     because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
     source: Text | None = Field(None, description="The section of the article that proves the answer.")
     quote: Text | None = Field(None, description="At most ten words of that section, word for word.")
@@ -207,7 +207,7 @@ def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw
     for index, text in enumerate(texts):
         said = normalise(text)
         if said in first:
-            yield Flaw((key, index), code, f"“{text}” says the same as “{first[said]}”; write something else")
+            yield Flaw((key, index), code, f"“{text}” says the same as “{first[said]}”; change or delete one of them")
         first.setdefault(said, text)
 
 
@@ -216,5 +216,5 @@ def wrong_but_right(wrong: Sequence[str], right: Sequence[str]) -> Iterator[Flaw
     said = {normalise(text): text for text in right}
     for index, text in enumerate(wrong):
         if normalise(text) in said:
-            advice = f"the wrong option “{text}” says the same as the right one “{said[normalise(text)]}”; change one"
+            advice = f"the wrong option “{text}” says the same as the right one “{said[normalise(text)]}”; delete it"
             yield Flaw(("wrong", index), "Q305", advice)

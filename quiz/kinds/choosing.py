@@ -62,7 +62,8 @@ class Choice(Question):
         yield from wrong_but_right(self.wrong, (self.right,))
         yield from repeats("wrong", self.wrong)
         if len(self.wrong) < self.WRONG_SHOWN:
-            advice = f"{len(self.wrong)} wrong options, but a deck shows {self.WRONG_SHOWN}; add more"
+            few = self.WRONG_SHOWN - len(self.wrong)
+            advice = f"wrong options: {len(self.wrong)}, but a deck shows {self.WRONG_SHOWN}; write {few} more"
             yield Flaw(("wrong",), "Q304", advice)
 
 
@@ -119,9 +120,15 @@ class Select(Question):
         yield from repeats("right", self.right)
         yield from repeats("wrong", self.wrong)
         if len(self.right) not in self.RIGHT:
-            yield Flaw(("right",), "Q307", f"right options: {len(self.right)}; a select question has two to four")
+            mend = "write a single one without brackets or dash" if len(self.right) == 1 else "take some out"
+            yield Flaw(
+                ("right",), "Q307", f"right options: {len(self.right)}; a list of them has two to four, so {mend}"
+            )
         elif len(self.entries) < self.SHOWN:
-            advice = f"{len(self.entries)} options in all, but a deck shows {self.SHOWN}; add wrong ones"
+            few = self.SHOWN - len(self.entries)
+            advice = (
+                f"options in all: {len(self.entries)}, but a deck shows {self.SHOWN}; write {few} more under `wrong`"
+            )
             yield Flaw(("wrong",), "Q304", advice)
 
 

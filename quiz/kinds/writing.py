@@ -37,10 +37,10 @@ class Estimate(Question):
 
     @property
     def answers(self) -> tuple[str, ...]:
-        return (f"{self.number:,} {self.unit}",)
+        return (f"{self.number:,f} {self.unit}",)
 
     def give_aways(self) -> tuple[str, ...]:
-        return (f"{self.number:,}",)
+        return (f"{self.number:,f}",)
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
         off = abs(Fraction(self.read(given)) - Fraction(self.number))
@@ -108,5 +108,7 @@ class Typed(Question):
     def flaws(self) -> Iterator[Flaw]:
         for index, text in enumerate(self.accept):
             if not normalise(text):
-                yield Flaw(("accept", index), "Q309", f"“{text}” holds no letter or digit that could be compared")
+                yield Flaw(
+                    ("accept", index), "Q309", f"“{text}” holds no letter or digit to compare; write it in words"
+                )
         yield from repeats("accept", self.accept)
