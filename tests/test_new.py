@@ -93,9 +93,10 @@ def test_a_question_is_shown_and_then_stands_at_the_end_of_its_file(bank: Path) 
 def test_what_was_there_stays_byte_for_byte(tmp_path: Path, there: bytes, between: bytes) -> None:
     file = tmp_path / "cast.yaml"
     file.write_bytes(there)
-    assert appending.append_entry(file, "- b: 2\n  c: 3\n") == ()  # no bank: nothing that was not wrong before
+    entry = "- id: b\n  claim: It flew.\n  right: true\n  difficulty: easy\n"
+    assert appending.append_entry(file, entry) == ()  # no film: nothing that was not wrong before
     line_break = b"\r\n" if b"\r\n" in there else b"\n"
-    assert file.read_bytes() == there + between + b"- b: 2" + line_break + b"  c: 3" + line_break
+    assert file.read_bytes() == there + between + entry.encode().replace(b"\n", line_break)
 
 
 @pytest.mark.parametrize("kind", OWN)
@@ -125,12 +126,12 @@ def test_each_answer_is_checked_at_once_in_the_words_of_the_loader(bank: Path) -
     told = [line.strip() for line in result.output.splitlines() if " Q3" in line]
     for words in (
         "Q313 `ask` is longer than 400 letters; shorten it",
-        "Q305 the wrong option “zoe!” says the same as the right one “Zoe”; change one",
-        "Q306 “ben” says the same as “Ben”; write something else",
-        "Q304 1 wrong options, but a deck shows 3; add more",
-        "Q313 `about` must be small letters, digits and hyphens and begin with a letter, as in opening-day",
-        "Q313 `seconds` must be a plain number, such as 96 or 13.8",
-        "Q313 `id` must be small letters, digits and hyphens and begin with a letter, as in opening-day",
+        "Q305 the wrong option “zoe!” says the same as the right one “Zoe”; delete it",
+        "Q306 “ben” says the same as “Ben”; change or delete one of them",
+        "Q304 wrong options: 1, but a deck shows 3; write 2 more",
+        "Q313 entry 1 of `about` must be small letters, digits and hyphens and begin with a letter; write",
+        "Q313 `seconds` must be a whole number, such as 30, not `soon`",
+        "Q313 `id` must be small letters, digits and hyphens and begin with a letter; write for instance `bad-id`",
     ):
         assert any(words in line for line in told), (words, told)
     assert result.output.count("Type a number from 1 to") == 3
@@ -139,7 +140,7 @@ def test_each_answer_is_checked_at_once_in_the_words_of_the_loader(bank: Path) -
 def test_keys_that_do_not_fit_together_are_asked_for_again(bank: Path) -> None:
     lines = ("select", "who flew", "Zoe", "", "Cleo", "Dan", "Eve", "Flo", "Gus", "", "Zoe", "Ben", "")
     result = new(bank / "cast.yaml", *lines, *REST, "y")
-    assert "Q307 right options: 1; a select question has two to four" in result.output
+    assert "Q307 right options: 1; a list of them has two to four" in result.output
     assert added(bank, result).answers == ("Zoe", "Ben")
 
 

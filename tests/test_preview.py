@@ -184,7 +184,7 @@ def test_a_bank_that_is_bad_from_the_start_shows_what_is_good_in_it(bank: Path) 
     assert "bad" not in listed(browser)
     (bank / "film.yaml").write_text("")
     page = read(create_preview(bank).test_client())
-    assert "film.yaml, line 1, column 1 B401 is empty" in page
+    assert "film.yaml, line 1, column 1 B401 must be keys and values" in page
     assert "There is no question yet" in page
 
 

@@ -1,5 +1,7 @@
 """The bank: all questions of one folder of YAML files, validated, read-only, replaced as a whole."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,13 +10,15 @@ from random import Random
 
 from quiz.bank.film import FILM_FILE, Film, read_film
 from quiz.bank.nodes import Path as Where
-from quiz.bank.problems import BadBank, Problem
+from quiz.bank.problems import BadBank, Problem, shorten
 from quiz.bank.questions import TopicFile
-from quiz.decks import Stock, draw
+from quiz.decks import MIX, Stock, draw
 from quiz.errors import CannotFill
 from quiz.kinds import Question
 
 __all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_bank", "read_bank"]
+
+_MEANT_AS_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 TOO_SMALL = "B402"
 DRAWS_TRIED = 25
@@ -92,28 +96,34 @@ def read_bank(folder: Path, *, places: bool = False) -> Reading:
     `places` notes at once where everything stands: it costs a little, and saves more when much is remarked on.
     """
     film, problems = read_film(folder)
-    if film is None:
-        return Reading(folder, None, tuple(problems))
     paths = (path for path in sorted(folder.glob("*.yaml")) if path.name != FILM_FILE)
     files = tuple(TopicFile(path, film, places=places) for path in paths)
-    problems += [Problem(str(path), 1, 1, "F107", "rename it to end in .yaml") for path in folder.glob("*.yml")]
+    problems += _check_names(folder)
     _check_ids(files)
     problems += [problem for file in files for problem in file.problems]
+    if film is None:
+        return Reading(folder, None, tuple(sorted(problems)), files)
     bank = Bank(film, tuple(question for file in files for question in file.questions.values()))
     problems += () if problems else _check_decks(bank.without_drafts(), folder)
     return Reading(folder, bank, tuple(sorted(problems)), files)
+
+
+def _check_names(folder: Path) -> Iterator[Problem]:
+    """A problem for each file that was meant to be read and is not, for its ending."""
+    for path in folder.iterdir():
+        if _MEANT_AS_YAML.search(path.name) and path.suffix != ".yaml":
+            yield Problem(str(path), 1, 1, "F107", "is not read under this name; rename it to end in .yaml")
 
 
 def _check_ids(files: Iterable[TopicFile]) -> None:
     """Complain of every id that another question bears already, naming both places."""
     first: dict[str, tuple[TopicFile, int]] = {}
     for file in files:
-        for index, question in file.questions.items():
-            if question.id in first:
-                other, there = first[question.id]
-                taken = f"{other.path}:{other.place((there, 'id'))[0]}"
-                file.complain((index, "id"), "Q316", f"the id `{question.id}` is taken ({taken}); choose another")
-            first.setdefault(question.id, (file, index))
+        for index, its in file.ids.items():
+            other, there = first.setdefault(its, (file, index))
+            if (other, there) != (file, index):
+                taken = f"{other.path.name}:{other.place((there, 'id'))[0]}"
+                file.complain((index, "id"), "Q316", f"the id `{shorten(its)}` is taken ({taken}); choose another")
 
 
 def _check_decks(bank: Bank, folder: Path) -> Iterator[Problem]:
@@ -124,7 +134,9 @@ def _check_decks(bank: Bank, folder: Path) -> Iterator[Problem]:
             try:
                 cards = draw(bank.stock, rng, spoilers=spoilers, avoid=daily)
             except CannotFill as error:
-                why = f"a deck {whom}: {error} Write more questions."
-                yield Problem(str(folder / FILM_FILE), 1, 1, TOO_SMALL, why)
+                held = Counter(each.difficulty for each in bank.questions if spoilers or not each.spoiler)
+                have = ", ".join(f"{held[level]} {level}" for level in MIX)
+                advice = f"a deck {whom}: {error} Write more; so far there are {have}."
+                yield Problem(str(folder / FILM_FILE), 1, 1, TOO_SMALL, advice)
                 return
             daily = daily or frozenset(card.question.id for card in cards)

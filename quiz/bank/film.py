@@ -1,18 +1,33 @@
 """The film file: title, address of the article, its sections, pools of things of one sort."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from quiz.bank.nodes import Tree
-from quiz.bank.problems import Problem, did_you_mean
+from quiz.bank.problems import PROBLEMS_MOST, Place, Problem, did_you_mean, shorten, structural
 from quiz.bank.source import read_text
 from quiz.text import normalise
 
 FILM_FILE = "film.yaml"
-_TEXTS = ("title", "year", "article", "licence")
-_MAY_BE_LEFT_OUT = ("headline",)
+VALUES_MOST = 5_000
+"""Texts and lists in the film file; pools of some hundreds of names are large."""
+LETTERS_MOST = 400
+_TEXTS = {
+    "title": "I.S.S.",
+    "year": '"2023"',
+    "article": "https://example.org/wiki/Film",
+    "licence": "CC BY-SA 4.0",
+}
+"""The keys with one text each, and an example of each."""
+_MAY_BE_LEFT_OUT = {"headline": "Would you have come home?"}
+_KNOWN = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools")
+
+_Flaw = tuple[Place, str]
 
 
 @dataclass(frozen=True)
@@ -44,58 +59,78 @@ def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
     """The film of a bank's folder, or None where something in its file must be mended first."""
     path = folder / FILM_FILE
     text, problems = read_text(path, str(path))
-    if not text:
-        return None, problems or [_problem(path, (1, 1), "is empty; write at least `title: …`")]
-    tree = Tree(text, places=True)
-    problems += [Problem(str(path), *place, code, message) for place, code, message in tree.flaws]
+    if not text and problems:
+        return None, problems
+    tree = Tree(text, places=True, most=VALUES_MOST)
+    content = tree.whole()
+    problems += structural(str(path), tree.flaws, problems)
+    if not tree.flaws:
+        flaws = islice(_flaws(tree, content), PROBLEMS_MOST)
+        problems += [Problem(str(path), *place, "B401", message) for place, message in flaws]
     if problems:
         return None, problems
-    if not isinstance(tree.content, dict):
-        return None, [_problem(path, (1, 1), "must be keys and values, such as `title: I.S.S.`")]
-    problems = [_problem(path, place, message) for place, message in _flaws(tree)]
-    if problems:
-        return None, problems
-    content = tree.content
     pools = {name: tuple(members) for name, members in content.get("pools", {}).items()}
     texts = {key: content[key] for key in _TEXTS}
     headline = content.get("headline", f"How well do you know {content['title']}?")
     return Film(**texts, headline=headline, sections=content["sections"], pools=pools), []
 
 
-def _problem(path: Path, place: tuple[int, int], message: str) -> Problem:
-    return Problem(str(path), *place, "B401", message)
-
-
-def _flaws(tree: Tree) -> Iterator[tuple[tuple[int, int], str]]:
-    content = tree.content
-    known = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools")
+def _flaws(tree: Tree, content: Any) -> Iterator[_Flaw]:
+    if not isinstance(content, dict):
+        keys = f"{', '.join(_TEXTS)} and sections"
+        yield (1, 1), f"must be keys and values: a line each for {keys}, as in `title: I.S.S.`"
+        return
     for key in content:
-        if key not in known:
-            yield tree.key_place((key,)), f"`{key}` is not known here{did_you_mean(key, known)}"
-    for key in (*_TEXTS, *(key for key in _MAY_BE_LEFT_OUT if key in content)):
-        if not isinstance(content.get(key), str) or not content[key].strip():
-            yield tree.place((key,)), f"`{key}` is missing or empty; write `{key}: …`"
-    address = urlsplit(str(content.get("article", "")))
-    if address.scheme not in ("http", "https") or not address.netloc:
-        yield tree.place(("article",)), "`article` must be an address such as https://example.org/wiki/Film"
-    sections = content.get("sections")
-    if not isinstance(sections, dict) or not sections:
-        yield tree.place(("sections",)), "`sections` is missing; write each section's name and its anchor below it"
-    elif any(not isinstance(anchor, str) for anchor in sections.values()):
-        yield tree.place(("sections",)), "each section needs one anchor, as in `Box office: Box_office`"
+        if key not in _KNOWN:
+            hint = did_you_mean(key, _KNOWN) or f"; it may have {', '.join(_KNOWN)}"
+            yield tree.key_place((key,)), f"`{shorten(key)}` is not known here{hint}"
+    for key, example in (_TEXTS | _MAY_BE_LEFT_OUT).items():
+        text = content.get(key)
+        if text is None and key in _TEXTS:
+            yield (1, 1), f"`{key}` is missing; write a line `{key}: {example}`"
+        elif text is not None and not (isinstance(text, str) and text.strip()):
+            yield tree.place((key,)), f"`{key}` must be one text, as in `{key}: {example}`"
+    if isinstance(content.get("article"), str) and not _is_address(content["article"]):
+        yield tree.place(("article",)), f"`article` must be an address, as in `article: {_TEXTS['article']}`"
+    yield from _section_flaws(tree, content.get("sections"))
     yield from _pool_flaws(tree, content.get("pools", {}))
 
 
-def _pool_flaws(tree: Tree, pools: object) -> Iterator[tuple[tuple[int, int], str]]:
+def _is_address(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.netloc) and not re.search(r"\s", text)
+
+
+def _section_flaws(tree: Tree, sections: object) -> Iterator[_Flaw]:
+    if not isinstance(sections, dict) or not sections:
+        advice = "name each with its anchor, two spaces further in, as in `Box office: Box_office`"
+        yield tree.place(("sections",)), f"`sections` must name the sections of the article; {advice}"
+        return
+    for name, anchor in sections.items():
+        if not isinstance(anchor, str) or not anchor.strip():
+            advice = "needs one anchor; write what follows `#` in its address, as in `Box office: Box_office`"
+            yield tree.place(("sections", name)), f"the section “{shorten(name)}” {advice}"
+
+
+def _pool_flaws(tree: Tree, pools: object) -> Iterator[_Flaw]:
     if not isinstance(pools, dict):
-        yield tree.place(("pools",)), "`pools` must be names, each with a list"
+        yield tree.place(("pools",)), "`pools` must be names, each with a list, as in `actors: [Ann, Ben]`"
         return
     for name, members in pools.items():
-        if not isinstance(members, list) or not all(isinstance(each, str) and each.strip() for each in members):
-            yield tree.place(("pools", name)), f"the pool `{name}` must be a list of texts"
+        if not isinstance(members, list) or not members:
+            advice = f"must be a list of texts, as in `{shorten(name)}: [Ann, Ben]`"
+            yield tree.place(("pools", name)), f"the pool `{shorten(name)}` {advice}"
             continue
         seen: set[str] = set()
         for index, member in enumerate(members):
-            if normalise(member) in seen:
-                yield tree.place(("pools", name, index)), f"“{member}” stands twice in the pool `{name}`"
-            seen.add(normalise(member))
+            said = normalise(member) if isinstance(member, str) else ""
+            if not said or len(member) > LETTERS_MOST:
+                advice = f"must be one text of at most {LETTERS_MOST} letters, in quotes where it holds `: `"
+                yield tree.place(("pools", name, index)), f"entry {index + 1} of the pool `{shorten(name)}` {advice}"
+            elif said in seen:
+                advice = f"stands twice in the pool `{shorten(name)}`; delete one"
+                yield tree.place(("pools", name, index)), f"“{shorten(member)}” {advice}"
+            seen.add(said)

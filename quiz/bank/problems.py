@@ -2,9 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from quiz.errors import QuizError
+
+Place = tuple[int, int]
+"""A line and a column, from 1."""
+Remark = tuple[Place, str, str]
+"""What is wrong at a place of some file: the place, the code, what to write instead."""
+
+PROBLEMS_MOST = 200
+"""Problems that are listed for one file; whoever has more made the same mistake many times."""
+TOO_MANY = "too many mistakes to list them all; mend those above, then check again"
+_NEAR = 60
+"""Of 100: a slip or two in a word of six letters."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,7 +31,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+        return visible(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}")
 
 
 class BadBank(QuizError):
@@ -29,7 +42,38 @@ class BadBank(QuizError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def structural(path: str, remarks: Iterable[Remark], told: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with a file's YAML beside what its characters told: a tab breaks the syntax too."""
+    broken = any(problem.code in ("F105", "F106") for problem in told)
+    return [Problem(path, *place, code, message) for place, code, message in remarks if code != "F201" or not broken]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that differs least from this one, None where none is near."""
+    found = extractOne(shorten(word), list(known), scorer=ratio, score_cutoff=_NEAR)
+    return found[0] if found else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint at the nearest known word, or nothing where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    near = nearest(word, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def visible(text: str) -> str:
+    """The text with what a terminal would obey, or not show, written out: U+200B for a zero-width space."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """The text, or its beginning where it is too long to be repeated in a message; on one line, and visible."""
+    flat = visible(" ".join(text[: 10 * most].split()))
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+
+
+def in_quotes(text: str) -> str:
+    """How a file writes this text so that YAML takes every sign in it for itself; for a message, shortened."""
+    short = shorten(text)
+    if '"' not in short and "\\" not in short:
+        return f'`"{short}"`'
+    return "`'" + short.replace("'", "''") + "'`"

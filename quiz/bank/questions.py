@@ -1,57 +1,61 @@
 """One topic's file: its mappings as questions of their kinds, or every mistake in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from quiz.bank import keys
 from quiz.bank.film import Film
+from quiz.bank.nodes import FLAWS_MOST, Tree
 from quiz.bank.nodes import Path as Where
-from quiz.bank.nodes import Place, Tree
-from quiz.bank.problems import Problem, did_you_mean
+from quiz.bank.pools import with_unlike, wrong_ones
+from quiz.bank.problems import PROBLEMS_MOST, TOO_MANY, Place, Problem, did_you_mean, shorten, structural
 from quiz.bank.source import read_text
-from quiz.bank.wording import plainly
-from quiz.kinds import KINDS, Question, Typed, kind_of
-from quiz.text import normalise, one_slip
+from quiz.bank.wording import no_list, no_question, plainly, unknown, value_at
+from quiz.kinds import Flaw, Question, kind_of
 
-_TOPIC = re.compile(r"[a-z][a-z0-9-]*")
-_OWN_KEYS = (
-    "choice: ask, right, wrong; select: ask, right (a list), wrong; true-false: claim, right; order: ask, order"
-)
+TOPIC = re.compile(r"[a-z][a-z0-9-]{0,59}")
+"""What a topic’s file may be called, before its `.yaml`."""
+_ANY_TOPIC = "topic"
 
 
 class TopicFile:
-    """The questions of one file and what is wrong with it."""
+    """The questions of one file and what is wrong with it; without a film, what needs none is checked."""
 
-    def __init__(self, path: Path, film: Film, *, places: bool = False) -> None:
+    def __init__(self, path: Path, film: Film | None, *, places: bool = False) -> None:
         """Read a file; `places` notes at once where everything stands, for readers who have much to say about it."""
         self.path, self.film, self._with_places = path, film, places
         self.questions: dict[int, Question] = {}
+        self.ids: dict[int, str] = {}
+        """The ids of all questions, faultless or not."""
         self._text, self.problems = read_text(path, str(path))
-        if not _TOPIC.fullmatch(path.stem):
+        self._topic, self._strangers = path.stem, 0
+        if not TOPIC.fullmatch(path.stem):
+            self._topic = _ANY_TOPIC
             advice = "the file's name is the topic: small letters, digits and hyphens, as in box-office.yaml"
             self.problems.append(Problem(str(path), 1, 1, "F107", advice))
         if self._text or not self.problems:
             self._read()
 
     def _read(self) -> None:
-        tree, seen = Tree(self._text, places=self._with_places), bool(self.problems)
+        tree = Tree(self._text, places=self._with_places)
         if self._with_places:
             self._places = tree
-        for place, code, message in tree.flaws:
-            if code != "F201" or not seen:  # a tab or a control character breaks the syntax, and is told already
-                self.problems.append(Problem(str(self.path), *place, code, message))
-        if tree.flaws:
-            return
-        if not isinstance(tree.content, list) or not tree.content:
-            advice = "must be a list of questions, each beginning with `- id: …`"
-            self.problems.append(Problem(str(self.path), 1, 1, "F207", advice))
-            return
-        for index, raw in enumerate(tree.content):
+        for index, raw in tree.entries:
             self._read_question(index, raw)
+            if len(self.problems) > PROBLEMS_MOST or self._strangers > FLAWS_MOST:
+                break
+        self.problems += structural(str(self.path), tree.flaws, self.problems)
+        if not tree.flaws and (not isinstance(tree.content, list) or not tree.content):
+            self.complain((), "F207", no_list(tree.content))
+        entries = tree.content if isinstance(tree.content, list) else ()
+        ids = {index: raw.get("id") for index, raw in enumerate(entries) if isinstance(raw, dict)}
+        self.ids = {index: text for index, text in ids.items() if isinstance(text, str) and text}
 
     @cached_property
     def _places(self) -> Tree:
@@ -62,103 +66,105 @@ class TopicFile:
 
         Wrong options that come from a pool stand where the pool is named.
         """
-        if where[1:2] == ("wrong",) and where[:2] not in self._places.values:
-            where = (where[0], "wrong_from")
+        if where[1:2] == ("wrong",) and not self._places.holds(where[:2]):
+            where = (where[0], keys.POOL)
         return self._places.place(where)
 
     def complain(self, where: Where, code: str, message: str, *, key: bool = False) -> None:
-        """Note a problem at the value, or the key, of a path."""
-        place = self._places.key_place(where) if key else self._places.place(where)
-        self.problems.append(Problem(str(self.path), *place, code, message))
+        """Note a problem at the value, or the key, of a path; the last that is noted says that there are more."""
+        if len(self.problems) == PROBLEMS_MOST:
+            code, message = "F211", TOO_MANY
+        if len(self.problems) <= PROBLEMS_MOST:
+            place = self._places.key_place(where) if key else self.place(where)
+            self.problems.append(Problem(str(self.path), *place, code, message))
 
     def _read_question(self, index: int, raw: Any) -> None:
+        before = len(self.problems)
         if not isinstance(raw, dict):
-            self.complain((index,), "F207", "must be a question: keys and values, beginning with `id: …`")
+            self._strangers += 1
+            told = ("F207", no_question(raw)) if self._strangers <= FLAWS_MOST else ("F211", TOO_MANY)
+            self.complain((index,), *told)
             return
         kind = kind_of(raw)
         if kind is None:
             self._complain_of_kind(index, raw)
             return
-        fields = dict(raw)
-        if "topic" in fields:
-            self.complain((index, "topic"), "Q302", "`topic` is the file's name; leave the line out", key=True)
-            return
-        if "wrong_from" in fields and not self._take_from_pool(index, fields):
-            return
-        fields["topic"] = self.path.stem
+        fields = self._fields(index, raw, kind)
         try:
-            question = kind.model_validate(fields)
+            question: Question | None = kind.model_validate(fields)
         except ValidationError as error:
             self._complain_of_fields(index, raw, kind, error)
-            return
-        self._check(index, raw, self._with_unlike(question))
+            question = _without_mistakes(kind, fields, error)
+        if question:
+            self._complain_of_sense(index, question)
+            if len(self.problems) == before and self.film:
+                self.questions[index] = with_unlike(question, self.film.pools)
+
+    def _fields(self, index: int, raw: Mapping[str, Any], kind: type[Question]) -> dict[str, Any]:
+        """A question's fields for its model: with its topic, and with wrong options from a pool, where it has them."""
+        if "topic" in raw:
+            self.complain((index, "topic"), "Q302", unknown("topic", kind), key=True)
+        fields = {**raw, "topic": self._topic}
+        if keys.POOL in raw and "wrong" in kind.model_fields:
+            wrong = wrong_ones(raw, self.film) if self.film else []
+            if isinstance(wrong, Flaw):
+                self._complain_of(index, wrong)
+                wrong = []
+            fields["wrong"] = wrong
+            del fields[keys.POOL]
+        return fields
 
     def _complain_of_kind(self, index: int, raw: Mapping[str, Any]) -> None:
-        if "wrong" in raw or "wrong_from" in raw:
-            self.complain((index,), "Q303", "has no right answer; write it as `right: …`")
+        strange = [key for key in raw if key not in keys.of_any_kind()]
+        for key in strange:
+            self.complain((index, key), "Q302", unknown(key, None), key=True)
+        if any(keys.meant(key, keys.of_any_kind()) in keys.telling() for key in strange):
             return
-        near = next((hint for key in raw if (hint := did_you_mean(key, ("right", *_telling())))), "")
-        advice = f"no key tells its kind{near}; {_OWN_KEYS}; estimate: number; typed: accept; match: pairs"
-        self.complain((index,), "Q301", advice)
-
-    def _take_from_pool(self, index: int, fields: dict[str, Any]) -> bool:
-        """Put the other members of the named pool in place of `wrong_from`; whether that could be done."""
-        name, right, pools = fields.pop("wrong_from"), fields.get("right"), self.film.pools
-        where = (index, "wrong_from")
-        if not isinstance(name, str) or name not in pools:
-            known = f"the pools are {', '.join(pools) or 'none'}"
-            hint = did_you_mean(str(name), pools)
-            self.complain(where, "Q314", f"there is no pool `{name}` in film.yaml{hint}; {known}")
-        elif "wrong" in fields:
-            self.complain(where, "Q314", "stands beside `wrong`; write one of the two", key=True)
+        if "wrong" in raw or keys.POOL in raw:
+            self.complain((index,), "Q303", "has no right answer; write it as `right: …`")
         else:
-            rights = [each for each in ([right] if isinstance(right, str) else right or []) if each]
-            wrong = self.film.wrong_options(name, rights)
-            if wrong is not None:
-                fields["wrong"] = wrong
-                return True
-            advice = f"the right answer is not in the pool `{name}`; add it there, or write `wrong` out"
-            self.complain((index, "right"), "Q314", advice)
-        return False
+            advice = f"no key tells its kind; it needs all of one of these: {keys.of_each_kind()}"
+            self.complain((index,), "Q301", advice)
 
     def _complain_of_fields(
         self, index: int, raw: Mapping[str, Any], kind: type[Question], error: ValidationError
     ) -> None:
-        told: set[tuple[Where, str]] = set()
-        for each in error.errors(include_url=False, include_context=True):
-            loc = tuple(each["loc"])
-            where = (index, *(part for part in loc if part != "[key]"))
-            code, message = plainly(each["type"], loc, raw, kind, each.get("ctx", {}))
-            if (where, code) not in told:
-                told.add((where, code))
-                self.complain((index,) if code == "Q303" else where, code, message, key=code == "Q302")
+        errors = error.errors(include_url=False)
+        strange = {str(each["loc"][0]) for each in errors if each["type"] == "extra_forbidden"}
+        meant = {keys.meant(key, keys.of_kind(kind)) for key in strange}
+        told: set[tuple[str, str]] = set()
+        for each in errors:
+            sort, loc = each["type"], each["loc"]
+            if _is_an_echo(sort, loc, raw) or (sort == "missing" and loc[0] in meant):
+                continue
+            code, message = plainly(sort, loc, raw, kind, each.get("ctx", {}))
+            if (code, message) not in told:
+                told.add((code, message))
+                where = () if code == "Q303" else (part for part in loc if part != "[key]")
+                self.complain((index, *where), code, message, key=code == "Q302")
 
-    def _with_unlike(self, question: Question) -> Question:
-        """A typed question knows the members of pools that a slip of the keyboard would make of its answer."""
-        if not isinstance(question, Typed):
-            return question
-        accepted = {normalise(text) for text in question.accept}
-        others = {member for members in self.film.pools.values() for member in members} - set(question.accept)
-        said = ((each, normalise(each)) for each in sorted(others))
-        near = [each for each, plain in said if any(one_slip(plain, text) for text in accepted)]
-        return question.model_copy(update={"unlike": (*question.unlike, *near)}) if near else question
-
-    def _check(self, index: int, raw: Mapping[str, Any], question: Question) -> None:
-        before = len(self.problems)
+    def _complain_of_sense(self, index: int, question: Question) -> None:
         for flaw in question.flaws():
-            at_pool = flaw.where[0] == "wrong" and "wrong_from" in raw
-            self.complain((index, *(("wrong_from",) if at_pool else flaw.where)), flaw.code, flaw.message)
-        if question.source is not None and question.source not in self.film.sections:
-            hint = did_you_mean(question.source, self.film.sections)
-            advice = f"“{question.source}” is no section that film.yaml lists{hint}"
+            self._complain_of(index, flaw)
+        if self.film and question.source is not None and question.source not in self.film.sections:
+            known = self.film.sections
+            hint = did_you_mean(question.source, known) or f"; name one of {', '.join(known)}"
+            advice = f"“{shorten(question.source)}” is no section that film.yaml lists{hint}"
             self.complain((index, "source"), "Q315", advice)
-        if len(self.problems) == before:
-            self.questions[index] = question
+
+    def _complain_of(self, index: int, flaw: Flaw) -> None:
+        self.complain((index, *flaw.where), flaw.code, flaw.message)
 
 
-def _telling() -> Iterator[str]:
-    """The keys that tell a kind by themselves."""
-    for kind in KINDS:
-        for key in kind.model_fields:
-            if kind.told_by({key: ""}):
-                yield key
+def _is_an_echo(sort: str, loc: Where, raw: Mapping[str, Any]) -> bool:
+    """Whether a mistake only follows from another: a list without its faulty entries, options from a faulty pool."""
+    return (sort == "too_short" and bool(value_at(raw, loc))) or (loc[0] == "wrong" and keys.POOL in raw)
+
+
+def _without_mistakes(kind: type[Question], fields: Mapping[str, Any], error: ValidationError) -> Question | None:
+    """The question without the fields that are wrong, for what its other fields have wrong among them."""
+    wrong = {each["loc"][0] for each in error.errors(include_url=False)}
+    sound = {key: value for key, value in fields.items() if key not in wrong}
+    with suppress(ValidationError):
+        return kind.model_validate({"id": "any", "difficulty": "easy", **sound})
+    return None

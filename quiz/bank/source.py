@@ -1,15 +1,20 @@
-"""A file's bytes as text, or what keeps them from being one: size, encoding, invisible characters."""
+"""A file's bytes as text, or what keeps them from being one: size, encoding, characters that nobody sees."""
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
 
 from quiz.bank.problems import Problem
 
 BYTES_MOST = 1_000_000
 # Control characters, and those that turn the direction of writing or show nothing. The joiners
 # U+200C and U+200D stay: Persian, Hindi and emoji need them.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# Spaces that are none to YAML, where it needs one: before or after a dash, after a key's colon, at a line's beginning.
+WIDE_SPACE = re.compile(r"^[ -]*+(?:\w[\w-]*+:)?(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+_LOST = re.compile("\ufffd")
 _SHOWN_AT_MOST = 20
 """Problems of one sort that are listed for one file; a file in the wrong format would have thousands."""
 
@@ -17,32 +22,41 @@ _SHOWN_AT_MOST = 20
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     """The text of a file, without a byte order mark, and its problems; no text where it cannot be read."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= BYTES_MOST else b""
+        data = _read(path)
     except OSError as error:
         why = error.strerror or "it cannot be read"
         return "", [Problem(shown, 1, 1, "F101", f"cannot be read ({why.lower()}); make it a readable file")]
-    if size > BYTES_MOST:
+    if len(data) > BYTES_MOST:
         advice = f"the file is larger than {BYTES_MOST // 1_000_000} MB; split it into several topics"
         return "", [Problem(shown, 1, 1, "F102", advice)]
     problems = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
-        advice = "begins with a byte order mark; save it as UTF-8 without BOM"
+        advice = "begins with a byte order mark; save it as UTF-8 without BOM, or run `quiz check --fix`"
         problems.append(Problem(shown, 1, 1, "F104", advice))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", [*problems, _not_utf8(data, error.start, shown)]
+    if data.count(0) > len(data) // 4:  # UTF-16 without its mark: every other byte of plain letters is zero
+        return "", [*problems, _not_utf8(data, data.index(0), shown)]
     return text, [*problems, *_unseen(text, shown), *_tabs(text, shown)]
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, at most one more than is allowed."""
+    if not S_ISREG(path.stat().st_mode):
+        raise OSError(0, "it is no file")  # a pipe would keep us waiting
+    with path.open("rb") as file:
+        return file.read(BYTES_MOST + 1)
 
 
 def _not_utf8(data: bytes, at: int, shown: str) -> Problem:
     before = data[:at]
     line, column = before.count(b"\n") + 1, at - (before.rfind(b"\n") + 1) + 1
-    guess = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "Windows-1252 or Latin-1"
-    advice = f"is not UTF-8 (byte 0x{data[at]:02x}; perhaps {guess}); save it as UTF-8"
-    return Problem(shown, line, column, "F103", advice)
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[at] == 0
+    advice = f"byte 0x{data[at]:02x}; perhaps {'UTF-16' if wide else 'Windows-1252 or Latin-1'}"
+    return Problem(shown, line, column, "F103", f"is not UTF-8 ({advice}); save it as UTF-8")
 
 
 def _place(text: str, at: int) -> tuple[int, int]:
@@ -50,11 +64,18 @@ def _place(text: str, at: int) -> tuple[int, int]:
 
 
 def _unseen(text: str, shown: str) -> Iterator[Problem]:
-    for number, found in enumerate(_UNSEEN.finditer(text)):
-        if number == _SHOWN_AT_MOST:
-            return
-        advice = f"holds the invisible character U+{ord(found[0]):04X}; delete it"
-        yield Problem(shown, *_place(text, found.start()), "F105", advice)
+    found = [(each.start(), each[0], "the invisible character {}; delete it") for each in _some(UNSEEN, text)]
+    if not text.isascii():
+        wide = "{}, a space that is none to YAML; type a common space in its place"
+        found += [(each.start("space"), each["space"], wide) for each in _some(WIDE_SPACE, text)]
+        lost = "{}, which stands where a letter was lost; type that letter again"
+        found += [(each.start(), each[0], lost) for each in _some(_LOST, text)]
+    for at, sign, advice in found:
+        yield Problem(shown, *_place(text, at), "F105", f"holds {advice.format(f'U+{ord(sign):04X}')}")
+
+
+def _some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice(pattern.finditer(text), _SHOWN_AT_MOST)
 
 
 def _tabs(text: str, shown: str) -> Iterator[Problem]:
