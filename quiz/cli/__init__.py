@@ -7,6 +7,7 @@ import click
 FAMILIES = {
     "check": "quiz.cli.check",
     "db": "quiz.cli.db",
+    "explain": "quiz.cli.explain",
     "new": "quiz.cli.new",
     "preview": "quiz.cli.preview",
     "reload": "quiz.cli.reload",

@@ -1,11 +1,11 @@
 """The codes of `quiz check`, each with a page: what is wrong, why it matters, a bad and a good example."""
 
-from quiz.authoring.codes import advice, proof
+from quiz.authoring.codes import advice, banks, files, kinds, proof, questions, reading
 from quiz.authoring.codes.page import Page
 
 __all__ = ["PAGES", "Page"]
 
-_FAMILIES = (advice.PAGES, proof.PAGES)
+_FAMILIES = (files.PAGES, reading.PAGES, questions.PAGES, kinds.PAGES, banks.PAGES, advice.PAGES, proof.PAGES)
 
 PAGES: dict[str, Page] = {
     page.code: page
