@@ -1,11 +1,14 @@
 """`quiz check` as an author runs it: what it prints, and its exit status."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from quiz.bank import Problem
 from quiz.cli import main
+from quiz.cli.formats import printed
 from tests.conftest import write_bank
 from tests.factories import questions
 
@@ -50,7 +53,7 @@ def test_problems_exit_with_1_and_stand_a_line_each(bank: Path) -> None:
     assert [line.split(" ")[0] for line in lines] == [
         f"{bank}/extra.yaml:{place}:" for place in ("1:3", "4:3", "6:10")
     ]
-    assert result.stderr == "3 problems\n"
+    assert result.stderr == "3 problems\n`quiz explain Q301 Q303 Q313` tells more.\n"
 
 
 def test_one_file_is_checked_among_the_others_of_its_folder(bank: Path) -> None:
@@ -77,6 +80,77 @@ def test_what_is_not_there_exits_with_2(tmp_path: Path) -> None:
     assert "film.yaml" in no_film.stderr
 
 
+def test_the_hint_names_the_codes_that_were_told(bank: Path) -> None:
+    (bank / "extra.yaml").write_text("- id: a\n  claim: So.\n  right: yes\n  difficulty: easy\n")
+    result = check(bank)
+    assert result.stderr == "1 problem\n`quiz explain Q313` tells more.\n"
+    assert check(bank / "cast.yaml").stderr == ""
+
+
+def test_json_is_a_list_of_objects_that_keep_their_keys(bank: Path) -> None:
+    (bank / "extra.yaml").write_text('- id: a\n  claim: "“So”, é"\n  right: "é"\n  difficulty: easy\n')
+    result = check(bank, "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == [
+        {
+            "path": f"{bank}/extra.yaml",
+            "line": 3,
+            "column": 10,
+            "code": "Q313",
+            "level": "error",
+            "message": "`right` must be true or false, in small letters, not `é`",
+            "explain": "quiz explain Q313",
+        }
+    ]
+
+
+def test_json_of_a_clean_bank_is_an_empty_list_and_nothing_else(bank: Path) -> None:
+    result = check(bank, "--format", "json")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "[]\n", "")
+
+
+def test_github_gets_a_command_a_problem_with_its_signs_escaped(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "50%, a:b", questions(200))
+    (bank / "extra.yaml").write_text('- id: a\n  claim: So.\n  right: "100%\\n::error::"\n  difficulty: easy\n')
+    result = check(bank, "--format", "github")
+    assert result.exit_code == 1
+    (line,) = result.stdout.splitlines()
+    file = f"{tmp_path}/50%25%2C a%3Ab/extra.yaml"
+    assert line.startswith(f"::error file={file},line=3,col=10,title=quiz Q313::`right` must be true or false")
+    assert "not `100%25 ::error::`" in line
+    assert line.endswith("(quiz explain Q313)")
+
+
+def test_github_is_told_nothing_of_a_clean_bank(bank: Path) -> None:
+    result = check(bank, "--format", "github")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_advice_is_a_warning_to_github_and_has_its_own_level() -> None:
+    problem = Problem("cast.yaml", 2, 3, "A501", "is like another")
+    assert list(printed([problem], "github")) == [
+        "::warning file=cast.yaml,line=2,col=3,title=quiz A501::is like another (quiz explain A501)"
+    ]
+    assert json.loads("\n".join(printed([problem], "json")))[0]["level"] == "advice"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_paths_below_the_current_folder_are_told_from_there(
+    bank: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bank / "extra.yaml").write_text("")
+    monkeypatch.chdir(bank.parent)
+    for path in (bank, Path("bank"), bank / "extra.yaml"):
+        told = check(path, "--format", form).stdout
+        assert "bank/extra.yaml" in told
+        assert str(bank) not in told
+
+
+def test_what_a_terminal_would_obey_is_written_out(bank: Path) -> None:
+    (bank / "extra.yaml").write_text('- id: a\n  claim: So.\n  right: "x\x1b[2Jy"\n  difficulty: easy\n')
+    assert "\x1b" not in check(bank).stdout
+
+
 def test_advice_stands_after_the_clean_line_and_does_not_fail(bank: Path) -> None:
     (bank / "cast.yaml").write_text((bank / "cast.yaml").read_text() + ADVISED)
     line = (bank / "cast.yaml").read_text().splitlines().index("  ask: Who did not stay?") + 1
@@ -85,7 +159,7 @@ def test_advice_stands_after_the_clean_line_and_does_not_fail(bank: Path) -> Non
     clean, advice = result.stdout.splitlines()
     assert clean == f"{bank}: 201 questions, no problems"
     assert advice.startswith(f"{bank}/cast.yaml:{line}:8: A503 “not” is easily overlooked; ")
-    assert result.stderr == "1 piece of advice\n"
+    assert result.stderr == "1 piece of advice\n`quiz explain A503` tells more.\n"
 
 
 def test_advice_counts_when_it_is_asked_to(bank: Path) -> None:

@@ -9,11 +9,15 @@ from typing import NoReturn
 
 import click
 
+from quiz.authoring import fixing
 from quiz.authoring.advice import advise
 from quiz.authoring.article import Article, BadArticle, load_article
 from quiz.authoring.proof import prove
 from quiz.bank import FILM_FILE, Problem, Reading, read_bank
+from quiz.cli.formats import FORMATS, from_here, printed
 from quiz.places import questions_folder
+
+_HINTS_MOST = 3
 
 
 @click.command()
@@ -24,7 +28,12 @@ from quiz.places import questions_folder
     type=click.Path(path_type=Path),
     help="Prove sources, quotes and right answers by this article, a text file.",
 )
-def check(paths: tuple[Path, ...], strict: bool, article: Path | None) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+    help="For people, programs or CI.",
+)  # fmt: skip
+@click.option("--fix", is_flag=True, help="First mend what is safe: BOM, tabs, spaces at line ends, bare yes and no.")
+def check(paths: tuple[Path, ...], strict: bool, article: Path | None, form: str, fix: bool) -> None:
     """Check banks (folders) or single files of one; without PATH the bank that `serve` would use.
 
     Questions without problems get advice. Exit status: 0 clean, 1 problems, 2 it could not run.
@@ -33,28 +42,40 @@ def check(paths: tuple[Path, ...], strict: bool, article: Path | None) -> None:
     found, advice = set[Problem](), dict[Problem, None]()
     with _uncollected():
         for path in paths or (questions_folder(),):
-            reading = _read(path)
+            reading = _read(path, form, fix=fix)
             problems = set(_within(path, [*reading.problems, *(prove(reading, document) if document else ())]))
-            if not problems:
+            if not problems and form == "text":
                 click.echo(_clean(reading, path))
             found |= problems
             advice |= dict.fromkeys(_within(path, advise(reading)))  # in their order, each once
-    if found or advice:
-        click.echo("\n".join(map(str, (*sorted(found), *advice))))
+    _tell([*sorted(found), *advice], form)
     _count(len(found), "problem", "problems")
     _count(len(advice), "piece of advice", "pieces of advice")
+    _hint(found or advice)
     if found or (strict and advice):
         sys.exit(1)
 
 
-def _read(path: Path) -> Reading:
-    """The folder, or the folder of one file, as it was read."""
+def _read(path: Path, form: str, *, fix: bool) -> Reading:
+    """The folder, or the folder of one file, as it was read, after what is safe was mended where that is wanted."""
     folder = path if path.is_dir() else path.parent
     if not path.exists():
         _give_up(f"there is no {path}; name a folder of questions, or a file in one")
-    if not (folder / FILM_FILE).is_file():
+    if not (folder / FILM_FILE).exists():
         _give_up(f"{folder} holds no {FILM_FILE}; a bank has one, with the film's title and the article's sections")
+    if fix:
+        _fix(path, quiet=form != "text")
     return read_bank(folder, places=True)
+
+
+def _fix(path: Path, *, quiet: bool) -> None:
+    for file in sorted(path.glob("*.yaml")) if path.is_dir() else (path,):
+        try:
+            said = fixing.fix(file) if file.is_file() else []
+        except OSError as error:
+            _give_up(f"{file} cannot be fixed ({(error.strerror or str(error)).lower()}); allow yourself to write it")
+        for each in said:
+            click.echo(f"{from_here(str(file))}: {each}", err=quiet)
 
 
 def _within(path: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -77,9 +98,21 @@ def _open(article: Path) -> Article:
         _give_up(str(error))
 
 
+def _tell(problems: Iterable[Problem], form: str) -> None:
+    lines = list(printed(problems, form))
+    if lines:
+        click.echo("\n".join(lines))
+
+
 def _count(number: int, one: str, several: str) -> None:
     if number:
         click.echo(f"{number} {one if number == 1 else several}", err=True)
+
+
+def _hint(found: Iterable[Problem]) -> None:
+    codes = sorted({problem.code for problem in found})[:_HINTS_MOST]
+    if codes:
+        click.echo(f"`quiz explain {' '.join(codes)}` tells more.", err=True)
 
 
 def _give_up(why: str) -> NoReturn:
