@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from quiz.bank.problems import Place
 
 _BULLET = re.compile(r"\s*(?:-\s+)*")
+_NO_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e]")
+"""What ends a line to Python and not to YAML."""
 _LOOK_BACK = 300
 """Lines above a mistake that are looked at for the one it should stand below."""
+
+
+def lines_of(text: str) -> list[str]:
+    """A text's lines, as the parser counts them."""
+    return _NO_BREAKS.sub(" ", text).splitlines()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from quiz.bank import traps
-from quiz.bank.broken import Broken
+from quiz.bank.broken import Broken, lines_of
 from quiz.bank.problems import TOO_MANY, Place, Remark, in_quotes, shorten
 from quiz.bank.syntax import explain
 
@@ -100,7 +100,7 @@ class Tree:
         """The parser's time for them grows with the square of their number, and no bank needs one."""
         directive = _DIRECTIVE.search(self._text)
         if directive:
-            line = len(self._text[: directive.end()].splitlines())
+            line = len(lines_of(self._text[: directive.end()]))
             advice = (
                 "a line that begins with `%` is an order to YAML; delete it, or put a text that begins so in quotes"
             )
@@ -228,7 +228,7 @@ def _syntax(error: yaml.YAMLError, text: str) -> Remark:
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     opened = (start.line + 1, start.column + 1) if start else place
     why = getattr(error, "problem", None) or "it is no YAML"
-    where, message = explain(Broken(text.splitlines(), place, why, opened))
+    where, message = explain(Broken(lines_of(text), place, why, opened))
     return where, "F201", message
 
 
