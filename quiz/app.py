@@ -15,7 +15,20 @@ from quiz.generation import look
 from quiz.scoring import Millis
 from quiz.storage.decks import Decks
 from quiz.storage.engine import open_database
-from quiz.web import challenge, daily, errors, guard, home, leaderboard, me, plain, play, words
+from quiz.web import (
+    challenge,
+    daily,
+    errors,
+    guard,
+    home,
+    leaderboard,
+    log,
+    me,
+    metrics,
+    plain,
+    play,
+    words,
+)
 from quiz.web.assets import assets
 from quiz.web.names import LETTERS_MOST, UNNAMED
 from quiz.web.patches import patch
@@ -24,7 +37,6 @@ from quiz.web.site import Site
 from quiz.web.visitor import COOKIE_DAYS, Cookie, visitor
 
 BODY_BYTES_MOST = 8_000
-FIELDS_MOST = 50
 
 
 def wall_clock() -> Millis:
@@ -44,24 +56,30 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
         MAX_CONTENT_LENGTH=BODY_BYTES_MOST,
-        MAX_FORM_MEMORY_SIZE=BODY_BYTES_MOST,
-        MAX_FORM_PARTS=FIELDS_MOST,
     )
     app.session_interface = Cookie()
+    _keep_watch(app, settings)
+    for family in (home, play, challenge, daily, leaderboard, me, plain):
+        app.register_blueprint(family.pages)
+    metrics.count_requests(app, settings.metrics_token)
     engine = open_database(settings.database_url, now())
     app.extensions["quiz"] = Site(settings, load_bank(settings.questions), engine, Decks(engine), now)
+    _furnish_templates(app)
+    return app
+
+
+def _keep_watch(app: Flask, settings: Settings) -> None:
+    """Log requests, refuse what does not belong here, protect and explain every answer; in this order."""
     if settings.proxies:
         hops = settings.proxies
         # Not X-Forwarded-Host: the proxy passes Host itself, and a header it does not set is the client's to choose.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    log.keep_log(app, settings.log)
     app.before_request(guard.refuse_foreign_posts)
-    app.before_request(guard.refuse_nul)
+    app.before_request(guard.refuse_too_much)
+    app.before_request(guard.refuse_unreadable)
     app.after_request(guard.protect)
     errors.answer_errors(app)
-    for family in (home, play, challenge, daily, leaderboard, me, plain):
-        app.register_blueprint(family.pages)
-    _furnish_templates(app)
-    return app
 
 
 def create_worker() -> Flask:

@@ -1,9 +1,12 @@
 """Settings, read from `QUIZ_*` variables once, at the start."""
 
 import os
+import re
 import secrets
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
@@ -13,6 +16,11 @@ from quiz.places import data_folder, questions_folder
 
 KEY_LETTERS_LEAST = 32
 PROXIES_MOST = 9
+READ_BY_ALL = 0o007
+BLOCKED_NAMES = "blocked-names.txt"
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
+
+Log = Literal["text", "json", "off"]
 
 
 class Settings(BaseModel):
@@ -27,6 +35,15 @@ class Settings(BaseModel):
     zone: ZoneInfo
     proxies: int = 0
     """How many proxies stand before the server, whose forwarded headers are believed."""
+    hosts: tuple[str, ...] = ()
+    """Under which names the game is reached, without ports; none: any address and this machine's own names."""
+    limits_url: str = "memory://"
+    """Where the limits count: in each process, in Redis, or "off" for nowhere."""
+    blocked_names: Path | None = None
+    """The host's list of words that no nickname may hold; it takes the place of the one that ships."""
+    log: Log = "off"
+    metrics_token: str | None = None
+    """Who bears it may read `/metrics`; without one there is no such page."""
 
 
 def read_settings(variables: Mapping[str, str] = os.environ) -> Settings:
@@ -40,14 +57,25 @@ def read_settings(variables: Mapping[str, str] = os.environ) -> Settings:
         questions=questions_folder(),
         zone=_zone(variables.get("QUIZ_TIMEZONE") or "UTC"),
         proxies=_count("QUIZ_PROXIES", variables.get("QUIZ_PROXIES") or "0"),
+        hosts=_hosts(variables.get("QUIZ_HOSTS", "")),
+        limits_url=variables.get("QUIZ_LIMITS_URL") or "memory://",
+        blocked_names=_blocked_names(variables.get("QUIZ_BLOCKED_NAMES")),
+        log=_log(variables.get("QUIZ_LOG") or "text"),
+        metrics_token=_long_enough("QUIZ_METRICS_TOKEN", variables.get("QUIZ_METRICS_TOKEN") or None),
     )
 
 
 def _keys(text: str) -> tuple[str, ...]:
     keys = tuple(key.strip() for key in text.split(",") if key.strip())
-    if any(len(key) < KEY_LETTERS_LEAST for key in keys):
-        raise BadSettings(f"QUIZ_SECRET_KEY is too short: write at least {KEY_LETTERS_LEAST} random letters.")
+    for key in keys:
+        _long_enough("QUIZ_SECRET_KEY", key)
     return keys
+
+
+def _long_enough(name: str, secret: str | None) -> str | None:
+    if secret is not None and len(secret) < KEY_LETTERS_LEAST:
+        raise BadSettings(f"{name} is too short: write at least {KEY_LETTERS_LEAST} random letters.")
+    return secret
 
 
 def _own_key(path: Path) -> str:
@@ -55,13 +83,20 @@ def _own_key(path: Path) -> str:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        key = path.read_text(encoding="ascii").strip()
-        if len(key) < KEY_LETTERS_LEAST:
-            raise BadSettings(f"The key in {path} is cut short: delete the file, and a new one is made.") from None
-        return key
+        return _kept_key(path)
     key = secrets.token_urlsafe(32)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key)
+    return key
+
+
+def _kept_key(path: Path) -> str:
+    if sys.platform != "win32" and path.stat().st_mode & READ_BY_ALL:
+        advice = f"run `chmod 600 {path}`, or keep the key in QUIZ_SECRET_KEY"
+        raise BadSettings(f"The key in {path} is open to every user of this machine: {advice}.")
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < KEY_LETTERS_LEAST:
+        raise BadSettings(f"The key in {path} is cut short: delete the file, and a new one is made.")
     return key
 
 
@@ -76,3 +111,27 @@ def _count(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= PROXIES_MOST):
         raise BadSettings(f"{name}: “{text}” is no number; write how many, such as 1.")
     return int(text)
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip().lower() for host in text.split(",") if host.strip())
+    for host in hosts:
+        if "*" in host or host.startswith("."):
+            raise BadSettings(f"QUIZ_HOSTS: “{host}” lets in names that are not yours; write each name in full.")
+        if not _HOST.fullmatch(host):
+            raise BadSettings(f"QUIZ_HOSTS: “{host}” is no host; write names without port, such as quiz.example.org.")
+    return hosts
+
+
+def _blocked_names(path: str | None) -> Path | None:
+    """The list that the setting names, or the one in the data folder; it need not be there yet."""
+    if path and not Path(path).is_file():
+        raise BadSettings(f"QUIZ_BLOCKED_NAMES: there is no file {path}; write one, with a word a line.")
+    return Path(path) if path else data_folder() / BLOCKED_NAMES
+
+
+def _log(how: str) -> Log:
+    found: Log | None = {each: each for each in get_args(Log)}.get(how)
+    if found is None:
+        raise BadSettings(f"QUIZ_LOG: “{how}” is none of text, json, off; write one of them.")
+    return found

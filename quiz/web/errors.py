@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, SecurityError
 
 from quiz import errors
+from quiz.web import log
 
 STATUS: dict[type[errors.QuizError], int] = {
     errors.NotFound: 404,
@@ -25,6 +26,8 @@ TITLES = {
     405: "Not this way",
     409: "Not now",
     413: "Too much at once",
+    414: "Too long an address",
+    415: "No files, please",
     429: "A little slower, please",
     500: "Something broke on our side",
     503: "Back in a moment",
@@ -35,12 +38,13 @@ ADVICE = {
     404: "The address may be mistyped, or what was here has been deleted.",
     405: "This address takes its orders from a button, not from the address bar.",
     413: "What was sent is larger than anything the game asks for. Shorten it and try once more.",
+    414: "No link of the game is so long. Open the game itself and try once more.",
+    415: "The game takes no files. Go back and try once more.",
     429: "Too many requests came in a short time. Wait a minute; nothing is lost.",
     500: "It was not your doing, and your game is safe: open it again and it goes on where it stands.",
     503: "The game cannot save at the moment. Nothing is lost; try once more in a few seconds.",
 }
-
-
+NO_HOST = "The Host header names no host of this game. Whoever runs it lists its names in QUIZ_HOSTS."
 RETRY_SECONDS = 5
 
 
@@ -49,29 +53,32 @@ def answer_errors(app: Flask) -> None:
 
     @app.errorhandler(errors.QuizError)
     def of_the_game(error: errors.QuizError) -> tuple[str, int]:
-        status = STATUS.get(type(error), 500)
+        status, g.why = STATUS.get(type(error), 500), type(error).__name__
         title = "This game isn’t yours" if isinstance(error, errors.NotYours) else TITLES[status]
         return _page(status, title, str(error)), status
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> ResponseReturnValue:
-        status = error.code or 500
+        status, g.why = error.code or 500, type(error).__name__
         if status < HTTPStatus.BAD_REQUEST:
             return error  # a redirect is no error
         if isinstance(error, BadHost | SecurityError):  # without a host no address on a page can be written
-            return Response("The Host header names no host of this game.\n", status, mimetype="text/plain")
+            return Response(f"{NO_HOST} Request {log.request_id()}.\n", status, mimetype="text/plain")
         headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            headers["Retry-After"] = str(g.retry_after)
         page = _page(status, TITLES.get(status, error.name), ADVICE.get(status, str(error.description)))
         return page, status, headers
 
     @app.errorhandler(OperationalError)
     def of_the_database(error: OperationalError) -> ResponseReturnValue:
-        app.logger.error("the database does not answer: %s", error.orig)
+        why = str(error.orig).partition("\n")[0]  # what PostgreSQL adds below may quote a row
+        log.failure(f"the database does not answer: {why}", error)
         return _page_without_database(503), 503, {"Retry-After": str(RETRY_SECONDS)}
 
     @app.errorhandler(Exception)
     def of_ours(error: Exception) -> tuple[str, int]:
-        app.logger.error("a request failed", exc_info=error)
+        log.failure("a request failed", error)
         return _page_without_database(500), 500
 
 
@@ -81,4 +88,4 @@ def _page_without_database(status: int) -> str:
 
 
 def _page(status: int, title: str, advice: str) -> str:
-    return render_template("error.html", status=status, title=title, advice=advice)
+    return render_template("error.html", status=status, title=title, advice=advice, id=log.request_id())

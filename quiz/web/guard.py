@@ -5,16 +5,20 @@ or, over plain http, in `Origin` (after simonw/datasette; words.filippo.io/csrf)
 """
 
 import secrets
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from flask import Response, abort, g, request
 
+SAFE = ("GET", "HEAD", "OPTIONS")
+QUERY_BYTES_MOST = 2_000
+FIELDS_MOST = 50
 PERMISSIONS = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 
 
 def refuse_foreign_posts() -> None:
     """Abort with 403 where a browser says that a request that changes something comes from elsewhere."""
-    if request.method in ("GET", "HEAD", "OPTIONS"):
+    if request.method in SAFE:
         return
     fetched = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
@@ -33,11 +37,37 @@ def _host_of(origin: str) -> str | None:
         return None
 
 
-def refuse_nul() -> None:
-    """Abort with 400 where an address or a field holds a NUL: no page sends one, and PostgreSQL stores none."""
-    fields = (text for values in request.form.listvalues() for text in values)
-    if any("\0" in text for text in (request.path, *request.args.values(), *fields)):
+def refuse_too_much() -> None:
+    """Abort where there is more than any page sends: 414 and 413 for an address, 415 and 413 for a form.
+
+    No form of ours carries files, so none that could is parsed.
+    """
+    if len(request.query_string) > QUERY_BYTES_MOST:
+        abort(414)
+    if request.query_string.count(b"&") >= FIELDS_MOST:
+        abort(413)
+    if request.method not in SAFE and request.mimetype.startswith("multipart/"):
+        abort(415)
+    if sum(map(len, _form())) > FIELDS_MOST:
+        abort(413)
+
+
+def refuse_unreadable() -> None:
+    """Abort with 400 where an address or a field holds a NUL, or the address bytes that are no text.
+
+    No page sends such a thing, and PostgreSQL stores no NUL.
+    """
+    try:
+        asked = (request.path, *request.args.values())
+    except UnicodeDecodeError:  # browsers escape such bytes
         abort(400)
+    if any("\0" in text for texts in (asked, *_form()) for text in texts):
+        abort(400)
+
+
+def _form() -> Iterable[Sequence[str]]:
+    """The values of each field; what comes with a GET is read by no page, so it is not parsed."""
+    return () if request.method in SAFE else request.form.listvalues()
 
 
 def nonce() -> str:
@@ -53,7 +83,7 @@ def protect(response: Response) -> Response:
     styles = f"'self' 'nonce-{g.nonce}'" if "nonce" in g else "'self'"
     response.headers["Content-Security-Policy"] = (
         f"default-src 'none'; style-src {styles}; script-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Frame-Options"] = "DENY"
@@ -61,6 +91,7 @@ def protect(response: Response) -> Response:
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Permissions-Policy"] = ", ".join(f"{feature}=()" for feature in PERMISSIONS)
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if "Cache-Control" not in response.headers:

@@ -1,11 +1,12 @@
 """Pages and answers that say how things stand: how scoring works, whether the server is well."""
 
 from flask import Blueprint, Response, render_template
-from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from quiz.games import most_points
 from quiz.scoring import BASE, STREAK_MOST, STREAK_STEP
-from quiz.storage.engine import reading
+from quiz.storage.state import check_writable
+from quiz.web import log
 from quiz.web.site import site
 
 pages = Blueprint("plain", __name__)
@@ -28,7 +29,10 @@ def healthz() -> Response:
 
 @pages.get("/readyz")
 def readyz() -> Response:
-    """Whether the bank is loaded and the database answers; any failure is a 500."""
-    with reading(site().engine) as connection:
-        connection.execute(select(1)).scalar_one()
+    """Whether the bank is loaded and the database takes what is written to it; 503 where it does not."""
+    try:
+        check_writable(site().engine)
+    except DBAPIError as error:
+        log.failure("not ready: the database cannot be written", error)
+        return Response("not ready: the database cannot be written\n", 503, mimetype="text/plain")
     return Response(f"ready, {len(site().bank.questions)} questions\n", mimetype="text/plain")

@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from sqlalchemy import event
+from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.storage.engine import writing
@@ -11,20 +14,71 @@ from tests.conftest import POSTGRES, settings
 from tests.factories import right_answer
 from tests.players import Clock, Someone, words
 
-PAGES = ["/", "/leaderboard", "/daily/2026-11-24", "/me", "/scoring", "/nowhere", "/healthz"]
+
+def every_sort_of_response(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> dict[str, TestResponse]:
+    """A response of every sort: pages, files, redirects, and each way to be refused or to fail."""
+    game = ann.start()
+    asset = re.findall(r'"(/static/[^"]+)"', ann.get("/").text)[0]
+    found = {
+        "page": ann.get("/"), "game": ann.get(game), "data": ann.get("/me/data.json"), "static": ann.get(asset),
+        "redirect": ann.post("/games"), "health": ann.get("/healthz"), "ready": ann.get("/readyz"),
+        "no static": ann.get("/static/no.css"), "options": ann.browser.options("/games"),
+        "head": ann.browser.head("/"),
+        "bad host": ann.browser.get("/", headers={"Host": "..", "Cookie": ""}),
+        "foreign host": ann.browser.get("/", headers={"Host": "evil.example"}),
+        "foreign post": ann.browser.post("/games", headers={"Origin": "null"}), "404": ann.get("/nowhere"),
+        "405": ann.get("/games"), "422": ann.name("x" * 30),
+        "413": ann.browser.post("/games", data=b"x" * 9_000, content_type="application/x-www-form-urlencoded"),
+        "400": ann.get("/games/%00"), "403": Someone(ann.app, ann.clock).get(game),
+    }  # fmt: skip
+    monkeypatch.setattr("quiz.storage.boards.spread", fail)
+    return found | {"500": ann.get("/leaderboard")}
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_every_response_carries_the_security_headers(ann: Someone, path: str) -> None:
-    headers = ann.get(path).headers
-    policy = headers["Content-Security-Policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-    assert "*" not in policy
-    assert "frame-ancestors 'none'" in policy
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "same-origin"
-    assert headers["Cache-Control"] == "no-store"
+def fail(*_args: object, **_named: object) -> None:
+    raise RuntimeError("broken on purpose")
+
+
+def test_every_response_carries_the_security_headers(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    for sort, response in every_sort_of_response(ann, monkeypatch).items():
+        headers = response.headers
+        policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+        assert {policy[name] for name in ("default-src", "object-src", "base-uri", "frame-ancestors")} == {"'none'"}
+        assert not re.search(r"unsafe|\*|http|data:", headers["Content-Security-Policy"]), sort
+        assert headers["X-Content-Type-Options"] == "nosniff", sort
+        assert headers["X-Frame-Options"] == "DENY", sort
+        assert headers["Referrer-Policy"] == "same-origin", sort
+        assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin", sort
+        assert all(part.endswith("=()") for part in headers["Permissions-Policy"].split(", ")), sort
+        assert "Access-Control-Allow-Origin" not in headers, sort
+        assert "Server" not in headers, sort
+        assert "Strict-Transport-Security" not in headers, "it would mean nothing over plain http"
+
+
+def test_only_static_files_may_be_kept(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    for sort, response in every_sort_of_response(ann, monkeypatch).items():
+        kept = response.headers["Cache-Control"]
+        assert kept == ("public, max-age=31536000, immutable" if sort == "static" else "no-store"), sort
+
+
+def test_every_body_says_what_it_is_and_in_which_letters(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    for sort, response in every_sort_of_response(ann, monkeypatch).items():
+        if response.data:
+            assert re.fullmatch(r"text/\w+; charset=utf-8|application/json|image/svg\+xml.*", response.content_type), (
+                sort
+            )
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/healthz", "/static/no.css"])
+def test_under_https_the_browser_is_told_to_stay_there(ann: Someone, path: str) -> None:
+    response = ann.browser.get(path, base_url="https://localhost")
+    assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "BREW"])
+def test_methods_that_no_page_needs_are_refused(ann: Someone, method: str) -> None:
+    for path in ("/", "/games", "/me", "/static/x"):
+        assert ann.browser.open(path, method=method).status_code == 405
 
 
 def test_the_one_inline_style_bears_the_nonce_of_its_response(ann: Someone) -> None:
@@ -123,9 +177,6 @@ def test_a_database_that_stays_locked_is_a_page_that_says_to_try_again(
 
 
 def test_a_failure_of_ours_is_a_page_too(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_args: object, **_named: object) -> None:
-        raise RuntimeError("broken on purpose")
-
     game = ann.start()
     monkeypatch.setattr("quiz.storage.games.load", fail)
     response = ann.get(game)
@@ -157,3 +208,28 @@ def test_a_first_visit_takes_at_most_twenty_kilobytes(ann: Someone) -> None:
 def test_health_is_said_in_plain_text(ann: Someone) -> None:
     assert ann.get("/healthz").data == b"ok\n"
     assert ann.get("/readyz").text.startswith("ready, ")
+
+
+@pytest.mark.skipif(POSTGRES is not None, reason="PostgreSQL has no lock on the whole database")
+def test_a_database_that_takes_nothing_is_not_ready_and_the_process_is_healthy(
+    bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.storage.engine.BUSY_MILLIS", 20)
+    app = create_app(settings(tmp_path, bank_folder), clock)
+    ann = Someone(app, clock)
+    with writing(app.extensions["quiz"].engine):
+        response = ann.get("/readyz")
+        assert (response.status_code, response.content_type) == (503, "text/plain; charset=utf-8")
+        assert "cannot be written" in response.text
+        assert ann.get("/healthz").status_code == 200
+    assert ann.get("/readyz").status_code == 200
+    app.extensions["quiz"].engine.dispose()
+
+
+@pytest.mark.skipif(POSTGRES is not None, reason="makes SQLite read-only")
+def test_a_database_that_may_only_be_read_is_not_ready(app: Flask, ann: Someone) -> None:
+    engine = app.extensions["quiz"].engine
+    event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA query_only=ON").close())
+    engine.dispose()
+    assert ann.get("/leaderboard").status_code == 200
+    assert ann.get("/readyz").status_code == 503

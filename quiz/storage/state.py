@@ -1,0 +1,35 @@
+"""How the database stands: what it is, what it holds, what is wrong with it, whether it takes what is written."""
+
+from sqlalchemy import Engine, func, select, update
+
+from quiz.storage.engine import WAL_IS_SAFE_FROM, driver, reading, transact
+from quiz.storage.tables import ANSWER, GAME, INSTALLATION, PLAYER
+
+
+def state(engine: Engine) -> str:
+    """The database's kind and version, its address without a password, and how much is in it."""
+    counts = select(*(select(func.count()).select_from(table).scalar_subquery() for table in (PLAYER, GAME, ANSWER)))
+    with reading(engine) as connection:
+        players, games, answers = connection.execute(counts).one()
+        version = ".".join(str(part) for part in engine.dialect.server_version_info or ())
+    where = engine.url.render_as_string(hide_password=True)
+    return f"{engine.dialect.name} {version}, {where}: {players:,} players, {games:,} games, {answers:,} answers"
+
+
+def problems(engine: Engine) -> list[str]:
+    """What is wrong with the database, each with what to do; its own check of its pages first."""
+    if engine.dialect.name != "sqlite":
+        return []
+    with reading(engine) as connection:
+        told = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check")]
+    found = [f"the database is damaged ({each}): go back to a backup" for each in told if each != "ok"]
+    if driver.sqlite_version_info < WAL_IS_SAFE_FROM:
+        safe = ".".join(map(str, WAL_IS_SAFE_FROM))
+        why = f"SQLite {driver.sqlite_version} is older than {safe}, so the slower rollback journal is used"
+        found.append(f"{why}: install pysqlite3")
+    return found
+
+
+def check_writable(engine: Engine) -> None:
+    """Write a row as it was, and commit. Raises what any other write would."""
+    transact(engine, lambda connection: connection.execute(update(INSTALLATION).values(begun=INSTALLATION.c.begun)))

@@ -1,0 +1,159 @@
+"""What is logged: a line for each request and each failure, and nothing that somebody sent."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from quiz.app import create_app
+from quiz.config import Log
+from tests.conftest import POSTGRES, settings
+from tests.players import Clock, Someone, words
+from tests.web.test_guard import fail
+
+
+@pytest.fixture
+def logged(tmp_path: Path, bank_folder: Path, clock: Clock) -> Iterator[Flask]:
+    """The game, with a log as text on standard error."""
+    yield from _with_log(tmp_path, bank_folder, clock, "text")
+
+
+@pytest.fixture
+def logged_as_json(tmp_path: Path, bank_folder: Path, clock: Clock) -> Iterator[Flask]:
+    yield from _with_log(tmp_path, bank_folder, clock, "json")
+
+
+def _with_log(folder: Path, bank: Path, clock: Clock, how: Log) -> Iterator[Flask]:
+    logging.getLogger("quiz").disabled = False  # import-linter, of another test, silences every logger there is
+    app = create_app(settings(folder, bank).model_copy(update={"log": how}), clock)
+    yield app
+    app.extensions["quiz"].engine.dispose()
+    logging.getLogger("quiz").setLevel(logging.WARNING)
+
+
+def test_a_request_is_a_line_of_text(logged: Flask, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    ann = Someone(logged, clock)
+    ann.get(ann.start())
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    time, ids = r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", r"[0-9a-f]{12}"
+    assert re.fullmatch(rf"{time} info {ids} POST /games 303 [\d.]+ \d+", lines[0])
+    assert re.fullmatch(rf"{time} info {ids} GET /games/<game_id> 200 [\d.]+ \d+", lines[1])
+
+
+def test_a_request_is_an_object_of_json(
+    logged_as_json: Flask, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    response = Someone(logged_as_json, clock).get("/games/nothing")
+    line = json.loads(capsys.readouterr().err)
+    asked = ("event", "level", "method", "route", "status", "why")
+    assert [line[key] for key in asked] == ["request", "info", "GET", "/games/<game_id>", 404, "NotFound"]
+    assert line["bytes"] == len(response.data)
+    assert line["id"] in words(response)
+
+
+def test_an_error_page_shows_the_id_of_its_line(
+    logged_as_json: Flask, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = Someone(logged_as_json, clock)
+    monkeypatch.setattr("quiz.storage.boards.spread", fail)
+    for path, host, status in (("/leaderboard", "", 500), ("/nowhere", "", 404), ("/", "evil.example", 400)):
+        response = ann.browser.get(path, headers={"Host": host or "localhost"})
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+        assert lines[-1]["status"] == status
+        assert {line["id"] for line in lines} == {lines[0]["id"]}
+        assert f"Request {lines[0]['id']}" in words(response)
+
+
+def test_a_failure_says_what_was_raised_where(
+    logged_as_json: Flask, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.storage.boards.spread", fail)
+    Someone(logged_as_json, clock).get("/leaderboard")
+    line = json.loads(capsys.readouterr().err.splitlines()[0])
+    assert (line["event"], line["level"], line["message"]) == ("failure", "error", "a request failed")
+    assert line["raised"][0] == "builtins.RuntimeError"
+    assert line["raised"][-1].endswith(" fail")
+    assert any("leaderboard.py:" in frame for frame in line["raised"])
+
+
+def test_probes_are_logged_only_when_they_fail(
+    logged: Flask, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = Someone(logged, clock)
+    ann.get("/healthz")
+    ann.get("/readyz")
+    assert not capsys.readouterr().err
+    monkeypatch.setattr("quiz.web.plain.check_writable", fail)
+    assert ann.get("/readyz").status_code == 500
+    assert "/readyz 500" in capsys.readouterr().err
+
+
+def test_with_the_log_off_only_failures_are_told(
+    ann: Someone, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("quiz"), "disabled", False)
+    ann.get("/nowhere")
+    ann.start()
+    assert not capsys.readouterr().err
+    monkeypatch.setattr("quiz.storage.boards.spread", fail)
+    ann.get("/leaderboard")
+    assert "a request failed" in capsys.readouterr().err
+
+
+SECRET = "Marzipanengel"
+
+
+def test_no_line_holds_a_name_a_cookie_an_address_or_what_was_typed(
+    logged: Flask, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = Someone(logged, clock)
+    game = ann.start()
+    cookie = ann.browser.get_cookie("quiz")
+    assert cookie
+    ann.name(SECRET)
+    ann.name(SECRET * 9)
+    ann.answer(game, (SECRET,))
+    ann.post("/me/move", code=SECRET)
+    ann.get(f"/{SECRET}?{SECRET}={SECRET}")
+    ann.browser.open(f"/{SECRET}", method=SECRET, headers={"User-Agent": SECRET, "Referer": SECRET, "Host": SECRET})
+    monkeypatch.setattr("quiz.storage.players.rename", _quote)
+    assert ann.name(SECRET).status_code == 500
+    told = capsys.readouterr().err
+    assert "/me/name" in told
+    assert "KeyError" in told
+    for private in (SECRET, cookie.value, "127.0.0.1", game.rsplit("/", 1)[1], ann.held(game).player_id):
+        assert private not in told
+
+
+def _quote(_connection: object, _player: str, name: str) -> None:
+    try:
+        int(name)
+    except ValueError as error:
+        raise KeyError(name) from error
+
+
+@pytest.mark.skipif(POSTGRES is not None, reason="says it in SQLite's words")
+def test_an_error_of_the_database_quotes_no_value(
+    logged: Flask, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ann = Someone(logged, clock)
+    ann.start()
+    with logged.extensions["quiz"].engine.connect() as connection:
+        refuse = "CREATE TRIGGER refuse BEFORE UPDATE ON player BEGIN SELECT RAISE(ABORT, 'refused on purpose'); END"
+        connection.exec_driver_sql(refuse)
+        connection.commit()
+    assert ann.name(SECRET).status_code == 500
+    told = capsys.readouterr().err
+    assert "sqlalchemy.exc.IntegrityError" in told
+    assert SECRET not in told
+
+
+@pytest.mark.usefixtures("logged")
+def test_what_breaks_lines_is_escaped(capsys: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger("quiz.web.renewal").warning("the bank\nof %s", "\x1b[31m")
+    assert capsys.readouterr().err.rstrip("\n").endswith(r"warning the bank\nof \x1b[31m")
