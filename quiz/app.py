@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz import places
+from quiz import places, safety
 from quiz.bank import load_bank
 from quiz.config import Settings, read_settings
 from quiz.days import day_of
@@ -21,7 +21,9 @@ from quiz.web import (
     errors,
     guard,
     home,
+    hosts,
     leaderboard,
+    limits,
     log,
     me,
     metrics,
@@ -58,9 +60,11 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
         MAX_CONTENT_LENGTH=BODY_BYTES_MOST,
     )
     app.session_interface = Cookie()
+    safety.refuse_unsafe(settings, debug=app.debug)
     _keep_watch(app, settings)
     for family in (home, play, challenge, daily, leaderboard, me, plain):
         app.register_blueprint(family.pages)
+    limits.limit_acts(app, settings)
     metrics.count_requests(app, settings.metrics_token)
     engine = open_database(settings.database_url, now())
     app.extensions["quiz"] = Site(settings, load_bank(settings.questions), engine, Decks(engine), now)
@@ -75,6 +79,7 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
         # Not X-Forwarded-Host: the proxy passes Host itself, and a header it does not set is the client's to choose.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     log.keep_log(app, settings.log)
+    app.before_request(hosts.refuse_foreign_hosts)
     app.before_request(guard.refuse_foreign_posts)
     app.before_request(guard.refuse_too_much)
     app.before_request(guard.refuse_unreadable)

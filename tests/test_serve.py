@@ -31,8 +31,13 @@ def served(data: Path, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def started(*command: str, says: str = "", **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The process of a server on a free port, and its address; `says` must stand in its second line."""
+def started(
+    *command: str, says: str = "", probe: str = "", **variables: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process of a server on a free port, and its address.
+
+    `says` must stand in its second line; `probe` is the page that tells that it is up.
+    """
     process = subprocess.Popen(  # noqa: S603 - our own command
         [*QUIZ, *command, "--port", "0"],
         env=os.environ | variables | {"PYTHONUNBUFFERED": "1"},
@@ -45,7 +50,7 @@ def started(*command: str, says: str = "", **variables: str) -> Iterator[tuple[s
         address = re.search(r"http://\S+", line)
         assert address, line
         assert not says or says in process.stdout.readline()
-        wait_for(address[0])
+        wait_for(address[0] + probe)
         yield process, address[0]
     finally:
         process.send_signal(signal.SIGTERM)
@@ -69,8 +74,8 @@ def wait_for(address: str) -> None:
 def test_the_first_start_makes_a_database_and_a_key_for_the_owner_alone(tmp_path: Path) -> None:
     with served(tmp_path / "data"):
         pass
-    assert (tmp_path / "data" / "quiz.sqlite3").is_file()
-    assert (tmp_path / "data" / "key").stat().st_mode & 0o777 == 0o600
+    for name in ("quiz.sqlite3", "key"):
+        assert (tmp_path / "data" / name).stat().st_mode & 0o777 == 0o600
 
 
 def test_the_key_stays_the_same_from_start_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,6 +120,12 @@ def test_bad_settings_are_told_in_one_line_and_exit_with_2(
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_debug_mode_is_not_served_to_the_network(tmp_path: Path) -> None:
+    result = run("serve", "--host", "0.0.0.0", QUIZ_DATA=str(tmp_path), FLASK_DEBUG="1")  # noqa: S104 - refused
+    assert result.returncode == 2
+    assert "unset FLASK_DEBUG" in result.stderr
+
+
 def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     with served(tmp_path / "data") as address:
         port = address.rstrip("/").rpartition(":")[2]
@@ -143,6 +154,7 @@ def test_no_worker_outlives_the_command(tmp_path: Path, how: str) -> None:
 def test_a_key_that_was_cut_short_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
     (tmp_path / "key").write_text("abc")
+    (tmp_path / "key").chmod(0o600)
     with pytest.raises(BadSettings, match="delete the file"):
         read_settings()
 

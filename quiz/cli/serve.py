@@ -12,12 +12,15 @@ import click
 
 from quiz.bank import BadBank
 from quiz.cli.listening import open_port
+from quiz.cli.sharing import counting_together
 from quiz.errors import QuizError
 from quiz.places import data_folder
 
 if TYPE_CHECKING:
     from flask import Flask
 
+PRIVATE = 0o077
+"""Files that the server makes, the database above all, are for its own user alone."""
 THREADS = 8
 """A request waits for the disk longer than it computes; eight wait together."""
 STOP_SECONDS = 5
@@ -37,22 +40,29 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
     """Serve the game until Ctrl+C. The database and the signing key are made on first use."""
     if questions is not None:
         os.environ["QUIZ_QUESTIONS"] = str(questions.resolve())  # the workers read their settings for themselves
-    _check_first()
-    port = open_port(host, port)
-    for name in _names(host):
-        click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
-    click.echo(f"Players' data and the signing key are in {data_folder()}")
-    _run(host, port, workers)
+    os.umask(PRIVATE)
+    with counting_together(workers):
+        _check_first(host)
+        port = open_port(host, port)
+        for name in _names(host):
+            click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
+        click.echo(f"Players' data and the signing key are in {data_folder()}")
+        _run(host, port, workers)
 
 
-def _check_first() -> None:
+def _check_first(host: str) -> None:
     """Refuse a bad bank or bad settings here, with their own words, before any worker starts."""
+    from flask.helpers import get_debug_flag
+
     from quiz.app import create_app  # importing the whole game takes longer than printing a help text
     from quiz.config import read_settings
+    from quiz.safety import refuse_unsafe
     from quiz.storage.upkeep import prepare
 
     try:
-        prepare(read_settings().database_url, click.echo)
+        settings = read_settings()
+        refuse_unsafe(settings, debug=get_debug_flag(), host=host)
+        prepare(settings.database_url, click.echo)
         create_app().extensions["quiz"].engine.dispose()
     except BadBank as error:
         click.echo(str(error))

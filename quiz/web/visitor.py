@@ -1,5 +1,7 @@
 """Who is playing: the cookie that holds a player's opaque id, signed, and nothing else."""
 
+import hashlib
+
 from flask import Flask, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 
@@ -16,6 +18,8 @@ COOKIE_DAYS = 400
 
 class Cookie(SecureCookieSessionInterface):
     """Flask's signed session, under the `__Host-` name and for HTTPS alone where the page came over HTTPS."""
+
+    digest_method = staticmethod(hashlib.sha256)  # Flask's own is SHA-1
 
     def get_cookie_name(self, app: Flask) -> str:
         return "__Host-quiz" if request.is_secure else "quiz"

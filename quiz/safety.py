@@ -1,0 +1,127 @@
+"""What is unsafe about an installation, each with its cure: what is refused at the start, and what is only told."""
+
+import sys
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from quiz.config import READ_BY_ALL, Settings
+from quiz.errors import BadSettings
+from quiz.places import data_folder
+
+READ_BY_OTHERS = 0o077
+MOUNTS = Path("/proc/mounts")
+NETWORK_FILE_SYSTEMS = frozenset((
+    "afs", "beegfs", "ceph", "cifs", "fuse.ceph", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "gfs2",
+    "glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb3", "smbfs",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Something unsafe, as a sentence that ends in its cure."""
+
+    text: str
+    refused: bool
+
+
+def refuse_unsafe(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> None:
+    """Raise `BadSettings` with the first thing that makes it unsafe to start.
+
+    `debug`: whether Flask's debug mode is on; `host`: the address that the server listens on.
+    """
+    for danger in dangers(settings, debug=debug, host=host):
+        if danger.refused:
+            raise BadSettings(danger.text)
+
+
+def dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list[Danger]:
+    """Everything unsafe that can be told from here."""
+    found = [
+        _debug_in_public(debug=debug, public=bool(settings.hosts or settings.proxies or not is_loopback(host))),
+        _on_a_network(settings.database_url),
+        *_open_files(settings.database_url),
+        _no_limits(settings.limits_url),
+        _any_host(settings),
+    ]
+    return [danger for danger in found if danger is not None]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address or a name is reached from this machine alone."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _debug_in_public(*, debug: bool, public: bool) -> Danger | None:
+    if not (debug and public):
+        return None
+    return Danger("Debug mode would show the game's insides to everybody: unset FLASK_DEBUG.", refused=True)
+
+
+def database_file(url: str) -> Path | None:
+    """The file of an SQLite database, None for another database or one in memory."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:  # told where the database is opened
+        return None
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        return None
+    return Path(parsed.database)
+
+
+def _on_a_network(url: str) -> Danger | None:
+    file = database_file(url)
+    kind = file_system_of(file) if file else None
+    if kind not in NETWORK_FILE_SYSTEMS:
+        return None
+    where = f"The database {file} lies on a network file system ({kind}), whose locks SQLite cannot rely on"
+    cure = "name a local folder with QUIZ_DATA, or use PostgreSQL with QUIZ_DATABASE_URL"
+    return Danger(f"{where}: {cure}.", refused=True)
+
+
+def file_system_of(path: Path) -> str | None:
+    """The kind of file system that a path lies on, such as "ext4"; None where the system does not tell."""
+    try:
+        lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return None
+    place, found, depth = path.resolve(), None, -1
+    for line in lines:
+        _device, point, kind, *_rest = line.split(" ")
+        mount = Path(point.replace("\\040", " ").replace("\\134", "\\"))
+        if len(mount.parts) >= depth and place.is_relative_to(mount):  # the last of equals hides those before it
+            found, depth = kind, len(mount.parts)
+    return found
+
+
+def _open_files(url: str) -> list[Danger]:
+    """The files with secrets or players' data that other users of this machine can read."""
+    if sys.platform == "win32":
+        return []
+    watched = [(data_folder() / "key", READ_BY_OTHERS), (database_file(url), READ_BY_ALL)]
+    return [
+        Danger(f"{file} is open to other users of this machine: run `chmod 600 {file}`.", refused=False)
+        for file, bits in watched
+        if file is not None and file.is_file() and file.stat().st_mode & bits
+    ]
+
+
+def _no_limits(url: str) -> Danger | None:
+    if url != "off":
+        return None
+    return Danger(
+        "Nothing limits how fast anybody starts games or guesses codes: unset QUIZ_LIMITS_URL.", refused=False
+    )
+
+
+def _any_host(settings: Settings) -> Danger | None:
+    if settings.hosts or not settings.proxies:
+        return None
+    cure = "set QUIZ_HOSTS to the names under which players reach it"
+    return Danger(f"A proxy stands in front, but the game knows no name of its own: {cure}.", refused=False)

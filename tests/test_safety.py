@@ -1,0 +1,132 @@
+"""What is unsafe is refused at the start, each with its cure."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz import safety
+from quiz.app import create_app
+from quiz.config import read_settings
+from quiz.errors import BadSettings
+from tests.conftest import settings
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
+LONG = "k" * 32
+
+
+def read(folder: Path, monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
+    monkeypatch.setenv("QUIZ_DATA", str(folder))
+    read_settings(variables)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "cure"),
+    [
+        ("QUIZ_SECRET_KEY", "short", "at least 32"),
+        ("QUIZ_SECRET_KEY", f"{LONG},short", "at least 32"),
+        ("QUIZ_METRICS_TOKEN", "short", "at least 32"),
+        ("QUIZ_HOSTS", "*", "write each name in full"),
+        ("QUIZ_HOSTS", "quiz.example.org, *.example.org", "write each name in full"),
+        ("QUIZ_HOSTS", ".example.org", "write each name in full"),
+        ("QUIZ_HOSTS", "quiz.example.org:8000", "without port"),
+        ("QUIZ_HOSTS", "https://quiz.example.org", "without port"),
+        ("QUIZ_LOG", "xml", "text, json, off"),
+        ("QUIZ_BLOCKED_NAMES", "/nowhere", "a word a line"),
+        ("QUIZ_PROXIES", "-1", "how many"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_refused_with_what_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, cure: str
+) -> None:
+    with pytest.raises(BadSettings, match=variable) as refused:
+        read(tmp_path, monkeypatch, **{variable: value})
+    assert cure in str(refused.value)
+
+
+@POSIX
+def test_a_key_that_everybody_can_read_is_refused_with_the_command_that_closes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(tmp_path, monkeypatch)
+    (tmp_path / "key").chmod(0o604)
+    with pytest.raises(BadSettings, match="chmod 600"):
+        read(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("public", [{"hosts": ("quiz.example.org",)}, {"proxies": 1}])
+def test_debug_mode_with_a_public_name_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, public: dict[str, object]
+) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    with pytest.raises(BadSettings, match="unset FLASK_DEBUG"):
+        create_app(settings(tmp_path).model_copy(update=public))
+
+
+@pytest.mark.parametrize(
+    ("host", "refused"),
+    [("127.0.0.1", False), ("::1", False), ("localhost", False), ("192.168.1.5", True), ("::", True)],
+)  # fmt: skip
+def test_debug_mode_is_for_this_machine_alone(tmp_path: Path, host: str, refused: bool) -> None:
+    found = safety.dangers(settings(tmp_path), debug=True, host=host)
+    assert any(danger.refused for danger in found) == refused
+
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+nas:/export /mnt/nas nfs4 rw 0 0
+//nas/share /mnt/my\\040share cifs rw 0 0
+/dev/sdb1 /mnt/nas/local xfs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/var/lib/iss-quiz", "ext4"),
+        ("/mnt/nas/quiz", "nfs4"),
+        ("/mnt/nasty", "ext4"),
+        ("/mnt/my share/quiz", "cifs"),
+        ("/mnt/nas/local/quiz", "xfs"),
+    ],
+)
+def test_the_file_system_of_a_path_is_that_of_the_nearest_mount(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
+) -> None:
+    (tmp_path / "mounts").write_text(MOUNTS, encoding="utf-8")
+    monkeypatch.setattr(safety, "MOUNTS", tmp_path / "mounts")
+    assert safety.file_system_of(Path(path)) == kind
+
+
+def test_a_database_on_a_network_file_system_is_refused_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mounts").write_text(f"nas:/export {tmp_path} nfs4 rw 0 0\n", encoding="utf-8")
+    monkeypatch.setattr(safety, "MOUNTS", tmp_path / "mounts")
+    with pytest.raises(BadSettings, match="network file system") as refused:
+        create_app(settings(tmp_path).model_copy(update={"database_url": f"sqlite:///{tmp_path}/test.sqlite3"}))
+    assert "QUIZ_DATABASE_URL" in str(refused.value)
+    assert not (tmp_path / "test.sqlite3").exists()
+
+
+def test_without_a_list_of_mounts_nothing_is_told_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "MOUNTS", tmp_path / "none")
+    assert safety.file_system_of(tmp_path) is None
+
+
+def told(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: object) -> str:
+    monkeypatch.setenv("QUIZ_DATA", str(folder))
+    usual = {"limits_url": "memory://", "database_url": f"sqlite:///{folder}/test.sqlite3"}
+    found = safety.dangers(settings(folder).model_copy(update=usual | changes), debug=False)
+    assert not any(danger.refused for danger in found)
+    return " ".join(danger.text for danger in found)
+
+
+@POSIX
+def test_what_is_unsafe_but_may_be_meant_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "test.sqlite3").touch(mode=0o600)
+    assert not told(tmp_path, monkeypatch)
+    (tmp_path / "test.sqlite3").chmod(0o644)
+    assert f"chmod 600 {tmp_path / 'test.sqlite3'}" in told(tmp_path, monkeypatch)
+    assert "unset QUIZ_LIMITS_URL" in told(tmp_path, monkeypatch, limits_url="off")
+    assert "set QUIZ_HOSTS" in told(tmp_path, monkeypatch, proxies=1)
