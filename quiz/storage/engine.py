@@ -133,7 +133,8 @@ def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
 
 
 def _open_postgresql(url: URL) -> Engine:
-    engine = create_engine(url, pool_pre_ping=True)  # a server that was started anew costs nobody an error
+    # A server that was started anew costs nobody an error; no error quotes what was being stored.
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -144,13 +145,14 @@ def _open_postgresql(url: URL) -> Engine:
 
 
 def _open_sqlite(url: str, module: ModuleType) -> Engine:
-    engine = create_engine(url, module=module, connect_args={"timeout": BUSY_MILLIS / 1000})
+    engine = create_engine(url, module=module, connect_args={"timeout": BUSY_MILLIS / 1000}, hide_parameters=True)
     journal = "WAL" if module.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
-        for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON"):
+        # secure_delete: what is deleted is overwritten with zeros, not just left out
+        for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

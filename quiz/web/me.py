@@ -11,6 +11,7 @@ from quiz.errors import NotFound, Unreadable
 from quiz.storage import games, players, runs
 from quiz.storage.engine import reading, transact
 from quiz.storage.players import Player
+from quiz.storage.wiping import wipe
 from quiz.web import results
 from quiz.web.names import read_name
 from quiz.web.site import site
@@ -125,6 +126,7 @@ def delete() -> Answer:
     """Delete the visitor and everything about them."""
     known = _known()
     transact(site().engine, lambda connection: players.delete_player(connection, known.id))
+    wipe(site().engine)
     session.clear()
     return redirect(url_for("home.home", gone=1), 303)
 
