@@ -7,8 +7,10 @@ import click
 FAMILIES = {
     "check": "quiz.cli.check",
     "db": "quiz.cli.db",
+    "doctor": "quiz.cli.doctor",
     "explain": "quiz.cli.explain",
     "new": "quiz.cli.new",
+    "players": "quiz.cli.players",
     "preview": "quiz.cli.preview",
     "reload": "quiz.cli.reload",
     "reports": "quiz.cli.reports",

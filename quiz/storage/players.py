@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from quiz.errors import Unreadable
 from quiz.scoring import Millis
-from quiz.storage import boards, games, questions
+from quiz.storage import boards, games, hiding, questions
 from quiz.storage.decks import token
-from quiz.storage.tables import ANSWER, GAME, PLAYER, REPORT, STANDING
+from quiz.storage.tables import ANSWER, GAME, HIDDEN_NAME, PLAYER, REPORT, STANDING
 
 MOVE_MILLIS = 15 * 60 * 1000
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
@@ -42,7 +43,12 @@ def find(connection: Connection, player_id: str) -> Player | None:
 
 
 def rename(connection: Connection, player_id: str, name: str | None) -> None:
-    """Give a player a nickname that `web.names` has let through, or take it away."""
+    """Give a player a nickname that `web.names` has let through, or take it away.
+
+    Raises `Unreadable` where the host has hidden this player's name.
+    """
+    if hiding.is_hidden(connection, player_id):
+        raise Unreadable("Whoever runs this game has hidden your name, so it cannot be changed here.")
     connection.execute(update(PLAYER).where(PLAYER.c.id == player_id).values(name=name))
 
 
@@ -101,6 +107,7 @@ def everything_about(connection: Connection, player_id: str) -> dict[str, Any]:
     answers = rows(ANSWER, ANSWER.c.player_id, ("player_id",))
     return {
         "player": rows(PLAYER, PLAYER.c.id, ("move_digest", "move_until"))[0],
+        "hidden_name": rows(HIDDEN_NAME, HIDDEN_NAME.c.player_id, ("player_id",)),
         "games": rows(GAME, GAME.c.player_id, ("player_id",)),
         "answers": [row | {"given": json.loads(row["given"])} for row in answers],
         "standings": rows(STANDING, STANDING.c.player_id, ("player_id",)),

@@ -12,9 +12,9 @@ from quiz.errors import BadSettings
 from quiz.scoring import Millis
 from quiz.storage.tables import INSTALLATION
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that this program works with."""
-REVISIONS = ("0001", HEAD)
+REVISIONS = ("0001", "0002", HEAD)
 """All revisions, the oldest first."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

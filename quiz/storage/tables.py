@@ -40,6 +40,16 @@ class Player(SQLModel, table=True):
     move_until: int | None = Field(default=None, sa_type=Moment)
 
 
+class HiddenName(SQLModel, table=True):
+    """A name that the host took off every page; until it is shown again the player is unnamed and takes no other."""
+
+    __tablename__ = "hidden_name"
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    player_id: str = _owner(primary=True)
+    name: str | None = Field(default=None, sa_type=Text)
+
+
 class QuestionVersion(SQLModel, table=True):
     """Each wording that was ever asked, once; written when a deck with it is drawn, never changed."""
 
@@ -202,4 +212,5 @@ _core = SQLModel.metadata.tables
 INSTALLATION, PLAYER, WORDING, CORRECTION, TALLY, DECK = (
     _core[name] for name in ("installation", "player", "question_version", "correction", "tally", "deck")
 )
+HIDDEN_NAME = _core["hidden_name"]
 GAME, ANSWER, STANDING, SPREAD, REPORT = (_core[name] for name in ("game", "answer", "standing", "spread", "report"))

@@ -13,6 +13,7 @@ from quiz.storage.engine import reading, transact
 from quiz.storage.players import Player
 from quiz.storage.wiping import wipe
 from quiz.web import results
+from quiz.web.blocked import refuse_blocked
 from quiz.web.names import read_name
 from quiz.web.site import site
 from quiz.web.visitor import own, remember, visitor
@@ -60,9 +61,10 @@ def name() -> Answer | tuple[str, int]:
     known, typed, back = _known(), request.form.get("name", ""), request.form.get("game", "")
     try:
         chosen = read_name(typed)
+        refuse_blocked(chosen, site().settings.blocked_names)
+        transact(site().engine, lambda connection: players.rename(connection, known.id, chosen))
     except Unreadable as error:
         return _refused(str(error), typed[:100], back), 422
-    transact(site().engine, lambda connection: players.rename(connection, known.id, chosen))
     if back:
         return redirect(url_for("play.game", game_id=back, _anchor="name"), 303)
     return redirect(url_for("me.me"), 303)
