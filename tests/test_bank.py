@@ -108,3 +108,14 @@ def test_a_bank_that_fills_a_deck_on_some_days_only_is_refused(tmp_path: Path) -
     items[0] = items[0].model_copy(update={"about": ("fact-0", "fact-1", "fact-2", "fact-3")})
     with pytest.raises(BadBank, match="B402"):
         load_bank(write_bank(tmp_path, items))
+
+
+def test_drafts_alone_are_checked_and_make_no_game(tmp_path: Path) -> None:
+    drafts = GOOD + "  draft: true\n"
+    with pytest.raises(BadBank, match="take `draft: true` out") as caught:
+        load(tmp_path, extra=drafts)
+    assert [problem.code for problem in caught.value.problems] == ["B402"]
+    reading = read_bank(tmp_path)
+    assert reading.problems == ()
+    assert reading.bank
+    assert [question.id for question in reading.bank.questions] == ["good"]

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from quiz.bank import load_bank, read_bank
-from quiz.bank.writing import as_yaml
+from quiz.bank.film import Film, read_film
+from quiz.bank.writing import as_yaml, film_as_yaml
 from quiz.places import questions_folder
 from tests.conftest import write_bank
 from tests.factories import choice, estimate, order, questions
@@ -52,3 +53,15 @@ def test_an_entry_looks_like_those_of_our_files() -> None:
 def test_numbers_are_written_plainly_and_a_pool_by_its_name() -> None:
     assert "  number: 13.8\n  unit: metres\n  within: 2000\n" in as_yaml(estimate(number="13.8", within="2e3"))
     assert "  right: Ann\n  wrong_from: crew\n" in as_yaml(choice(right="Ann"), "crew")
+
+
+def test_a_film_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    film = Film(
+        "No: a film", "2019", "https://example.org/No", "CC", headline="How well do you know No: a film?",
+        sections={"Lead": "top", "Box office": "Box_office", "2019": "2019"}, pools={"crew": ("Ann, Jr.", "Bo")},
+    )  # fmt: skip
+    (tmp_path / "film.yaml").write_text(film_as_yaml(film), encoding="utf-8")
+    assert read_film(tmp_path) == (film, [])
+    bare = Film("X", "2020", "https://example.org", "CC", "How well do you know X?", {"Lead": "top"})
+    (tmp_path / "film.yaml").write_text(film_as_yaml(bare), encoding="utf-8")
+    assert read_film(tmp_path) == (bare, [])

@@ -87,7 +87,11 @@ def load_bank(folder: Path) -> Bank:
     reading = read_bank(folder)
     if reading.bank is None or reading.problems:
         raise BadBank(reading.problems)
-    return reading.bank.without_drafts()
+    bank = reading.bank.without_drafts()
+    if not bank.questions:
+        why = "all its questions are drafts; read them, and take `draft: true` out of those that are good"
+        raise BadBank([Problem(str(folder / FILM_FILE), 1, 1, "B402", why)])
+    return bank
 
 
 def read_bank(folder: Path, *, places: bool = False) -> Reading:
@@ -104,7 +108,9 @@ def read_bank(folder: Path, *, places: bool = False) -> Reading:
     if film is None:
         return Reading(folder, None, tuple(sorted(problems)), files)
     bank = Bank(film, tuple(question for file in files for question in file.questions.values()))
-    problems += () if problems else _check_decks(bank.without_drafts(), folder)
+    played = bank.without_drafts()
+    if not problems and (played.questions or not bank.questions):  # drafts alone are no decks yet, and no mistake
+        problems += _check_decks(played, folder)
     return Reading(folder, bank, tuple(sorted(problems)), files)
 
 

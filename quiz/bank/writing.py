@@ -1,4 +1,4 @@
-"""A question as an author would write it down: one key a line, short lists on their line, quotes only where needed."""
+"""A bank as an author would write it down: one key a line, short lists on their line, quotes only where needed."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from quiz.bank.film import Film
 from quiz.kinds import Question
 
 WIDTH = 110
@@ -34,6 +35,25 @@ def fields_as_yaml(fields: Mapping[str, Any]) -> str:
     keys = [*known, *(key for key in fields if key not in known)]
     lines = [line for key in keys for line in _lines(key, fields[key])]
     return "- " + "\n  ".join(lines) + "\n"
+
+
+def film_as_yaml(film: Film) -> str:
+    """The film file of a bank, with what each part of it is for."""
+    texts = {"title": film.title, "year": film.year, "article": film.article, "licence": film.licence}
+    texts |= {"headline": film.headline} if film.headline else {}
+    return "".join(
+        (
+            "# The film that every question of this folder is about, and the article they are drawn from.\n",
+            *(f"{key}: {_scalar(text)}\n" for key, text in texts.items()),
+            "\n# The sections a question may name as its source, each with its anchor in the article's address.\n",
+            "sections:\n",
+            *(f"  {_scalar(name)}: {_scalar(anchor)}\n" for name, anchor in film.sections.items()),
+            "\n# Things of one sort. `wrong_from` takes a question's wrong options from a pool, and a typed answer\n",
+            "# that slips into another member of a pool is wrong.\n",
+            "pools:\n" if film.pools else "pools: {}\n",
+            *(f"  {name}: {_flow(members)}\n" for name, members in film.pools.items()),
+        )
+    )
 
 
 def _lines(key: str, value: Any) -> list[str]:
