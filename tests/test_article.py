@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.article import BadArticle, Section, load_article, read_article
+from quiz.authoring.reading.article import load_article, read_article
+from quiz.authoring.reading.text import BadArticle
 
 ARTICLE = """\
 = High Tide (film) =
@@ -29,12 +30,14 @@ It ebbs.
 
 def test_every_part_is_found() -> None:
     article = read_article(ARTICLE)
-    assert article.title == "High Tide (film)"
-    assert article.infobox == (("Director", "Ida Ink, Jo Jay"), ("Music", "Kit Kay"), ("Runtime", "101 minutes"))
-    assert article.lead == "High Tide is a film.\n\nIt has two paragraphs."
-    assert article.sections == (
-        Section("Plot", 2, "A flood."), Section("The end", 3, "It ebbs."), Section("Cast", 2, "- Ann Able as Mira"),
-    )  # fmt: skip
+    assert (article.name, article.title) == ("High Tide (film)", "High Tide")
+    assert [(field.name, field.values[0].text) for field in article.infobox] == [
+        ("Director", "Ida Ink, Jo Jay"), ("Music", "Kit Kay"), ("Runtime", "101 minutes"),
+    ]  # fmt: skip
+    assert [(section.name, section.level, section.text) for section in article.sections] == [
+        ("Lead", 2, "High Tide is a film.\n\nIt has two paragraphs."), ("Plot", 2, "A flood."),
+        ("The end", 3, "It ebbs."), ("Cast", 2, "- Ann Able as Mira"),
+    ]  # fmt: skip
 
 
 def test_a_section_holds_what_is_below_it() -> None:
@@ -51,7 +54,7 @@ def test_two_sections_of_one_name_are_searched_both() -> None:
 
 def test_parts_that_are_not_there_are_empty_and_no_source() -> None:
     article = read_article("== Plot ==\nA flood.")
-    assert (article.title, article.infobox, article.lead) == ("", (), "")
+    assert (article.title, article.infobox) == ("", ())
     assert list(article.texts) == ["Plot"]
 
 
@@ -73,7 +76,7 @@ def test_a_file_of_another_system_is_read_the_same(tmp_path: Path) -> None:
         (ARTICLE.encode("utf-16"), "is UTF-16; save it as UTF-8"),
         (ARTICLE.replace("Ida", "Ída").encode("latin-1"), "is not UTF-8 (line 4); save it as UTF-8"),
         (b"Just some words.", "has no section; each begins with a line such as `== Plot ==`"),
-        (b"= Title =\n" + b"x" * 2_000_000, "is larger than 2 MB"),
+        (b"= Title =\n" + b"x" * 2_000_000, "is larger than 500 KB"),
     ],
 )
 def test_a_file_that_is_no_article_is_refused_in_words(tmp_path: Path, content: bytes, told: str) -> None:
@@ -84,6 +87,6 @@ def test_a_file_that_is_no_article_is_refused_in_words(tmp_path: Path, content: 
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> None:
-    for path, why in ((tmp_path / "no.txt", "no such file or directory"), (tmp_path, "is a directory")):
+    for path, why in ((tmp_path / "no.txt", "no such file or directory"), (tmp_path, "is a folder")):
         with pytest.raises(BadArticle, match=why):
             load_article(path)

@@ -213,3 +213,9 @@ def test_an_article_that_is_none_exits_with_2(tmp_path: Path, bank: Path, conten
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr.startswith(f"quiz check: {article} {why}")
+
+
+def test_drafts_are_counted_and_need_fill_no_deck(tmp_path: Path) -> None:
+    drafts = [question.model_copy(update={"draft": True}) for question in questions(10)]
+    bank = write_bank(tmp_path / "drafts", drafts)
+    assert check(bank).stdout.startswith(f"{bank}: 0 questions and 10 drafts, no problems\n")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quiz.authoring.article import load_article, read_article
 from quiz.authoring.codes import PAGES, Page
 from quiz.authoring.proof import prove
+from quiz.authoring.reading.article import load_article, read_article
 from quiz.bank import read_bank
 from quiz.places import questions_folder
 

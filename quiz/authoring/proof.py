@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from quiz.authoring.article import INFOBOX, LEAD, Article
 from quiz.authoring.facts import Evidence, names_in
+from quiz.authoring.reading.article import LEAD, Article
+from quiz.authoring.reading.infobox import INFOBOX
 from quiz.authoring.texts import rights
 from quiz.authoring.words import PLAIN
 from quiz.bank import Problem, Reading

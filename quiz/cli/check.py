@@ -11,8 +11,9 @@ import click
 
 from quiz.authoring import fixing
 from quiz.authoring.advice import advise
-from quiz.authoring.article import Article, BadArticle, load_article
 from quiz.authoring.proof import prove
+from quiz.authoring.reading.article import Article, load_article
+from quiz.authoring.reading.text import BadArticle
 from quiz.bank import FILM_FILE, Problem, Reading, read_bank
 from quiz.cli.formats import FORMATS, from_here, printed
 from quiz.places import questions_folder
@@ -86,9 +87,11 @@ def _within(path: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
 def _clean(reading: Reading, path: Path) -> str:
     if reading.problems or reading.bank is None:
         return f"{path}: no problems"  # in the other files of its folder there are some
-    questions = reading.bank.without_drafts().questions
-    count = sum(path.is_dir() or each.topic == path.stem for each in questions)
-    return f"{path}: {count} {'question' if count == 1 else 'questions'}, no problems"
+    questions = [each for each in reading.bank.questions if path.is_dir() or each.topic == path.stem]
+    drafts = sum(each.draft for each in questions)
+    count = len(questions) - drafts
+    told = f"{count} {'question' if count == 1 else 'questions'}"
+    return f"{path}: {told}{f' and {drafts} drafts' if drafts else ''}, no problems"
 
 
 def _open(article: Path) -> Article:
