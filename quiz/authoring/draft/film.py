@@ -1,0 +1,50 @@
+"""The film file of an article: title, year, where the article probably is, its sections, the people in pools."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from quiz.authoring.draft.facts import Facts
+from quiz.authoring.draft.facts.box import year_of
+from quiz.authoring.draft.facts.credits import JOBS
+from quiz.authoring.reading.article import LEAD
+from quiz.authoring.reading.infobox import INFOBOX
+from quiz.bank import Film
+from quiz.text import normalise
+
+ENCYCLOPAEDIA = "https://en.wikipedia.org/wiki/"
+"""Where an article of this form most likely comes from; the author puts the true address there."""
+LICENCE = "CC BY-SA 4.0"
+NO_YEAR = "year unknown"
+
+
+def film_of(facts: Facts) -> Film:
+    """The film of an article. Its address is a guess by the title."""
+    article = facts.article
+    sections = {name: "top" if name in (INFOBOX, LEAD) else _anchor(name) for name in article.texts}
+    return Film(
+        title=article.title,
+        year=year_of(article) or NO_YEAR,
+        article=ENCYCLOPAEDIA + quote(_anchor(article.name), safe="()_.,'!:-"),
+        licence=LICENCE,
+        sections=sections,
+        pools={name: members for name, members in _pools(facts).items() if len(members) > 1},
+    )
+
+
+def _anchor(name: str) -> str:
+    return name.replace(" ", "_")
+
+
+def _pools(facts: Facts) -> dict[str, tuple[str, ...]]:
+    crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
+    actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
+    return {
+        "actors": _once(actors),
+        "roles": _once(role for part in facts.parts for role in part.roles),
+        "makers": _once(crew),
+        "critics": _once(critic.name for critic in facts.critics),
+    }
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple({normalise(name): name for name in names}.values())
