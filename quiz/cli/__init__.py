@@ -8,6 +8,7 @@ FAMILIES = {
     "check": "quiz.cli.check",
     "db": "quiz.cli.db",
     "doctor": "quiz.cli.doctor",
+    "draft": "quiz.cli.draft",
     "explain": "quiz.cli.explain",
     "new": "quiz.cli.new",
     "players": "quiz.cli.players",
