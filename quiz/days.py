@@ -1,6 +1,6 @@
 """Days and weeks in the quiz's time zone: which one a moment belongs to, when one begins and ends."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from quiz.scoring import Millis
@@ -11,7 +11,7 @@ GRACE = timedelta(minutes=15)
 
 def moment(now: Millis, zone: ZoneInfo) -> datetime:
     """The moment on the wall clock of the zone."""
-    return datetime.fromtimestamp(now / 1000, UTC).astimezone(zone)
+    return datetime.fromtimestamp(now / 1000, zone)
 
 
 def day_of(now: Millis, zone: ZoneInfo) -> date:
