@@ -21,8 +21,8 @@ class Answer:
 
     @property
     def right(self) -> bool:
-        """Fully right and in time: what "right of ten" and streaks count."""
-        return self.verdict.right and not self.late
+        """Fully right: what "right of ten" and streaks count. The verdict on a late one is a skip's."""
+        return self.verdict.right
 
 
 @dataclass(frozen=True, slots=True)
