@@ -21,7 +21,7 @@ _LETTER = regex.compile(r"\X")
 _EMOJI = r"\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]?"
 _JOINED = regex.compile(rf"{_EMOJI}(?:\u200d{_EMOJI})+")
 _STARS = "".join(map(chr, range(0x2605, 0x2700)))  # symbols, more than a name has letters
-_BLANKS = frozenset("\u2800\u3164\uffa0\u115f\u1160")  # drawn as nothing, yet no white space
+_BLANK = "\u2800"  # Braille without a dot: drawn as nothing, yet a symbol; the profile refuses other such letters
 
 
 def read_name(text: str) -> str | None:
@@ -38,7 +38,7 @@ def read_name(text: str) -> str | None:
         raise Unreadable("The letters of that name take more room than there is. Leave some out.")
     if any(_marks(letter) > MARKS_MOST for letter in letters):
         raise Unreadable(f"That name has a letter with more than {MARKS_MOST} marks. Leave some out.")
-    if not any(unicodedata.category(char)[0] in "LNS" and char not in _BLANKS for char in name):
+    if not any(unicodedata.category(char)[0] in "LNS" and char != _BLANK for char in name):
         raise Unreadable("That name shows nothing. Write at least one letter or digit.")
     return name
 

@@ -18,6 +18,9 @@ from quiz.web.names import read_name
         ("🚀", "🚀"),
         ("👩🏽‍🚀 ★ 🏳️‍🌈", "👩🏽‍🚀 ★ 🏳️‍🌈"),  # emoji that joiners make one, which PRECIS alone would refuse
         ("A" * 20, "A" * 20),
+        ("🚀" * 20, "🚀" * 20),  # 80 bytes
+        ("a\u0301\u0302", "á\u0302"),  # two marks
+        (" " * 197 + "Ann", "Ann"),  # 200 code points
         ("नमस्ते", "नमस्ते"),
         ("", None),
         (" \t ", None),
@@ -28,12 +31,30 @@ def test_names_are_kept_as_rfc_8266_says(typed: str, kept: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("A" * 21, "That name is too long. 20 letters is the most."),
+        (" " * 198 + "Ann", "That name is too long. 20 letters is the most."),
+        ("ก็" * 13 + "abc", "The letters of that name take more room than there is. Leave some out."),  # 81 bytes
+        ("a\u0301\u0302\u0303", "That name has a letter with more than 2 marks. Leave some out."),
+        ("...", "That name shows nothing. Write at least one letter or digit."),
+        ("a\u202eb", "That name has a character that cannot be shown safely. Leave it out."),
+    ],
+)
+def test_whoever_is_refused_a_name_is_told_what_to_change(typed: str, advice: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_name(typed)
+    assert str(refused.value) == advice
+
+
+@pytest.mark.parametrize(
     "typed",
     [
-        "A" * 21,
-        "a\u0301\u0302\u0303",  # three marks on one letter
         "\u2800",  # braille blank
-        "\u3164",  # Hangul filler
+        "\u3164",
+        "\uffa0",
+        "\u115f",
+        "\u1160",  # Hangul fillers
         "a\u202eb",  # right-to-left override
         "a\u0000b",
         "1\u200d2",  # a joiner that joins nothing
