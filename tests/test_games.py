@@ -6,7 +6,7 @@ import pytest
 
 from quiz import games
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
-from quiz.games import Game, answer, begin, go_on, is_ranked, misses
+from quiz.games import Game, answer, begin, go_on, is_ranked, misses, most_points
 from tests.factories import cards, partly_right_answer, questions, right_answer, wrong_answer
 
 NOW = 1_795_521_600_000
@@ -77,6 +77,27 @@ def test_misses_are_what_was_not_fully_right(game: Game) -> None:
         played = go_on(answer(played, position, give(played.card), NOW), position, NOW)
     assert played.closed
     assert misses(played) == played.cards[1::2]
+
+
+def test_misses_of_a_game_under_way_are_among_what_was_answered(game: Game) -> None:
+    one = go_on(answer(game, 1, right_answer(game.card), NOW), 1, NOW)
+    assert misses(answer(one, 2, wrong_answer(one.card), NOW)) == game.cards[1:2]
+
+
+def test_the_last_answer_is_shown_before_the_result(game: Game) -> None:
+    last = begin(game.cards[:1], NOW, clock=True)
+    answered = answer(last, 1, ("",), NOW)
+    assert answered.ended
+    assert not answered.closed
+    result = go_on(answered, 1, NOW)
+    assert result.closed
+    assert not result.open
+    assert go_on(result, 2, NOW) is result, "after the result comes nothing"
+
+
+@pytest.mark.parametrize(("clock", "points"), [(True, 2450), (False, 1750)])
+def test_the_most_a_full_deck_can_earn_is_what_the_rules_say(clock: bool, points: int) -> None:
+    assert most_points(clock=clock) == points
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,4 @@ def test_what_was_given_is_told_in_words() -> None:
     )  # fmt: skip
     estimate = factories.estimate(number="2520", unit="theaters", within="9")
     assert estimate.in_words(("3000",), ()) == ("3,000 theaters",)
+    assert estimate.in_words((" ",), ()) == estimate.in_words((), ()) == (), "a skip was nothing in words"

@@ -19,6 +19,7 @@ RIGHT, HALF, WRONG = Verdict(Fraction(1)), Verdict(Fraction(1, 2)), Verdict(Frac
         (RIGHT, "easy", 20_000, 20, 0, Points(100, 0, 0)),  # at the limit is in time
         (RIGHT, "easy", 20_001, 20, 3, Points(0, 0, 0)),  # and just after it is late
         (RIGHT, "medium", 8_000, 20, 1, Points(150, 47, 10)),  # 75 × 12 ÷ 19 = 47.37
+        (RIGHT, "medium", 1_027, 5, 0, Points(150, 74, 0)),  # 75 × 3.973 ÷ 4 = 74.49: a second of grace, no more
         (RIGHT, "hard", 1_950, 20, 2, Points(200, 95, 20)),  # 100 × 18.05 ÷ 19 = 95.0
         (RIGHT, "hard", 1_000, 20, 5, Points(200, 100, 50)),
         (RIGHT, "hard", 1_000, 20, 9, Points(200, 100, 50)),  # a streak earns 50 at most

@@ -81,6 +81,11 @@ def test_a_letter_left_out_of_a_long_word_is_one_slip(word: str, at: int) -> Non
         ["12 June 2023", "19 January 2024", "3 June 2024", "10 June 2024"],
         ["June 12, 2023", "January 19, 2024"],
         ["2019", "2020", "2021"],
+        ["April", "June 2023", "January 2024"],  # a month of no year comes first
+        ["January 2024", "1 January 2024", "31 January 2024"],  # and so does one of no day
+        ["31 December 2022", "19 January 2024", "31 January 2024"],  # 31 is a day, and no year
+        ["1,000", "$1.5 thousand", "2,000"],
+        ["900", "Soyuz", "Vostok"],  # without a number last, by letters
     ],
 )
 def test_options_sort_as_people_read_them(texts: list[str]) -> None:
