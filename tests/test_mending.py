@@ -109,10 +109,12 @@ def test_a_wording_whose_key_is_right_stays_as_it_is(make: Callable[..., Questio
 @pytest.mark.parametrize(
     ("wording", "later", "told"),
     [
-        (*pair(factories.choice, {"right": "A"}, {"right": "Z"}), "“Z” was never among its options"),
+        (*pair(factories.choice, {"right": "A", "wrong": list("BCD")}, {"right": "Z"}),
+         r"^“Z” was never among its options \(A; B; C; D\)$"),
         (*pair(factories.select, {"right": ["A", "B"]}, {"right": ["A", "Z"]}), "“Z” was never"),
         (*pair(factories.order, {"order": list("ABCD")}, {"order": list("ABCE")}), "“E” was never"),
-        (*pair(factories.order, {"order": list("ABCDE")}, {"order": list("DCBA")}), "entries were not those"),
+        (*pair(factories.order, {"order": list("ABCDE")}, {"order": list("DCBA")}),
+         "^its entries were not those that the right answer needs now$"),
         (*pair(factories.match, {"pairs": dict(zip("xyz", "ABC", strict=True))}, {"pairs": {"x": "A", "y": "B"}}),
          "“z” has no partner"),
         (*pair(factories.match, {"pairs": dict(zip("xyz", "ABC", strict=True))},
