@@ -96,7 +96,7 @@ class Typed(Question):
         return self.accept
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        return Fraction(same_answer("".join(given[:1]), self.accept, self.unlike))
+        return Fraction(same_answer(given[0], self.accept, self.unlike))
 
     def _key_of(self, later: Self) -> dict[str, Any]:
         # What a slip must not be taken for changes with the pools; by itself that is no mended answer.
