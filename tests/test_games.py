@@ -27,13 +27,15 @@ def test_a_right_answer_earns_points_and_stops_the_clock(game: Game) -> None:
 def test_the_same_answer_again_changes_nothing_and_another_is_refused(game: Game) -> None:
     after = answer(game, 1, right_answer(game.card), NOW + 1000)
     assert answer(after, 1, right_answer(game.card), NOW + 9000) is after
-    with pytest.raises(AlreadyAnswered, match="first answer counts"):
+    with pytest.raises(AlreadyAnswered, match=r"^Question 1 was answered already; the first answer counts\.$"):
         answer(after, 1, wrong_answer(game.card), NOW + 9000)
+    later = answer(go_on(after, 1, NOW), 2, ("",), NOW)
+    assert answer(later, 1, right_answer(game.card), NOW) is later, "nor long after"
 
 
 @pytest.mark.parametrize("position", [0, 2, 11, -1])
 def test_only_the_open_question_can_be_answered(game: Game, position: int) -> None:
-    with pytest.raises(NotOpen):
+    with pytest.raises(NotOpen, match=r"^That question is not open\. The game goes on where it stands\.$"):
         answer(game, position, ("0",), NOW)
 
 
@@ -62,6 +64,11 @@ def test_a_skip_breaks_the_streak_and_takes_the_limit(game: Game) -> None:
 
 def test_a_clock_that_goes_back_costs_nothing(game: Game) -> None:
     assert answer(game, 1, right_answer(game.card), NOW - 3_600_000).answers[0].spent == 0
+
+
+def test_no_time_goes_by_while_no_question_is_open(game: Game) -> None:
+    assert game.gone(NOW + 700) == 700
+    assert answer(game, 1, ("",), NOW).gone(NOW + 700) == 0
 
 
 def test_next_pressed_twice_or_in_an_old_tab_changes_nothing(game: Game) -> None:

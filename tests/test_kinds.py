@@ -142,6 +142,47 @@ def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
     assert factories.estimate(number="1e3", unit="theaters", within="1E+2").answers == ("1,000 theaters",)
 
 
+@pytest.mark.parametrize(
+    ("question", "posted", "advice"),
+    [
+        (factories.choice(), (), "Answer the question, or skip it."),
+        (factories.choice(), ("0", "1"), "Choose one answer, or skip."),
+        (factories.choice(), ("4",), "Choose among the answers shown, or skip."),
+        (factories.select(), (), "Tick at least one answer, or skip."),
+        (factories.true_false(), ("0", "1"), "Choose true or false, or skip."),
+        (factories.order(order=list("ABCD")), ("1",), "Give every entry a place from the list, or skip."),
+        (factories.order(order=list("ABCD")), ("5", "1", "2", "3"),
+         "Give every entry a place from the list, or skip."),
+        (factories.match(), ("1",), "Give every line its partner from the list, or skip."),
+        (factories.match(), ("4", "0", "1", "2"), "Give every line its partner from the list, or skip."),
+        (factories.estimate(), ("many",), "That is not a number. Type digits alone; they count metres. Or skip."),
+        (factories.typed(), ("x" * 201,),
+         "That is more than an answer can be. Answer the question as it is shown, or skip it."),
+        (factories.typed(), ("a", "b"),
+         "That is more than an answer can be. Answer the question as it is shown, or skip it."),
+        (factories.select(), ("0",) * 8,
+         "That is more than an answer can be. Answer the question as it is shown, or skip it."),
+    ],
+)  # fmt: skip
+def test_a_form_that_cannot_be_read_is_told_what_to_give(
+    question: Question, posted: tuple[str, ...], advice: str
+) -> None:
+    (card,) = cards([question], Random(1))
+    with pytest.raises(Unreadable) as refused:
+        question.grade(posted, card.layout)
+    assert str(refused.value) == advice
+
+
+def test_an_answer_of_two_hundred_letters_is_read() -> None:
+    assert share(factories.typed(accept=["x" * 200]), "x" * 200) == 1
+
+
+def test_a_typed_slip_into_another_member_of_a_pool_is_wrong() -> None:
+    question = factories.typed(accept=["Marina"], unlike=["Martina"])
+    assert share(question, "Marinna") == 1
+    assert share(question, "Martina") == 0
+
+
 def test_a_match_earns_the_share_of_right_pairs() -> None:
     question = factories.match(pairs={"a": "A", "b": "B", "c": "C", "d": "D"})
     assert share(question, "0", "1", "2", "3") == 1
