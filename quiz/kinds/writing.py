@@ -58,7 +58,7 @@ class Estimate(Question):
 
     def read(self, given: Given) -> Decimal:
         """The number somebody typed: "2,520", "2 520", "13.8", "13,8", "$14" and "96 minutes" are read as meant."""
-        typed = given[0].strip() if given else ""
+        typed = given[0].strip()
         if typed.count(",") == 1 and "." not in typed and not _THOUSANDS.search(typed):
             typed = typed.replace(",", ".")
         unit = normalise(self.unit).split()
