@@ -132,6 +132,18 @@ def test_thousands_are_read_as_people_write_them(text: str) -> None:
     assert share(factories.estimate(number="2520", unit="theaters", within="100"), text) == 1
 
 
+def test_lakhs_are_read_as_people_write_them() -> None:
+    assert share(factories.estimate(number="100000", unit="people", within="100"), "1,00,000") == 1
+
+
+@pytest.mark.parametrize("text", ["-40", "−40", "-40.0", " - 40 degrees"])
+def test_numbers_below_zero_are_read_as_people_write_them(text: str) -> None:
+    question = factories.estimate(number="-40", unit="degrees", within="10")
+    assert share(question, text) == 1
+    assert question.in_words((text,), ())[0].startswith("-40")
+    assert share(question, "40") == 0
+
+
 @pytest.mark.parametrize("text", ["many", "1e9", "٣", "1.2.3", "NaN", "inf", "0x10"])
 def test_what_is_no_number_is_asked_for_again(text: str) -> None:
     with pytest.raises(Unreadable, match="number"):
@@ -148,6 +160,7 @@ def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
         (factories.choice(), (), "Answer the question, or skip it."),
         (factories.choice(), ("0", "1"), "Choose one answer, or skip."),
         (factories.choice(), ("4",), "Choose among the answers shown, or skip."),
+        (factories.choice(), ("0000",), "Choose among the answers shown, or skip."),
         (factories.select(), (), "Tick at least one answer, or skip."),
         (factories.true_false(), ("0", "1"), "Choose true or false, or skip."),
         (factories.order(order=list("ABCD")), ("1",), "Give every entry a place from the list, or skip."),
@@ -173,7 +186,8 @@ def test_a_form_that_cannot_be_read_is_told_what_to_give(
     assert str(refused.value) == advice
 
 
-def test_an_answer_of_two_hundred_letters_is_read() -> None:
+def test_the_longest_answers_are_read() -> None:
+    assert share(factories.choice(), "000") == 1
     assert share(factories.typed(accept=["x" * 200]), "x" * 200) == 1
 
 
