@@ -45,6 +45,7 @@ def test_the_same_answer_in_another_writing_is_right(typed: str, accepted: str) 
         ("1234567", "1234568"),  # never in digits
         ("", "Soyuz"),
         ("Soyuz rocket", "Soyuz"),
+        ("radiationsickness", "Radiation sickness"),  # a slip is one within a word
         ("radiatoin siknes", "radiation sickness"),
     ],
 )
