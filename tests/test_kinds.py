@@ -217,6 +217,30 @@ def test_options_that_keep_their_order_are_sorted_by_value() -> None:
     assert question.shown(question.lay_out(Random(1))) == ("$900", "$1.2 million", "$3 million", "$20 million")
 
 
+@pytest.mark.parametrize(
+    ("question", "flaws"),
+    [
+        (factories.choice(right="A", wrong=["B", "a", "b"]), [(("wrong", 1), "Q305"), (("wrong", 2), "Q306")]),
+        (factories.choice(wrong=["B", "C"]), [(("wrong",), "Q304")]),
+        (factories.select(right=["A", "a"], wrong=["B", "b", "C", "A!"]),
+         [(("wrong", 3), "Q305"), (("right", 1), "Q306"), (("wrong", 1), "Q306")]),
+        (factories.select(right=["A"], wrong=list("BCDEF")), [(("right",), "Q307")]),
+        (factories.select(right=list("ABCDE"), wrong=["F"]), [(("right",), "Q307")]),
+        (factories.select(right=list("AB"), wrong=list("CDE")), [(("wrong",), "Q304")]),
+        (factories.order(order=["A", "B", ["C", "a"]]), [(("order", 3), "Q306")]),
+        (factories.order(order=list("ABC")), [(("order",), "Q308")]),
+        (factories.order(order=[list("ABCD")]), [(("order",), "Q308")]),
+        (factories.match(pairs={"a": "A", "b": "B", "c": "a"}), [(("pairs", "c"), "Q306")]),
+        (factories.match(pairs={"a": "A", "b": "B"}), [(("pairs",), "Q310")]),
+        (factories.match(pairs=dict(zip("abcdefg", "ABCDEFG", strict=True))), [(("pairs",), "Q310")]),
+        (factories.match(pairs=dict(zip("abcdef", "ABCDEF", strict=True))), []),
+        (factories.typed(accept=["A", "!", "a"]), [(("accept", 1), "Q309"), (("accept", 2), "Q306")]),
+    ],
+)  # fmt: skip
+def test_a_flaw_is_told_where_it_stands(question: Question, flaws: list[tuple[tuple[str | int, ...], str]]) -> None:
+    assert [(flaw.where, flaw.code) for flaw in question.flaws()] == flaws
+
+
 def test_the_limit_follows_from_the_reading() -> None:
     choice = factories.choice(ask="One two three four?", right="A", wrong=["B", "C", "D"])
     assert choice.limit((0, 1, 2, 3)) == 17  # 15 + 0.3 × 8 words

@@ -47,6 +47,7 @@ def test_the_same_answer_in_another_writing_is_right(typed: str, accepted: str) 
         ("Soyuz rocket", "Soyuz"),
         ("radiationsickness", "Radiation sickness"),  # a slip is one within a word
         ("radiatoin siknes", "radiation sickness"),
+        ("radiatoin sicknes", "radiation sickness"),  # a slip in each of two words
     ],
 )
 def test_another_answer_is_wrong(typed: str, accepted: str) -> None:
