@@ -47,7 +47,7 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
         for name in _names(host):
             click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
         click.echo(f"Players' data and the signing key are in {data_folder()}")
-        _run(host, port, workers)
+        run(host, port, workers)
 
 
 def _check_first(host: str) -> None:
@@ -87,13 +87,14 @@ def _names(host: str) -> list[str]:
         return ["127.0.0.1", probe.getsockname()[0]]
 
 
-def _run(host: str, port: int, workers: int) -> None:
+def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker") -> None:
+    """Serve what the function at `target` makes, the game unless told otherwise, until a signal ends it."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     server = Granian(
-        "quiz.cli.serve:worker", factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        target, factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
         blocking_threads=THREADS, log_enabled=True, log_level=LogLevels.error, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
     # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
