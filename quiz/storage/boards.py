@@ -66,14 +66,24 @@ def in_order(score: Score) -> tuple[int, Millis, Millis]:
     return -score.points, score.spent, score.ended
 
 
+_FEWER = (
+    update(SPREAD)
+    .where(
+        SPREAD.c.board == bindparam("on_board"),
+        SPREAD.c.period == bindparam("in_period"),
+        SPREAD.c.points == bindparam("at"),
+    )
+    .values(players=SPREAD.c.players - bindparam("less"))
+)
+
+
 def count(connection: Connection, board: str, period: str, points: int, by: int) -> None:
     """Let so many more players, or fewer, stand at a number of points."""
     if by > 0:
         upsert(connection, SPREAD, {"board": board, "period": period, "points": points, "players": by},
                add=("players",))  # fmt: skip
         return
-    here = and_(SPREAD.c.board == board, SPREAD.c.period == period, SPREAD.c.points == points)
-    connection.execute(update(SPREAD).where(here).values(players=SPREAD.c.players + by))
+    connection.execute(_FEWER, {"on_board": board, "in_period": period, "at": points, "less": -by})
 
 
 _MINE = select(STANDING).where(_BOARD, STANDING.c.player_id == bindparam("player"))

@@ -133,17 +133,22 @@ class Start:
     beat: str | None = None
 
 
+_ON_DECK = (
+    select(GAME.c.id, GAME.c.position, GAME.c.beat)
+    .where(GAME.c.deck_id == bindparam("deck"), GAME.c.player_id == bindparam("player"))
+    .order_by(GAME.c.begun.desc())
+)
+_BEGIN = insert(GAME)
+
+
 def start(connection: Connection, asked: Start, now: Millis) -> str:
     """Begin a game on a deck, or find the one this player has open on it; its id."""
     lock_player(connection, asked.player_id)
-    mine = select(GAME.c.id, GAME.c.position, GAME.c.beat).where(
-        GAME.c.deck_id == asked.deck.id, GAME.c.player_id == asked.player_id
-    )
-    earlier = connection.execute(mine.order_by(GAME.c.begun.desc())).all()
+    earlier = connection.execute(_ON_DECK, {"deck": asked.deck.id, "player": asked.player_id}).all()
     for found in earlier:
         if found.position <= len(asked.deck.cards):
             if asked.beat is not None and found.beat is None:  # begun on its own, then challenged
-                connection.execute(_MOVE.values(beat=asked.beat), {"game": found.id})
+                connection.execute(_MOVE, {"game": found.id, "beat": asked.beat})
             return str(found.id)
     deck = asked.deck
     ranked = is_ranked(
@@ -155,13 +160,16 @@ def start(connection: Connection, asked: Start, now: Millis) -> str:
         "clock": int(game.clock), "rules": game.rules, "begun": now, "position": game.position,
         "asked_at": game.asked_at, "ended": None, "points": 0, "correct": 0, "spent": 0,
     }  # fmt: skip
-    connection.execute(insert(GAME), row)
+    connection.execute(_BEGIN, row)
     return str(row["id"])
 
 
-_SEEN = select(ANSWER.c.game_id).where(
-    ANSWER.c.player_id == bindparam("player"), ANSWER.c.question_id == bindparam("question")
+_SEEN = (
+    select(ANSWER.c.game_id)
+    .where(ANSWER.c.player_id == bindparam("player"), ANSWER.c.question_id == bindparam("question"))
+    .limit(1)
 )
+_KEEP = insert(ANSWER)
 
 
 def save(connection: Connection, held: Held, after: Game, now: Millis, *, ranked: bool) -> None:
@@ -178,7 +186,7 @@ def save(connection: Connection, held: Held, after: Game, now: Millis, *, ranked
         "position": after.position, "asked_at": after.asked_at, "ended": ended, "points": after.points,
         "correct": after.right, "spent": after.spent, "ranked": int(ranked),
     }  # fmt: skip
-    connection.execute(_MOVE.values(changed), {"game": held.id})
+    connection.execute(_MOVE, {"game": held.id, **changed})
 
 
 def worth(given: Answer) -> dict[str, object]:
@@ -193,25 +201,32 @@ def worth(given: Answer) -> dict[str, object]:
 def _save_answer(connection: Connection, held: Held, after: Game, position: int, now: Millis) -> None:
     given, question = after.answers[position - 1], after.cards[position - 1].question
     asked = {"player": held.player_id, "question": question.id}
-    first = connection.execute(_SEEN.limit(1), asked).first() is None
+    first = connection.execute(_SEEN, asked).first() is None
     row = {
         "game_id": held.id, "position": position, "player_id": held.player_id, "question_id": question.id,
         "given": json.dumps(given.given, ensure_ascii=False), "at": now, "spent": given.spent, "late": int(given.late),
         "first": int(first), **worth(given),
     }  # fmt: skip
-    connection.execute(insert(ANSWER), row)
+    connection.execute(_KEEP, row)
     if first:
         questions.count_answer(connection, question.id, correct=given.right)
 
 
+_ANSWERED = (
+    select(ANSWER.c.question_id, func.max(ANSWER.c.at))
+    .where(ANSWER.c.player_id == bindparam("player"))
+    .group_by(ANSWER.c.question_id)
+)
+_WAITING = select(GAME.c.deck_id, GAME.c.position, GAME.c.asked_at).where(
+    GAME.c.player_id == bindparam("player"), GAME.c.asked_at.is_not(None)
+)
+
+
 def met(connection: Connection, player_id: str, decks: Decks) -> dict[str, int]:
     """When this player's clock last started for each question they have met, by the question's id."""
-    answered = select(ANSWER.c.question_id, func.max(ANSWER.c.at)).where(ANSWER.c.player_id == player_id)
-    found: dict[str, int] = dict(connection.execute(answered.group_by(ANSWER.c.question_id)).all())
-    waiting = select(GAME.c.deck_id, GAME.c.position, GAME.c.asked_at).where(
-        GAME.c.player_id == player_id, GAME.c.asked_at.is_not(None)
-    )
-    for row in connection.execute(waiting):
+    asked = {"player": player_id}
+    found: dict[str, int] = dict(connection.execute(_ANSWERED, asked).all())
+    for row in connection.execute(_WAITING, asked):
         question = decks.get(row.deck_id).cards[row.position - 1].question
         found[question.id] = max(found.get(question.id, 0), row.asked_at)
     return found

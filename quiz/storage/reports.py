@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from quiz.scoring import Millis
 from quiz.storage.decks import Decks
@@ -35,10 +35,16 @@ def add(
     connection.execute(insert(REPORT), row)
 
 
+_OF_QUESTION = (
+    select(REPORT.c.id)
+    .where(REPORT.c.game_id == bindparam("game"), REPORT.c.position == bindparam("position"))
+    .limit(1)
+)
+
+
 def reported(connection: Connection, game_id: str, position: int) -> bool:
     """Whether this question of this game was reported already."""
-    query = select(REPORT.c.id).where(REPORT.c.game_id == game_id, REPORT.c.position == position).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(_OF_QUESTION, {"game": game_id, "position": position}).first() is not None
 
 
 _ALL = (
