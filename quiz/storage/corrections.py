@@ -2,13 +2,13 @@
 
 They are read in the transaction that loads a game, never kept in memory, so that every worker grades by a
 correction from the moment it is stored. A game's row is locked before: whoever stores a correction has all
-games to themselves.
+games to themselves. Most banks need none: whether there is any is read along with the game.
 """
 
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, exists, insert, select
 
 from quiz.decks import Card
 from quiz.games import mend
@@ -18,6 +18,8 @@ from quiz.storage import questions
 from quiz.storage.decks import Deck
 from quiz.storage.tables import CORRECTION, WORDING
 
+ANY = exists(CORRECTION.c.id)
+"""Whether there is any correction: what a query of games asks along."""
 _LATEST = (
     select(CORRECTION.c.digest, CORRECTION.c.key)
     .where(CORRECTION.c.digest.in_(bindparam("digests", expanding=True)))

@@ -43,7 +43,7 @@ _GIVEN = [
     if column.name not in ("game_id", "player_id", "question_id", "at", "correct", "first")
 ]
 _GAMES = (
-    select(GAME, PLAYER.c.name, *_GIVEN)
+    select(GAME, PLAYER.c.name, corrections.ANY.label("mended"), *_GIVEN)
     .join(PLAYER, PLAYER.c.id == GAME.c.player_id)
     .outerjoin(ANSWER, ANSWER.c.game_id == GAME.c.id)
     .order_by(GAME.c.id, ANSWER.c.position)
@@ -99,7 +99,7 @@ def _held(connection: Connection, decks: Decks, rows: Sequence[Row[Any]]) -> Hel
     row = rows[0]
     deck = decks.get(row.deck_id)
     answers = tuple(_answer(row) for row in rows if row.a_position is not None)
-    cards = corrections.graded(deck, corrections.latest(connection, deck))
+    cards = corrections.graded(deck, corrections.latest(connection, deck)) if row.mended else deck.cards
     game = Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
     return Held(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
