@@ -52,4 +52,5 @@ def own(held: Held) -> Held:
     """The game, if it is the visitor's. Raises `NotYours`."""
     if session.get("player") != held.player_id:
         raise NotYours("This game belongs to another player, or to another browser of yours.")
+    g.visitor = Player(held.player_id, held.name)  # the page needs not ask for them again
     return held
