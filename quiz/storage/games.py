@@ -1,14 +1,14 @@
 """Games and their answers: loading one, and storing what an act changed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Executable, Row, bindparam, func, insert, select, text, update
 
 from quiz.errors import NotFound
 from quiz.games import Answer, Game, begin, is_ranked
@@ -52,9 +52,9 @@ _LOAD = _GAMES.where(GAME.c.id == bindparam("game"))
 _ASKED = _GAMES.where(GAME.c.id.in_(select(ANSWER.c.game_id).where(ANSWER.c.question_id == bindparam("question"))))
 _MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
 # A game is locked before it is read: a row that PostgreSQL waited for is read anew, but what is joined to it is not.
-# SQLite's writers wait at BEGIN IMMEDIATE already, and the clause is nothing to it.
 _LOCK = select(GAME.c.id).where(GAME.c.id == bindparam("game")).with_for_update()
 _LOCK_GAMES = select(GAME.c.id).where(GAME.c.player_id == bindparam("player")).order_by(GAME.c.id).with_for_update()
+_LOCK_ALL = text("LOCK TABLE game IN EXCLUSIVE MODE")
 _LOCK_PLAYER = select(PLAYER.c.id).where(PLAYER.c.id == bindparam("player")).with_for_update()
 
 
@@ -64,7 +64,7 @@ def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool =
     `to_write` keeps other writers off this game until the transaction ends.
     """
     if to_write:
-        connection.execute(_LOCK, {"game": game_id})
+        _lock(connection, _LOCK, {"game": game_id})
     rows = connection.execute(_LOAD, {"game": game_id}).all()
     if not rows:
         raise NotFound("There is no such game. It may have been deleted with its player.")
@@ -86,12 +86,14 @@ def every(connection: Connection, decks: Decks) -> Iterator[Held]:
 
 
 def hold_all(connection: Connection) -> None:
-    """Let nobody begin, change or delete a game until this transaction ends; reading goes on.
+    """Let nobody begin, change or delete a game until this transaction ends; reading goes on."""
+    _lock(connection, _LOCK_ALL, {})
 
-    On SQLite whoever writes is alone already.
-    """
+
+def _lock(connection: Connection, statement: Executable, asked: Mapping[str, str]) -> None:
+    """Lock what a statement names; on SQLite whoever writes is alone already, from BEGIN IMMEDIATE on."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE game IN EXCLUSIVE MODE"))
+        connection.execute(statement, asked)
 
 
 def _held(connection: Connection, decks: Decks, rows: Sequence[Row[Any]]) -> Held:
@@ -114,12 +116,12 @@ def _answer(row: Row[Any]) -> Answer:
 
 def lock_games(connection: Connection, player_id: str) -> None:
     """Keep this player's games as they are until this transaction ends."""
-    connection.execute(_LOCK_GAMES, {"player": player_id})
+    _lock(connection, _LOCK_GAMES, {"player": player_id})
 
 
 def lock_player(connection: Connection, player_id: str) -> None:
     """Keep other transactions that start or end games of this player waiting until this one ends."""
-    connection.execute(_LOCK_PLAYER, {"player": player_id})
+    _lock(connection, _LOCK_PLAYER, {"player": player_id})
 
 
 @dataclass(frozen=True, slots=True)
