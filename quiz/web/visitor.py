@@ -1,9 +1,13 @@
 """Who is playing: the cookie that holds a player's opaque id, signed, and nothing else."""
 
 import hashlib
+import time
+from functools import lru_cache
+from typing import Any
 
-from flask import Flask, g, request, session
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, g, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadSignature
 
 from quiz.errors import NotYours
 from quiz.storage import players
@@ -14,12 +18,35 @@ from quiz.web.site import site
 
 COOKIE_DAYS = 400
 """As long as browsers keep a cookie."""
+COOKIES_KNOWN = 10_000
+COOKIE_LETTERS_MOST = 400
+"""Ours has a hundred or so; what is longer is none of ours and not remembered whole."""
+DAY_SECONDS = 24 * 60 * 60
 
 
 class Cookie(SecureCookieSessionInterface):
-    """Flask's signed session, under the `__Host-` name and for HTTPS alone where the page came over HTTPS."""
+    """Flask's signed session, under the `__Host-` name and for HTTPS alone where the page came over HTTPS.
+
+    A cookie's signature and age are checked once a day and process; the same cookie is then known for what it holds.
+    """
 
     digest_method = staticmethod(hashlib.sha256)  # Flask's own is SHA-1
+
+    def __init__(self) -> None:
+        self._holds = lru_cache(COOKIES_KNOWN)(self._read)
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        cookie = request.cookies.get(self.get_cookie_name(app), "")[:COOKIE_LETTERS_MOST]
+        return self.session_class(self._holds(app, cookie, int(time.time()) // DAY_SECONDS))
+
+    def _read(self, app: Flask, cookie: str, _day: int) -> dict[str, Any]:
+        """What a cookie holds: nothing where there is none, or it is forged or too old."""
+        signer = self.get_signing_serializer(app)
+        try:
+            held: dict[str, Any] = signer.loads(cookie, max_age=COOKIE_DAYS * DAY_SECONDS) if signer and cookie else {}
+        except BadSignature:
+            return {}
+        return held
 
     def get_cookie_name(self, app: Flask) -> str:
         return "__Host-quiz" if request.is_secure else "quiz"
