@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Executable, bindparam, func, insert, select, text, update
 
 from quiz.errors import NotFound
 from quiz.games import Answer, Game, begin, is_ranked
@@ -16,6 +16,8 @@ from quiz.kinds import Verdict
 from quiz.scoring import Millis, Points
 from quiz.storage import corrections, questions
 from quiz.storage.decks import Deck, Decks, token
+from quiz.storage.engine import reading
+from quiz.storage.prepared import Prepared
 from quiz.storage.tables import ANSWER, GAME, PLAYER
 
 
@@ -48,9 +50,10 @@ _GAMES = (
     .outerjoin(ANSWER, ANSWER.c.game_id == GAME.c.id)
     .order_by(GAME.c.id, ANSWER.c.position)
 )
-_LOAD = _GAMES.where(GAME.c.id == bindparam("game"))
+_LOAD = Prepared(_GAMES.where(GAME.c.id == bindparam("game")))
 _ASKED = _GAMES.where(GAME.c.id.in_(select(ANSWER.c.game_id).where(ANSWER.c.question_id == bindparam("question"))))
 _MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
+_MOVE_ON = Prepared(_MOVE, "position", "asked_at", "ended", "points", "correct", "spent", "ranked")
 # A game is locked before it is read: a row that PostgreSQL waited for is read anew, but what is joined to it is not.
 _LOCK = select(GAME.c.id).where(GAME.c.id == bindparam("game")).with_for_update()
 _LOCK_GAMES = select(GAME.c.id).where(GAME.c.player_id == bindparam("player")).order_by(GAME.c.id).with_for_update()
@@ -65,10 +68,22 @@ def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool =
     """
     if to_write:
         _lock(connection, _LOCK, {"game": game_id})
-    rows = connection.execute(_LOAD, {"game": game_id}).all()
+    return _held(connection, decks, _found(_LOAD.run(connection, game=game_id)))
+
+
+def look(engine: Engine, decks: Decks, game_id: str) -> Held:
+    """The game of this id, as `load` finds it, for a page that writes nothing."""
+    rows = _found(_LOAD.look(engine, game=game_id))
+    if not rows[0].mended:
+        return _held(None, decks, rows)
+    with reading(engine) as connection:  # by which keys is a second statement, and both must see one state
+        return load(connection, decks, game_id)
+
+
+def _found(rows: list[Any]) -> list[Any]:
     if not rows:
         raise NotFound("There is no such game. It may have been deleted with its player.")
-    return _held(connection, decks, rows)
+    return rows
 
 
 def that_answered(connection: Connection, decks: Decks, question_id: str) -> Iterator[Held]:
@@ -96,17 +111,17 @@ def _lock(connection: Connection, statement: Executable, asked: Mapping[str, str
         connection.execute(statement, asked)
 
 
-def _held(connection: Connection, decks: Decks, rows: Sequence[Row[Any]]) -> Held:
-    """A game from its rows, one an answer."""
+def _held(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> Held:
+    """A game from its rows, one an answer; the connection is for the corrections, where there are any."""
     row = rows[0]
     deck = decks.get(row.deck_id)
     answers = tuple(_answer(row) for row in rows if row.a_position is not None)
-    cards = corrections.graded(deck, corrections.latest(connection, deck)) if row.mended else deck.cards
+    cards = corrections.graded(deck, corrections.latest(connection, deck)) if connection and row.mended else deck.cards
     game = Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
     return Held(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
 
-def _answer(row: Row[Any]) -> Answer:
+def _answer(row: Any) -> Answer:
     given = tuple(json.loads(row.a_given))
     skipped = bool(row.a_late) or not any(text.strip() for text in given)
     verdict = Verdict(Fraction(row.a_share), skipped)
@@ -166,12 +181,12 @@ def start(connection: Connection, asked: Start, now: Millis) -> str:
     return str(row["id"])
 
 
-_SEEN = (
+_SEEN = Prepared(
     select(ANSWER.c.game_id)
     .where(ANSWER.c.player_id == bindparam("player"), ANSWER.c.question_id == bindparam("question"))
     .limit(1)
 )
-_KEEP = insert(ANSWER)
+_KEEP = Prepared(insert(ANSWER), *ANSWER.c.keys())
 
 
 def save(connection: Connection, held: Held, after: Game, now: Millis, *, ranked: bool) -> None:
@@ -188,7 +203,7 @@ def save(connection: Connection, held: Held, after: Game, now: Millis, *, ranked
         "position": after.position, "asked_at": after.asked_at, "ended": ended, "points": after.points,
         "correct": after.right, "spent": after.spent, "ranked": int(ranked),
     }  # fmt: skip
-    connection.execute(_MOVE, {"game": held.id, **changed})
+    _MOVE_ON.run(connection, game=held.id, **changed)
 
 
 def worth(given: Answer) -> dict[str, object]:
@@ -202,14 +217,13 @@ def worth(given: Answer) -> dict[str, object]:
 
 def _save_answer(connection: Connection, held: Held, after: Game, position: int, now: Millis) -> None:
     given, question = after.answers[position - 1], after.cards[position - 1].question
-    asked = {"player": held.player_id, "question": question.id}
-    first = connection.execute(_SEEN, asked).first() is None
+    first = not _SEEN.run(connection, player=held.player_id, question=question.id)
     row = {
         "game_id": held.id, "position": position, "player_id": held.player_id, "question_id": question.id,
         "given": json.dumps(given.given, ensure_ascii=False), "at": now, "spent": given.spent, "late": int(given.late),
         "first": int(first), **worth(given),
     }  # fmt: skip
-    connection.execute(_KEEP, row)
+    _KEEP.run(connection, **row)
     if first:
         questions.count_answer(connection, question.id, correct=given.right)
 

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 
 from quiz.errors import Unreadable
 from quiz.scoring import Millis
 from quiz.storage import boards, games, hiding, questions
 from quiz.storage.decks import token
+from quiz.storage.prepared import Prepared
 from quiz.storage.tables import ANSWER, GAME, HIDDEN_NAME, PLAYER, REPORT, STANDING
 
 MOVE_MILLIS = 15 * 60 * 1000
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
 _CODE_LENGTH = 13  # 30 letters: 63 bits
-_FIND = select(PLAYER).where(PLAYER.c.id == bindparam("player"))
+_FIND = Prepared(select(PLAYER).where(PLAYER.c.id == bindparam("player")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,9 @@ def make(connection: Connection, now: Millis) -> Player:
     return made
 
 
-def find(connection: Connection, player_id: str) -> Player | None:
+def find(engine: Engine, player_id: str) -> Player | None:
     """The player of this id, or None."""
-    row = connection.execute(_FIND, {"player": player_id}).first()
-    return Player(row.id, row.name) if row else None
+    return next((Player(row.id, row.name) for row in _FIND.look(engine, player=player_id)), None)
 
 
 def rename(connection: Connection, player_id: str, name: str | None) -> None:

@@ -4,14 +4,15 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from quiz.kinds import Question, kind_of
+from quiz.storage.prepared import Prepared
 from quiz.storage.tables import TALLY, WORDING
 from quiz.storage.upsert import insert_new, upsert
 
 _BODY = select(WORDING.c.body).where(WORDING.c.digest == bindparam("digest"))
-_TALLY = select(TALLY.c.answers, TALLY.c.correct).where(TALLY.c.question_id == bindparam("id"))
+_TALLY = Prepared(select(TALLY.c.answers, TALLY.c.correct).where(TALLY.c.question_id == bindparam("id")))
 
 
 def body_of(question: Question) -> str:
@@ -67,7 +68,6 @@ def uncount_answers(connection: Connection, lowered: Iterable[tuple[str, int, in
         )
 
 
-def tally(connection: Connection, question_id: str) -> tuple[int, int]:
+def tally(engine: Engine, question_id: str) -> tuple[int, int]:
     """How many players' first answers a question has, and how many of them were fully right."""
-    row = connection.execute(_TALLY, {"id": question_id}).first()
-    return (row.answers, row.correct) if row else (0, 0)
+    return next(((row.answers, row.correct) for row in _TALLY.look(engine, id=question_id)), (0, 0))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
 
 from quiz.scoring import Millis
 from quiz.storage.decks import Decks
+from quiz.storage.prepared import Prepared
 from quiz.storage.tables import GAME, REPORT
 
 
@@ -22,11 +23,18 @@ class Report:
     closed: Millis | None
 
 
+_OF_QUESTION = Prepared(
+    select(REPORT.c.id)
+    .where(REPORT.c.game_id == bindparam("game"), REPORT.c.position == bindparam("position"))
+    .limit(1)
+)
+
+
 def add(
     connection: Connection, player_id: str, game_id: str, position: int, question_id: str, note: str, now: Millis
 ) -> None:
     """Keep a report; a second one on the same question of the same game replaces nothing and is dropped."""
-    if reported(connection, game_id, position):
+    if _OF_QUESTION.run(connection, game=game_id, position=position):
         return
     row = {
         "player_id": player_id, "game_id": game_id, "position": position, "question_id": question_id, "note": note,
@@ -35,16 +43,9 @@ def add(
     connection.execute(insert(REPORT), row)
 
 
-_OF_QUESTION = (
-    select(REPORT.c.id)
-    .where(REPORT.c.game_id == bindparam("game"), REPORT.c.position == bindparam("position"))
-    .limit(1)
-)
-
-
-def reported(connection: Connection, game_id: str, position: int) -> bool:
+def reported(engine: Engine, game_id: str, position: int) -> bool:
     """Whether this question of this game was reported already."""
-    return connection.execute(_OF_QUESTION, {"game": game_id, "position": position}).first() is not None
+    return bool(_OF_QUESTION.look(engine, game=game_id, position=position))
 
 
 _ALL = (

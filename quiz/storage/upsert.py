@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
+from quiz.storage.prepared import Prepared
+
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> bool:
     """Insert the rows that are not there yet; whether any was inserted, as far as one row tells."""
@@ -27,7 +29,7 @@ def upsert(
     replace: tuple[str, ...] = (),
 ) -> None:
     """Insert a row; where its key is there, add its values to the columns `add` and put them into `replace`."""
-    connection.execute(_upserting(connection.dialect.name, table, add, replace), row)
+    _upserting(connection.dialect.name, table, add, replace).run(connection, **row)
 
 
 def _insert(dialect: str, table: Table) -> Any:
@@ -40,8 +42,9 @@ def _inserting_new(dialect: str, table: Table) -> Any:
 
 
 @cache
-def _upserting(dialect: str, table: Table, add: tuple[str, ...], replace: tuple[str, ...]) -> Any:
+def _upserting(dialect: str, table: Table, add: tuple[str, ...], replace: tuple[str, ...]) -> Prepared:
     statement = _insert(dialect, table)
     changes = {name: table.c[name] + statement.excluded[name] for name in add}
     changes |= {name: statement.excluded[name] for name in replace}
-    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changes)
+    keys = list(table.primary_key.columns)
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=changes), *table.c.keys())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from sqlalchemy import Connection
 from werkzeug import Response
 
@@ -11,7 +11,7 @@ from quiz import games as rules
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.scoring import most
 from quiz.storage import games, questions, reports
-from quiz.storage.engine import reading, transact
+from quiz.storage.engine import transact
 from quiz.storage.games import Held
 from quiz.web import recording, results, show, starting
 from quiz.web.forms import flag, position
@@ -111,12 +111,11 @@ def report(game_id: str) -> Response:
 
 def _held(game_id: str) -> Held:
     here = site()
-    with reading(here.engine) as connection:
-        return own(games.load(connection, here.decks, game_id))
+    return own(games.look(here.engine, here.decks, game_id))
 
 
 def _to(game_id: str, note: str | None = None) -> Response:
-    return redirect(url_for("play.game", game_id=game_id, note=note), 303)
+    return Response(status=303, headers={"Location": f"/games/{game_id}" + (f"?note={note}" if note else "")})
 
 
 def _frame(held: Held) -> Mapping[str, Any]:
@@ -140,12 +139,12 @@ def _question_page(held: Held, problem: str | None = None, typed: tuple[str, ...
 
 
 def _answer_page(held: Held) -> str:
+    engine = site().engine
     game = held.game
     reviewed = show.review(game.card, game.answers[-1])
-    with reading(site().engine) as connection:
-        told = show.told_share(*questions.tally(connection, game.card.question.id))
-        reported = reports.reported(connection, held.id, game.position)
+    told = show.told_share(*questions.tally(engine, game.card.question.id))
     return render_template(
-        "play/answer.html", **_frame(held), reviewed=reviewed, told=told, reported=reported,
+        "play/answer.html", **_frame(held), reviewed=reviewed, told=told,
+        reported=reports.reported(engine, held.id, game.position),
         lines=show.sum_lines(reviewed, game.streak, clock=game.clock), film=site().bank.film,
     )  # fmt: skip

@@ -11,7 +11,6 @@ from itsdangerous import BadSignature
 
 from quiz.errors import NotYours
 from quiz.storage import players
-from quiz.storage.engine import reading
 from quiz.storage.games import Held
 from quiz.storage.players import Player
 from quiz.web.site import site
@@ -61,8 +60,7 @@ def visitor() -> Player | None:
         known = session.get("player")
         g.visitor = None
         if isinstance(known, str):
-            with reading(site().engine) as connection:
-                g.visitor = players.find(connection, known)
+            g.visitor = players.find(site().engine, known)
     found: Player | None = g.visitor
     return found
 

@@ -157,7 +157,7 @@ def test_a_database_that_stays_locked_is_a_page_that_says_to_try_again(
 
 def test_a_failure_of_ours_is_a_page_too(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     game = ann.start()
-    monkeypatch.setattr("quiz.storage.games.load", fail)
+    monkeypatch.setattr("quiz.storage.games.look", fail)
     response = ann.get(game)
     assert response.status_code == 500
     assert "your game is safe" in words(response)
