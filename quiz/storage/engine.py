@@ -15,8 +15,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import ModuleType
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, event, make_url, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
@@ -26,6 +28,7 @@ from quiz.errors import BadSettings
 from quiz.scoring import Millis
 from quiz.storage import schema
 from quiz.storage.tables import INSTALLATION
+from quiz.storage.together import Together
 
 try:
     from pysqlite3 import dbapi2
@@ -47,6 +50,8 @@ REFUSED = ("40001", "40P01")
 DAMAGED = "the file is damaged; put a backup in its place with `quiz db restore FILE`"
 
 T = TypeVar("T")
+_WRITERS: WeakKeyDictionary[Engine, Together] = WeakKeyDictionary()
+"""For each SQLite database that is open, the threads that write to it."""
 
 
 def open_database(url: str, now: Millis) -> Engine:
@@ -118,18 +123,25 @@ def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
     """Do `work` in a transaction and commit it; give what it returned.
 
     Where the database refuses it for the sake of another transaction, it is rolled back and done again, up to
-    `TRIES` times in all: `work` must change nothing but the database.
+    `TRIES` times in all: `work` must change nothing but the database. On SQLite it may share its transaction with
+    the work of other threads, whose changes it then sees, and be done by one of them.
     """
     pause = FIRST_PAUSE
     for _ in range(TRIES - 1):
         try:
-            with writing(engine) as connection:
-                return work(connection)
+            return _commit(engine, work)
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", None) not in REFUSED:
                 raise
         time.sleep(pause * random.uniform(0.5, 1.5))  # not all of them at once again
         pause *= 2
+    return _commit(engine, work)
+
+
+def _commit(engine: Engine, work: Callable[[Connection], T]) -> T:
+    writers = _WRITERS.get(engine)
+    if writers is not None:
+        return writers.do(partial(writing, engine), work)
     with writing(engine) as connection:
         return work(connection)
 
@@ -169,4 +181,5 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
         except module.OperationalError as error:
             raise OperationalError(statement, None, error) from error
 
+    _WRITERS[engine] = Together()
     return engine
