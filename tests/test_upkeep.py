@@ -106,11 +106,12 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(
     run("backup", str(tmp_path / "copy"))
     ann.play(ann.start(), right=10)
     now = rows(engine)
-    engine.dispose()
     result = run("restore", str(tmp_path / "copy"), yes=True)
     assert result.exit_code == 0, result.output
-    assert rows(engine) == then
-    engine.dispose()
+    assert rows(engine) == then, "the server that runs goes on with what was put back"
+    game = ann.start()
+    ann.play(game, right=3)
+    assert "3 of 10 right" in ann.read(game)
     run("restore", str(tmp_path / "test.sqlite3.before-restore-1"), yes=True)
     assert rows(engine) == now
 
@@ -128,6 +129,39 @@ def test_what_is_no_backup_is_not_put_back(
     assert result.exit_code == 2
     assert str(tmp_path / "copy") in result.output
     assert rows(app.extensions["quiz"].engine) == before
+
+
+@SQLITE
+def test_a_backup_of_an_older_release_is_brought_up_to_date(run: Command, app: Flask, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "copy") as connection:
+        connection.executescript((SCHEMAS / "0001.sql").read_text(encoding="utf-8"))
+    connection.close()
+    assert run("restore", str(tmp_path / "copy"), yes=True).exit_code == 0
+    assert rows(app.extensions["quiz"].engine)["answer"]
+    assert run("audit").exit_code == 0
+
+
+@SQLITE
+def test_a_damaged_database_is_replaced_by_its_backup(
+    run: Command, app: Flask, ann: Someone, ben: Someone, tmp_path: Path
+) -> None:
+    played(ann, ben)
+    engine = app.extensions["quiz"].engine
+    then = rows(engine)
+    run("backup", str(tmp_path / "copy"))
+    engine.dispose()
+    (tmp_path / "test.sqlite3").write_bytes(b"no database" * 999)
+    assert run("restore", str(tmp_path / "copy"), yes=True).exit_code == 0
+    assert rows(engine) == then
+
+
+@SQLITE
+def test_a_backup_takes_the_place_of_no_other_file(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "copy").write_text("dear to somebody")
+    result = run("backup", str(tmp_path / "copy"))
+    assert result.exit_code == 2
+    assert "already" in result.output
+    assert (tmp_path / "copy").read_text() == "dear to somebody"
 
 
 @SQLITE

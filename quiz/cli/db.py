@@ -50,7 +50,7 @@ def backup(file: Path) -> None:
 
 @db.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.confirmation_option(prompt="Is the server stopped, and shall FILE take the place of its database?")
+@click.confirmation_option(prompt="Shall FILE take the place of the database? What is there now is kept beside it.")
 def restore(file: Path) -> None:
     """Put the backup FILE in place of SQLite's database; what was there is kept beside it."""
     with _told():

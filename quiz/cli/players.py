@@ -112,10 +112,7 @@ def delete(player: str) -> None:
     from quiz.storage import players as stored
 
     def go(connection: "Connection") -> bool:
-        there = stored.find(connection, player) is not None
-        if there:
-            stored.delete_player(connection, player)
-        return there
+        return stored.delete_player(connection, player)
 
     _act(player, go, "Deleted. Backups that were made before still hold them.")
 

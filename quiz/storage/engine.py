@@ -65,9 +65,14 @@ def open_database(url: str, now: Millis) -> Engine:
         transact(engine, lambda connection: _make_or_check(connection, now))
     except DatabaseError as error:
         where = engine.url.render_as_string(hide_password=True)
-        cure = f": {DAMAGED}" if "malformed" in str(error.orig) or "not a database" in str(error.orig) else ""
+        cure = f": {DAMAGED}" if is_damage(error.orig) else ""
         raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({error.orig}){cure}.") from None
     return engine
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite says that a file is no database of its, or a broken one."""
+    return "malformed" in str(error) or "not a database" in str(error)
 
 
 def _make_or_check(connection: Connection, now: Millis) -> None:
@@ -160,9 +165,7 @@ def _open_postgresql(url: URL) -> Engine:
 
 def _open_sqlite(url: str, module: ModuleType) -> Engine:
     waiting = {"timeout": BUSY_MILLIS / 1000}
-    engine = create_engine(
-        url, module=module, connect_args=waiting, hide_parameters=True, pool_size=CONNECTIONS_KEPT
-    )
+    engine = create_engine(url, module=module, connect_args=waiting, hide_parameters=True, pool_size=CONNECTIONS_KEPT)
     journal = "WAL" if module.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
 
     @event.listens_for(engine, "connect")

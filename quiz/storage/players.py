@@ -82,8 +82,10 @@ def use_code(connection: Connection, code: str, now: Millis) -> Player | None:
     return found
 
 
-def delete_player(connection: Connection, player_id: str) -> None:
+def delete_player(connection: Connection, player_id: str) -> bool:
     """Delete a player with games, answers, reports and standings; lower the spreads and the tallies.
+
+    Whether there was such a player.
 
     Decks and wordings stay: they hold nothing of the player.
     """
@@ -94,7 +96,7 @@ def delete_player(connection: Connection, player_id: str) -> None:
     lowered = connection.execute(firsts.group_by(ANSWER.c.question_id)).all()
     questions.uncount_answers(connection, [(row[0], row[1], row[2]) for row in lowered])
     boards.forget(connection, player_id)
-    connection.execute(delete(PLAYER).where(PLAYER.c.id == player_id))
+    return connection.execute(delete(PLAYER).where(PLAYER.c.id == player_id)).rowcount > 0
 
 
 def everything_about(connection: Connection, player_id: str) -> dict[str, Any]:

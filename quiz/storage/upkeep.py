@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from quiz.errors import BadSettings
 from quiz.storage import schema
-from quiz.storage.engine import DAMAGED, connect, driver, reading, writing
+from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, writing
 
 BATCH = 1000
 CHECKED_BYTES = 50_000_000
@@ -49,7 +49,7 @@ def upgrade(engine: Engine) -> Path | None:
     if engine.url.get_backend_name() == "sqlite":
         file = file_of(engine.url)
         kept = file.with_name(f"{file.name}.before-{schema.HEAD}")
-        back_up(file, kept)
+        back_up(file, kept, replace=True)
     schema.upgrade(engine)
     return kept
 
@@ -59,7 +59,7 @@ def _revision(engine: Engine) -> str | None:
         return schema.revision_of(connection)
 
 
-def check_for_damage(file: Path) -> None:
+def check_for_damage(file: Path, cure: str = DAMAGED) -> None:
     """Raise `BadSettings` where the file is no SQLite database, or is damaged; it is left as it is."""
     try:
         bare = driver.connect(f"file:{file}?mode=ro", uri=True)
@@ -72,16 +72,19 @@ def check_for_damage(file: Path) -> None:
         if isinstance(error, driver.OperationalError):
             raise BadSettings(f"{file} cannot be read ({told}).") from None
     if told != "ok":
-        raise BadSettings(f"{file} cannot be used ({told}): {DAMAGED}.")
+        raise BadSettings(f"{file} cannot be used ({told}): {cure}.")
 
 
-def back_up(source: Path, target: Path) -> None:
+def back_up(source: Path, target: Path, *, replace: bool = False) -> None:
     """Copy a database while players play, by SQLite's own backup; the copy is there whole or not at all.
 
-    A copied file would hold half of a transaction. Raises `BadSettings` where that cannot be done.
+    A copied file would hold half of a transaction. `replace`: whether `target` may be there already. Raises
+    `BadSettings` where that cannot be done.
     """
     if not source.is_file():
         raise BadSettings(f"There is no database at {source}.")
+    if target.exists() and not replace:
+        raise BadSettings(f"There is a file {target} already; name another, or remove it first.")
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         old, new = driver.connect(source), driver.connect(half)
@@ -102,13 +105,15 @@ def back_up(source: Path, target: Path) -> None:
 
 
 def restore(backup: Path, target: Path) -> Path | None:
-    """Put a backup in place of a database; the copy of what was there, or None where nothing was.
+    """Put a backup, brought up to date, in place of a database; the copy of what was there, or None.
+
+    A running server goes on with it: the file stays, what it holds is changed in one transaction.
 
     Raises `BadSettings` where the backup is no database of the game, is damaged or newer; then nothing is changed.
     """
     if not backup.is_file():
         raise BadSettings(f"There is no file {backup}.")
-    check_for_damage(backup)
+    check_for_damage(backup, "it is no database, or damaged; name another backup")
     engine = connect(f"sqlite:///{backup}")
     try:
         found = _revision(engine)
@@ -119,11 +124,44 @@ def restore(backup: Path, target: Path) -> Path | None:
     if found is None:
         raise BadSettings(f"{backup} is empty.")
     schema.check(found)
-    kept = _keep(target) if target.is_file() else None
-    for companion in ("-wal", "-shm", "-journal"):
-        target.with_name(target.name + companion).unlink(missing_ok=True)
-    back_up(backup, target)
+    fresh = target.with_name(f".{target.name}.restoring")
+    back_up(backup, fresh, replace=True)
+    try:
+        _bring_up_to_date(fresh)
+        kept = _keep(target) if target.is_file() else None
+        _put(fresh, target)
+    finally:
+        _remove(fresh)
     return kept
+
+
+def _bring_up_to_date(file: Path) -> None:
+    engine = connect(f"sqlite:///{file}")
+    if _revision(engine) != schema.HEAD:
+        schema.upgrade(engine)
+    engine.dispose()
+
+
+def _put(source: Path, target: Path) -> None:
+    """Put what a file holds into another one, which others may have open; a damaged one is replaced."""
+    try:
+        old, new = driver.connect(source), driver.connect(target, timeout=BUSY_MILLIS / 1000)
+        try:
+            old.backup(new)
+        finally:
+            old.close()
+            new.close()
+        target.chmod(0o600)
+    except driver.DatabaseError as error:
+        if not is_damage(error):
+            raise BadSettings(f"{target} cannot be written now ({error}); nothing was changed.") from None
+        _remove(target)
+        back_up(source, target)
+
+
+def _remove(file: Path) -> None:
+    for companion in ("", "-wal", "-shm", "-journal"):
+        file.with_name(file.name + companion).unlink(missing_ok=True)
 
 
 def _keep(target: Path) -> Path:

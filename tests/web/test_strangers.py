@@ -5,7 +5,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from quiz.web.guard import nonce, protect, refuse_foreign_posts, refuse_nul
+from quiz.web.guard import nonce, protect, refuse_foreign_posts, refuse_unreadable
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def browser() -> FlaskClient:
     """A browser before a page that may be read and changed, and whose style may bear a nonce."""
     app = Flask(__name__)
     app.before_request(refuse_foreign_posts)
-    app.before_request(refuse_nul)
+    app.before_request(refuse_unreadable)
     app.after_request(protect)
 
     @app.route("/", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
@@ -92,6 +92,7 @@ def test_a_page_may_load_nothing_but_our_own_files_and_stand_in_no_frame(browser
     page = browser.get("/")
     assert policy(page) == {
         "default-src": "'none'",
+        "object-src": "'none'",
         "style-src": "'self'",
         "script-src": "'self'",
         "img-src": "'self'",
