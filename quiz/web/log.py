@@ -103,7 +103,7 @@ def _end(response: Response) -> Response:
     fields = {
         "event": "request", "id": request_id(), "method": method_of(request), "route": route_of(request),
         "status": response.status_code, "ms": round(seconds_gone() * 1000, 1),
-        "bytes": response.content_length, "why": g.get("why"),
+        "bytes": response.calculate_content_length(), "why": g.get("why"),
     }  # fmt: skip
     logger.info("request", extra={"fields": fields})
     return response
