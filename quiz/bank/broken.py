@@ -43,6 +43,11 @@ class Broken:
         """What stands before the place on its line."""
         return self.line(self.at[0])[: self.at[1] - 1]
 
+    def goes_on(self) -> bool:
+        """Whether the text on the line of the place goes on below it."""
+        words, begin = self.bare(self.at[0] + 1)
+        return bool(words) and begin > self.bare(self.at[0])[1] and not re.match(r"[\w-]+:(?:\s|$)", words)
+
     def above(self, number: int, like: str = r"\s*[^\s#]") -> int:
         """The number of the nearest line above that begins like this, 0 where none of the nearest does."""
         numbers = range(number - 1, max(0, number - _LOOK_BACK), -1)

@@ -14,7 +14,7 @@ import yaml
 
 from quiz.bank import traps
 from quiz.bank.broken import Broken, lines_of
-from quiz.bank.problems import TOO_MANY, Place, Remark, in_quotes, shorten
+from quiz.bank.problems import TOO_MANY, Place, Remark, shorten, write_in_quotes
 from quiz.bank.syntax import explain
 
 DEPTH_MOST = 6
@@ -203,7 +203,7 @@ class Tree:
         begin, end = traps.span(event)
         written = self._text[begin:end].strip()
         code, what = ("F204", "a tag") if getattr(event, "tag", None) else ("F203", "a shorthand")
-        mend = f"as a text write {in_quotes(written)}"
+        mend = f"as a text {write_in_quotes(written)}"
         if isinstance(event, yaml.CollectionStartEvent):
             written, mend = written.split()[0], "delete it"
         self._complain(event, code, f"`{shorten(written)}` is {what} to YAML, and not used here; {mend}")

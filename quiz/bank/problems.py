@@ -16,6 +16,8 @@ Remark = tuple[Place, str, str]
 PROBLEMS_MOST = 200
 """Problems that are listed for one file; whoever has more made the same mistake many times."""
 TOO_MANY = "too many mistakes to list them all; mend those above, then check again"
+SHOWN_MOST = 60
+"""Letters of a text that a message repeats."""
 _NEAR = 60
 """Of 100: a slip or two in a word of six letters."""
 
@@ -65,15 +67,38 @@ def visible(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
 
 
-def shorten(text: str, most: int = 60) -> str:
+def shorten(text: str, most: int = SHOWN_MOST) -> str:
     """The text, or its beginning where it is too long to be repeated in a message; on one line, and visible."""
-    flat = visible(" ".join(text[: 10 * most].split()))
+    flat = _flat(text[: 10 * most])
     return flat if len(flat) <= most else f"{flat[: most - 1]}…"
 
 
 def in_quotes(text: str) -> str:
-    """How a file writes this text so that YAML takes every sign in it for itself; for a message, shortened."""
-    short = shorten(text)
-    if '"' not in short and "\\" not in short:
-        return f'`"{short}"`'
-    return "`'" + short.replace("'", "''") + "'`"
+    """How a file writes this text so that YAML takes every sign in it for itself; of a long one, where the quotes go.
+
+    It is never shortened: what a message says to write is copied as it stands.
+    """
+    whole = _flat(text)
+    mark = "'" if '"' in whole or "\\" in whole else '"'
+    doubled = whole.replace("'", "''") if mark == "'" else whole
+    if len(whole) <= SHOWN_MOST:
+        return f"`{mark}{doubled}{mark}`"
+    words = whole.split()
+    ends = f"`{mark}` before `{shorten(words[0])}`, `{mark}` after `{shorten(words[-1])}`"
+    return ends if doubled == whole else f"{ends}, and each `'` between them twice"
+
+
+def write_in_quotes(text: str) -> str:
+    """What to do about a text that needs quotes."""
+    fits = len(_flat(text)) <= SHOWN_MOST
+    return f"write {in_quotes(text)}" if fits else f"put the whole text in quotes: {in_quotes(text)}"
+
+
+def begun_with(beginning: str, rest: str) -> str:
+    """A line to write: whole, or where it is too long, what to write before its first word."""
+    whole = f"{beginning}{_flat(rest)}"
+    return f"`{whole}`" if len(whole) <= SHOWN_MOST else f"`{beginning}` before `{shorten(rest.split(maxsplit=1)[0])}`"
+
+
+def _flat(text: str) -> str:
+    return visible(" ".join(text.split()))

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quiz.bank import keys
 from quiz.bank.broken import Broken
-from quiz.bank.problems import Place, in_quotes, shorten
+from quiz.bank.problems import Place, begun_with, in_quotes, shorten, write_in_quotes
 
 Told = tuple[Place, str]
 
@@ -38,8 +38,10 @@ def _colon(broken: Broken) -> Told:
     if re.fullmatch(r"[\w-]+", said):
         return _space_missing(broken, broken.above(broken.at[0])) or _too_far_right(broken, said, begin)
     key = re.match(r"[\w-]+:\s+", said)
-    mend = in_quotes(words[key.end() :]) if key else "in quotes, from its first word to its last"
-    advice = f"`: ` within a text is taken for the end of a key; write the text {mend}"
+    mend = "write the text in quotes, from its first word to its last"
+    if key and not broken.goes_on():
+        mend = write_in_quotes(words[key.end() :])
+    advice = f"`: ` within a text is taken for the end of a key; {mend}"
     word = said.split()[-1] if said.strip() else ""
     if word in keys.of_any_kind():
         advice += f", or, if `{word}` is meant as a key, begin a new line before it"
@@ -50,7 +52,7 @@ def _too_far_right(broken: Broken, key: str, begin: int) -> Told:
     above = broken.above(broken.at[0])
     words, column = broken.bare(above)
     if words.startswith("-"):
-        return (above, column), f"a space is missing after the dash; write `- {shorten(words[1:])}`"
+        return (above, column), f"a space is missing after the dash; write {begun_with('- ', words[1:])}"
     advice = f"`{shorten(key)}` begins too far right, so this line is read as part of the text above it"
     if _KEY.match(words):
         return (broken.at[0], begin), f"{advice}; begin it in column {column}, like the key on line {above}"
@@ -63,7 +65,7 @@ def _space_missing(broken: Broken, number: int) -> Told | None:
     if glued is None:
         return None
     key, value = glued.groups()
-    advice = f"a space is missing after the colon; write `{shorten(key)}: {shorten(value)}`"
+    advice = f"a space is missing after the colon; write {begun_with(f'{shorten(key)}: ', value)}"
     return (number, column + len(key)), advice
 
 
@@ -74,11 +76,11 @@ def _no_colon(broken: Broken) -> Told:
         return (number, column), "this line is neither a key nor a text; delete it"
     key, value = unequal.groups() if (unequal := _UNEQUAL.match(words)) else ("", "")
     if key in keys.of_any_kind():
-        return (number, column + len(key)), f"no colon follows the key; write `{key}: {shorten(value)}`"
+        return (number, column + len(key)), f"no colon follows the key; write {begun_with(f'{key}: ', value)}"
     further = broken.bare(broken.above(number))[1] + 2
     advice = f"this line is no `key: value`; if it goes on with the text above, begin it in column {further}"
     if re.match(r"\s*-\s", broken.line(broken.above(number))):
-        advice += f", and if it is an entry of a list, with a dash: `- {shorten(words)}`"
+        advice += f", and if it is an entry of a list, with a dash: {begun_with('- ', words)}"
     elif column == 1:
         advice += ", and if it is a comment, with `# `"
     return _space_missing(broken, number) or ((number, column), advice)
@@ -95,9 +97,9 @@ def _outside(broken: Broken) -> Told | None:
     if re.match(r"-\s", words):
         return _dash_outside(broken, question if re.match(_QUESTION, line) else 0)
     if re.match(r"-\w", words):
-        return broken.at, f"a space is missing after the dash; write `- {shorten(words[1:])}`"
+        return broken.at, f"a space is missing after the dash; write {begun_with('- ', words[1:])}"
     if words.startswith("id:"):
-        return broken.at, f"a new question begins with a dash; write `- {shorten(words)}`"
+        return broken.at, f"a new question begins with a dash; write {begun_with('- ', words)}"
     if _KEY.match(words):
         advice = f"this key begins in column {column}, so it belongs to no question"
         return broken.at, f"{advice}; begin it in column {margin}, exactly below the other keys"
@@ -130,7 +132,7 @@ def _quote(broken: Broken) -> Told | None:
         return broken.at, f"`{rest}` stands after the closing quote; delete it, or write it between the quotes"
     whole = broken.text_from((line, column))
     bare = whole[1:-1] if whole.endswith(mark) else whole
-    return broken.at, f"the text goes on after its closing quote; write {in_quotes(bare)}"
+    return broken.at, f"the text goes on after its closing quote; {write_in_quotes(bare)}"
 
 
 def _unclosed_quote(broken: Broken) -> Told:
@@ -187,8 +189,8 @@ def _sign(broken: Broken) -> Told:
     if broken.start[1] == 1 and not text.startswith("* "):
         return broken.start, "this line is part of no question; delete it, or begin it with `# ` if it is a comment"
     if text.startswith("* ") and not broken.line(broken.start[0])[: broken.start[1] - 1].strip():
-        return broken.start, f"an entry of a list begins with a dash; write `- {shorten(text[2:])}`"
-    return broken.start, f"a text cannot begin with “{text[:1]}” unless it stands in quotes; write {in_quotes(text)}"
+        return broken.start, f"an entry of a list begins with a dash; write {begun_with('- ', text[2:])}"
+    return broken.start, f"a text cannot begin with “{text[:1]}” unless it stands in quotes; {write_in_quotes(text)}"
 
 
 def _list_behind_a_key(broken: Broken) -> Told:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import yaml
 
-from quiz.bank.problems import Place, Remark, in_quotes
+from quiz.bank.problems import Place, Remark, in_quotes, write_in_quotes
 from quiz.bank.source import UNSEEN
 
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
@@ -40,8 +40,8 @@ def in_a_text(event: yaml.ScalarEvent, text: str) -> Iterator[Remark]:
     if comment:
         line = text[text.rfind("\n", 0, start) + 1 : start]
         end_of_entry = r"[,\]}]" if "[" in line or "{" in line else r"\Z"
-        whole = in_quotes(re.split(end_of_entry, text[start : comment.end()])[0])
-        advice = f"` #` begins a comment, so the text ends here; write {whole}, or a space after the `#` of a comment"
+        whole = write_in_quotes(re.split(end_of_entry, text[start : comment.end()])[0])
+        advice = f"` #` begins a comment, so the text ends here; {whole}, or a space after the `#` of a comment"
         yield _at(event, text, comment.start(1)), "F208", advice
     run_in = _RUN_IN.search(text, start, end) if " - " in event.value else None
     if run_in:

@@ -1,11 +1,11 @@
 """What a model found wrong with a field, said plainly: what it is and what to write instead."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quiz.bank import keys
-from quiz.bank.problems import in_quotes, shorten
+from quiz.bank.problems import SHOWN_MOST, shorten, write_in_quotes
 from quiz.kinds import Question
 from quiz.text import normalise
 
@@ -115,8 +115,8 @@ def _another_sort(sort: str, key: str, value: Any) -> str:
         return f"must be pairs, one `left: right` a line{hint}"
     if isinstance(value, Mapping):
         left, right = next(iter(value.items()))
-        whole = in_quotes(f"{left}: {right}") if isinstance(right, str) else "it in quotes"
-        return f"must be one text, but what stands before `: ` is read as a key; write {whole}"
+        whole = write_in_quotes(f"{left}: {right}") if isinstance(right, str) else "write it in quotes"
+        return f"must be one text, but what stands before `: ` is read as a key; {whole}"
     return "must be one text, not a list; take away the brackets or dashes"
 
 
@@ -124,14 +124,22 @@ def _as_a_list(key: str, value: Any) -> str:
     if isinstance(value, Mapping):
         if any(value.values()):
             return "write one line an entry, beginning with `- `, and an entry with `: ` in quotes"
-        return f"write square brackets: `{key}: [{shorten(', '.join(value))}]`"
+        return _between_brackets(key, [*value])
     text = str(value).strip("()[]{} ")
     if re.match(r"[-•*–]", text):
         return "write one line an entry, each beginning with a dash and a space"
     entries = [entry for entry in re.split(r"\s*[,;]\s*", text) if entry]
     if len(entries) > 1:
-        return f"write it between brackets: `{key}: [{shorten(', '.join(entries))}]`"
+        return _between_brackets(key, entries)
     return "write one line an entry, beginning with `- `"
+
+
+def _between_brackets(key: str, entries: Sequence[str]) -> str:
+    whole = ", ".join(entries)
+    if len(whole) <= SHOWN_MOST:
+        return f"write it between square brackets: `{key}: [{whole}]`"
+    ends = f"`[` before `{shorten(entries[0])}`, `]` after `{shorten(entries[-1])}`"
+    return f"write it between square brackets, {ends}, and commas between the entries"
 
 
 def _out_of_range(sort: str, key: str, value: Any, told: Mapping[str, Any]) -> str:
