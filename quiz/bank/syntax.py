@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quiz.bank import keys
 from quiz.bank.broken import Broken
-from quiz.bank.problems import Place, begun_with, in_quotes, shorten, write_in_quotes
+from quiz.bank.problems import SHOWN_MOST, Place, begun_with, in_quotes, shorten, write_in_quotes
 
 Told = tuple[Place, str]
 
@@ -127,12 +127,22 @@ def _quote(broken: Broken) -> Told | None:
     line, column = before.count("\n", 0, opened) + 1, opened - before.rfind("\n", 0, opened)
     if line < broken.at[0]:
         return (line, column), _UNCLOSED.format(mark)
+    inner = before[opened + 1 : -1].strip()
+    if inner.endswith(","):
+        return (line, column), _closed_by_an_opening(mark, inner.rstrip(", "))
     rest = broken.line(line)[broken.at[1] - 1 :].strip()
     if not rest.strip(",;."):
         return broken.at, f"`{rest}` stands after the closing quote; delete it, or write it between the quotes"
     whole = broken.text_from((line, column))
     bare = whole[1:-1] if whole.endswith(mark) else whole
     return broken.at, f"the text goes on after its closing quote; {write_in_quotes(bare)}"
+
+
+def _closed_by_an_opening(mark: str, entry: str) -> str:
+    """That the next entry's first quote ended this one."""
+    fits = "," not in entry and len(entry) <= SHOWN_MOST  # of several entries, nobody knows where the first ends
+    mend = f"`{mark}{entry}{mark},`" if fits else f"another `{mark}` at the end of its entry, before the comma"
+    return f"the quote before `{shorten(entry)}` is not closed; write {mend}"
 
 
 def _unclosed_quote(broken: Broken) -> Told:
