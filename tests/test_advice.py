@@ -42,6 +42,15 @@ EARNED: dict[str, tuple[str, str, str, str]] = {
     "an option of 76 letters": (
         "A505", swap(BALLOON, ("Gus Gale", "G" * 76)), "4:21", swap(BALLOON, ("Gus Gale", "G" * 75)),
     ),
+    "a mark left over behind a question": (
+        "A506", swap(BALLOON, ("balloon?", 'balloon?"')), "2:8", swap(BALLOON, ("the balloon?", 'the "balloon"?')),
+    ),
+    "a mark left over in an option": (
+        "A506", swap(BALLOON, ("Gus Gale", "'\"Gus Gale'")), "4:21", swap(BALLOON, ("Gus Gale", "'\"Gus\" Gale'")),
+    ),
+    "half a pair of typographic marks in an explanation": (
+        "A506", swap(BALLOON, (WHY, f"“{WHY}")), "5:12", swap(BALLOON, (WHY, f"“{WHY}”")),
+    ),
     "a right option longer by half": (
         "A511", swap(BALLOON, ("Emma Eve", "Emma Eve Ever")), "3:10",
         swap(BALLOON, ("Emma Eve", "Emma Eve Ever"), ("Hal Hood", "Hal Hood H")),

@@ -15,6 +15,7 @@ OPTION_LETTERS = 75
 _WORD_LETTERS = 4
 _DENIAL = re.compile(r"\b(?:(?<!or )[Nn]ot|[Nn]ever|[Ee]xcept|[Cc]annot|[A-Z]?[a-z]+n[’']t)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_PAIRED = ('"', "“”„", "«»")
 _OF_ALL = re.compile(r"(?:all|none|both|neither|any) (?:of )?(?:the )?(?:these|those|them|above|others|rest)")
 
 
@@ -24,6 +25,7 @@ def advise(study: Study) -> Iterator[Problem]:
         yield from _answer_in_stem(study, question)
         yield from _denial(study, question)
         yield from _too_long(study, question)
+        yield from _unpaired(study, question)
     for question, options in study.choosing:
         yield from _shared_word(study, question, options)
         yield from _of_all(study, question, options)
@@ -85,3 +87,17 @@ def _too_long(study: Study, question: Question) -> Iterator[Problem]:
         if len(text) > OPTION_LETTERS:
             advice = f"{len(text)} letters, but an option on a phone has room for {OPTION_LETTERS}; shorten it"
             yield study.remark(question, where, "A505", advice)
+
+
+def _unpaired(study: Study, question: Question) -> Iterator[Problem]:
+    """Quotation marks without a partner, often left over from quotes that were meant for YAML.
+
+    The quotation is left out: a fragment of the article may end within somebody's speech.
+    """
+    around = (((stem_key(question),), question.stem), (("because",), question.because or ""))
+    for where, text in (*around, *shown(question)):
+        odd = next((marks for marks in _PAIRED if sum(map(text.count, marks)) % 2), "")
+        if odd:
+            mark = next(letter for letter in text if letter in odd)
+            advice = f"players read a `{mark}` that has no partner; delete it, or write the other one"
+            yield study.remark(question, where, "A506", advice)

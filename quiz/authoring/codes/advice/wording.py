@@ -82,6 +82,21 @@ PAGES = (
 """,
     ),
     Page(
+        "A506", "a quotation mark without a partner",
+        "Quotation marks come in pairs. A single one is often left over from a text that was put in quotes for YAML, "
+        "and players read it as part of the text. Delete it, or write its partner.",
+        """\
+- ask: Who cries?"
+  right: Kira Foster
+  wrong: [Alexey Pulov, Nicholai Pulov, Weronika Vetrov]
+""",
+        """\
+- ask: Who cries?
+  right: Kira Foster
+  wrong: [Alexey Pulov, Nicholai Pulov, Weronika Vetrov]
+""",
+    ),
+    Page(
         "A521", "an explanation, a source or a quotation is missing",
         "After each answer players read why it is right and where that stands; it is half of the fun, and it settles "
         "disputes. Write `because` in words of your own, and prove the answer with `source` and `quote`.",
