@@ -14,13 +14,19 @@ BYTES_MOST = 1_000_000
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 # Spaces that are none to YAML, where it needs one: before or after a dash, after a key's colon, at a line's beginning.
 WIDE_SPACE = re.compile(r"^[ -]*+(?:\w[\w-]*+:)?(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+# Dashes and bullets that word processors put in the place of a hyphen.
+_NO_HYPHEN = re.compile(r"^( *)([\u2010-\u2015\u2212\u2022\u2023\u25cf\u25aa\u25e6\u00b7]) +(?=\S)", re.MULTILINE)
+_ONLY_A_KEY = re.compile(r" *(?:- +)?[\w-]+: *")
 _LOST = re.compile("\ufffd")
 _SHOWN_AT_MOST = 20
 """Problems of one sort that are listed for one file; a file in the wrong format would have thousands."""
 
 
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
-    """The text of a file, without a byte order mark, and its problems; no text where it cannot be read."""
+    """The text of a file, without a byte order mark, and its problems; no text where it cannot be read.
+
+    Where a hyphen was meant there is one, so that what follows is read as it was meant.
+    """
     try:
         data = _read(path)
     except OSError as error:
@@ -40,7 +46,8 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         return "", [*problems, _not_utf8(data, error.start, shown)]
     if data.count(0) > len(data) // 4:  # UTF-16 without its mark: every other byte of plain letters is zero
         return "", [*problems, _not_utf8(data, data.index(0), shown)]
-    return text, [*problems, *_unseen(text, shown), *_tabs(text, shown)]
+    problems += [*_unseen(text, shown), *_tabs(text, shown)]
+    return text if text.isascii() else _with_hyphens(text, shown, problems), problems
 
 
 def _read(path: Path) -> bytes:
@@ -85,3 +92,28 @@ def _tabs(text: str, shown: str) -> Iterator[Problem]:
             return
         yield Problem(shown, *_place(text, at), "F106", "holds a tab; write spaces, two for each step inwards")
         at = text.find("\t", text.find("\n", at) + 1 or len(text))
+
+
+def _with_hyphens(text: str, shown: str, problems: list[Problem]) -> str:
+    """The text with a hyphen for each other dash, or bullet, that begins a question or an entry of a list."""
+    pieces, done = [], 0
+    for told, at in enumerate(_no_hyphens(text)):
+        if told < _SHOWN_AT_MOST:
+            advice = f"this `{text[at]}` is no hyphen; type `-` in its place"
+            problems.append(Problem(shown, *_place(text, at), "F108", advice))
+        pieces += [text[done:at], "-"]
+        done = at + 1
+    return "".join((*pieces, text[done:]))
+
+
+def _no_hyphens(text: str) -> Iterator[int]:
+    """Where the dashes and bullets stand; within a text that goes on for several lines a dash is a dash."""
+    last = -1
+    for found in _NO_HYPHEN.finditer(text):
+        end = max(0, found.start() - 1)
+        begin = text.rfind("\n", 0, end) + 1
+        above = text[begin:end].rstrip()
+        in_a_list = begin == last or above.startswith(f"{found[1]}- ") or _ONLY_A_KEY.fullmatch(above)
+        if in_a_list or text.startswith("id:", found.end()):
+            last = found.start()
+            yield found.start(2)

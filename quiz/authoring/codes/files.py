@@ -75,4 +75,13 @@ PAGES = (
         "Box Office.yml",
         "box-office.yaml",
     ),
+    Page(
+        "F108",
+        "a dash or bullet that is no hyphen",
+        "A question and an entry of a list begin with a hyphen, the sign `-` of the keyboard. Word processors put a "
+        "longer dash or a bullet in its place, which looks much the same and which YAML reads as a part of the text. "
+        "Type the hyphen anew, with a space behind it, and write questions in a plain text editor.",
+        _STATION.replace("- id", "– id"),
+        _STATION,
+    ),
 )
