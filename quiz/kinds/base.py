@@ -1,5 +1,6 @@
 """What every kind of question shares: its fields, its verdicts, and the acts a kind must know."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,8 @@ Difficulty = Literal["easy", "medium", "hard"]
 
 LETTERS_AN_ANSWER = 200
 DIGITS_A_PLACE = 3
+_SEVERAL = re.compile(r"[;|，、；]| / |, ")
+"""What people write between options, in brackets, in quotes or behind a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,13 @@ def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw
         if said in first:
             yield Flaw((key, index), code, f"“{text}” says the same as “{first[said]}”; change or delete one of them")
         first.setdefault(said, text)
+
+
+def read_as_one(texts: Sequence[str]) -> str:
+    """What to add where options are missing: those that look like several."""
+    several = [f"“{text}”" for text in texts if _SEVERAL.search(text)]
+    mend = "separate options with commas between brackets, or give each a line with a dash"
+    return f"; read as one: {', '.join(several)}; {mend}" if several else ""
 
 
 def wrong_but_right(wrong: Sequence[str], right: Sequence[str]) -> Iterator[Flaw]:

@@ -8,7 +8,19 @@ from typing import Any, ClassVar, Self
 from pydantic import Field
 
 from quiz.errors import Unreadable
-from quiz.kinds.base import Flaw, Given, Layout, Question, Text, Texts, Truth, repeats, ticked, wrong_but_right
+from quiz.kinds.base import (
+    Flaw,
+    Given,
+    Layout,
+    Question,
+    Text,
+    Texts,
+    Truth,
+    read_as_one,
+    repeats,
+    ticked,
+    wrong_but_right,
+)
 from quiz.text import sort_naturally
 
 
@@ -64,7 +76,7 @@ class Choice(Question):
         if len(self.wrong) < self.WRONG_SHOWN:
             few = self.WRONG_SHOWN - len(self.wrong)
             advice = f"wrong options: {len(self.wrong)}, but a deck shows {self.WRONG_SHOWN}; write {few} more"
-            yield Flaw(("wrong",), "Q304", advice)
+            yield Flaw(("wrong",), "Q304", advice + read_as_one(self.wrong))
 
 
 class Select(Question):
@@ -129,7 +141,7 @@ class Select(Question):
             advice = (
                 f"options in all: {len(self.entries)}, but a deck shows {self.SHOWN}; write {few} more under `wrong`"
             )
-            yield Flaw(("wrong",), "Q304", advice)
+            yield Flaw(("wrong",), "Q304", advice + read_as_one(self.wrong))
 
 
 class TrueFalse(Question):
