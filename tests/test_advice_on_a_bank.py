@@ -43,8 +43,31 @@ def test_a_question_that_gives_many_away_is_told_once_and_names_three(tmp_path: 
     things = ("anchor", "banner", "ribbon", "saddle", "basket")
     others = "".join(swap(COLOUR, (": colour", f": {thing}"), ("basket?", f"{thing}?")) for thing in things)
     telling = swap(CLAIM, ("up went the basket", f"a green {' '.join(things)}"))
-    (told,) = [line for line in advice(tmp_path, others + telling) if "A533" in line]
+    *given, told = [line for line in advice(tmp_path, others + telling) if "A533" in line]
     assert "`anchor`, `banner`, `basket` and 2 more" in told
+    assert len(given) == len(things)
+
+
+def test_a_give_away_is_told_at_both_questions_with_the_line_that_both_need(tmp_path: Path) -> None:
+    telling = swap(CLAIM, ("up went the basket", "up went the green basket"))
+    lines = [line for line in advice(tmp_path, COLOUR + telling) if "A533" in line]
+    share = "or let them share `about: claim`"
+    assert lines == [
+        f"1:3: A533 its answer is told by `claim`; say less there, {share}",
+        f"14:10: A533 tells “green”, the answer to `colour`; say less here, {share}",
+    ]
+    mended = "".join(f"{question}  about: claim\n" for question in (COLOUR, telling))
+    assert not [line for line in advice(tmp_path, mended) if "A533" in line]
+
+
+def test_a_give_away_names_what_one_of_the_questions_is_about_already(tmp_path: Path) -> None:
+    telling = swap(CLAIM, ("up went the basket", "up went the green basket"))
+    at_the_given = advice(tmp_path, COLOUR + telling + "  about: [basket, red]\n")
+    assert any("1:3: A533" in line and "`about: basket`" in line for line in at_the_given)
+    at_the_giver = advice(tmp_path, COLOUR + "  about: [look, red]\n" + telling)
+    assert [line for line in at_the_giver if "A533" in line] == [
+        "15:10: A533 tells “green”, the answer to `colour`; say less here, or let them share `about: look`"
+    ]
 
 
 def test_what_is_given_away_is_what_the_draw_keeps_apart() -> None:

@@ -1,7 +1,7 @@
 """Advice on what one question tells of another: its answer, or that a wrong option of it is true."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.authoring.advice.phrases import Phrases
 from quiz.authoring.advice.study import Study
@@ -78,14 +78,34 @@ def given_away(study: Study) -> Iterator[tuple[Question, dict[str, tuple[str, Se
 
 
 def _give_aways(study: Study) -> Iterator[Problem]:
+    """Advice at each question that gives others away, and at each of those that says nothing of what it is about."""
+    givers: dict[str, list[Question]] = defaultdict(list)
     for question, found in given_away(study):
         others = sorted(found)
         phrase, sentence = found[others[0]]
-        named = ", ".join(f"`{other}`" for other in others[:NAMED_MOST])
-        more = f" and {len(others) - NAMED_MOST} more" if len(others) > NAMED_MOST else ""
+        for other in others:
+            givers[other].append(question)
         key = stem_key(question) if sentence.key == "stem" else sentence.key
-        advice = f"tells “{phrase}”, the answer to {named}{more}; say less here, or give them a common `about`"
+        about = _about((question, study.bank.by_id[other]) for other in others)
+        advice = f"tells “{phrase}”, the answer to {_named(others)}; say less here, or let them share {about}"
         yield study.remark(question, (key,), "A533", advice)
+    for name, telling in givers.items():
+        question = study.bank.by_id[name]
+        if not question.about:
+            about, others = _about((giver, question) for giver in telling), sorted(giver.id for giver in telling)
+            advice = f"its answer is told by {_named(others)}; say less there, or let them share {about}"
+            yield study.remark(question, (), "A533", advice)
+
+
+def _named(others: Sequence[str]) -> str:
+    named = ", ".join(f"`{other}`" for other in others[:NAMED_MOST])
+    return f"{named} and {len(others) - NAMED_MOST} more" if len(others) > NAMED_MOST else named
+
+
+def _about(pairs: Iterable[tuple[Question, Question]]) -> str:
+    """The line to copy into both questions of each pair: what one of them is about already, or the first one's id."""
+    things = list(dict.fromkeys((giver.about or other.about or (giver.id,))[0] for giver, other in pairs))
+    return f"`about: {things[0]}`" if len(things) == 1 else f"`about: [{', '.join(things)}]`"
 
 
 def _true_elsewhere(study: Study) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ PAGES = (
         "A sentence of it, in its wording, its explanation or its quotation, holds the answer to another question "
         "together with a word that only few questions have. No game holds both, so the bank has less to draw from "
         "than it seems. Say less, or, where it cannot be helped, write down that they belong together: let them share "
-        "an `about`.",
+        "an `about`. The advice stands at both, unless the one that is given away has an `about` of its own.",
         """\
 - ask: At which festival was the premiere?
   right: Tribeca
