@@ -56,6 +56,16 @@ def test_problems_exit_with_1_and_stand_a_line_each(bank: Path) -> None:
     assert result.stderr == "3 problems\n`quiz explain Q301 Q303 Q313` tells more.\n"
 
 
+def test_what_stands_after_a_line_that_cannot_be_read_is_said_to_be_unchecked(bank: Path) -> None:
+    (bank / "extra.yaml").write_text("- id: a\n  ask: Say: who?\n  right: A\n- id: b\n  claim: So.\n  right: yes\n")
+    result = check(bank)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"1 problem\nNothing after line 2 of {bank}/extra.yaml was checked; mend it, then check again.\n"
+        "`quiz explain F201` tells more.\n"
+    )
+
+
 def test_one_file_is_checked_among_the_others_of_its_folder(bank: Path) -> None:
     taken = "- id: a\n  ask: Who?\n  right: A\n  wrong: [B, C, D]\n  difficulty: easy\n"
     (bank / "extra.yaml").write_text(taken)

@@ -19,6 +19,8 @@ from quiz.cli.formats import FORMATS, from_here, printed
 from quiz.places import questions_folder
 
 _HINTS_MOST = 3
+UNREADABLE = ("F201", "F205", "F206")
+"""Codes of mistakes that a file is not read beyond."""
 
 
 @click.command()
@@ -52,6 +54,7 @@ def check(paths: tuple[Path, ...], strict: bool, article: Path | None, form: str
     _tell([*sorted(found), *advice], form)
     _count(len(found), "problem", "problems")
     _count(len(advice), "piece of advice", "pieces of advice")
+    _unchecked(sorted(found))
     _hint(found or advice)
     if found or (strict and advice):
         sys.exit(1)
@@ -110,6 +113,14 @@ def _tell(problems: Iterable[Problem], form: str) -> None:
 def _count(number: int, one: str, several: str) -> None:
     if number:
         click.echo(f"{number} {one if number == 1 else several}", err=True)
+
+
+def _unchecked(problems: Iterable[Problem]) -> None:
+    """Say of each file that cannot be read to its end from where on nothing was checked."""
+    for problem in problems:
+        if problem.code in UNREADABLE:
+            where = f"line {problem.line} of {from_here(problem.path)}"
+            click.echo(f"Nothing after {where} was checked; mend it, then check again.", err=True)
 
 
 def _hint(found: Iterable[Problem]) -> None:
