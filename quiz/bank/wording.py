@@ -170,7 +170,7 @@ def _as_a_number(given: str, key: str, form: str) -> str:
     """The one number in a text, as a suggestion; nothing where there is none, or more than one."""
     found = re.fullmatch(rf"([^0-9]*?)({form})([^0-9]*)", given)
     number = re.sub(r",(?=[0-9]{3}(?![0-9]))", "", found[2]).replace(",", ".") if found else given
-    if not found or number == given:
+    if not found or number == given or len(given) == SHOWN_MOST:  # that long it may be only its beginning
         return ""
     words = ", and in `unit` what it counts" if key == "number" and (found[1] + found[3]).strip() else ""
     return f"; write `{number}`{words}"
