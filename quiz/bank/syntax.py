@@ -128,7 +128,7 @@ def _quote(broken: Broken) -> Told | None:
     if line < broken.at[0]:
         return (line, column), _UNCLOSED.format(mark)
     inner = before[opened + 1 : -1].strip()
-    if inner.endswith(","):
+    if inner.endswith(",") and broken.before.endswith(mark):  # a mark that opens stands close to what follows
         return (line, column), _closed_by_an_opening(mark, inner.rstrip(", "))
     rest = broken.line(line)[broken.at[1] - 1 :].strip()
     if not rest.strip(",;."):

@@ -135,7 +135,7 @@ def _as_a_list(key: str, value: Any) -> str:
 
 
 def _between_brackets(key: str, entries: Sequence[str]) -> str:
-    whole = ", ".join(entries)
+    whole = " ".join(", ".join(entries).split())
     if len(whole) <= SHOWN_MOST:
         return f"write it between square brackets: `{key}: [{whole}]`"
     ends = f"`[` before `{shorten(entries[0])}`, `]` after `{shorten(entries[-1])}`"
