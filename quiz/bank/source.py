@@ -23,10 +23,7 @@ _SHOWN_AT_MOST = 20
 
 
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
-    """The text of a file, without a byte order mark, and its problems; no text where it cannot be read.
-
-    Where a hyphen was meant there is one, so that what follows is read as it was meant.
-    """
+    """The text of a file, without a byte order mark, and its problems; no text where it cannot be read."""
     try:
         data = _read(path)
     except OSError as error:
@@ -95,7 +92,10 @@ def _tabs(text: str, shown: str) -> Iterator[Problem]:
 
 
 def _with_hyphens(text: str, shown: str, problems: list[Problem]) -> str:
-    """The text with a hyphen for each other dash, or bullet, that begins a question or an entry of a list."""
+    """The text with a hyphen for each other dash, or bullet, that begins a question or an entry of a list.
+
+    So what follows is read, and checked, as it was meant.
+    """
     pieces, done = [], 0
     for told, at in enumerate(_no_hyphens(text)):
         if told < _SHOWN_AT_MOST:
