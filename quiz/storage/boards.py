@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, select, tuple_, update
 
 from quiz.days import week_of
 from quiz.scoring import Millis
@@ -13,6 +13,8 @@ from quiz.storage.tables import PLAYER, SPREAD, STANDING
 from quiz.storage.upsert import upsert
 
 ALL_TIME = "all"
+ABOVE_ALL = 1_000_000
+"""More points than any game can earn."""
 _IN_ORDER = (STANDING.c.points.desc(), STANDING.c.spent, STANDING.c.ended, STANDING.c.player_id)
 _BOARD = and_(STANDING.c.board == bindparam("board"), STANDING.c.period == bindparam("period"))
 _SPREADING = and_(SPREAD.c.board == bindparam("board"), SPREAD.c.period == bindparam("period"))
@@ -106,7 +108,14 @@ def spread(connection: Connection, board: str, period: str) -> list[tuple[int, i
     return [(row.points, row.players) for row in found]
 
 
-_BETTER = select(func.coalesce(func.sum(SPREAD.c.players), 0)).where(_SPREADING, SPREAD.c.points > bindparam("points"))
+_PLAYERS = func.coalesce(func.sum(SPREAD.c.players), 0)
+_ALL = select(_PLAYERS).where(_SPREADING)
+_BETTER = _ALL.where(SPREAD.c.points > bindparam("points"))
+
+
+def players(connection: Connection, board: str, period: str) -> int:
+    """How many players stand on a board."""
+    return int(connection.execute(_ALL, {"board": board, "period": period}).scalar_one())
 
 
 def rank(connection: Connection, board: str, period: str, points: int) -> int:
@@ -115,40 +124,72 @@ def rank(connection: Connection, board: str, period: str, points: int) -> int:
     return int(connection.execute(_BETTER, here).scalar_one()) + 1
 
 
+_ROWS = select(STANDING, PLAYER.c.name).join(PLAYER, PLAYER.c.id == STANDING.c.player_id).where(_BOARD)
+# Each number of points with how many players stand above it; the lowest of those that leave `skip` or fewer above.
+_LEVELS = (
+    select(
+        SPREAD.c.points,
+        (func.sum(SPREAD.c.players).over(order_by=SPREAD.c.points.desc()) - SPREAD.c.players).label("above"),
+    )
+    .where(_SPREADING, SPREAD.c.players > 0)
+    .subquery()
+)
+_LEVEL = select(_LEVELS).where(_LEVELS.c.above <= bindparam("skip")).order_by(_LEVELS.c.points).limit(1)
+# The places come from the index alone, and only the rows of those that are shown are looked up.
+_PLACES = (
+    select(STANDING.c.player_id)
+    .where(_BOARD, STANDING.c.points <= bindparam("points"))
+    .order_by(*_IN_ORDER)
+    .offset(bindparam("skip"))
+    .limit(bindparam("most"))
+    .subquery()
+)
+_PAGE = _ROWS.join(_PLACES, _PLACES.c.player_id == STANDING.c.player_id).order_by(*_IN_ORDER)
+
+
 def page(connection: Connection, board: str, period: str, *, skip: int, most: int) -> list[Standing]:
     """The rows of a board after the first `skip`, found through the spread, so that no page is far away."""
-    above = 0
-    for points, players in spread(connection, board, period):
-        if above + players > skip:
-            query = _rows().where(STANDING.c.points <= points).order_by(*_IN_ORDER).offset(skip - above).limit(most)
-            rows = connection.execute(query, {"board": board, "period": period}).all()
-            return _ranked(rows, above + 1, skip + 1)
-        above += players
-    return []
+    here: dict[str, object] = {"board": board, "period": period}
+    level = connection.execute(_LEVEL, here | {"skip": skip}).first() if skip else (ABOVE_ALL, 0)
+    if level is None:
+        return []
+    points, above = level
+    asked = {"points": points, "skip": skip - above, "most": most}
+    return _ranked(connection.execute(_PAGE, here | asked).all(), above + 1, skip + 1)
+
+
+# A player's neighbours, for each side first those with the same points, then the others: each a stretch of the index.
+_KEY = (STANDING.c.spent, STANDING.c.ended, STANDING.c.player_id)
+_MINE_KEY = tuple_(bindparam("spent"), bindparam("ended"), bindparam("player"))
+_UPWARDS = tuple(column.desc() for column in _KEY)
+_SAME = _ROWS.where(STANDING.c.points == bindparam("points"))
+_ABOVE = (
+    _SAME.where(tuple_(*_KEY) < _MINE_KEY).order_by(*_UPWARDS),
+    _ROWS.where(STANDING.c.points > bindparam("points")).order_by(STANDING.c.points, *_UPWARDS),
+)
+_BELOW = (
+    _SAME.where(tuple_(*_KEY) > _MINE_KEY).order_by(*_KEY),
+    _ROWS.where(STANDING.c.points < bindparam("points")).order_by(*_IN_ORDER),
+)
+_OWN = _SAME.where(STANDING.c.player_id == bindparam("player"))
 
 
 def around(connection: Connection, board: str, period: str, score: Score, *, each_side: int) -> list[Standing]:
     """A player's row with its neighbours on both sides."""
-    here = {"board": board, "period": period}
-    key = tuple_(STANDING.c.spent, STANDING.c.ended, STANDING.c.player_id)
-    mine = tuple_(score.spent, score.ended, score.player_id)
+    asked = {
+        "board": board, "period": period, "points": score.points, "spent": score.spent, "ended": score.ended,
+        "player": score.player_id,
+    }  # fmt: skip
 
-    def beside(test: ColumnElement[bool], order: Sequence[Any]) -> list[Row[Any]]:
-        return list(connection.execute(_rows().where(test).order_by(*order).limit(each_side), here))
+    def beside(nearer: Any, farther: Any) -> list[Row[Any]]:
+        found = list(connection.execute(nearer.limit(each_side), asked))
+        if len(found) < each_side:
+            found += connection.execute(farther.limit(each_side - len(found)), asked)
+        return found
 
-    level = STANDING.c.points == score.points
-    backwards = (STANDING.c.points, STANDING.c.spent.desc(), STANDING.c.ended.desc(), STANDING.c.player_id.desc())
-    above = beside(or_(STANDING.c.points > score.points, and_(level, key < mine)), backwards)[::-1]
-    below = beside(or_(STANDING.c.points < score.points, and_(level, key > mine)), _IN_ORDER)
-    own = list(connection.execute(_rows().where(STANDING.c.player_id == score.player_id), here))
-    rows = above + own + below
-    return [
-        Standing(rank(connection, board, period, row.points), row.player_id, row.name, _score(row)) for row in rows
-    ]
-
-
-def _rows() -> Any:
-    return select(STANDING, PLAYER.c.name).join(PLAYER, PLAYER.c.id == STANDING.c.player_id).where(_BOARD)
+    rows = [*reversed(beside(*_ABOVE)), *connection.execute(_OWN, asked), *beside(*_BELOW)]
+    ranks = {points: rank(connection, board, period, points) for points in {row.points for row in rows}}
+    return [Standing(ranks[row.points], row.player_id, row.name, _score(row)) for row in rows]
 
 
 def _ranked(rows: Sequence[Row[Any]], first_rank: int, first_place: int) -> list[Standing]:

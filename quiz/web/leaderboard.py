@@ -27,7 +27,7 @@ def leaderboard() -> str:
     span = span if span in PERIODS else "today"
     period = dict(zip(PERIODS, boards.periods_of(here.today()), strict=True))[span]
     with reading(here.engine) as connection:
-        players = sum(each for _points, each in boards.spread(connection, board, period))
+        players = boards.players(connection, board, period)
         last = max(1, -(-players // ROWS))
         number = min(number, last)
         rows = boards.page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)

@@ -1,6 +1,7 @@
 """The leaderboard: order, ties, best games, one's own row, pages, deletion."""
 
 import re
+from random import Random
 
 from flask import Flask
 
@@ -123,6 +124,20 @@ def test_neighbours_that_are_listed_already_are_not_listed_twice(app: Flask, ann
     ann.play(game, right=0)
     names = [name for _rank, name in ranks(ann.get("/leaderboard?board=quick").text)]
     assert len(names) == len(set(names)) == 50
+
+
+def test_pages_and_neighbours_are_stretches_of_the_whole_board(app: Flask) -> None:
+    """However many share their points, and wherever one stands."""
+    rng = Random(7)
+    fill(app, [rng.choice((10, 20, 20, 20, 30, 40)) for _ in range(25)])
+    with reading(app.extensions["quiz"].engine) as connection:
+        whole = boards.page(connection, "quick", "all", skip=0, most=100)
+        assert len(whole) == boards.players(connection, "quick", "all") == 25
+        for at, row in enumerate(whole):
+            beside = boards.around(connection, "quick", "all", row.score, each_side=3)
+            assert beside == whole[max(0, at - 3) : at + 4]
+            assert boards.page(connection, "quick", "all", skip=at, most=4) == whole[at : at + 4]
+        assert boards.page(connection, "quick", "all", skip=25, most=4) == []
 
 
 def test_a_rank_counts_the_players_with_more_points(app: Flask) -> None:
