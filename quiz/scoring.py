@@ -6,6 +6,7 @@ recomputed by the rules under which they were earned.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from quiz.kinds import Difficulty, Verdict
 
@@ -47,6 +48,7 @@ def score(verdict: Verdict, difficulty: Difficulty, spent: Millis, limit: int, s
     return Points(round_half_up(right), round_half_up(speed), bonus)
 
 
+@cache
 def most(difficulty: Difficulty, streak: int, *, clock: bool) -> int:
     """The most that a question of this difficulty can earn after a streak."""
     return score(Verdict(Fraction(1)), difficulty, 0, 60, streak, clock=clock).total
