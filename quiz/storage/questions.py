@@ -3,16 +3,25 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, exists, select, update
 
 from quiz.kinds import Question, kind_of
 from quiz.storage.prepared import Prepared
-from quiz.storage.tables import TALLY, WORDING
+from quiz.storage.tables import REPORT, TALLY, WORDING
 from quiz.storage.upsert import insert_new, upsert
 
 _BODY = select(WORDING.c.body).where(WORDING.c.digest == bindparam("digest"))
-_TALLY = Prepared(select(TALLY.c.answers, TALLY.c.correct).where(TALLY.c.question_id == bindparam("id")))
+_COUNTED = TALLY.c.question_id == bindparam("id")
+_REPORTED = exists().where(REPORT.c.game_id == bindparam("game"), REPORT.c.position == bindparam("position"))
+_ASIDE = Prepared(
+    select(
+        select(TALLY.c.answers).where(_COUNTED).scalar_subquery().label("answers"),
+        select(TALLY.c.correct).where(_COUNTED).scalar_subquery().label("correct"),
+        _REPORTED.label("reported"),
+    )
+)
 
 
 def body_of(question: Question) -> str:
@@ -68,6 +77,16 @@ def uncount_answers(connection: Connection, lowered: Iterable[tuple[str, int, in
         )
 
 
-def tally(engine: Engine, question_id: str) -> tuple[int, int]:
-    """How many players' first answers a question has, and how many of them were fully right."""
-    return next(((row.answers, row.correct) for row in _TALLY.look(engine, id=question_id)), (0, 0))
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """How many players' first answers a question has, how many of them were fully right; whether it was reported."""
+
+    answers: int
+    correct: int
+    reported: bool
+
+
+def aside(engine: Engine, question_id: str, game_id: str, position: int) -> Aside:
+    """What an answer's page says of its question besides the answer; `reported` is of this game alone."""
+    row = _ASIDE.look(engine, id=question_id, game=game_id, position=position)[0]
+    return Aside(row.answers or 0, row.correct or 0, bool(row.reported))

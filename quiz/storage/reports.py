@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from quiz.scoring import Millis
 from quiz.storage.decks import Decks
@@ -41,11 +41,6 @@ def add(
         "made": now,
     }  # fmt: skip
     connection.execute(insert(REPORT), row)
-
-
-def reported(engine: Engine, game_id: str, position: int) -> bool:
-    """Whether this question of this game was reported already."""
-    return bool(_OF_QUESTION.look(engine, game=game_id, position=position))
 
 
 _ALL = (

@@ -5,7 +5,7 @@ own. It cannot do so without a name: an address in the Host header is always wha
 """
 
 import socket
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 
 from flask import request
@@ -18,6 +18,8 @@ PROBES = frozenset(("plain.healthz", "plain.readyz"))
 AT_HOME = ("", ".local", ".lan", ".home.arpa", ".internal")
 """What home networks append to a machine's name; nobody can have such a name point here from outside."""
 
+HOSTS_KNOWN = 256
+
 
 def refuse_foreign_hosts() -> None:
     """Raise `SecurityError`, a 400, where the Host header names no host of this game."""
@@ -25,6 +27,7 @@ def refuse_foreign_hosts() -> None:
         raise SecurityError("another host")
 
 
+@lru_cache(HOSTS_KNOWN)
 def is_ours(host: str, hosts: tuple[str, ...]) -> bool:
     """Whether a Host header names this game.
 

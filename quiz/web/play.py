@@ -139,12 +139,11 @@ def _question_page(held: Held, problem: str | None = None, typed: tuple[str, ...
 
 
 def _answer_page(held: Held) -> str:
-    engine = site().engine
     game = held.game
     reviewed = show.review(game.card, game.answers[-1])
-    told = show.told_share(*questions.tally(engine, game.card.question.id))
+    aside = questions.aside(site().engine, game.card.question.id, held.id, game.position)
     return render_template(
-        "play/answer.html", **_frame(held), reviewed=reviewed, told=told,
-        reported=reports.reported(engine, held.id, game.position),
+        "play/answer.html", **_frame(held), reviewed=reviewed, reported=aside.reported,
+        told=show.told_share(aside.answers, aside.correct),
         lines=show.sum_lines(reviewed, game.streak, clock=game.clock), film=site().bank.film,
     )  # fmt: skip
