@@ -1,9 +1,10 @@
 """`quiz new` as an author uses it: what it asks and says, what it writes, and when it leaves everything as it was."""
 
 import os
+import re
+import select
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from click.testing import CliRunner, Result
 from quiz.authoring import appending
 from quiz.authoring.entry import id_from
 from quiz.bank import load_bank, read_bank
+from quiz.bank.source import BYTES_MOST
 from quiz.cli import main
 from quiz.kinds import Choice, Question
 from tests.conftest import write_bank
 from tests.factories import questions
-from tests.test_serve import QUIZ
+from tests.test_serve import POSIX, QUIZ
 
 POOLS = {"actors": ["Ann", "Ben", "Cleo", "Dan"], "crew": ["Kim", "Lou", "Max", "Ned"]}
 TEXTS = ("Who flew to the station?", "Ann", "Ben", "Cleo", "Dan", "")
@@ -178,10 +180,11 @@ def test_an_end_of_input_writes_nothing(bank: Path, answered: int) -> None:
     before = contents(bank)
     result = new(bank / "cast.yaml", *CHOICE[:answered])
     assert result.exit_code == 1
+    assert "Nothing was written." in result.stderr
     assert contents(bank) == before
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+@POSIX
 def test_ctrl_c_writes_nothing(bank: Path) -> None:
     before = contents(bank)
     process = subprocess.Popen(  # noqa: S603 - our own command
@@ -199,7 +202,7 @@ def test_ctrl_c_writes_nothing(bank: Path) -> None:
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=20)
     assert process.returncode == 1
-    assert "Aborted!" in rest
+    assert "Nothing was written." in rest
     assert contents(bank) == before
 
 
@@ -227,14 +230,62 @@ def test_a_no_at_the_end_writes_nothing(bank: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["cast.yaml", "fresh.yaml"])
-def test_a_question_that_spoils_the_bank_is_taken_back_with_its_lines(bank: Path, name: str) -> None:
+def test_an_entry_that_spoils_the_bank_is_taken_back(bank: Path, name: str) -> None:
     before = contents(bank)
-    result = new(bank / name, "choice", "Who\u200b flew?", *CHOICE[2:])
-    assert result.exit_code == 1
-    assert f"{bank / name}:" in result.stdout
-    assert "F105" in result.stdout
-    assert "taken out of the file again" in result.stderr
+    (problem,) = appending.append_entry(bank / name, WRITTEN.replace("Who", "Who\u200b"))
+    assert problem.code == "F105"
     assert contents(bank) == before
+
+
+def test_a_question_that_is_refused_at_the_end_is_kept_beside_its_file(bank: Path) -> None:
+    file = bank / "cast.yaml"
+    with file.open("a") as opened:
+        opened.write(f"# {'x' * 80}\n" * ((BYTES_MOST - file.stat().st_size) // 83))
+    before = contents(bank)
+    for times in (1, 2):
+        result = new(file, *CHOICE)
+        assert result.exit_code == 1
+        assert f"{file}:1:1: F102" in result.stdout
+        assert f"It is kept in {file}.refused" in result.stderr
+        assert contents(bank) == before | {"cast.yaml.refused": WRITTEN.encode() * times}
+    assert read_bank(bank).mistakes == ()
+
+
+@pytest.mark.parametrize("sign", ["\x1b[D", "\u200b", "\ufffd", "a\tb"])
+def test_signs_that_nobody_sees_are_told_at_once_and_the_line_is_asked_for_again(bank: Path, sign: str) -> None:
+    result = new(bank / "cast.yaml", "choice", f"Who{sign} flew?", *CHOICE[1:])
+    assert result.output.count("F105 holds the invisible character U+") == 1
+    assert added(bank, result).stem == TEXTS[0]
+
+
+def test_what_is_needed_is_said_where_enter_is_not_enough(bank: Path) -> None:
+    result = new(bank / "cast.yaml", "choice", "", *CHOICE[1:])
+    assert result.output.count("This is needed; Ctrl+C leaves without writing.") == 1
+    assert added(bank, result).stem == TEXTS[0]
+
+
+def until(terminal: int, wanted: str) -> None:
+    """Read what a terminal shows until it is this."""
+    said = ""
+    while not re.search(wanted, said.replace("\x1b[?2004h", "")):
+        assert select.select([terminal], [], [], 20)[0], said
+        said += os.read(terminal, 1000).decode()
+
+
+@POSIX
+def test_arrow_keys_move_within_the_line(bank: Path) -> None:
+    ours, theirs = os.openpty()
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*QUIZ, "new", str(bank / "cast.yaml")], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        for line in ("choice", "Who flew to the staton?\x1b[D\x1b[D\x1b[Di", *CHOICE[2:]):
+            until(ours, r"(?:[>-]|[\]:]) $")
+            os.write(ours, f"{line}\r".encode())
+        until(ours, "Written to")
+        assert process.wait(timeout=20) == 0
+    os.close(ours)
+    assert load_bank(bank).by_id["flew-station"].stem == TEXTS[0]
 
 
 def test_a_bank_that_is_not_clean_is_refused_before_anything_is_asked(bank: Path) -> None:

@@ -1,5 +1,6 @@
 """The questions that `quiz new` asks: each key with its purpose, each answer checked at once in the loader's words."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -7,10 +8,13 @@ import click
 
 from quiz.authoring.entry import Complaint, Entry, id_from, shape, values, written_keys
 from quiz.bank import Bank
+from quiz.bank.source import UNSEEN
 from quiz.kinds import KINDS, Choice
 
 ALWAYS = ("because", "source", "quote", "difficulty", "spoiler", "about")
 """Asked of every question; what else may be left out is asked only if the author wants it."""
+# What the loader finds in a file; a tab and a lost letter too, which a pasted line may bring.
+_UNSEEN = re.compile(f"{UNSEEN.pattern}|[\t\ufffd]")
 
 
 def ask_for_topic(bank: Bank) -> str:
@@ -140,11 +144,24 @@ def _pick(title: str, options: Mapping[str, str], *, optional: bool = False) -> 
 
 
 def _prompt(sign: str, *, optional: bool = True) -> str:
-    """A line that was typed; an empty one only where that means something."""
+    """A line that was typed, without a sign that nobody sees; an empty one only where that means something."""
     while True:
-        said: str = click.prompt(sign, default="", show_default=False, prompt_suffix=" ").strip()
-        if said or optional:
+        said = _read_line(f"{sign} ")
+        if hidden := _UNSEEN.search(said):
+            code = f"U+{ord(hidden[0]):04X}"
+            click.secho(f"  F105 holds the invisible character {code}; type the line again without it", fg="yellow")
+        elif said or optional:
             return said
+        else:
+            click.echo("  This is needed; Ctrl+C leaves without writing.")
+
+
+def _read_line(sign: str) -> str:
+    """A typed line; by `input`, to which click passes only the end of a prompt, so that long lines garble."""
+    try:
+        return input(sign).strip()
+    except EOFError:
+        raise click.Abort from None
 
 
 def _told(complaints: Iterable[Complaint]) -> bool:

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterable
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +26,16 @@ def new(path: Path | None) -> None:
     """
     folder, topic = _place(path)
     bank = _read(folder)
+    if sys.stdin.isatty() and find_spec("readline"):
+        import_module("readline")  # being there is enough: `input` then lets arrow keys move within the line
+    try:
+        _ask_and_append(folder, topic, bank)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nNothing was written.", err=True)
+        raise
+
+
+def _ask_and_append(folder: Path, topic: str | None, bank: Bank) -> None:
     topic = topic or ask_for_topic(bank)
     file = folder / f"{topic}.yaml"
     written = ask_for_entry(bank).written(topic)
@@ -33,8 +45,18 @@ def new(path: Path | None) -> None:
         return
     problems = append_entry(file, written)
     if problems:
-        _refuse(problems, "The bank has these problems with the question, so it was taken out of the file again.")
+        kept = _keep(file, written)
+        why = "The bank has these problems with the question, so it was taken out of the file again."
+        _refuse(problems, f"{why}\nIt is kept in {kept}, which is not played: mend it there and copy it over.")
     click.echo(f"Written to {file}.")
+
+
+def _keep(file: Path, written: str) -> Path:
+    """Write a question that was refused beside its file, after others that were."""
+    kept = file.with_name(f"{file.name}.refused")
+    with kept.open("a", encoding="utf-8") as opened:
+        opened.write(written)
+    return kept
 
 
 def _place(path: Path | None) -> tuple[Path, str | None]:
