@@ -161,7 +161,7 @@ def test_an_older_wording_is_only_mended_when_it_asked_the_same(app: Flask, host
     host.mend(host.bank[wrong.id], ask="What is it not?")
     left = host.rescore(wrong.id, "--apply")
     assert left.exit_code == 0
-    assert "it asked something else" in left.output
+    assert "it asked something else; if it asked the same, add `--reworded`\n" in left.output
     assert host.everything() == before
     assert "A -> B" in host.rescore(wrong.id, "--apply", "--reworded").output
     assert host.everything() != before

@@ -19,7 +19,8 @@ def lines(found: Rescoring, zone: ZoneInfo, *, applied: bool) -> Iterator[str]:
     """A rescoring in words."""
     yield f"{found.question.id}: {found.question.stem}"
     for left in found.left:
-        yield f"  {'refused' if left.refused else 'left'}: “{left.wording.stem}”: {left.why}"
+        told, hint = ("refused", "") if left.refused else ("left", "; if it asked the same, add `--reworded`")
+        yield f"  {told}: “{left.wording.stem}”: {left.why}{hint}"
     for each in found.mended:
         was, becomes = "; ".join(each.current.answers), "; ".join(each.mended.answers)
         yield f"  mended: {was} -> {becomes}" if was != becomes else f"  mended: {was}, and what else is taken for it"
