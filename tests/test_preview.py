@@ -16,7 +16,7 @@ from quiz.bank import Reading, read_bank
 from quiz.bank.writing import as_yaml
 from quiz.decks import deal
 from quiz.kinds import Question
-from quiz.preview import create_preview, watch
+from quiz.preview import create_preview, watch, with_code
 from quiz.preview.questions import ROWS
 from quiz.preview.watch import Watch
 from tests.conftest import write_bank
@@ -96,6 +96,8 @@ def test_an_answer_can_be_tried_as_players_would_give_it(browser: FlaskClient, q
         if answer is not None:
             page = words(browser.get(f"/questions/{question.id}", query_string={"try": "yes", "answer": answer}))
             assert f"After that answer {verdict}" in page
+            after = page.partition("After that answer")[2]
+            assert f"{question.because} {question.quote} {question.source} , in the article" in after
     nonsense = browser.get(f"/questions/{question.id}", query_string={"try": "yes", "answer": ["x"] * 9})
     assert 'class="problem" role="alert"' in nonsense.text
     assert "After that answer" not in words(nonsense)
@@ -143,6 +145,11 @@ def test_texts_of_a_question_are_texts_on_the_page(browser: FlaskClient) -> None
     assert "<b>this</b>" not in browser.get(f"/questions/{DRAFT.id}").text
 
 
+def test_what_stands_between_backticks_is_code_and_all_of_a_message_is_escaped() -> None:
+    assert with_code("`<b>` is no `id`; <i>") == "<code>&lt;b&gt;</code> is no <code>id</code>; &lt;i&gt;"
+    assert with_code("`<b> alone") == "`&lt;b&gt; alone"
+
+
 def test_a_saved_file_changes_the_version_and_shows(browser: FlaskClient, bank: Path) -> None:
     before = browser.get("/changes").text
     assert f'data-version="{before}"' in browser.get("/").text
@@ -164,7 +171,8 @@ def test_a_mistake_shows_over_the_last_good_bank_with_its_line(browser: FlaskCli
     for path in ("/", f"/questions/{SPOILER.id}"):
         page = browser.get(path)
         said = words(page)
-        assert "1 mistake extra.yaml, line 5, column 15 Q313 `difficulty` must be easy, medium or hard" in said
+        assert "1 mistake extra.yaml, line 5, column 15 Q313 difficulty must be easy, medium or hard" in said
+        assert "<code>difficulty</code> must be easy" in page.text
         assert "<pre>  difficulty: <mark>simple</mark></pre>" in page.text
         assert "<title>✗ " in page.text
         assert SPOILER.stem in said

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, Response, render_template
+from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz import places
@@ -45,8 +46,16 @@ def _furnish_templates(app: Flask) -> None:
     static, addresses = assets(places.STATIC)
     app.register_blueprint(static)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(count=words.count, number=words.number)
+    app.jinja_env.filters.update(count=words.count, number=words.number, with_code=with_code)
     app.jinja_env.globals.update(static=addresses, shown=shown)
+
+
+def with_code(message: str) -> Markup:
+    """A message as HTML: what stands between backticks in it as code, all of it escaped."""
+    parts = message.split("`")
+    if not len(parts) % 2:  # a backtick without its partner is a letter like others
+        return escape(message)
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def _error_page(error: HTTPException) -> tuple[str, int]:
