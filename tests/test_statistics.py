@@ -92,20 +92,26 @@ def test_answers_to_questions_that_have_left_the_bank_are_not_told() -> None:
 @pytest.mark.parametrize(
     ("make", "right", "answers", "real"),
     [
-        # A choice of four is guessed by one in four: (p - ¼) ÷ ¾. Two thirds know it from p = 0.75 on.
-        ("choice", 75, 100, "easy"),
-        ("choice", 74, 100, "medium"),
-        ("choice", 50, 100, "medium"),  # (0.5 - 0.25) ÷ 0.75 = 1/3
-        ("choice", 49, 100, "hard"),
+        # A choice of four is guessed by one in four: (p - ¼) ÷ ¾. Two thirds know it from p = 0.75 on, a third from
+        # 0.5 on; Wilson's interval must lie on one side of both.
+        ("choice", 83, 100, None),  # from 0.745
+        ("choice", 84, 100, "easy"),  # from 0.756
+        ("choice", 74, 100, None),
+        ("choice", 60, 100, "medium"),  # 0.502 to 0.691
+        ("choice", 59, 100, None),  # from 0.492
+        ("choice", 40, 100, "hard"),  # up to 0.498
+        ("choice", 41, 100, None),  # up to 0.508
         ("choice", 10, 100, "hard"),  # worse than guessing is no less than nothing
-        ("true-false", 84, 100, "easy"),  # (0.84 - 0.5) ÷ 0.5 = 0.68
-        ("true-false", 66, 100, "hard"),  # 0.32
-        ("typed", 67, 100, "easy"),  # nobody guesses what is to be typed
-        ("typed", 33, 100, "hard"),
+        ("choice", 2, 2, None),
+        ("choice", 0, 2, None),
+        ("true-false", 91, 100, "easy"),  # from 0.838: (0.838 - 0.5) ÷ 0.5 = 0.68
+        ("true-false", 57, 100, "hard"),  # up to 0.663: 0.33
+        ("typed", 76, 100, "easy"),  # nobody guesses what is to be typed
+        ("typed", 24, 100, "hard"),
     ],
 )
-def test_real_difficulty_is_what_is_known_without_lucky_guesses(
-    make: str, right: int, answers: int, real: str
+def test_real_difficulty_is_what_is_surely_known_without_lucky_guesses(
+    make: str, right: int, answers: int, real: str | None
 ) -> None:
     question = factories.EXAMPLES[make]()
     given = [said(question, 0, layout=(0, 1), right=number < right) for number in range(answers)]
@@ -176,7 +182,7 @@ def test_pictures_stand_within_their_frame_and_say_what_they_show() -> None:
     assert all(
         pictures.LEFT - 8 <= dot.x <= pictures.LEFT + pictures.SPAN and 0 < dot.y < drawn.height for dot in dots
     )
-    assert "Declared easy: 0 really easy, 4 really medium, 2 really hard." in drawn.words
+    assert "Declared easy: 0 really easy, 0 really medium, 0 really hard, 6 too few answers." in drawn.words
     assert [bar.name for bar in pictures.topics(statistics.topics).bars] == ["cast", "plot"]
     days = pictures.days(statistics.days)
     assert days is not None

@@ -51,7 +51,8 @@ def page(questions: Iterable[Question], engine: Engine, zone: ZoneInfo) -> str:
         found = tell(questions, played(connection), zone)
     return render_template(
         "preview/statistics.html", answers=f"{found.answers:,}", questions=f"{len(found.items):,}",
-        findings=found.findings, difficulties=pictures.difficulties(found.items), topics=pictures.topics(found.topics),
+        findings=found.findings, nothing_found=words.nothing_found(found.items),
+        difficulties=pictures.difficulties(found.items), topics=pictures.topics(found.topics),
         days=pictures.days(found.days), lines=[_line(item) for item in found.items if item.answers or item.reports],
         width=pictures.WIDTH, left=pictures.LEFT, span=pictures.SPAN,
     )  # fmt: skip

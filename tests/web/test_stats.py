@@ -106,11 +106,13 @@ def test_the_command_tells_each_question_with_its_options_and_reports(
     ann.post(f"{game}/reports", position=1, note="hm")
     output = stats(host)
     assert output.startswith("8 first answers to 204 questions.\n")
-    told = output[output.index(f"  {first.id} (choice, easy, really medium)\n") :].splitlines()
+    told = output[output.index(f"  {first.id} (choice, easy, too few answers)\n") :].splitlines()
     assert told[1] == "    2 answers; right 50% (9% to 91%); median 3.5 s; 1 report, 1 open"
     assert [line.split() for line in told[2:6]] == [
         ["✓", "1", "of", "2", "A"], ["1", "of", "2", "C"], ["0", "of", "2", "B"], ["0", "of", "2", "D"]
     ]  # fmt: skip
+    assert "\nNothing to look at first: no question has 30 answers yet.\n" in output
+    assert "\n“1 of 4” before an option: one chose it, of four who were shown it.\n" in output
     assert "2026-11-24  ████████████████████████  2 begun, 2 finished" in output
     assert "  cast " in output
 
@@ -118,10 +120,12 @@ def test_the_command_tells_each_question_with_its_options_and_reports(
 def test_the_answers_of_a_mended_question_count_by_the_mended_key(app: Flask, host: Host, ann: Someone) -> None:
     (_, wrong, *_), start = deck_of_choices(app, host)
     play(ann, start, "ABAA")
-    assert f"{wrong.id} (choice, easy, really hard)" in stats(host)
+    output = stats(host)
+    assert output[output.index(f"{wrong.id} (choice") :].splitlines()[1].startswith("    1 answer; right 0% ")
     host.rescore(wrong.id, "--apply")
     output = stats(host)
-    told = output[output.index(f"{wrong.id} (choice, easy, really easy)") :].splitlines()
+    told = output[output.index(f"{wrong.id} (choice") :].splitlines()
+    assert told[1].startswith("    1 answer; right 100% ")
     assert told[2].split() == ["✓", "1", "of", "1", "B"]
 
 
@@ -137,7 +141,8 @@ def test_one_topic_is_told_alone_and_an_unknown_one_names_those_there_are(
 
 
 def test_before_anybody_has_played_there_is_little_to_say(host: Host) -> None:
-    assert stats(host) == "0 first answers to 200 questions.\n"
+    told = "Nothing to look at first: no question has 30 answers yet."
+    assert stats(host) == f"0 first answers to 200 questions.\n\n{told}\n"
 
 
 def test_the_table_has_a_line_a_question(app: Flask, host: Host, ann: Someone) -> None:

@@ -77,12 +77,17 @@ class Item:
 
     @property
     def real(self) -> Difficulty | None:
-        """How difficult it really is, as far as the answers tell."""
+        """How difficult it really is; None while the answers are too few for their interval to lie in one class."""
         if self.known is None:
             return None
-        if self.known.value >= EASY_FROM:
-            return "easy"
-        return "hard" if self.known.value < HARD_BELOW else "medium"
+        lowest, highest = _difficulty(self.known.low), _difficulty(self.known.high)
+        return lowest if lowest == highest else None
+
+
+def _difficulty(known: float) -> Difficulty:
+    if known >= EASY_FROM:
+        return "easy"
+    return "hard" if known < HARD_BELOW else "medium"
 
 
 @dataclass(slots=True)

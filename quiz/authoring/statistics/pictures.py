@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from quiz.authoring.statistics import Day, Topic
 from quiz.authoring.statistics.items import EASY_FROM, HARD_BELOW, Item
+from quiz.authoring.statistics.words import really
 from quiz.decks import MIX
 from quiz.kinds import Difficulty
 
@@ -106,15 +107,17 @@ def _row(level: Difficulty, top: int, items: Sequence[Item]) -> Row:
             step = (placed[x] + 1) // 2 * (1 if placed[x] % 2 else -1)
             y = top + max(DOT, min(ROW - DOT, ROW // 2 + step * DOT))
             placed[x] += 1
-            words = f"{item.question.id}: {item.share.value:.0%} of {item.answers:,} right, really {item.real}"
-            dots.append(Dot(x, y, words, item.real == level))
+            words = f"{item.question.id}: {item.share.value:.0%} of {item.answers:,} right, {really(item)}"
+            dots.append(Dot(x, y, words, item.real in (level, None)))
     return Row(level, top + ROW // 2, tuple(dots))
 
 
 def _compared(items: Sequence[Item]) -> str:
-    counts = Counter((item.question.difficulty, item.real) for item in items)
-    rows = (f"Declared {level}: {', '.join(f'{counts[level, real]} really {real}' for real in MIX)}." for level in MIX)
-    return " ".join(rows)
+    counts = Counter((item.question.difficulty, really(item)) for item in items)
+    heads = [*(f"really {real}" for real in MIX), "too few answers"]
+    return " ".join(
+        f"Declared {level}: {', '.join(f'{counts[level, head]} {head}' for head in heads)}." for level in MIX
+    )
 
 
 def _at(share: float) -> int:

@@ -1,15 +1,28 @@
 """A question's numbers in words, as the terminal and the page say them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from quiz.authoring.statistics.findings import ANSWERS_LEAST
 from quiz.authoring.statistics.items import Item, Option
 from quiz.authoring.statistics.measures import Measured
 
 
 def sort_of(item: Item) -> str:
     """What a question is, what its author thinks of it, and what the answers say."""
-    real = f", really {item.real}" if item.real else ""
+    real = f", {really(item)}" if item.answers else ""
     return f"{item.question.kind}, {item.question.difficulty}{real}"
+
+
+def really(item: Item) -> str:
+    """How difficult a question really is, as far as that is known."""
+    return f"really {item.real}" if item.real else "too few answers" if item.answers else "no answers"
+
+
+def nothing_found(items: Iterable[Item]) -> str:
+    """What stands in place of findings where there are none."""
+    if any(item.answers >= ANSWERS_LEAST for item in items):
+        return "Nothing to look at first."
+    return f"Nothing to look at first: no question has {ANSWERS_LEAST} answers yet."
 
 
 def numbers(item: Item) -> Iterator[str]:

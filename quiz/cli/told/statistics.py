@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from quiz.authoring.statistics import Day, Finding, Item, Statistics, Topic, words
+from quiz.authoring.statistics import Day, Item, Statistics, Topic, words
 from quiz.decks import MIX
 from quiz.web.words import count
 
@@ -17,12 +17,15 @@ def lines(statistics: Statistics) -> Iterator[str]:
     """All of it. Shares stand with the ends of their 95 % intervals."""
     questions = count(len(statistics.items), "question", "questions")
     yield f"{count(statistics.answers, 'first answer', 'first answers')} to {questions}."
-    yield from _findings(statistics.findings)
+    yield from _findings(statistics)
     if statistics.answers:
         yield from _difficulties(statistics.items)
         yield from _topics(statistics.topics)
     yield from _days(statistics.days[-DAYS_SHOWN:])
     answered = [item for item in statistics.items if item.answers or item.reports]
+    if any(item.options for item in answered):
+        yield ""
+        yield "“1 of 4” before an option: one chose it, of four who were shown it."
     for topic, items in groupby(answered, key=lambda item: item.question.topic):
         yield ""
         yield topic.capitalize()
@@ -30,23 +33,21 @@ def lines(statistics: Statistics) -> Iterator[str]:
             yield from _item(item)
 
 
-def _findings(findings: Sequence[Finding]) -> Iterator[str]:
-    if findings:
-        yield ""
-        yield "Look at first"
-        for finding in findings:
-            yield f"  {finding.item.question.id}: {finding.words}"
+def _findings(statistics: Statistics) -> Iterator[str]:
+    yield ""
+    yield "Look at first" if statistics.findings else words.nothing_found(statistics.items)
+    for finding in statistics.findings:
+        yield f"  {finding.item.question.id}: {finding.words}"
 
 
 def _difficulties(items: Sequence[Item]) -> Iterator[str]:
-    counts = Counter[tuple[str, str]]((item.question.difficulty, item.real or "no answers") for item in items)
+    counts = Counter((item.question.difficulty, words.really(item)) for item in items)
     yield ""
     yield "Declared difficulty, against what it really is"
-    heads = [*(f"really {level}" for level in MIX), "no answers"]
-    yield f"  {'':8}{''.join(f'{head:>15}' for head in heads)}"
+    heads = [*(f"really {level}" for level in MIX), "too few answers", "no answers"]
+    yield f"  {'':8}{''.join(f'{head:>17}' for head in heads)}"
     for level in MIX:
-        numbers = (counts[level, real] for real in (*MIX, "no answers"))
-        yield f"  {level:8}{''.join(f'{number:>15,}' for number in numbers)}"
+        yield f"  {level:8}{''.join(f'{counts[level, head]:>17,}' for head in heads)}"
 
 
 def _topics(topics: Sequence[Topic]) -> Iterator[str]:
