@@ -16,6 +16,7 @@ from flask import Flask
 from quiz.app import create_app
 from quiz.cli import main
 from quiz.generation import look, raise_generation, read_generation
+from quiz.servers import banks_served, noted
 from quiz.web.renewal import Renewal
 from tests.conftest import settings, write_bank
 from tests.factories import questions
@@ -51,6 +52,12 @@ def renewal(app: Flask, data: Path) -> Renewal:
 
 
 def reload(bank: Path, data: Path) -> Result:
+    """While a server plays the bank."""
+    with noted(data, bank):
+        return call(bank, data)
+
+
+def call(bank: Path, data: Path) -> Result:
     return CliRunner().invoke(main, ["reload", "--questions", str(bank)], env={"QUIZ_DATA": str(data)})
 
 
@@ -64,8 +71,9 @@ def change(bank: Path) -> None:
 
 
 def test_a_changed_bank_is_taken_over_when_it_is_reloaded_and_not_before(
-    ann: Someone, bank: Path, data: Path, renewal: Renewal
+    ann: Someone, bank: Path, data: Path, renewal: Renewal, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO", "quiz")
     old = {each.id for each in ann.app.extensions["quiz"].bank.questions}
     change(bank)
     renewal.renew()
@@ -76,6 +84,22 @@ def test_a_changed_bank_is_taken_over_when_it_is_reloaded_and_not_before(
     renewal.renew()
     assert title(ann.get("/")) == "Play · Other Film Quiz"
     assert not {card.question.id for card in ann.held(ann.start()).game.cards} & old
+    assert f"took over 200 questions of {bank}" in caplog.text
+
+
+@POSIX
+def test_where_no_server_plays_the_bank_it_says_so_and_changes_nothing(tmp_path: Path, bank: Path, data: Path) -> None:
+    (data / "server.killed").write_text(f'{{"questions": "{bank}"}}', encoding="utf-8")
+    (data / "server.x").write_text("{", encoding="utf-8")
+    result = call(bank, data)
+    assert result.exit_code == 1
+    assert f"No server runs with the data folder {data}" in result.stderr
+    other = tmp_path / "other"
+    with noted(data, other):
+        result = call(bank, data)
+    assert result.exit_code == 1
+    assert f"plays the bank of {other}, not of {bank}" in result.stderr
+    assert look(data) is None
 
 
 def test_a_game_under_way_keeps_its_questions_though_they_are_gone(
@@ -176,7 +200,7 @@ class Stopped(Event):
 
 @POSIX
 def test_a_data_folder_that_cannot_be_written_to_is_told(bank: Path, tmp_path: Path) -> None:
-    result = reload(bank, Path("/dev/null/data"))
+    result = call(bank, Path("/dev/null/data"))
     assert result.exit_code == 2
     assert "QUIZ_DATA" in result.stderr
     (tmp_path / "full" / "generation").mkdir(parents=True)
@@ -206,6 +230,8 @@ def test_every_worker_of_a_running_server_takes_it_over(bank: Path, tmp_path: Pa
         assert said == {"Other Film"}
         with ann.open(game) as page:
             assert stem(page.read().decode()) == asked
+    assert not banks_served(data)
+    assert not list(data.glob("server.*"))
 
 
 def film(address: str) -> str:

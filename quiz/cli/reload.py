@@ -9,6 +9,7 @@ from quiz.bank import BadBank, load_bank
 from quiz.errors import BadSettings
 from quiz.generation import Generation, raise_generation
 from quiz.places import data_folder, questions_folder
+from quiz.servers import banks_served
 
 
 @click.command()
@@ -19,7 +20,7 @@ def reload(questions: Path | None) -> None:
     """Let running servers take over the changed bank, without a restart; games under way keep their questions.
 
     Give --questions, QUIZ_QUESTIONS and QUIZ_DATA as you gave them to `quiz serve`.
-    Exit status: 0 taken, 1 the bank has problems and nothing changes, 2 it could not run.
+    Exit status: 0 taken, 1 nothing changes (the bank has problems, or no server plays it), 2 it could not run.
     """
     folder = questions or questions_folder()
     try:
@@ -33,9 +34,23 @@ def reload(questions: Path | None) -> None:
     click.echo(f"Servers whose data is in {data} take them over in a second or two (generation {generation.number}).")
 
 
+def _refuse_unserved(data: Path, folder: Path) -> None:
+    served = banks_served(data)
+    if folder.resolve() in served:
+        return
+    if served:
+        others = " and ".join(sorted(map(str, served)))
+        why = f"The server with the data folder {data} plays the bank of {others}, not of {folder}; name that one."
+    else:
+        why = f"No server runs with the data folder {data}; give QUIZ_DATA as you gave it to `quiz serve`."
+    click.echo(f"{why} Nothing is changed.", err=True)
+    sys.exit(1)
+
+
 def _raise(folder: Path) -> tuple[Path, Generation]:
     try:
         data = data_folder()
+        _refuse_unserved(data, folder)
         return data, raise_generation(data, folder)
     except BadSettings as error:
         why = str(error)

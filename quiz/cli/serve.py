@@ -14,7 +14,8 @@ from quiz.bank import BadBank
 from quiz.cli.listening import open_port
 from quiz.cli.sharing import counting_together
 from quiz.errors import QuizError
-from quiz.places import data_folder
+from quiz.places import data_folder, questions_folder
+from quiz.servers import noted
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -47,7 +48,8 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
         for name in _names(host):
             click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
         click.echo(f"Players' data and the signing key are in {data_folder()}")
-        run(host, port, workers)
+        with noted(data_folder(), questions_folder()):
+            run(host, port, workers)
 
 
 def _check_first(host: str) -> None:

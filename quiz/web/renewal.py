@@ -50,3 +50,5 @@ class Renewal:
             self._site.bank = load_bank(folder)
         except BadBank as error:
             logger.warning("the bank was changed again and has problems; the old one goes on\n%s", error)
+        else:
+            logger.info("took over %d questions of %s", len(self._site.bank.questions), folder)

@@ -1,0 +1,59 @@
+"""Which servers run with a data folder: a small file for each, which it holds locked for as long as it runs.
+
+The lock, and not the number of the process, tells whether it runs: numbers are given again, in a container the same
+one at every start, and another container's mean nothing here.
+"""
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+if sys.platform != "win32":
+    import fcntl
+
+FILE = "server."
+
+
+@contextmanager
+def noted(data: Path, questions: Path) -> Iterator[None]:
+    """Note that this process serves the bank of a folder, until it does no longer."""
+    note = data / f"{FILE}{secrets.token_hex(4)}"
+    try:
+        with note.open("w", encoding="utf-8") as file:
+            if sys.platform != "win32":
+                fcntl.flock(file, fcntl.LOCK_EX)
+            file.write(json.dumps({"process": os.getpid(), "questions": str(questions.resolve())}))
+            file.flush()
+            yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def banks_served(data: Path) -> frozenset[Path]:
+    """The folders of the banks that servers of this data folder play now; what a killed one left does not count."""
+    return frozenset(filter(None, map(_bank, data.glob(f"{FILE}*"))))
+
+
+def _bank(note: Path) -> Path | None:
+    """The bank of a server, None where it runs no more, or where the file is no such note."""
+    try:
+        with note.open(encoding="utf-8") as file:
+            return Path(json.load(file)["questions"]) if _held(file) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _held(file: TextIO) -> bool:
+    """Whether its server still holds it. Windows has no such lock: there a note is believed."""
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+    return True
