@@ -115,7 +115,7 @@ def _held(game_id: str) -> Held:
 
 
 def _to(game_id: str, note: str | None = None) -> Response:
-    return Response(status=303, headers={"Location": f"/games/{game_id}" + (f"?note={note}" if note else "")})
+    return Response("", 303, {"Location": f"/games/{game_id}" + (f"?note={note}" if note else "")})
 
 
 def _frame(held: Held) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -65,26 +66,31 @@ def memory(pid: int) -> float:
 
 def quiz(folder: Path, *options: str, **variables: str) -> tuple[Sequence[str], Mapping[str, str]]:
     """The command and the environment of `quiz serve` on a data folder."""
-    return (*QUIZ, "serve", "--port", "0", *options), {"QUIZ_DATA": str(folder)} | variables
+    quiet = {"QUIZ_LOG": "off", "QUIZ_LIMITS_URL": "off"}  # the floors neither log nor limit
+    return (*QUIZ, "serve", "--port", "0", *options), {"QUIZ_DATA": str(folder)} | quiet | variables
 
 
 @contextmanager
 def serving(command: Sequence[str], variables: Mapping[str, str]) -> Iterator[Server]:
     """A server of its own process that prints its address first, until it is no longer needed."""
     environment = os.environ | {"PYTHONUNBUFFERED": "1"} | variables
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
-    try:
-        line = process.stdout.readline() if process.stdout else ""
-        address = re.search(r"http://[\d.]+:(\d+)", line)
-        if address is None:
-            raise RuntimeError(f"the server said no address, but: {line!r}")
-        first_page(address[0])
-        yield Server(process.pid, int(address[1]))
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(WAIT_SECONDS)
-        if process.stdout:
-            process.stdout.close()
+    with (
+        TemporaryFile("w+") as log,
+        subprocess.Popen(  # noqa: S603 - our own
+            command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+            address = re.search(r"http://[\d.]+:(\d+)", line)
+            if address is None:
+                log.seek(0)
+                raise RuntimeError(f"the server said no address, but: {line!r} {log.read()}")
+            first_page(address[0])
+            yield Server(process.pid, int(address[1]))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(WAIT_SECONDS)
 
 
 def first_page(address: str) -> None:

@@ -31,7 +31,7 @@ def every_sort_of_response(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> dic
         "413": ann.browser.post("/games", data=b"x" * 9_000, content_type="application/x-www-form-urlencoded"),
         "400": ann.get("/games/%00"), "403": Someone(ann.app, ann.clock).get(game),
     }  # fmt: skip
-    monkeypatch.setattr("quiz.storage.boards.spread", fail)
+    monkeypatch.setattr("quiz.storage.boards.page", fail)
     return found | {"500": ann.get("/leaderboard")}
 
 
