@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from sqlalchemy import Engine
 
 from quiz.cli.opening import give_up, open_game
 from quiz.config import read_settings
@@ -29,13 +30,20 @@ def _told() -> Iterator[None]:
         give_up(str(error))
 
 
+@contextmanager
+def _opened(url: str) -> Iterator[Engine]:
+    engine = connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 @db.command()
 def upgrade() -> None:
     """Bring the database to this version's schema, after a copy of SQLite's file; `serve` does it by itself there."""
-    with _told():
-        engine = connect(read_settings().database_url)
+    with _told(), _opened(read_settings().database_url) as engine:
         kept = upkeep.upgrade(engine)
-        engine.dispose()
     click.echo(f"The schema is {schema.HEAD}." + (f" The copy from before is {kept}." if kept else ""))
 
 
@@ -82,9 +90,6 @@ def audit() -> None:
 @click.argument("target", metavar="TO")
 def copy(source: str, target: str) -> None:
     """Copy everything FROM one database TO an empty one, both as addresses, and compare them row by row."""
-    with _told():
-        old, new = connect(source), connect(target)
+    with _told(), _opened(source) as old, _opened(target) as new:
         moved = upkeep.move(old, new, click.echo)
-        old.dispose()
-        new.dispose()
     click.echo(f"{moved:,} rows copied and compared. Name the new database in QUIZ_DATABASE_URL.")
