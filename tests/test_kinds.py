@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import Unreadable
-from quiz.kinds import KINDS, Question, Select, kind_of
+from quiz.kinds import KINDS, Question, Select, TrueFalse, kind_of
 from quiz.places import templates_folder
 from tests import factories
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
@@ -239,6 +239,22 @@ def test_options_that_keep_their_order_are_sorted_by_value() -> None:
 )  # fmt: skip
 def test_a_flaw_is_told_where_it_stands(question: Question, flaws: list[tuple[tuple[str | int, ...], str]]) -> None:
     assert [(flaw.where, flaw.code) for flaw in question.flaws()] == flaws
+
+
+def test_a_flaw_is_told_in_words() -> None:
+    (tied,) = factories.order(order=[list("ABCD")]).flaws()
+    assert tied.message.startswith("all entries are one tie, so nothing is left to order;")
+    (twice,) = factories.typed(accept=["Soyuz", "soyuz!"]).flaws()
+    assert twice.message.startswith("“soyuz!” says the same as “Soyuz”;")
+
+
+@pytest.mark.parametrize("right", ["true", "yes", ["true", "false"]])
+def test_whatever_claims_something_is_true_or_false(right: object) -> None:
+    assert kind_of({"claim": "It is so.", "right": right}) is TrueFalse
+
+
+def test_a_match_is_read_on_both_sides() -> None:
+    assert factories.match(ask="Who?", pairs={"a": "A", "b": "B", "c": "C"}).reading((2, 0, 1)) == "Who? C A B a b c"
 
 
 def test_the_limit_follows_from_the_reading() -> None:
