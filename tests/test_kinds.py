@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from quiz.errors import Unreadable
 from quiz.kinds import KINDS, Question, Select, TrueFalse, kind_of
@@ -251,6 +252,17 @@ def test_a_flaw_is_told_in_words() -> None:
 @pytest.mark.parametrize("right", ["true", "yes", ["true", "false"]])
 def test_whatever_claims_something_is_true_or_false(right: object) -> None:
     assert kind_of({"claim": "It is so.", "right": right}) is TrueFalse
+
+
+@pytest.mark.parametrize("right", ["no", ["true"], 1])
+def test_only_true_and_false_are_truth_values(right: object) -> None:
+    with pytest.raises(ValidationError) as refused:
+        factories.true_false(right=right)
+    assert refused.value.errors()[0]["input"] == right
+
+
+def test_a_question_is_read_with_the_options_shown() -> None:
+    assert factories.choice(ask="Who?", right="A", wrong=["B", "C", "D"]).reading((2, 0, 1, 3)) == "Who? C A B D"
 
 
 def test_a_match_is_read_on_both_sides() -> None:
