@@ -54,6 +54,24 @@ def test_another_answer_is_wrong(typed: str, accepted: str) -> None:
     assert not same_answer(typed, [accepted])
 
 
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("C−", "c-"),
+        ("A+", "a+"),
+        ("5 o'clock", "5 oclock"),  # an apostrophe goes, beside digits too
+        ("J.J. 5", "jj 5"),  # and so does a dot that is no decimal's
+        ("5 p.m., 1.5", "5 pm 1.5"),
+        ("Crew-8 (2024)", "crew 8 2024"),
+        ("Rock & roll_star", "rock roll star"),
+        ("The", "the"),  # by itself it is no article
+        ("An answer", "answer"),
+    ],
+)
+def test_a_text_is_compared_without_its_marks(text: str, compared: str) -> None:
+    assert normalise(text) == compared
+
+
 def test_a_slip_that_names_somebody_else_is_wrong() -> None:
     assert same_answer("Marinna", ["Marina"])
     assert not same_answer("Martina", ["Marina"], unlike=["Martina"])
