@@ -5,7 +5,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from quiz.web.guard import nonce, protect, refuse_foreign_posts, refuse_unreadable
+from quiz.web.guard import nonce, protect, refuse_foreign_posts, refuse_too_much, refuse_unreadable
 
 
 @pytest.fixture
@@ -13,6 +13,7 @@ def browser() -> FlaskClient:
     """A browser before a page that may be read and changed, and whose style may bear a nonce."""
     app = Flask(__name__)
     app.before_request(refuse_foreign_posts)
+    app.before_request(refuse_too_much)
     app.before_request(refuse_unreadable)
     app.after_request(protect)
 
@@ -76,6 +77,24 @@ def test_what_changes_nothing_may_be_asked_from_anywhere(browser: FlaskClient, m
     assert browser.open("/", method=method, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
 
 
+def test_an_address_is_read_up_to_two_thousand_bytes_and_fifty_fields(browser: FlaskClient) -> None:
+    assert browser.get(f"/?a={'x' * 1_998}").status_code == 200
+    assert browser.get(f"/?a={'x' * 1_999}").status_code == 414
+    assert browser.get("/?" + "&".join(["a=1"] * 50)).status_code == 200
+    assert browser.get("/?" + "&".join(["a=1"] * 51)).status_code == 413
+
+
+def test_a_form_is_read_up_to_fifty_fields_and_without_files(browser: FlaskClient) -> None:
+    assert browser.post("/", data={"a": ["1"] * 25, "b": ["2"] * 25}).status_code == 200
+    assert browser.post("/", data={"a": ["1"] * 25, "b": ["2"] * 26}).status_code == 413
+    assert browser.post("/", data={"a": "1"}, content_type="multipart/form-data").status_code == 415
+
+
+def test_what_comes_with_a_page_asked_for_is_not_parsed(browser: FlaskClient) -> None:
+    assert browser.get("/", data={"a": ["\0"] * 51}).status_code == 200
+    assert browser.get("/", data={"a": "1"}, content_type="multipart/form-data").status_code == 200
+
+
 def test_a_nul_is_refused_wherever_it_stands(browser: FlaskClient) -> None:
     assert browser.get("/%00").status_code == 400
     assert browser.get("/?a=b&c=%00").status_code == 400
@@ -118,6 +137,7 @@ def test_a_browser_guesses_no_types_tells_no_other_site_and_shares_no_window(bro
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_no_page_may_use_a_camera_or_whatever_else_a_quiz_has_no_need_of(browser: FlaskClient) -> None:
