@@ -37,7 +37,9 @@ def table(found: dict[str, str]) -> str:
 
 def main() -> None:
     """Try every mutant that was not tried yet, then tell what became of all of them."""
-    subprocess.run((*MUTMUT, "run", *sys.argv[1:]), check=True)  # noqa: S603
+    ran = subprocess.run((*MUTMUT, "run", *sys.argv[1:]), check=False)  # noqa: S603
+    if ran.returncode:
+        sys.exit(ran.returncode)  # mutmut has said why, such as a test that fails already
     found = results()
     for name, status in sorted(found.items()):
         if status not in KILLED:
