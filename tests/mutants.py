@@ -1,9 +1,10 @@
 """Mutation testing: `python -m tests.mutants` breaks the rules one at a time and tells which breaks no test notices.
 
 What is broken and by which tests it is looked for stands in pyproject's `tool.mutmut`; `mutmut show NAME` shows a
-survivor as a diff. A second run tries only what changed. `tests/mutants.md` explains those that may survive.
+survivor as a diff. With names, only those are tried again. `tests/mutants.md` explains those that may survive.
 """
 
+import shutil
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -36,7 +37,9 @@ def table(found: dict[str, str]) -> str:
 
 
 def main() -> None:
-    """Try every mutant that was not tried yet, then tell what became of all of them."""
+    """Try every mutant, or those named, then tell what became of all of them."""
+    if not any(argument.startswith("quiz.") for argument in sys.argv[1:]):
+        shutil.rmtree("mutants", ignore_errors=True)  # which test calls what is looked up in a fresh start alone
     ran = subprocess.run((*MUTMUT, "run", *sys.argv[1:]), check=False)  # noqa: S603
     if ran.returncode:
         sys.exit(ran.returncode)  # mutmut has said why, such as a test that fails already

@@ -242,13 +242,6 @@ def test_a_flaw_is_told_where_it_stands(question: Question, flaws: list[tuple[tu
     assert [(flaw.where, flaw.code) for flaw in question.flaws()] == flaws
 
 
-def test_a_flaw_is_told_in_words() -> None:
-    (tied,) = factories.order(order=[list("ABCD")]).flaws()
-    assert tied.message.startswith("all entries are one tie, so nothing is left to order;")
-    (twice,) = factories.typed(accept=["Soyuz", "soyuz!"]).flaws()
-    assert twice.message.startswith("“soyuz!” says the same as “Soyuz”;")
-
-
 @pytest.mark.parametrize("right", ["true", "yes", ["true", "false"]])
 def test_whatever_claims_something_is_true_or_false(right: object) -> None:
     assert kind_of({"claim": "It is so.", "right": right}) is TrueFalse
