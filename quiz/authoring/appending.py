@@ -1,10 +1,14 @@
 """A question added to its file: what is there stays byte for byte, and what would spoil the bank is taken out."""
 
 import os
+import re
 from pathlib import Path
+from textwrap import indent
 
 from quiz.authoring.schema import FIRST_LINE, SCHEMA_FILE
 from quiz.bank import Problem, read_bank
+
+_DASH = re.compile(rb"^( *)- ", re.MULTILINE)
 
 
 def append_entry(path: Path, entry: str) -> tuple[Problem, ...]:
@@ -32,10 +36,12 @@ def _first_line(folder: Path) -> bytes:
 
 
 def _following(text: bytes, entry: str) -> bytes:
-    """The entry with the line breaks of the text before it, a blank line between them."""
+    """The entry with the line breaks and the indentation of the text before it, a blank line between them."""
     unix = text.replace(b"\r\n", b"\n")
     ended = len(unix) - len(unix.rstrip(b"\n"))
-    added = b"\n" * (max(0, 2 - ended) if text else 0) + entry.encode()
+    dash = _DASH.search(unix)
+    written = indent(entry, dash[1].decode()) if dash else entry
+    added = b"\n" * (max(0, 2 - ended) if text else 0) + written.encode()
     return added.replace(b"\n", b"\r\n") if b"\r\n" in text else added
 
 

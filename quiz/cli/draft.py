@@ -110,14 +110,20 @@ def _write(texts: dict[Path, str], *, force: bool) -> None:
     taken = [path for path in texts if path.exists()]
     if taken and not force:
         _give_up(f"{taken[0]} exists; name another place, or add --force to write over it")
+    if folder := next(filter(Path.is_dir, taken), None):
+        _give_up(f"{folder} is a folder; name another place")
+    halves = {path.with_name(f".{path.name}.{os.getpid()}"): path for path in texts}
     try:
-        for path, text in texts.items():
+        for half, path in halves.items():  # all of them first: a full disk is met before anything is replaced
             path.parent.mkdir(parents=True, exist_ok=True)
-            half = path.with_name(f".{path.name}.{os.getpid()}")
-            half.write_text(text, encoding="utf-8", newline="\n")
+            half.write_text(texts[path], encoding="utf-8", newline="\n")
+        for half, path in halves.items():
             half.replace(path)
     except OSError as error:
         _give_up(f"{error.filename} cannot be written ({(error.strerror or str(error)).lower()})")
+    finally:
+        for half in filter(Path.exists, halves):
+            half.unlink()
 
 
 def _tell_of_film(drafts: "Drafts", path: Path, *, new: bool) -> None:

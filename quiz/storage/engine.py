@@ -10,12 +10,14 @@ read, and a transaction that is refused all the same (a deadlock, or a database 
 is done again.
 """
 
+import os
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -167,6 +169,12 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
     waiting = {"timeout": BUSY_MILLIS / 1000}
     engine = create_engine(url, module=module, connect_args=waiting, hide_parameters=True, pool_size=CONNECTIONS_KEPT)
     journal = "WAL" if module.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
+
+    @event.listens_for(engine, "do_connect")
+    def make_private(_dialect: object, _record: object, where: Sequence[str], _how: object) -> None:
+        file = Path(where[0])
+        if file.parent.is_dir() and not file.exists() and str(where[0]) != ":memory:":
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # whichever command is the first to open it
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

@@ -88,14 +88,14 @@ def rescore(
     tried, unknown = _try(connection, decks, {each.digest: each.mended for each in mended}, question.id)
     never = {each.digest for each in tried} - {each.digest for each in tried if each.shown}
     left += [Left(each.wording, _unshown(each.mended)) for each in mended if each.digest in never]
-    changed = tuple(each for each in tried if each.changed)
+    changed = tuple(each for each in tried if each.changed and each.digest not in never)
     firsts = _firsts(connection, question.id)
     return Rescoring(
         question,
         tuple(each for each in mended if each.digest not in never),
         tuple(left),
         changed,
-        tuple(each.held for each in tried if not each.shown and each.digest not in never),
+        tuple(each.held for each in tried if not (each.shown or each.changed or each.digest in never)),
         tuple(unknown),
         settling.settle(connection, question.id, {each.held.id: each.after for each in changed}, zone),
         sum(each.righted for each in changed if each.held.id in firsts),

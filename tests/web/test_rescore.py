@@ -190,3 +190,18 @@ def test_names_cannot_take_the_terminal_over(app: Flask, host: Host, ann: Someon
     with writing(host.site.engine) as connection:
         connection.execute(update(PLAYER).where(PLAYER.c.id == ann.held(game).player_id).values(name="\x1b[2JA\nB"))
     assert "  [2JA B (game" in host.rescore(wrong.id).output
+
+
+def test_a_refused_key_changes_nothing_of_what_an_earlier_one_changed(app: Flask, host: Host, ann: Someone) -> None:
+    question = factories.choice(right="A", wrong=("B", "C", "D", "E"), seconds=21)
+    host.bank[question.id] = question
+    game = ann.start(keep(app, [Card(question, (0, 1, 2, 3), 21)]))
+    ann.answer(game, ("1",))
+    host.mend(question, right="B", wrong=("A", "C", "D", "E"))
+    host.rescore(question.id, "--apply")
+    before = host.everything()
+    host.mend(question, right="E", wrong=("A", "B", "C", "D"))
+    refused = host.rescore(question.id, "--apply")
+    assert refused.exit_code == 1
+    assert host.everything() == before
+    check(host)
