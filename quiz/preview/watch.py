@@ -46,6 +46,7 @@ class Watch:
         self._folder = folder
         self._lock = Lock()
         self._shown = Shown("", None, ())
+        self._good: Catalogue | None = None
 
     def version(self) -> str:
         """A short text that changes with the names, sizes and times of the folder's files."""
@@ -68,8 +69,10 @@ class Watch:
 
     def _read(self, version: str) -> Shown:
         reading = read_bank(self._folder)
-        newest = reading.mistakes and self._shown.catalogue
-        return Shown(version, newest or catalogue_of(reading), tuple(map(_in_its_line, reading.mistakes)))
+        catalogue = self._good if reading.mistakes and self._good else catalogue_of(reading)
+        if not reading.mistakes:
+            self._good = catalogue
+        return Shown(version, catalogue, tuple(map(_in_its_line, reading.mistakes)))
 
 
 def shown() -> Shown:
