@@ -14,6 +14,7 @@ from urllib.error import URLError
 
 import pytest
 
+from quiz.cli.serve import serve
 from quiz.config import read_settings
 from quiz.errors import BadSettings
 from tests.conftest import write_bank
@@ -88,6 +89,19 @@ def test_it_serves_the_bank_it_is_told_to_from_several_workers(tmp_path: Path) -
     with served(tmp_path / "data", "--workers", "2", "--questions", str(bank)) as address:
         page = urllib.request.urlopen(address).read().decode()  # noqa: S310 - our own server
     assert "Test Film" in page
+
+
+@pytest.mark.parametrize(("platform", "cores", "workers"), [("linux", 1, 1), ("linux", 3, 3), ("linux", 64, 4),
+                                                            ("win32", 64, 1)])  # fmt: skip
+def test_there_is_a_worker_for_each_core_that_it_may_use(
+    monkeypatch: pytest.MonkeyPatch, platform: str, cores: int, workers: int
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(cores)), raising=False)
+    with serve.make_context("serve", []) as context:
+        assert context.params["workers"] == workers
+    with serve.make_context("serve", ["--workers", "2"]) as context:
+        assert context.params["workers"] == 2
 
 
 def test_a_bad_bank_is_refused_with_the_lines_of_check(tmp_path: Path) -> None:

@@ -24,8 +24,18 @@ PRIVATE = 0o077
 """Files that the server makes, the database above all, are for its own user alone."""
 THREADS = 8
 """A request waits for the disk longer than it computes; eight wait together."""
+WORKERS_MOST = 4
+"""By default: SQLite has one writer at a time, and each worker takes some 40 MB."""
 STOP_SECONDS = 5
 """A worker that has not stopped by then is ended: one that was still starting misses the order to stop."""
+
+
+def workers_here() -> int:
+    """How many workers this machine is given where nobody says: one for each core that we may use, within reason."""
+    if sys.platform == "win32":  # Granian serves with one there
+        return 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, WORKERS_MOST)
 
 
 @click.command()
@@ -33,7 +43,10 @@ STOP_SECONDS = 5
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for a free one."
 )
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="How many processes.")
+@click.option(
+    "--workers", default=workers_here, show_default=f"one a core, {WORKERS_MOST} at most",
+    type=click.IntRange(1, 64), help="How many processes.",
+)  # fmt: skip
 @click.option(
     "--questions", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of another bank."
 )
