@@ -15,10 +15,13 @@ from quiz.kinds import Question
 from quiz.scoring import Millis
 from quiz.storage import questions
 from quiz.storage.engine import reading
+from quiz.storage.prepared import Prepared
 from quiz.storage.tables import DECK, WORDING
 from quiz.storage.upsert import insert_new
 
 DECKS_KEPT, WORDINGS_KEPT = 2_000, 20_000
+
+_DECK = Prepared(select(DECK).where(DECK.c.id == bindparam("deck")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,10 @@ class Decks:
         return self._deck(deck_id)
 
     def _load(self, deck_id: str) -> Deck:
-        with reading(self._engine) as connection:
-            row = connection.execute(select(DECK).where(DECK.c.id == deck_id)).first()
-        if row is None:
+        rows = _DECK.look(self._engine, deck=deck_id)
+        if not rows:
             raise NotFound("There is no such deck.")
+        row = rows[0]
         drawn = json.loads(row.cards)
         cards = tuple(Card(self._wording(digest), tuple(layout), limit) for digest, layout, limit in drawn)
         day = date.fromisoformat(row.date) if row.date else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -39,13 +40,12 @@ class Held:
     game: Game
 
 
-_GIVEN = [
-    column.label(f"a_{column.name}")
-    for column in ANSWER.c
-    if column.name not in ("game_id", "player_id", "question_id", "at", "correct", "first")
-]
+ANSWERS_KEPT = 20_000
+
+_GIVEN = ("given", "spent", "late", "share", "points_right", "points_speed", "points_streak")
+_ANSWERS = [ANSWER.c[name].label(f"a_{name}") for name in ("position", *_GIVEN)]
 _GAMES = (
-    select(GAME, PLAYER.c.name, corrections.ANY.label("mended"), *_GIVEN)
+    select(GAME, PLAYER.c.name, corrections.ANY.label("mended"), *_ANSWERS)
     .join(PLAYER, PLAYER.c.id == GAME.c.player_id)
     .outerjoin(ANSWER, ANSWER.c.game_id == GAME.c.id)
     .order_by(GAME.c.id, ANSWER.c.position)
@@ -115,18 +115,17 @@ def _held(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> H
     """A game from its rows, one an answer; the connection is for the corrections, where there are any."""
     row = rows[0]
     deck = decks.get(row.deck_id)
-    answers = tuple(_answer(row) for row in rows if row.a_position is not None)
+    answers = tuple(_answer(*row[-len(_GIVEN) :]) for row in rows if row.a_position is not None)
     cards = corrections.graded(deck, corrections.latest(connection, deck)) if connection and row.mended else deck.cards
     game = Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
     return Held(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
 
-def _answer(row: Any) -> Answer:
-    given = tuple(json.loads(row.a_given))
-    skipped = bool(row.a_late) or not any(text.strip() for text in given)
-    verdict = Verdict(Fraction(row.a_share), skipped)
-    points = Points(row.a_points_right, row.a_points_speed, row.a_points_streak)
-    return Answer(given, row.a_spent, bool(row.a_late), verdict, points)
+@lru_cache(ANSWERS_KEPT)  # each is read again with every later page of its game
+def _answer(given: str, spent: Millis, late: int, share: str, right: int, speed: int, streak: int) -> Answer:
+    texts = tuple(json.loads(given))
+    skipped = bool(late) or not any(text.strip() for text in texts)
+    return Answer(texts, spent, bool(late), Verdict(Fraction(share), skipped), Points(right, speed, streak))
 
 
 def lock_games(connection: Connection, player_id: str) -> None:

@@ -5,8 +5,8 @@ import time
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Request, g, request, session
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Request, Response, g, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature
 
 from quiz.errors import NotYours
@@ -46,6 +46,11 @@ class Cookie(SecureCookieSessionInterface):
         except BadSignature:
             return {}
         return held
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send the cookie where it changed; no page needs "Vary: Cookie", for those that differ are `no-store`."""
+        if session.modified:
+            super().save_session(app, session, response)
 
     def get_cookie_name(self, app: Flask) -> str:
         return "__Host-quiz" if request.is_secure else "quiz"
