@@ -3,12 +3,13 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
@@ -21,6 +22,8 @@ from tests.conftest import write_bank
 from tests.factories import questions
 
 QUIZ = [sys.executable, "-c", "from quiz.cli import main; main()"]
+FILES_OFTEN, BROWSERS = 1_024, 1_100
+"""How many files most systems let a process open unless it asks for more; more browsers than that."""
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
 
 
@@ -148,6 +151,27 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     assert f"port {port}" in result.stderr
     assert "perhaps it runs there already" in result.stderr
     assert "--port" in result.stderr
+
+
+@POSIX
+def test_more_browsers_than_a_system_lets_a_process_open_files_are_connected(tmp_path: Path) -> None:
+    """A browser holds its connection while its player thinks; who comes later must not wait for it."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < BROWSERS + 200:
+        pytest.skip("this system lets nobody open so many files")
+    with ExitStack() as stack:
+        stack.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES_OFTEN, hard))  # the server is born with it
+        asked = started("serve", "--workers", "1", QUIZ_DATA=str(tmp_path / "data"))
+        _server, address = stack.enter_context(asked)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (BROWSERS + 200, hard))
+        where = ("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))
+        for _ in range(BROWSERS):
+            line = stack.enter_context(socket.create_connection(where))
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            line.settimeout(10)
+            assert line.recv(1000).startswith(b"HTTP/1.1 200")
 
 
 @POSIX

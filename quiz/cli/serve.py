@@ -26,6 +26,9 @@ THREADS = 8
 """A request waits for the disk longer than it computes; eight wait together."""
 WORKERS_MOST = 4
 """By default: SQLite has one writer at a time, and each worker takes some 40 MB."""
+CONNECTIONS_MOST = 8_192
+"""To a worker at a time. Browsers hold theirs while their player thinks: it is as many as there are players."""
+FILES_BESIDES = 200
 STOP_SECONDS = 5
 """A worker that has not stopped by then is ended: one that was still starting misses the order to stop."""
 
@@ -108,13 +111,28 @@ def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    _allow_connections()
     server = Granian(
         target, factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=THREADS, log_enabled=True, log_level=LogLevels.error, workers_kill_timeout=STOP_SECONDS,
+        blocking_threads=THREADS, backpressure=CONNECTIONS_MOST, log_enabled=True, log_level=LogLevels.error,
+        workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
     # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
     server.signal_handler_reload = server.signal_handler_interrupt  # type: ignore[method-assign]
     server.serve()
+
+
+def _allow_connections() -> None:
+    """Let the workers open as many files, of which a connection is one, as they need; 1,024 are a common limit."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = CONNECTIONS_MOST + FILES_BESIDES
+    allowed = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
 
 
 def worker() -> "Flask":
