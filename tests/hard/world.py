@@ -136,8 +136,8 @@ def audit(variables: Mapping[str, str]) -> str:
 
 
 def data_folder(folder: Path, bank: Path) -> dict[str, str]:
-    """The variables of an installation of its own."""
-    return {"QUIZ_DATA": str(folder), "QUIZ_QUESTIONS": str(bank)}
+    """The variables of an installation of its own, whose players may start as many games as they like."""
+    return {"QUIZ_DATA": str(folder), "QUIZ_QUESTIONS": str(bank), "QUIZ_LIMITS_URL": "off"}
 
 
 def pause(rng: Random, most: float) -> None:
