@@ -39,3 +39,7 @@ class OtherRules(QuizError):
 
 class BadSettings(QuizError):
     """A setting that cannot work; the text names it and says what to write."""
+
+
+class NothingYet(BadSettings):
+    """There is no database: nobody has started the game there."""

@@ -44,7 +44,7 @@ def test_versions_paths_database_and_bank_are_told(data: Path) -> None:
 def test_a_database_that_is_not_there_yet_is_not_made(data: Path) -> None:
     result = doctor()
     assert result.exit_code == 0
-    assert "the first start makes it" in result.output
+    assert "the first `quiz serve` makes it" in result.output
     assert not (data / "quiz.sqlite3").exists()
 
 

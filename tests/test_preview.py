@@ -207,6 +207,17 @@ def test_what_cannot_be_read_at_all_is_told_too(browser: FlaskClient, bank: Path
     assert len(browser.get("/").data) < 60_000, "a long line is cut around the place"
 
 
+def test_a_folder_that_is_away_for_a_while_is_told_over_the_last_good_bank(browser: FlaskClient, bank: Path) -> None:
+    read(browser)
+    bank.rename(bank.with_name("away"))
+    page = read(browser)
+    assert "film.yaml, line 1, column 1 F101" in page
+    assert "last read without a mistake" in page
+    assert all(text in page for text in SPOILER.wrong)
+    bank.with_name("away").rename(bank)
+    assert "F101" not in read(browser)
+
+
 def test_advice_stands_with_its_question(bank: Path) -> None:
     denying = choice(id="denying", ask="Who did not stay?", topic="plot")
     write_bank(bank, [*MADE, SPOILER, denying])

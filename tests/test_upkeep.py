@@ -10,9 +10,9 @@ from flask import Flask
 from sqlalchemy import text
 
 from quiz.cli import main
-from quiz.errors import BadSettings
+from quiz.errors import BadSettings, NothingYet
 from quiz.storage import schema, upkeep
-from quiz.storage.engine import open_database, reading, writing
+from quiz.storage.engine import connect, open_database, open_existing, reading, writing
 from tests.conftest import NOON, POSTGRES, database_url
 from tests.players import Someone
 from tests.test_upgrades import SCHEMAS, rows
@@ -220,3 +220,25 @@ def test_everything_is_moved_to_another_database_row_by_row(
     again = run("copy", app.extensions["quiz"].settings.database_url, url)
     assert again.exit_code == 2
     assert "not empty" in again.output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["stats"], ["reports"], ["reports", "close", "1"], ["rescore", "opening-day"], ["players", "list"],
+     ["db", "audit"], ["db", "upgrade"], ["db", "copy", "sqlite:///{data}/quiz.sqlite3", "sqlite:///{data}/other.sqlite3"]],
+)  # fmt: skip
+def test_no_command_but_serve_makes_a_database(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
+    monkeypatch.delenv("QUIZ_DATABASE_URL", raising=False)
+    result = CliRunner().invoke(main, [word.format(data=tmp_path) for word in command], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert "the first `quiz serve` makes it" in result.output
+    assert not list(tmp_path.glob("*.sqlite3*"))
+
+
+def test_a_database_without_a_table_is_none_yet(tmp_path: Path) -> None:
+    connect(database_url(tmp_path)).connect().close()
+    with pytest.raises(NothingYet):
+        open_existing(database_url(tmp_path))

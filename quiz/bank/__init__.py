@@ -116,7 +116,7 @@ def read_bank(folder: Path, *, places: bool = False) -> Reading:
 
 def _check_names(folder: Path) -> Iterator[Problem]:
     """A problem for each file that was meant to be read and is not, for its ending."""
-    for path in folder.iterdir():
+    for path in folder.glob("*"):  # which is nothing where the folder itself is away
         if _MEANT_AS_YAML.search(path.name) and path.suffix != ".yaml":
             yield Problem(str(path), 1, 1, "F107", "is not read under this name; rename it to end in .yaml")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quiz.errors import QuizError
+from quiz.errors import NothingYet, QuizError
 
 if TYPE_CHECKING:
     from quiz.config import Settings
@@ -64,14 +64,10 @@ def _paths(settings: "Settings") -> Iterator[Finding]:
 def _database(settings: "Settings") -> Iterator[Finding]:
     from sqlalchemy.exc import DBAPIError
 
-    from quiz.safety import database_file
-
-    file = database_file(settings.database_url)
-    if file is not None and not file.exists():
-        yield "database", f"{file} is not there yet; the first start makes it"
-        return
     try:
         yield from _state(settings.database_url)
+    except NothingYet as error:
+        yield "database", str(error)
     except QuizError as error:
         yield WRONG, str(error)
     except DBAPIError as error:
@@ -79,11 +75,10 @@ def _database(settings: "Settings") -> Iterator[Finding]:
 
 
 def _state(url: str) -> Iterator[Finding]:
-    from quiz.app import wall_clock
-    from quiz.storage.engine import open_database
+    from quiz.storage.engine import open_existing
     from quiz.storage.state import check_writable, problems, state
 
-    engine = open_database(url, wall_clock())
+    engine = open_existing(url)
     try:
         yield "database", state(engine)
         yield from ((WRONG, problem) for problem in problems(engine))

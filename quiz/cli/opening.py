@@ -10,11 +10,10 @@ from typing import NoReturn
 import click
 from sqlalchemy import Engine
 
-from quiz.app import wall_clock
 from quiz.bank import Bank, read_bank
 from quiz.config import Settings, read_settings
 from quiz.errors import QuizError
-from quiz.storage.engine import open_database
+from quiz.storage.engine import open_existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def open_game() -> Iterator[Opened]:
     """The settings and the database of the game that `quiz serve` would serve. Exits with 2 where they cannot be."""
     try:
         settings = read_settings()
-        engine = open_database(settings.database_url, wall_clock())
+        engine = open_existing(settings.database_url)
     except QuizError as error:
         give_up(str(error))
     try:

@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, abort, current_app, render_template
 from sqlalchemy import Engine
 
-from quiz.app import wall_clock
 from quiz.authoring.statistics import Item, pictures, tell, words
 from quiz.errors import BadSettings
 from quiz.kinds import Question
 from quiz.preview.watch import shown
-from quiz.storage.engine import open_database, reading
+from quiz.storage.engine import open_existing, reading
 from quiz.storage.played import played
 
 pages = Blueprint("statistics", __name__)
@@ -36,7 +35,7 @@ def statistics() -> str:
     questions = [item.question for item in catalogue.items if not item.question.draft] if catalogue else []
     try:
         settings = current_app.extensions["settings"]()
-        engine = open_database(settings.database_url, wall_clock())
+        engine = open_existing(settings.database_url)
     except BadSettings as error:
         abort(503, str(error))
     try:

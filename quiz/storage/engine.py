@@ -26,7 +26,7 @@ from sqlalchemy import URL, Connection, Engine, event, make_url, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlmodel import create_engine
 
-from quiz.errors import BadSettings
+from quiz.errors import BadSettings, NothingYet
 from quiz.scoring import Millis
 from quiz.storage import schema
 from quiz.storage.tables import INSTALLATION
@@ -63,13 +63,43 @@ def open_database(url: str, now: Millis) -> Engine:
     game's, or is of another version.
     """
     engine = connect(url)
-    try:
+    with _told(engine):
         transact(engine, lambda connection: _make_or_check(connection, now))
+    return engine
+
+
+def open_existing(url: str) -> Engine:
+    """An engine on a database that is there, as `open_database` gives one. Raises `BadSettings` where none is."""
+    engine = connect(url)
+    with _told(engine):
+        schema.check_current(revision_in(engine))
+    return engine
+
+
+def revision_in(engine: Engine) -> str:
+    """The revision of a database's schema. Raises `NothingYet`, and makes nothing, where there is no database."""
+    where, found = engine.url, None
+    if where.get_backend_name() != "sqlite" or (where.database and Path(where.database).exists()):
+        with reading(engine) as connection:
+            found = schema.revision_of(connection)
+    if found is None:
+        raise NothingYet(f"Nothing is stored in {where.render_as_string()} yet: the first `quiz serve` makes it.")
+    return found
+
+
+@contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    """Tell why a database cannot be opened; nothing stays open of it."""
+    try:
+        yield
     except DatabaseError as error:
+        engine.dispose()
         where = engine.url.render_as_string(hide_password=True)
         cure = f": {DAMAGED}" if is_damage(error.orig) else ""
         raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({error.orig}){cure}.") from None
-    return engine
+    except BadSettings:
+        engine.dispose()
+        raise
 
 
 def is_damage(error: BaseException | None) -> bool:
@@ -83,10 +113,8 @@ def _make_or_check(connection: Connection, now: Millis) -> None:
     found = schema.revision_of(connection)
     if found is None:
         schema.make(connection, now)
-        return
-    schema.check(found)
-    if found != schema.HEAD:
-        raise BadSettings(f"The database is of an older version of the game ({found}); run `quiz db upgrade` first.")
+    else:
+        schema.check_current(found)
 
 
 def connect(url: str) -> Engine:

@@ -55,6 +55,13 @@ def check(revision: str) -> None:
         )
 
 
+def check_current(revision: str) -> None:
+    """Raise `BadSettings` where a database is of another version than this program."""
+    check(revision)
+    if revision != HEAD:
+        raise BadSettings(f"The database is of an older version ({revision}): run `quiz db upgrade` first.")
+
+
 def upgrade(engine: Engine) -> None:
     """Bring a database to `HEAD` in one transaction; killed on the way, it stays as it was.
 

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from quiz.errors import BadSettings
 from quiz.storage import schema
-from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, writing
+from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in, writing
 
 BATCH = 1000
 CHECKED_BYTES = 50_000_000
@@ -40,9 +40,12 @@ def prepare(url: str, tell: _Tell) -> None:
 
 
 def upgrade(engine: Engine) -> Path | None:
-    """Bring a database up to date; the copy of it that was made before, or None where there is none to make."""
-    found = _revision(engine)
-    if found is None or found == schema.HEAD:
+    """Bring a database up to date; the copy of it that was made before, or None where there is none to make.
+
+    Raises `BadSettings` where it is newer than this program, or not there at all.
+    """
+    found = revision_in(engine)
+    if found == schema.HEAD:
         return None
     schema.check(found)
     kept = None
@@ -179,10 +182,9 @@ def _keep(target: Path) -> Path:
 def move(source: Engine, target: Engine, tell: _Tell) -> int:
     """Copy every row of every table into an empty database, and compare them one by one; how many there are.
 
-    Raises `BadSettings` where the source is not up to date, the target not empty, or a row differs.
+    Raises `BadSettings` where the source is not there or not up to date, the target not empty, or a row differs.
     """
-    if _revision(source) != schema.HEAD:
-        raise BadSettings("The database to copy from is empty or of another version; run `quiz db upgrade` first.")
+    schema.check_current(revision_in(source))
     if _revision(target) is not None:
         raise BadSettings("The database to copy to is not empty; name an empty one.")
     tables, moved = SQLModel.metadata.sorted_tables, 0
