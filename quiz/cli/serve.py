@@ -25,7 +25,7 @@ PRIVATE = 0o077
 THREADS = 8
 """A request waits for the disk longer than it computes; eight wait together."""
 WORKERS_MOST = 4
-"""By default: SQLite has one writer at a time, and each worker takes some 40 MB."""
+"""By default: SQLite has one writer at a time, and each worker takes some 30 MB."""
 CONNECTIONS_MOST = 8_192
 """To a worker at a time. Browsers hold theirs while their player thinks: it is as many as there are players."""
 FILES_BESIDES = 200
