@@ -1,0 +1,117 @@
+"""What only a real PostgreSQL can show: refusals of its own, and a move from SQLite that players go on with.
+
+All other tests that store something run on it too, where `QUIZ_TEST_DATABASE_URL` names one.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.engine import make_url
+
+from quiz.app import create_app
+from quiz.cli import main
+from quiz.storage.engine import open_database, reading, transact
+from quiz.storage.tables import PLAYER, REPORT
+from tests.conftest import NOON, POSTGRES, database_url, settings
+from tests.players import Clock, Someone
+
+pytestmark = pytest.mark.skipif(POSTGRES is None, reason="QUIZ_TEST_DATABASE_URL names no PostgreSQL")
+ALWAYS_SERIALISABLE = " -cdefault_transaction_isolation=serializable"
+Work = Callable[[Connection], None]
+
+
+@pytest.fixture(params=["", ALWAYS_SERIALISABLE], ids=["read committed", "serialisable"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database with two players; the second form is what databases are that are distributed."""
+    url = make_url(database_url(tmp_path))
+    url = url.update_query_dict({"options": f"{url.query['options']}{request.param}"})
+    opened = open_database(url.render_as_string(hide_password=False), NOON)
+    two = [{"id": "a", "made": 0}, {"id": "b", "made": 0}]
+    transact(opened, lambda connection: connection.execute(insert(PLAYER), two))
+    yield opened
+    opened.dispose()
+
+
+def side_by_side(engine: Engine, *works: Work) -> None:
+    """Do each in a transaction and a thread of its own; what one of them raises is raised here."""
+    errors: list[Exception] = []
+
+    def do(work: Work) -> None:
+        try:
+            transact(engine, work)
+        except Exception as error:  # noqa: BLE001 - raised below, where the test sees it
+            errors.append(error)
+
+    threads = [threading.Thread(target=do, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    if errors:
+        raise errors[0]
+
+
+class Meeting:
+    """Raises both players by one, each transaction in an order of its own, and lets them meet in the first try."""
+
+    def __init__(self) -> None:
+        self.barrier = threading.Barrier(2)
+        self.tries = 0
+
+    def raising(self, *order: str) -> Work:
+        """Read and raise the players in this order."""
+        first = iter([True])
+
+        def work(connection: Connection) -> None:
+            self.tries += 1
+            made = {player: connection.execute(select(PLAYER.c.made).where(PLAYER.c.id == player)).scalar_one()
+                    for player in order}  # fmt: skip
+            for player in order:
+                by = PLAYER.c.made + 1 if rows_are_locked(connection) else made[player] + 1
+                connection.execute(update(PLAYER).where(PLAYER.c.id == player).values(made=by))
+                if player == order[0] and next(first, False):
+                    self.barrier.wait(10)
+
+        return work
+
+
+def rows_are_locked(connection: Connection) -> bool:
+    """Whether rows, not whole readings, are what transactions are kept apart by."""
+    return connection.exec_driver_sql("SHOW transaction_isolation").scalar_one() == "read committed"
+
+
+def test_two_transactions_that_wait_for_each_other_both_take_effect(engine: Engine) -> None:
+    meeting = Meeting()
+    side_by_side(engine, meeting.raising("a", "b"), meeting.raising("b", "a"))
+    with reading(engine) as connection:
+        assert list(connection.execute(select(PLAYER.c.made).order_by(PLAYER.c.id)).scalars()) == [2, 2]
+    assert meeting.tries > 2, "none was refused: they did not meet"
+
+
+def test_players_go_on_after_a_move_from_sqlite(tmp_path: Path) -> None:
+    clock, away = Clock(NOON), f"sqlite:///{tmp_path / 'quiz.sqlite3'}"
+    before = create_app(settings(tmp_path).model_copy(update={"database_url": away}), clock)
+    ann = Someone(before, clock)
+    game = ann.start()
+    ann.post(f"{game}/answers", position=1, answer="")
+    ann.post(f"{game}/reports", position=1, note="first")
+    before.extensions["quiz"].engine.dispose()
+
+    moved = CliRunner().invoke(main, ["db", "copy", away, database_url(tmp_path)], catch_exceptions=False)
+    assert moved.exit_code == 0, moved.output
+
+    after = create_app(settings(tmp_path), clock)
+    again, cookie = Someone(after, clock), ann.browser.get_cookie("quiz")
+    assert cookie
+    again.browser.set_cookie("quiz", cookie.value)
+    assert "Skipped" in again.read(game)
+    again.post(f"{game}/next", position=1)
+    again.post(f"{game}/answers", position=2, answer="")
+    assert again.post(f"{game}/reports", position=2, note="second").status_code == 303
+    with reading(after.extensions["quiz"].engine) as connection:
+        assert list(connection.execute(select(REPORT.c.note).order_by(REPORT.c.id)).scalars()) == ["first", "second"]
+    after.extensions["quiz"].engine.dispose()
