@@ -39,13 +39,18 @@ class Cookie(SecureCookieSessionInterface):
         return self.session_class(self._holds(app, cookie, int(time.time()) // DAY_SECONDS))
 
     def _read(self, app: Flask, cookie: str, _day: int) -> dict[str, Any]:
-        """What a cookie holds: nothing where there is none, or it is forged or too old."""
+        """What a cookie holds: nothing where there is none, or it is forged or too old.
+
+        One from the future is believed, as it is signed: the clock was set back, or another machine's is ahead.
+        """
         signer = self.get_signing_serializer(app)
+        if signer is None or not cookie:
+            return {}
         try:
-            held: dict[str, Any] = signer.loads(cookie, max_age=COOKIE_DAYS * DAY_SECONDS) if signer and cookie else {}
+            held, signed = signer.loads(cookie, return_timestamp=True)
         except BadSignature:
             return {}
-        return held
+        return held if time.time() - signed.timestamp() <= COOKIE_DAYS * DAY_SECONDS else {}
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie where it changed; no page needs "Vary: Cookie", for those that differ are `no-store`."""

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,3 +107,12 @@ def test_a_cookie_of_the_plain_name_counts_for_nothing_under_https(ann: Someone)
     browser = ann.app.test_client()
     browser.set_cookie("quiz", plain, secure=True)
     assert browser.get(game, base_url="https://localhost").status_code == 403
+
+
+@pytest.mark.parametrize(("hours", "known"), [(-1, True), (-24 * 399, True), (24 * 399, True), (24 * 401, False)])
+def test_a_clock_that_was_set_back_shuts_nobody_out(
+    ann: Someone, monkeypatch: pytest.MonkeyPatch, hours: int, *, known: bool
+) -> None:
+    game, then = ann.start(), time.time() + hours * 3600
+    monkeypatch.setattr("time.time", lambda: then)
+    assert (ann.get(game).status_code == 200) == known
