@@ -171,3 +171,26 @@ def test_nothing_is_acknowledged_that_was_not_committed(writers: Writers) -> Non
         with pytest.raises(OperationalError, match="full"):
             each.result(10)
     assert writers.names() == []
+
+
+def test_whatever_goes_wrong_nobody_is_told_that_their_work_is_stored(writers: Writers) -> None:
+    """The shared commit fails, and then one of those who are done alone does in a way that nobody thought of."""
+    tries = 0
+
+    @contextmanager
+    def failing() -> Iterator[Connection]:
+        nonlocal tries
+        tries += 1
+        failed = {1: OperationalError("COMMIT", None, Exception("disk I/O error")), 2: MemoryError()}.get(tries)
+        with writing(writers.engine) as connection:
+            yield connection
+            if failed:
+                raise failed
+
+    with writers.all_at_once():
+        asked = [writers.submit(add(name), failing) for name in "abc"]
+        writers.gather(3)
+    with pytest.raises(MemoryError):
+        asked[0].result(10)
+    assert [each.result(10) for each in asked[1:]] == ["b is there", "c is there"]
+    assert writers.names() == ["b", "c"]

@@ -51,6 +51,8 @@ class _Job(Generic[T]):
         """What the work gave, or raised."""
         if self._error is not None:
             raise self._error
+        if not self.done:
+            raise RuntimeError("the work was neither stored nor refused")
         return self._result  # type: ignore[return-value]
 
 
@@ -78,13 +80,13 @@ class Together:
                 jobs = self._take()  # after waiting for other processes: more may have gathered
                 for job in jobs:
                     job.do(connection)
-        except DBAPIError as error:
+        except Exception as error:  # noqa: BLE001 - it is raised where the work was given
             if len(jobs) > 1:
                 for job in jobs:
                     self._write_one(begin, job)
             else:
                 _fail(jobs or self._take(), error)
-        except BaseException as error:
+        except BaseException as error:  # this thread is to end: nobody may wait for it
             _fail(jobs or self._take(), error)
             raise
         for job in jobs:
@@ -94,7 +96,7 @@ class Together:
         try:
             with begin() as connection:
                 job.do(connection)
-        except DBAPIError as error:
+        except Exception as error:  # noqa: BLE001 - it is raised where the work was given
             job.fail(error)
 
     def _take(self) -> list[_Job[Any]]:
