@@ -107,6 +107,7 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
         raise AlreadyAnswered(f"Question {position} was answered already; the first answer counts.")
     if not game.open or position != game.position:
         raise NotOpen("That question is not open. The game goes on where it stands.")
+    game.card.question.check_size(given)  # late or not: whatever is taken is kept
     judged = judge(game.card, given, game.gone(now), game.streak, clock=game.clock)
     return replace(game, answers=(*game.answers, judged), asked_at=None)
 

@@ -54,6 +54,13 @@ def test_a_late_answer_counts_as_none_and_takes_the_limit(game: Game) -> None:
     assert in_time.right
 
 
+@pytest.mark.parametrize("gone", [0, 1_000_000])
+@pytest.mark.parametrize("given", [("x" * 201,), ("",) * 100])
+def test_more_than_an_answer_holds_is_not_taken_in_time_or_late(game: Game, given: tuple[str, ...], gone: int) -> None:
+    with pytest.raises(Unreadable, match="more than an answer"):
+        answer(game, 1, given, NOW + gone)
+
+
 def test_a_skip_breaks_the_streak_and_takes_the_limit(game: Game) -> None:
     one = go_on(answer(game, 1, right_answer(game.card), NOW), 1, NOW)
     two = answer(one, 2, ("",), NOW + 10)

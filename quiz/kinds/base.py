@@ -145,10 +145,14 @@ class Question(BaseModel):
         """The seconds a player has: 15, 0.3 a word to read, more for kinds that take more than a tap."""
         return self.seconds or 15 + self.extra_seconds + round(0.3 * len(self.reading(layout).split()))
 
-    def grade(self, given: Given, layout: Layout) -> Verdict:
-        """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""
+    def check_size(self, given: Given) -> None:
+        """Raise `Unreadable` where there is more than any answer holds."""
         if len(given) > max(1, len(self.entries)) or any(len(text) > LETTERS_AN_ANSWER for text in given):
             raise Unreadable("That is more than an answer can be. Answer the question as it is shown, or skip it.")
+
+    def grade(self, given: Given, layout: Layout) -> Verdict:
+        """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""
+        self.check_size(given)
         if not given:
             raise Unreadable(self.unanswered)
         if not any(text.strip() for text in given):

@@ -40,7 +40,7 @@ class Held:
     game: Game
 
 
-ANSWERS_KEPT = 10_000
+ANSWERS_KEPT = 4_000
 
 _GIVEN = ("given", "spent", "late", "share", "points_right", "points_speed", "points_streak")
 _ANSWERS = [ANSWER.c[name].label(f"a_{name}") for name in ("position", *_GIVEN)]
