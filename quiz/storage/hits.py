@@ -5,7 +5,10 @@ would refuse players too early, because a browser's connection stays with one of
 """
 
 import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from threading import Lock
+from typing import Any
 
 from limits.storage import Storage
 
@@ -15,10 +18,11 @@ SCHEME = "shared"
 _TABLE = "CREATE TABLE IF NOT EXISTS hit (key TEXT PRIMARY KEY, count INTEGER, until REAL) STRICT, WITHOUT ROWID"
 _COUNT = """
     INSERT INTO hit VALUES (:key, :amount, :until) ON CONFLICT (key) DO UPDATE SET
-        count = CASE WHEN until <= :now THEN excluded.count ELSE count + excluded.count END,
-        until = CASE WHEN until <= :now THEN excluded.until ELSE until END
+        count = CASE WHEN :now < until AND until <= :until THEN count + excluded.count ELSE excluded.count END,
+        until = CASE WHEN :now < until AND until <= :until THEN until ELSE excluded.until END
     RETURNING count
 """
+"""A window that ends later than one which begins now was opened before the clock was set back: it is over."""
 _SWEEP_EVERY = 1_000
 """So many counts, and those whose windows have ended are thrown away."""
 
@@ -29,15 +33,25 @@ class SharedHits(Storage):
     STORAGE_SCHEME = [SCHEME]  # noqa: RUF012 - as the base class has it
 
     def __init__(self, uri: str, *, wrap_exceptions: bool = False, **options: float | str | bool) -> None:
-        """Open the file, made if it is missing."""
+        """Name the file; it is opened, and made if it is missing, when the first hit is counted.
+
+        `quiz serve` makes an app before its workers are forked from it, and SQLite's connections bear no fork.
+        """
         super().__init__(uri, wrap_exceptions=wrap_exceptions, **options)
-        path = uri.removeprefix(f"{SCHEME}://")
+        self._path = uri.removeprefix(f"{SCHEME}://")
         self._lock, self._counted = Lock(), 0
-        self._file = driver.connect(
-            path, timeout=BUSY_MILLIS / 1000, isolation_level=None, check_same_thread=False
-        )  # autocommit
-        for statement in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF", _TABLE):
-            self._file.execute(statement).close()
+        self._opened: Any = None
+
+    def _do(self, statement: str, values: Sequence[object] | Mapping[str, object] = ()) -> Any:
+        """The rows that a statement finds, or else how many it changed; committed by itself."""
+        with self._lock:
+            if self._opened is None:
+                wait = BUSY_MILLIS / 1000
+                self._opened = driver.connect(self._path, timeout=wait, isolation_level=None, check_same_thread=False)
+                for first in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF", _TABLE):
+                    self._opened.execute(first).close()
+            with closing(self._opened.execute(statement, values)) as cursor:
+                return cursor.fetchall() if cursor.description else cursor.rowcount
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -48,12 +62,11 @@ class SharedHits(Storage):
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count `amount` more in the window of `expiry` seconds that the first one opens; the count."""
         now = time.time()
-        with self._lock:
-            self._counted += 1
-            if self._counted % _SWEEP_EVERY == 0:
-                self._file.execute("DELETE FROM hit WHERE until <= ?", (now,)).close()
-            values = {"key": key, "amount": amount, "until": now + expiry, "now": now}
-            return int(self._file.execute(_COUNT, values).fetchall()[0][0])
+        self._counted += 1
+        if self._counted % _SWEEP_EVERY == 0:
+            self._do("DELETE FROM hit WHERE until <= ?", (now,))
+        values = {"key": key, "amount": amount, "until": now + expiry, "now": now}
+        return int(self._do(_COUNT, values)[0][0])
 
     def get(self, key: str) -> int:
         """The count of a window that has not ended."""
@@ -65,23 +78,19 @@ class SharedHits(Storage):
 
     def _of(self, key: str) -> tuple[int, float]:
         now = time.time()
-        with self._lock:
-            rows = self._file.execute("SELECT count, until FROM hit WHERE key = ? AND until > ?", (key, now))
-            found: tuple[int, float] | None = next(iter(rows.fetchall()), None)
+        rows = self._do("SELECT count, until FROM hit WHERE key = ? AND until > ?", (key, now))
+        found: tuple[int, float] | None = next(iter(rows), None)
         return found or (0, now)
 
     def check(self) -> bool:
         """Whether the file answers."""
-        with self._lock:
-            self._file.execute("SELECT 1").close()
+        self._do("SELECT 1")
         return True
 
     def reset(self) -> int:
         """Forget every count; how many there were."""
-        with self._lock:
-            return int(self._file.execute("DELETE FROM hit").rowcount)
+        return int(self._do("DELETE FROM hit"))
 
     def clear(self, key: str) -> None:
         """Forget one count."""
-        with self._lock:
-            self._file.execute("DELETE FROM hit WHERE key = ?", (key,)).close()
+        self._do("DELETE FROM hit WHERE key = ?", (key,))

@@ -200,6 +200,22 @@ def test_shared_counts_begin_anew_after_their_window(tmp_path: Path, monkeypatch
     assert hits.get_expiry("a") == later + 60
 
 
+def test_a_clock_that_was_set_back_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hits = SharedHits(f"shared://{tmp_path}/hits")
+    for _ in range(5):
+        hits.incr("a", 60)
+    earlier = time.time() - 3600
+    monkeypatch.setattr("time.time", lambda: earlier)
+    assert [hits.incr("a", 60), hits.incr("a", 60)] == [1, 2]
+    assert hits.get_expiry("a") == earlier + 60
+
+
+def test_no_connection_is_open_before_the_first_hit(tmp_path: Path, make: Make) -> None:
+    """`quiz serve` makes an app before it forks its workers, and SQLite's connections bear no fork."""
+    make(f"shared://{tmp_path}/hits")
+    assert not (tmp_path / "hits").exists()
+
+
 def test_shared_counts_that_have_ended_are_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hits = SharedHits(f"shared://{tmp_path}/hits")
     for each in range(999):
