@@ -5,22 +5,29 @@ All other tests that store something run on it too, where `QUIZ_TEST_DATABASE_UR
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import Connection, Engine, insert, select, update
+from flask import Flask
+from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.engine import make_url
 
 from quiz.app import create_app
 from quiz.cli import main
+from quiz.errors import Unreadable
+from quiz.storage import games, hiding, players
 from quiz.storage.engine import open_database, reading, transact
-from quiz.storage.tables import PLAYER, REPORT
+from quiz.storage.tables import PLAYER, REPORT, TALLY
 from tests.conftest import NOON, POSTGRES, database_url, settings
 from tests.players import Clock, Someone
 
 pytestmark = pytest.mark.skipif(POSTGRES is None, reason="QUIZ_TEST_DATABASE_URL names no PostgreSQL")
 ALWAYS_SERIALISABLE = " -cdefault_transaction_isolation=serializable"
+T = TypeVar("T")
 Work = Callable[[Connection], None]
 
 
@@ -115,3 +122,56 @@ def test_players_go_on_after_a_move_from_sqlite(tmp_path: Path) -> None:
     with reading(after.extensions["quiz"].engine) as connection:
         assert list(connection.execute(select(REPORT.c.note).order_by(REPORT.c.id)).scalars()) == ["first", "second"]
     after.extensions["quiz"].engine.dispose()
+
+
+def many_at_once(engine: Engine, works: list[Callable[[Connection], T]]) -> list[T]:
+    """What each gives, all of them done as nearly at once as threads can."""
+    barrier = threading.Barrier(len(works))
+
+    def do(work: Callable[[Connection], T]) -> T:
+        def late(connection: Connection) -> T:
+            connection.execute(select(PLAYER.c.id).limit(1))  # the connection is there before the others go on
+            with suppress(threading.BrokenBarrierError):  # a second try has nobody to wait for
+                barrier.wait(2)
+            return work(connection)
+
+        return transact(engine, late)
+
+    with ThreadPoolExecutor(len(works)) as threads:
+        return list(threads.map(do, works))
+
+
+def test_a_code_that_two_enter_at_once_works_for_one(engine: Engine) -> None:
+    for _ in range(10):
+        code = transact(engine, lambda connection: players.offer_code(connection, "a", NOON))
+        got = many_at_once(engine, [lambda connection: players.use_code(connection, code, NOON)] * 2)  # noqa: B023
+        assert [each is None for each in got].count(False) == 1
+
+
+def test_a_name_is_not_taken_while_it_is_hidden(engine: Engine) -> None:
+    def rename(connection: Connection) -> None:
+        with suppress(Unreadable):
+            players.rename(connection, "a", "Ruder")
+
+    for _ in range(10):
+        many_at_once(engine, [rename, lambda connection: hiding.hide(connection, "a")])
+        with reading(engine) as connection:
+            assert connection.execute(select(PLAYER.c.name).where(PLAYER.c.id == "a")).scalar() is None
+        transact(engine, lambda connection: hiding.show(connection, "a"))
+
+
+def test_a_game_that_begins_while_its_player_is_deleted_is_forgotten_too(
+    app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann.answer(ann.start(), ("",))
+    known = ann.held(ann.start()).player_id
+
+    def lock(connection: Connection, player_id: str) -> None:
+        monkeypatch.undo()
+        ann.answer(ann.start(), ("",))  # by another connection, between the deletion's locks
+        games.lock_player(connection, player_id)
+
+    monkeypatch.setattr("quiz.storage.games.lock_player", lock)
+    transact(app.extensions["quiz"].engine, lambda connection: players.delete_player(connection, known))
+    with reading(app.extensions["quiz"].engine) as connection:
+        assert connection.execute(select(func.sum(TALLY.c.answers))).scalar() == 0

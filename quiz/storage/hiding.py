@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from quiz.scoring import Millis
+from quiz.storage import games
 from quiz.storage.tables import GAME, HIDDEN_NAME, PLAYER
 
 _HIDDEN = select(HIDDEN_NAME.c.player_id).where(HIDDEN_NAME.c.player_id == bindparam("player"))
@@ -58,6 +59,7 @@ def is_hidden(connection: Connection, player_id: str) -> bool:
 
 def hide(connection: Connection, player_id: str) -> bool:
     """Make a player unnamed on every page, for good; whether that changed anything."""
+    games.lock_player(connection, player_id)  # or they take another name between the look and the change
     name = connection.execute(select(PLAYER.c.name).where(PLAYER.c.id == player_id)).first()
     if name is None or is_hidden(connection, player_id):
         return False

@@ -42,11 +42,21 @@ def find(engine: Engine, player_id: str) -> Player | None:
     return next((Player(row.id, row.name) for row in _FIND.look(engine, player=player_id)), None)
 
 
+def still(connection: Connection, player: Player | None) -> Player | None:
+    """The player, kept from being deleted until this transaction ends; None where that has happened."""
+    if player is None:
+        return None
+    games.lock_player(connection, player.id)
+    there = _FIND.run(connection, player=player.id)
+    return player if there else None
+
+
 def rename(connection: Connection, player_id: str, name: str | None) -> None:
     """Give a player a nickname that `web.names` has let through, or take it away.
 
     Raises `Unreadable` where the host has hidden this player's name.
     """
+    games.lock_player(connection, player_id)  # or the host hides the name between the look and the change
     if hiding.is_hidden(connection, player_id):
         raise Unreadable("Whoever runs this game has hidden your name, so it cannot be changed here.")
     connection.execute(update(PLAYER).where(PLAYER.c.id == player_id).values(name=name))
@@ -74,12 +84,11 @@ def peek_code(connection: Connection, code: str, now: Millis) -> Player | None:
 
 
 def use_code(connection: Connection, code: str, now: Millis) -> Player | None:
-    """As `peek_code`, and the code is used up."""
-    found = peek_code(connection, code, now)
-    if found is not None:
-        used = update(PLAYER).where(PLAYER.c.id == found.id).values(move_digest=None, move_until=None)
-        connection.execute(used)
-    return found
+    """As `peek_code`, and the code is used up: of two who enter it at once, one is too late."""
+    test = (PLAYER.c.move_digest == _digest(code)) & (PLAYER.c.move_until >= now)
+    used = update(PLAYER).where(test).values(move_digest=None, move_until=None).returning(PLAYER.c.id, PLAYER.c.name)
+    row = connection.execute(used).first()
+    return Player(row.id, row.name) if row else None
 
 
 def delete_player(connection: Connection, player_id: str) -> bool:
@@ -89,7 +98,10 @@ def delete_player(connection: Connection, player_id: str) -> bool:
 
     Decks and wordings stay: they hold nothing of the player.
     """
-    games.lock_games(connection, player_id)  # first of all, as whoever answers does: nobody waits for each other
+    # Games first, as whoever answers locks them: nobody waits for each other. Then the player, so that no other game
+    # begins; then those that began meanwhile.
+    for lock in (games.lock_games, games.lock_player, games.lock_games):
+        lock(connection, player_id)
     firsts = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct)).where(
         ANSWER.c.player_id == player_id, ANSWER.c.first == 1
     )

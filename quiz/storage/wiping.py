@@ -21,7 +21,9 @@ def wipe(engine: Engine) -> bool:
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={WIPE_MILLIS}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchall()[0][0]
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLIS}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = cursor.fetchall()[0][0]
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLIS}")
     return bool(busy == 0)

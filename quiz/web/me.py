@@ -128,8 +128,8 @@ def delete() -> Answer:
     """Delete the visitor and everything about them."""
     known = _known()
     transact(site().engine, lambda connection: players.delete_player(connection, known.id))
-    wipe(site().engine)
     session.clear()
+    wipe(site().engine)
     return redirect(url_for("home.home", gone=1), 303)
 
 

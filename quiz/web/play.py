@@ -105,7 +105,12 @@ def report(game_id: str) -> Response:
     note = request.form.get("note", "").strip()[:NOTE_LETTERS_MOST]
     question = held.game.cards[at - 1].question
     said = (held.player_id, game_id, at, question.id, note, here.now())
-    transact(here.engine, lambda connection: reports.add(connection, *said))
+
+    def store(connection: Connection) -> None:
+        games.load(connection, here.decks, game_id, to_write=True)  # it may be deleted meanwhile
+        reports.add(connection, *said)
+
+    transact(here.engine, store)
     return _to(game_id)
 
 

@@ -114,7 +114,7 @@ def _start_fresh(kind: str, cards: tuple[Card, ...], *, spoilers: bool, clock: b
     here = site()
 
     def store(connection: Connection) -> tuple[Player, str]:
-        player = visitor() or players.make(connection, here.now())
+        player = players.still(connection, visitor()) or players.make(connection, here.now())
         deck = keep_deck(connection, cards, here.now(), kind=kind, maker=player.id, spoilers=spoilers)
         return player, games.start(connection, Start(player.id, deck, clock, here.today()), here.now())
 
@@ -126,7 +126,7 @@ def _start(deck_id: str, *, clock: bool, beat: str | None = None) -> str:
     deck = here.decks.get(deck_id)
 
     def store(connection: Connection) -> tuple[Player, str]:
-        player = visitor() or players.make(connection, here.now())
+        player = players.still(connection, visitor()) or players.make(connection, here.now())
         return player, games.start(connection, Start(player.id, deck, clock, here.today(), beat), here.now())
 
     return _begun(store)

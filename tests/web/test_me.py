@@ -1,12 +1,15 @@
 """A player's own page: the name, the move to another device, the download, the deletion."""
 
 import re
+from collections.abc import Callable
 
+import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlmodel import SQLModel
 
-from quiz.storage.engine import reading
+from quiz.storage import players
+from quiz.storage.engine import reading, transact
 from tests.players import Clock, Someone, words
 
 
@@ -164,3 +167,34 @@ def test_a_tampered_cookie_starts_anew_without_an_error(ann: Someone) -> None:
     ann.browser.set_cookie("quiz", "eyJwbGF5ZXIiOiJ4In0.forged.forged")
     assert "Nothing is stored about you" in ann.read("/me")
     assert ann.get(ann.start()).status_code == 200
+
+
+def test_who_is_deleted_while_a_page_is_on_its_way_starts_anew(
+    app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same player in another browser deletes everything between the look at the cookie and the storing."""
+    ann.answer(game := ann.start(), ("",))
+    before = ann.held(game).player_id
+    at_once(app, monkeypatch, before)
+    assert ann.get(ann.start()).status_code == 200
+    assert ann.held(ann.start()).player_id != before
+
+
+def test_a_report_that_comes_after_its_game_is_deleted_is_told(
+    app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann.answer(game := ann.start(), ("",))
+    at_once(app, monkeypatch, ann.held(game).player_id)
+    assert ann.post(f"{game}/reports", position=1).status_code == 404
+
+
+def at_once(app: Flask, monkeypatch: pytest.MonkeyPatch, player_id: str) -> None:
+    """Delete a player at the last moment before the next thing is stored."""
+
+    def late(engine: Engine, work: Callable[[Connection], object]) -> object:
+        monkeypatch.undo()
+        transact(app.extensions["quiz"].engine, lambda connection: players.delete_player(connection, player_id))
+        return transact(engine, work)
+
+    monkeypatch.setattr("quiz.web.starting.transact", late)
+    monkeypatch.setattr("quiz.web.play.transact", late)
