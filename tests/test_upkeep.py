@@ -1,6 +1,8 @@
 """The database as a whole: backups while players play, restores, audits, moves, and files that are damaged."""
 
+import os
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 
@@ -156,6 +158,29 @@ def test_a_damaged_database_is_replaced_by_its_backup(
 
 
 @SQLITE
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
+def test_nobody_else_can_read_a_backup_while_it_is_made(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    connect_as_ever = upkeep.driver.connect
+
+    def noting(path: object, **how: object) -> object:
+        opened = connect_as_ever(path, **how)
+        if str(path) == str(tmp_path / f".copy.{os.getpid()}"):
+            modes.append(Path(str(path)).stat().st_mode & 0o777)
+        return opened
+
+    monkeypatch.setattr(upkeep.driver, "connect", noting)
+    before = os.umask(0o022)
+    try:
+        assert run("backup", str(tmp_path / "copy")).exit_code == 0
+    finally:
+        os.umask(before)
+    assert modes == [0o600]
+
+
+@SQLITE
 def test_a_backup_takes_the_place_of_no_other_file(run: Command, tmp_path: Path) -> None:
     (tmp_path / "copy").write_text("dear to somebody")
     result = run("backup", str(tmp_path / "copy"))
@@ -239,6 +264,8 @@ def test_no_command_but_serve_makes_a_database(
 
 
 def test_a_database_without_a_table_is_none_yet(tmp_path: Path) -> None:
-    connect(database_url(tmp_path)).connect().close()
+    engine = connect(database_url(tmp_path))
+    engine.connect().close()
+    engine.dispose()
     with pytest.raises(NothingYet):
         open_existing(database_url(tmp_path))

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from quiz.cli.opening import give_up, open_game
 from quiz.config import read_settings
 from quiz.errors import QuizError
-from quiz.storage import schema, upkeep
+from quiz.storage import moving, schema, upkeep
 from quiz.storage.auditing import audit as find_differences
 from quiz.storage.decks import Decks
 from quiz.storage.engine import connect, reading
@@ -91,5 +91,5 @@ def audit() -> None:
 def copy(source: str, target: str) -> None:
     """Copy everything FROM one database TO an empty one, both as addresses, and compare them row by row."""
     with _told(), _opened(source) as old, _opened(target) as new:
-        moved = upkeep.move(old, new, click.echo)
+        moved = moving.move(old, new, click.echo)
     click.echo(f"{moved:,} rows copied and compared. Name the new database in QUIZ_DATABASE_URL.")

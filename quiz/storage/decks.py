@@ -44,7 +44,7 @@ def token() -> str:
 
 
 class Decks:
-    """The decks of a database. Both caches hold only what never changes, so they are never stale."""
+    """The decks of a database. Both caches hold only what never changes, but for the maker that is deleted one day."""
 
     def __init__(self, engine: Engine) -> None:
         """Read from this engine's database."""

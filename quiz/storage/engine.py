@@ -183,7 +183,7 @@ def _commit(engine: Engine, work: Callable[[Connection], T]) -> T:
 
 def _open_postgresql(url: URL) -> Engine:
     # A server that was started anew costs nobody an error; no error quotes what was being stored.
-    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, pool_size=CONNECTIONS_KEPT)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -193,16 +193,22 @@ def _open_postgresql(url: URL) -> Engine:
     return engine
 
 
+def make_private(file: Path) -> None:
+    """Make an empty file, where there is none, for its owner alone: nobody else reads what is then written into it."""
+    if not file.exists():
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+
+
 def _open_sqlite(url: str, module: ModuleType) -> Engine:
     waiting = {"timeout": BUSY_MILLIS / 1000}
     engine = create_engine(url, module=module, connect_args=waiting, hide_parameters=True, pool_size=CONNECTIONS_KEPT)
     journal = "WAL" if module.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
 
     @event.listens_for(engine, "do_connect")
-    def make_private(_dialect: object, _record: object, where: Sequence[str], _how: object) -> None:
+    def keep_private(_dialect: object, _record: object, where: Sequence[str], _how: object) -> None:
         file = Path(where[0])
-        if file.parent.is_dir() and not file.exists() and str(where[0]) != ":memory:":
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # whichever command is the first to open it
+        if file.parent.is_dir() and str(where[0]) != ":memory:":
+            make_private(file)  # whichever command is the first to open it
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

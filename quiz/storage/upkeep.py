@@ -1,20 +1,17 @@
-"""A database as a whole: copied while it is in use, put back, checked for damage, moved to another one."""
+"""A database as a whole: copied while it is in use, put back, brought up to date, checked for damage."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import SQLModel
 
 from quiz.errors import BadSettings
 from quiz.storage import schema
-from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in, writing
+from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, make_private, reading, revision_in
 
-BATCH = 1000
 CHECKED_BYTES = 50_000_000
 """A file up to this size is checked for damage at every start; that takes a fraction of a second."""
 _Tell = Callable[[str], None]
@@ -90,6 +87,7 @@ def back_up(source: Path, target: Path, *, replace: bool = False) -> None:
         raise BadSettings(f"There is a file {target} already; name another, or remove it first.")
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        make_private(half)
         old, new = driver.connect(source), driver.connect(half)
         try:
             old.execute("PRAGMA busy_timeout=5000")
@@ -98,7 +96,6 @@ def back_up(source: Path, target: Path, *, replace: bool = False) -> None:
         finally:
             old.close()
             new.close()
-        half.chmod(0o600)
         check_for_damage(half)
         half.replace(target)
     except (OSError, driver.Error) as error:
@@ -148,6 +145,7 @@ def _bring_up_to_date(file: Path) -> None:
 def _put(source: Path, target: Path) -> None:
     """Put what a file holds into another one, which others may have open; a damaged one is replaced."""
     try:
+        make_private(target)
         old, new = driver.connect(source), driver.connect(target, timeout=BUSY_MILLIS / 1000)
         try:
             old.backup(new)
@@ -174,70 +172,6 @@ def _keep(target: Path) -> Path:
     try:
         back_up(target, kept)
     except BadSettings:
+        make_private(kept)
         kept.write_bytes(target.read_bytes())
-        kept.chmod(0o600)
     return kept
-
-
-def move(source: Engine, target: Engine, tell: _Tell) -> int:
-    """Copy every row of every table into an empty database, and compare them one by one; how many there are.
-
-    Raises `BadSettings` where the source is not there or not up to date, the target not empty, or a row differs.
-    """
-    schema.check_current(revision_in(source))
-    if _revision(target) is not None:
-        raise BadSettings("The database to copy to is not empty; name an empty one.")
-    tables, moved = SQLModel.metadata.sorted_tables, 0
-    with reading(source) as old:
-        with writing(target) as new:
-            schema.make_tables(new)
-            for table in tables:
-                rows = sum(_insert(new, table, batch) for batch in _batches(old, table))
-                tell(f"{table.name}: {rows} rows")
-                moved += rows
-            _raise_sequences(new)
-        with reading(target) as new:
-            for table in tables:
-                _compare(old, new, table)
-    return moved
-
-
-def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
-    found = connection.execution_options(stream_results=True).execute(_in_order(table)).mappings()
-    for rows in found.partitions(BATCH):
-        yield [dict(row) for row in rows]
-
-
-def _in_order(table: Table) -> Any:
-    return select(table).order_by(*table.primary_key.columns)
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> int:
-    connection.execute(insert(table), rows)
-    return len(rows)
-
-
-def _raise_sequences(connection: Connection) -> None:
-    """PostgreSQL counts ids of its own; they go on after those that were copied."""
-    if connection.dialect.name != "postgresql":
-        return
-    for table in SQLModel.metadata.sorted_tables:
-        column = table.autoincrement_column
-        if column is not None and table.name != "installation":
-            last = connection.execute(select(func.max(column))).scalar() or 0
-            sequence = text("SELECT setval(pg_get_serial_sequence(:table, :column), :last, :used)")
-            asked = {"table": table.name, "column": column.name, "last": max(1, last), "used": last > 0}
-            connection.execute(sequence, asked)
-
-
-def _compare(old: Connection, new: Connection, table: Table) -> None:
-    """Read both tables side by side. Collations order texts differently, so rows are looked up by their keys."""
-    keys = list(table.primary_key.columns)
-    rows = select(func.count()).select_from(table)
-    if old.execute(rows).scalar_one() != new.execute(rows).scalar_one():
-        raise BadSettings(f"The copy of {table.name} has another number of rows; do not use it.")
-    for batch in _batches(old, table):
-        for row in batch:
-            there = new.execute(select(table).where(*(key == row[key.name] for key in keys))).mappings().first()
-            if there is None or dict(there) != row:
-                raise BadSettings(f"A row of {table.name} differs in the copy ({row}); do not use it.")
