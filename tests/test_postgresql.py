@@ -132,7 +132,7 @@ def many_at_once(engine: Engine, works: list[Callable[[Connection], T]]) -> list
         def late(connection: Connection) -> T:
             connection.execute(select(PLAYER.c.id).limit(1))  # the connection is there before the others go on
             with suppress(threading.BrokenBarrierError):  # a second try has nobody to wait for
-                barrier.wait(2)
+                barrier.wait(0.5)
             return work(connection)
 
         return transact(engine, late)
@@ -142,7 +142,7 @@ def many_at_once(engine: Engine, works: list[Callable[[Connection], T]]) -> list
 
 
 def test_a_code_that_two_enter_at_once_works_for_one(engine: Engine) -> None:
-    for _ in range(10):
+    for _ in range(5):
         code = transact(engine, lambda connection: players.offer_code(connection, "a", NOON))
         got = many_at_once(engine, [lambda connection: players.use_code(connection, code, NOON)] * 2)  # noqa: B023
         assert [each is None for each in got].count(False) == 1
@@ -153,7 +153,7 @@ def test_a_name_is_not_taken_while_it_is_hidden(engine: Engine) -> None:
         with suppress(Unreadable):
             players.rename(connection, "a", "Ruder")
 
-    for _ in range(10):
+    for _ in range(5):
         many_at_once(engine, [rename, lambda connection: hiding.hide(connection, "a")])
         with reading(engine) as connection:
             assert connection.execute(select(PLAYER.c.name).where(PLAYER.c.id == "a")).scalar() is None
