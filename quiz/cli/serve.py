@@ -1,5 +1,6 @@
 """`quiz serve`: the game on this machine, from the first page to thousands of players."""
 
+import gc
 import os
 import signal
 import sys
@@ -82,6 +83,7 @@ def _check_first(host: str) -> None:
         refuse_unsafe(settings, debug=get_debug_flag(), host=host)
         prepare(settings.database_url, click.echo)
         create_app().extensions["quiz"].engine.dispose()
+        gc.collect()  # or every worker that is forked from here keeps this bank beside its own
     except BadBank as error:
         click.echo(str(error))
         click.echo("The bank has problems; mend the lines above and start again.", err=True)

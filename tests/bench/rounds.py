@@ -16,7 +16,7 @@ from statistics import mean
 from tests.bench import client, stage
 from tests.bench.client import Sent, request
 from tests.bench.figures import Figure, ratios, spread
-from tests.bench.servers import Server, quiz, serving
+from tests.bench.servers import AS_FLOORS, Server, quiz, serving
 from tests.bench.stage import Seat
 
 ROUNDS = 7
@@ -83,7 +83,7 @@ def _sides(folder: Path, process: Executor, positions: Sequence[int]) -> Iterato
     stage.copy(ours, floors)
     bare = (sys.executable, "-m", "tests.bench.floors", str(_free_port()), "1")
     with (
-        serving(*quiz(ours, "--workers", "1", QUIZ_SECRET_KEY=stage.KEY)) as game,
+        serving(*quiz(ours, "--workers", "1", QUIZ_SECRET_KEY=stage.KEY, **AS_FLOORS)) as game,
         serving(bare, {"QUIZ_DATA": str(floors)}) as floor,
     ):
         yield Sides(game, floor, process), seats
