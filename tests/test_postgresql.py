@@ -3,27 +3,32 @@
 All other tests that store something run on it too, where `QUIZ_TEST_DATABASE_URL` names one.
 """
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from click.testing import CliRunner
 from flask import Flask
-from sqlalchemy import Connection, Engine, func, insert, select, update
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, func, insert, inspect, select, text, update
+from sqlalchemy.engine import Inspector, make_url
 
 from quiz.app import create_app
 from quiz.cli import main
 from quiz.errors import Unreadable
-from quiz.storage import games, hiding, players
-from quiz.storage.engine import open_database, reading, transact
+from quiz.storage import games, hiding, players, schema
+from quiz.storage.engine import connect, open_database, reading, transact, writing
 from quiz.storage.tables import PLAYER, REPORT, TALLY
 from tests.conftest import NOON, POSTGRES, database_url, settings
 from tests.players import Clock, Someone
+from tests.test_upgrades import SCHEMAS, rows
 
 pytestmark = pytest.mark.skipif(POSTGRES is None, reason="QUIZ_TEST_DATABASE_URL names no PostgreSQL")
 ALWAYS_SERIALISABLE = " -cdefault_transaction_isolation=serializable"
@@ -175,3 +180,52 @@ def test_a_game_that_begins_while_its_player_is_deleted_is_forgotten_too(
     transact(app.extensions["quiz"].engine, lambda connection: players.delete_player(connection, known))
     with reading(app.extensions["quiz"].engine) as connection:
         assert connection.execute(select(func.sum(TALLY.c.answers))).scalar() == 0
+
+
+def test_the_first_release_comes_up_to_date_without_losing_a_row(tmp_path: Path) -> None:
+    engine, fresh = connect(database_url(tmp_path)), open_database(database_url(tmp_path / "new"), NOON)
+    first = import_module("quiz.storage.migrations.versions.0001_first")
+    with writing(engine) as connection:
+        with Operations.context(MigrationContext.configure(connection)):
+            first.upgrade()
+        _fill(connection, (SCHEMAS / "0001.sql").read_text(encoding="utf-8"))
+    before = rows(engine)
+    assert before["answer"]
+    schema.upgrade(engine)
+    after = rows(engine)
+    assert {name: after[name] for name in before} == before
+    assert shape(engine) == shape(fresh)
+    for each in (engine, fresh):
+        each.dispose()
+
+
+def _fill(connection: Connection, script: str) -> None:
+    """Insert the rows of a released SQLite database, whoever is pointed to first."""
+    tables = [name for name, _keys in inspect(connection).get_sorted_table_and_fkc_names() if name]
+    with closing(sqlite3.connect(":memory:")) as released:
+        released.executescript(script)
+        for table in tables:
+            found = released.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own names
+            names = [column[0] for column in found.description]
+            several = [dict(zip(names, row, strict=True)) for row in found]
+            places = ", ".join(f":{name}" for name in names)
+            if several:
+                connection.execute(text(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"), several)  # noqa: S608
+
+
+def shape(engine: Engine) -> dict[str, object]:
+    """All that a schema says, but for the names of constraints."""
+    with reading(engine) as connection:
+        look = inspect(connection)
+        return {name: _shape(look, name) for name in look.get_table_names()}
+
+
+def _shape(look: Inspector, table: str) -> tuple[object, ...]:
+    keys, indexes = look.get_foreign_keys(table), look.get_indexes(table)
+    return (
+        [(each["name"], str(each["type"]), each["nullable"], each["default"]) for each in look.get_columns(table)],
+        look.get_pk_constraint(table)["constrained_columns"],
+        sorted((each["constrained_columns"], each["referred_table"], str(each["options"])) for each in keys),
+        sorted((each["column_names"], each["unique"]) for each in indexes),
+        sorted(each["sqltext"] for each in look.get_check_constraints(table)),
+    )
