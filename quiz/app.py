@@ -48,7 +48,7 @@ def wall_clock() -> Millis:
 
 def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wall_clock) -> Flask:
     """The game as a WSGI app. Raises `BadBank` and `BadSettings`."""
-    settings = settings or read_settings()
+    settings = settings or read_settings(first_use=True)
     app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_keys[0],

@@ -5,6 +5,7 @@ import re
 import secrets
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from quiz.errors import BadSettings
-from quiz.places import data_folder, questions_folder
+from quiz.places import data_folder, make_data_folder, make_private, questions_folder
 
 KEY_LETTERS_LEAST = 32
 PROXIES_MOST = 9
@@ -46,14 +47,17 @@ class Settings(BaseModel):
     """Who bears it may read `/metrics`; without one there is no such page."""
 
 
-def read_settings(variables: Mapping[str, str] = os.environ) -> Settings:
+def read_settings(variables: Mapping[str, str] = os.environ, *, first_use: bool = False) -> Settings:
     """The settings from the environment, with the database and the key in the data folder unless told otherwise.
 
+    `first_use`: whether that folder and that key are made where they are missing; else there may be no key at all.
     Raises `BadSettings` with what to write instead.
     """
+    if first_use:
+        make_data_folder()
     return Settings(
         database_url=variables.get("QUIZ_DATABASE_URL") or f"sqlite:///{data_folder() / 'quiz.sqlite3'}",
-        secret_keys=_keys(variables.get("QUIZ_SECRET_KEY", "")) or (_own_key(data_folder() / "key"),),
+        secret_keys=_keys(variables.get("QUIZ_SECRET_KEY", "")) or _own_keys(first_use=first_use),
         questions=questions_folder(),
         zone=_zone(variables.get("QUIZ_TIMEZONE") or "UTC"),
         proxies=_count("QUIZ_PROXIES", variables.get("QUIZ_PROXIES") or "0"),
@@ -73,31 +77,46 @@ def _keys(text: str) -> tuple[str, ...]:
 
 
 def _long_enough(name: str, secret: str | None) -> str | None:
-    if secret is not None and len(secret) < KEY_LETTERS_LEAST:
-        raise BadSettings(f"{name} is too short: write at least {KEY_LETTERS_LEAST} random letters.")
+    if secret is not None and (len(secret) < KEY_LETTERS_LEAST or not secret.isascii()):
+        raise BadSettings(f"{name} is too short or not ASCII: write at least {KEY_LETTERS_LEAST} random letters.")
     return secret
 
 
-def _own_key(path: Path) -> str:
-    """The key of this installation, made on first use and readable by its owner alone."""
+def _own_keys(*, first_use: bool) -> tuple[str, ...]:
+    """The key of this installation, readable by its owner alone; none where it is neither there nor to be made."""
+    path = data_folder() / "key"
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _kept_key(path)
-    key = secrets.token_urlsafe(32)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key)
-    return key
+        if first_use and not path.exists():
+            _make_key(path)
+        return (_kept_key(path),)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        cure = "run this as the user whose key it is, or keep the key in QUIZ_SECRET_KEY"
+        raise BadSettings(f"The key in {path} cannot be used ({why}): {cure}.") from None
+
+
+def _make_key(path: Path) -> None:
+    """Make a key that is there whole or not at all, and once, however full the disk is and whoever starts as well."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        make_private(fresh)
+        fresh.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _kept_key(path: Path) -> str:
+    key = path.read_bytes().strip()
     if sys.platform != "win32" and path.stat().st_mode & READ_BY_ALL:
         advice = f"run `chmod 600 {path}`, or keep the key in QUIZ_SECRET_KEY"
         raise BadSettings(f"The key in {path} is open to every user of this machine: {advice}.")
-    key = path.read_text(encoding="ascii").strip()
-    if len(key) < KEY_LETTERS_LEAST:
-        raise BadSettings(f"The key in {path} is cut short: delete the file, and a new one is made.")
-    return key
+    if len(key) < KEY_LETTERS_LEAST or not key.isascii():
+        raise BadSettings(f"The key in {path} is cut short or none: delete the file, and a new one is made.")
+    return key.decode("ascii")
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -109,7 +128,7 @@ def _zone(name: str) -> ZoneInfo:
 
 def _count(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= PROXIES_MOST):
-        raise BadSettings(f"{name}: “{text}” is no number; write how many, such as 1.")
+        raise BadSettings(f"{name}: “{text}” is no number from 0 to {PROXIES_MOST}; write how many, such as 1.")
     return int(text)
 
 

@@ -24,18 +24,42 @@ def templates_folder() -> Path:
 
 
 def questions_folder() -> Path:
-    """The folder of the bank that ships with the game; `QUIZ_QUESTIONS` names another."""
-    return Path(os.environ.get("QUIZ_QUESTIONS") or _shipped("questions"))
+    """The folder of the bank that ships with the game; `QUIZ_QUESTIONS` names another. Raises `BadSettings`."""
+    named = os.environ.get("QUIZ_QUESTIONS")
+    if named and not Path(named).is_dir():
+        raise BadSettings(f"QUIZ_QUESTIONS: there is no folder {named}; name one with a film.yaml in it.")
+    return Path(named or _shipped("questions"))
 
 
 def data_folder() -> Path:
-    """The folder of the database and the signing key, made when it is first needed. Raises `BadSettings`."""
-    folder = Path(os.environ.get("QUIZ_DATA") or platformdirs.user_data_path("iss-quiz", appauthor=False))
+    """The folder of the database and the signing key; it need not be there yet."""
+    named = os.environ.get("QUIZ_DATA")
+    return Path(named).expanduser() if named else platformdirs.user_data_path("iss-quiz", appauthor=False)
+
+
+def make_data_folder() -> Path:
+    """That folder, made if it is missing, for its owner alone where nobody chose it. Raises `BadSettings`."""
+    folder = data_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise BadSettings(f"QUIZ_DATA: {folder} cannot be made ({why}); name a folder you may write to.") from None
-    if sys.platform != "win32" and "QUIZ_DATA" not in os.environ:
+    if sys.platform != "win32" and not os.environ.get("QUIZ_DATA"):
         folder.chmod(0o700)
     return folder
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file, where there is none, that its owner alone reads.
+
+    Made by root, it belongs to whom its folder belongs to: else a service could not use what its host's command made.
+    """
+    try:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    if sys.platform != "win32" and os.geteuid() == 0:
+        owner = file.parent.stat()
+        os.fchown(handle, owner.st_uid, owner.st_gid)
+    os.close(handle)

@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +18,13 @@ if sys.platform != "win32":
     import fcntl
 
 FILE = "server."
+SECONDS_TO_LOCK = 60
 
 
 @contextmanager
 def noted(data: Path, questions: Path) -> Iterator[None]:
     """Note that this process serves the bank of a folder, until it does no longer."""
+    _sweep(data)
     note = data / f"{FILE}{secrets.token_hex(4)}"
     try:
         with note.open("w", encoding="utf-8") as file:
@@ -32,6 +35,13 @@ def noted(data: Path, questions: Path) -> Iterator[None]:
             yield
     finally:
         note.unlink(missing_ok=True)
+
+
+def _sweep(data: Path) -> None:
+    """Take away what killed servers left; one that has just begun may not have locked its note yet."""
+    for note in data.glob(f"{FILE}*"):
+        if _bank(note) is None and time.time() - note.stat().st_mtime > SECONDS_TO_LOCK:
+            note.unlink(missing_ok=True)
 
 
 def banks_served(data: Path) -> frozenset[Path]:

@@ -1,5 +1,7 @@
 """`quiz reload`: running servers take over a good bank in all their workers, and no game under way notices."""
 
+import json
+import os
 import re
 import time
 import urllib.request
@@ -199,10 +201,23 @@ class Stopped(Event):
 
 
 @POSIX
+def test_what_a_killed_server_left_is_swept_away_by_the_next(bank: Path, tmp_path: Path) -> None:
+    with noted(tmp_path, bank):
+        (tmp_path / "server.fresh").write_text("{}")
+        (tmp_path / "server.old").write_text(json.dumps({"process": 1, "questions": str(bank)}))
+        os.utime(tmp_path / "server.old", (0, 0))
+        with noted(tmp_path, bank):
+            assert (tmp_path / "server.fresh").exists()
+            assert not (tmp_path / "server.old").exists()
+            assert len(list(tmp_path.glob("server.*"))) == 3
+    assert [path.name for path in tmp_path.glob("server.*")] == ["server.fresh"]
+
+
+@POSIX
 def test_a_data_folder_that_cannot_be_written_to_is_told(bank: Path, tmp_path: Path) -> None:
     result = call(bank, Path("/dev/null/data"))
-    assert result.exit_code == 2
-    assert "QUIZ_DATA" in result.stderr
+    assert result.exit_code == 1
+    assert "give QUIZ_DATA as you gave it" in result.stderr
     (tmp_path / "full" / "generation").mkdir(parents=True)
     result = reload(bank, tmp_path / "full")
     assert result.exit_code == 2

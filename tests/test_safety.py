@@ -48,7 +48,7 @@ def test_a_setting_that_cannot_be_meant_is_refused_with_what_to_write(
 def test_a_key_that_everybody_can_read_is_refused_with_the_command_that_closes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read(tmp_path, monkeypatch)
+    (tmp_path / "key").write_text("k" * 32)
     (tmp_path / "key").chmod(0o604)
     with pytest.raises(BadSettings, match="chmod 600"):
         read(tmp_path, monkeypatch)

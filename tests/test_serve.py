@@ -84,7 +84,7 @@ def test_the_first_start_makes_a_database_and_a_key_for_the_owner_alone(tmp_path
 
 def test_the_key_stays_the_same_from_start_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
-    assert read_settings().secret_keys == read_settings().secret_keys
+    assert read_settings(first_use=True).secret_keys == read_settings().secret_keys != ()
 
 
 def test_it_serves_the_bank_it_is_told_to_from_several_workers(tmp_path: Path) -> None:
@@ -125,6 +125,8 @@ def test_a_bad_bank_is_refused_with_the_lines_of_check(tmp_path: Path) -> None:
         ("QUIZ_DATABASE_URL", "nonsense", "QUIZ_DATABASE_URL"),
         ("QUIZ_DATABASE_URL", "sqlite:////nowhere/at/all.sqlite3", "nowhere"),
         ("QUIZ_DATA", "/dev/null/data", "QUIZ_DATA"),
+        ("QUIZ_QUESTIONS", "/nowhere", "there is no folder /nowhere"),
+        ("QUIZ_METRICS_TOKEN", "é" * 32, "not ASCII"),
     ],
 )
 def test_bad_settings_are_told_in_one_line_and_exit_with_2(
@@ -135,6 +137,58 @@ def test_bad_settings_are_told_in_one_line_and_exit_with_2(
     assert told in result.stderr
     assert "Traceback" not in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("host", "told"), [("example.org", "is no address"), ("", "is no address"),
+                                            ("0", "is no address"), ("192.0.2.1", "another machine")])  # fmt: skip
+def test_what_is_no_address_of_this_machine_is_told(tmp_path: Path, host: str, told: str) -> None:
+    result = run("serve", "--port", "0", "--host", host, QUIZ_DATA=str(tmp_path))
+    assert result.returncode == 2
+    assert told in result.stderr
+    assert "of this one" in result.stderr or "this machine alone" in result.stderr
+
+
+def test_localhost_is_an_address(tmp_path: Path) -> None:
+    with started("serve", "--host", "localhost", QUIZ_DATA=str(tmp_path)) as (_server, address):
+        assert address.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("key", [b"\xff" * 40, b"short", None], ids=["no text", "cut short", "a folder"])
+def test_a_key_file_that_holds_none_is_told(tmp_path: Path, key: bytes | None) -> None:
+    (tmp_path / "key").mkdir() if key is None else (tmp_path / "key").write_bytes(key)
+    (tmp_path / "key").chmod(0o700)
+    result = run("serve", QUIZ_DATA=str(tmp_path))
+    assert result.returncode == 2
+    assert f"The key in {tmp_path}/key" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@POSIX
+def test_what_root_makes_belongs_to_whom_the_folder_belongs(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root makes files for others")
+    (tmp_path / "data").mkdir()
+    os.chown(tmp_path / "data", 12345, 12345)
+    with served(tmp_path / "data"):
+        pass
+    assert {path.stat().st_uid for path in (tmp_path / "data").iterdir()} == {12345}
+
+
+def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    with started("serve", "--workers", "2", QUIZ_DATA=str(tmp_path / "data")) as (server, address):
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+        if not children.exists():
+            pytest.skip("this system does not tell which processes are whose")
+        before = children.read_text().split()
+        os.kill(int(before[0]), signal.SIGKILL)
+        for _ in range(400):
+            now = children.read_text().split()
+            if len(now) == len(before) and now != before:
+                break
+            time.sleep(0.05)
+        assert len(now) == len(before)
+        assert before[0] not in now
+        wait_for(address)
 
 
 def test_debug_mode_is_not_served_to_the_network(tmp_path: Path) -> None:

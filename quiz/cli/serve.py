@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.bank import BadBank
-from quiz.cli.listening import open_port
+from quiz.cli.listening import Address, open_port
 from quiz.cli.sharing import counting_together
-from quiz.errors import QuizError
 from quiz.places import data_folder, questions_folder
 from quiz.servers import noted
 
@@ -43,7 +42,9 @@ def workers_here() -> int:
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, type=Address(), help="The address to listen on; 0.0.0.0 for all."
+)
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for a free one."
 )
@@ -79,7 +80,7 @@ def _check_first(host: str) -> None:
     from quiz.storage.upkeep import prepare
 
     try:
-        settings = read_settings()
+        settings = read_settings(first_use=True)
         refuse_unsafe(settings, debug=get_debug_flag(), host=host)
         prepare(settings.database_url, click.echo)
         create_app().extensions["quiz"].engine.dispose()
@@ -88,9 +89,6 @@ def _check_first(host: str) -> None:
         click.echo(str(error))
         click.echo("The bank has problems; mend the lines above and start again.", err=True)
         sys.exit(1)
-    except QuizError as error:
-        click.echo(f"quiz: {error}", err=True)
-        sys.exit(2)
 
 
 def _names(host: str) -> list[str]:
@@ -117,7 +115,7 @@ def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker
     server = Granian(
         target, factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
         blocking_threads=THREADS, backpressure=CONNECTIONS_MOST, log_enabled=True, log_level=LogLevels.error,
-        workers_kill_timeout=STOP_SECONDS,
+        respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
     # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
     server.signal_handler_reload = server.signal_handler_interrupt  # type: ignore[method-assign]

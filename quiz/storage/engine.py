@@ -10,7 +10,6 @@ read, and a transaction that is refused all the same (a deadlock, or a database 
 is done again.
 """
 
-import os
 import random
 import sqlite3
 import time
@@ -23,10 +22,11 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, event, make_url, select
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlmodel import create_engine
 
 from quiz.errors import BadSettings, NothingYet
+from quiz.places import make_private
 from quiz.scoring import Millis
 from quiz.storage import schema
 from quiz.storage.tables import INSTALLATION
@@ -63,7 +63,7 @@ def open_database(url: str, now: Millis) -> Engine:
     game's, or is of another version.
     """
     engine = connect(url)
-    with _told(engine):
+    with _opening(engine):
         transact(engine, lambda connection: _make_or_check(connection, now))
     return engine
 
@@ -71,7 +71,7 @@ def open_database(url: str, now: Millis) -> Engine:
 def open_existing(url: str) -> Engine:
     """An engine on a database that is there, as `open_database` gives one. Raises `BadSettings` where none is."""
     engine = connect(url)
-    with _told(engine):
+    with _opening(engine):
         schema.check_current(revision_in(engine))
     return engine
 
@@ -88,18 +88,25 @@ def revision_in(engine: Engine) -> str:
 
 
 @contextmanager
-def _told(engine: Engine) -> Iterator[None]:
+def _opening(engine: Engine) -> Iterator[None]:
     """Tell why a database cannot be opened; nothing stays open of it."""
     try:
         yield
     except DatabaseError as error:
         engine.dispose()
         where = engine.url.render_as_string(hide_password=True)
-        cure = f": {DAMAGED}" if is_damage(error.orig) else ""
-        raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({error.orig}){cure}.") from None
+        raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({told(error)}).") from None
     except BadSettings:
         engine.dispose()
         raise
+
+
+def told(error: DBAPIError) -> str:
+    """What the database says, on one line, with the cure where there is one; nothing of what was to be stored."""
+    said = " ".join(str(error.orig).split())
+    if is_damage(error.orig):
+        return f"{said}: {DAMAGED}"
+    return f"{said}: is it there, and may this machine reach it?" if "connection failed" in said else said
 
 
 def is_damage(error: BaseException | None) -> bool:
@@ -191,12 +198,6 @@ def _open_postgresql(url: URL) -> Engine:
         connection.commit()
 
     return engine
-
-
-def make_private(file: Path) -> None:
-    """Make an empty file, where there is none, for its owner alone: nobody else reads what is then written into it."""
-    if not file.exists():
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _open_sqlite(url: str, module: ModuleType) -> Engine:
