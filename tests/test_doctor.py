@@ -2,6 +2,7 @@
 
 from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -27,7 +28,7 @@ def doctor() -> Result:
 
 def start_once(data: Path) -> Path:
     """What a first start leaves; the database's file."""
-    create_app(read_settings({})).extensions["quiz"].engine.dispose()
+    create_app(read_settings({}, first_use=True)).extensions["quiz"].engine.dispose()
     (data / "quiz.sqlite3").chmod(0o600)
     return data / "quiz.sqlite3"
 
@@ -73,6 +74,14 @@ def test_what_is_unsafe_is_told_with_its_cure(
     assert result.exit_code == 1
     assert told in result.output
     assert "1 to mend." in result.output
+
+
+def test_a_full_disk_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start_once(data)
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1_000_000))
+    result = doctor()
+    assert result.exit_code == 1
+    assert f"The disk of {data / 'quiz.sqlite3'} is full (1.0 MB are free)" in result.output
 
 
 def test_a_damaged_database_is_told(data: Path) -> None:

@@ -255,12 +255,47 @@ def test_everything_is_moved_to_another_database_row_by_row(
 def test_no_command_but_serve_makes_a_database(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
+    monkeypatch.setenv("QUIZ_DATA", str(tmp_path / "data"))
     monkeypatch.delenv("QUIZ_DATABASE_URL", raising=False)
     result = CliRunner().invoke(main, [word.format(data=tmp_path) for word in command], catch_exceptions=False)
     assert result.exit_code == 2
     assert "the first `quiz serve` makes it" in result.output
-    assert not list(tmp_path.glob("*.sqlite3*"))
+    assert not list(tmp_path.iterdir()), "neither a folder nor a key"
+
+
+@SQLITE
+@pytest.mark.usefixtures("run")
+@pytest.mark.parametrize(
+    "command",
+    [["stats"], ["players", "list"], ["db", "audit"], ["db", "upgrade"], ["db", "backup", "{data}/copy"],
+     ["db", "copy", "sqlite:///{data}/test.sqlite3", "sqlite:///{data}/other.sqlite3"]],
+)  # fmt: skip
+@pytest.mark.parametrize("damage", ["whole", "half"])
+def test_a_damaged_file_is_told_in_a_line_by_every_command(
+    app: Flask, ann: Someone, tmp_path: Path, damage: str, command: list[str]
+) -> None:
+    ann.play(ann.start(), right=3)
+    app.extensions["quiz"].engine.dispose()
+    file, keep = tmp_path / "test.sqlite3", 0 if damage == "whole" else 4096
+    file.write_bytes(file.read_bytes()[:keep] + b"x" * (file.stat().st_size - keep))
+    result = CliRunner().invoke(main, [word.format(data=tmp_path) for word in command], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert "quiz db restore FILE" in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+@SQLITE
+def test_another_programs_database_is_none_of_ours_to_copy_or_put_back(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.sqlite3"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    assert f"{other} is no database of the game" in run("restore", str(other), yes=True).output
+    monkeypatch.setenv("QUIZ_DATABASE_URL", f"sqlite:///{other}")
+    refused = run("backup", str(tmp_path / "copy"))
+    assert (refused.exit_code, "other tables" in refused.output) == (2, True)
 
 
 def test_a_database_without_a_table_is_none_yet(tmp_path: Path) -> None:

@@ -1,8 +1,12 @@
 """The `quiz` command: one module a family of commands, loaded only when it is called."""
 
+import sys
 from importlib import import_module, metadata
+from typing import Any
 
 import click
+
+from quiz.errors import QuizError
 
 FAMILIES = {
     "check": "quiz.cli.check",
@@ -34,6 +38,19 @@ class Families(click.Group):
             return None
         command: click.Command = getattr(import_module(FAMILIES[cmd_name]), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it cannot do, or the database refuses, is told in a line, and it exits with 2."""
+        try:
+            return super().invoke(ctx)
+        except QuizError as error:
+            click.echo(f"quiz: {error}", err=True)
+        except Exception as error:
+            engine = sys.modules.get("quiz.storage.engine")  # importing it takes longer than most commands
+            if engine is None or not isinstance(error, engine.DatabaseError):
+                raise
+            click.echo(f"quiz: The database refuses: {engine.told(error)}.", err=True)
+        sys.exit(2)
 
 
 def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:

@@ -8,26 +8,17 @@ from pathlib import Path
 import click
 from sqlalchemy import Engine
 
-from quiz.cli.opening import give_up, open_game
+from quiz.cli.opening import open_game
 from quiz.config import read_settings
-from quiz.errors import QuizError
 from quiz.storage import moving, schema, upkeep
 from quiz.storage.auditing import audit as find_differences
 from quiz.storage.decks import Decks
-from quiz.storage.engine import connect, reading
+from quiz.storage.engine import connect, reading, revision_in
 
 
 @click.group()
 def db() -> None:
     """Keep the database: upgrade, backup, restore, audit, copy."""
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except QuizError as error:
-        give_up(str(error))
 
 
 @contextmanager
@@ -42,7 +33,7 @@ def _opened(url: str) -> Iterator[Engine]:
 @db.command()
 def upgrade() -> None:
     """Bring the database to this version's schema, after a copy of SQLite's file; `serve` does it by itself there."""
-    with _told(), _opened(read_settings().database_url) as engine:
+    with _opened(read_settings().database_url) as engine:
         kept = upkeep.upgrade(engine)
     click.echo(f"The schema is {schema.HEAD}." + (f" The copy from before is {kept}." if kept else ""))
 
@@ -51,26 +42,23 @@ def upgrade() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Copy SQLite's database to FILE while players play."""
-    with _told():
-        upkeep.back_up(_file(), file)
+    with _opened(read_settings().database_url) as engine:
+        revision_in(engine)  # another program's is none of ours to copy
+        upkeep.back_up(upkeep.file_of(engine.url), file)
     click.echo(f"{file}: {file.stat().st_size:,} bytes, readable by you alone.")
 
 
 @db.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.confirmation_option(prompt="Shall FILE take the place of the database? What is there now is kept beside it.")
-def restore(file: Path) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def restore(file: Path, *, yes: bool) -> None:
     """Put the backup FILE in place of SQLite's database; what was there is kept beside it."""
-    with _told():
-        target = _file()
-        kept = upkeep.restore(file, target)
+    with _opened(read_settings().database_url) as engine:
+        target = upkeep.file_of(engine.url)
+    if target.exists() and not yes:
+        click.confirm(f"Shall {file} take the place of {target}? What is there now is kept beside it.", abort=True)
+    kept = upkeep.restore(file, target)
     click.echo(f"{target} is now what {file} holds." + (f" What was there is kept in {kept}." if kept else ""))
-
-
-def _file() -> Path:
-    engine = connect(read_settings().database_url)
-    engine.dispose()
-    return upkeep.file_of(engine.url)
 
 
 @db.command()
@@ -81,7 +69,11 @@ def audit() -> None:
         for line in find_differences(connection, Decks(game.engine), game.settings.zone):
             click.echo(line)
             found += 1
-    click.echo(f"{found} differences." if found else "Everything is as the answers say.")
+    click.echo(
+        f"{found} differences; a backup from before them is put back by `quiz db restore FILE`."
+        if found
+        else "Everything is as the answers say."
+    )
     sys.exit(1 if found else 0)
 
 
@@ -90,6 +82,6 @@ def audit() -> None:
 @click.argument("target", metavar="TO")
 def copy(source: str, target: str) -> None:
     """Copy everything FROM one database TO an empty one, both as addresses, and compare them row by row."""
-    with _told(), _opened(source) as old, _opened(target) as new:
+    with _opened(source) as old, _opened(target) as new:
         moved = moving.move(old, new, click.echo)
     click.echo(f"{moved:,} rows copied and compared. Name the new database in QUIZ_DATABASE_URL.")

@@ -64,6 +64,8 @@ def _paths(settings: "Settings") -> Iterator[Finding]:
 def _database(settings: "Settings") -> Iterator[Finding]:
     from sqlalchemy.exc import DBAPIError
 
+    from quiz.storage.engine import told
+
     try:
         yield from _state(settings.database_url)
     except NothingYet as error:
@@ -71,7 +73,7 @@ def _database(settings: "Settings") -> Iterator[Finding]:
     except QuizError as error:
         yield WRONG, str(error)
     except DBAPIError as error:
-        yield WRONG, f"the database does not do what is asked of it: {error.orig}"
+        yield WRONG, f"the database does not do what is asked of it: {told(error)}"
 
 
 def _state(url: str) -> Iterator[Finding]:

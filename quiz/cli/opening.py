@@ -12,7 +12,6 @@ from sqlalchemy import Engine
 
 from quiz.bank import Bank, read_bank
 from quiz.config import Settings, read_settings
-from quiz.errors import QuizError
 from quiz.storage.engine import open_existing
 
 
@@ -36,12 +35,9 @@ class Opened:
 
 @contextmanager
 def open_game() -> Iterator[Opened]:
-    """The settings and the database of the game that `quiz serve` would serve. Exits with 2 where they cannot be."""
-    try:
-        settings = read_settings()
-        engine = open_existing(settings.database_url)
-    except QuizError as error:
-        give_up(str(error))
+    """The settings and the database of the game that `quiz serve` would serve. Raises `BadSettings`."""
+    settings = read_settings()
+    engine = open_existing(settings.database_url)
     try:
         yield Opened(settings, engine)
     finally:

@@ -48,13 +48,10 @@ def _refuse_unserved(data: Path, folder: Path) -> None:
 
 
 def _raise(folder: Path) -> tuple[Path, Generation]:
+    data = data_folder()
+    _refuse_unserved(data, folder)
     try:
-        data = data_folder()
-        _refuse_unserved(data, folder)
         return data, raise_generation(data, folder)
-    except BadSettings as error:
-        why = str(error)
     except OSError as error:
-        why = f"QUIZ_DATA: {data} cannot be written to ({(error.strerror or str(error)).lower()})."
-    click.echo(f"quiz reload: {why}", err=True)
-    sys.exit(2)
+        why = (error.strerror or str(error)).lower()
+        raise BadSettings(f"QUIZ_DATA: {data} cannot be written to ({why}).") from None

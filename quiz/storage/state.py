@@ -1,9 +1,16 @@
 """How the database stands: what it is, what it holds, what is wrong with it, whether it takes what is written."""
 
+import shutil
+from pathlib import Path
+
 from sqlalchemy import Engine, func, select, update
 
+from quiz.errors import BadSettings
 from quiz.storage.engine import WAL_IS_SAFE_FROM, driver, reading, transact
 from quiz.storage.tables import ANSWER, GAME, INSTALLATION, PLAYER
+
+ROOM_LEAST = 2_000_000
+"""Bytes. A log grows to some four million before it is emptied, but finds its own room again."""
 
 
 def state(engine: Engine) -> str:
@@ -30,6 +37,16 @@ def problems(engine: Engine) -> list[str]:
     return found
 
 
+def check_room(engine: Engine) -> None:
+    """Raise `BadSettings` where the disk of SQLite's file is full, or as good as that."""
+    file = Path(engine.url.database or "")
+    if engine.dialect.name == "sqlite" and file.parent.is_dir():
+        free = shutil.disk_usage(file.parent).free
+        if free < ROOM_LEAST:
+            raise BadSettings(f"The disk of {file} is full ({free / 1_000_000:.1f} MB are free): make room there.")
+
+
 def check_writable(engine: Engine) -> None:
-    """Write a row as it was, and commit. Raises what any other write would."""
+    """Write a row as it was, and commit. Raises `BadSettings` for a full disk, and what any other write would."""
+    check_room(engine)  # that one row would still find its place in a log that is there already
     transact(engine, lambda connection: connection.execute(update(INSTALLATION).values(begun=INSTALLATION.c.begun)))

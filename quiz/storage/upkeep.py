@@ -9,8 +9,10 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DatabaseError
 
 from quiz.errors import BadSettings
+from quiz.places import make_private
 from quiz.storage import schema
-from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, make_private, reading, revision_in
+from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in
+from quiz.storage.state import check_room
 
 CHECKED_BYTES = 50_000_000
 """A file up to this size is checked for damage at every start; that takes a fraction of a second."""
@@ -20,13 +22,14 @@ _Tell = Callable[[str], None]
 def file_of(url: URL) -> Path:
     """The file of a SQLite database. Raises `BadSettings` for any other."""
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-        raise BadSettings("That works on SQLite's file; for PostgreSQL use pg_dump and pg_restore.")
+        raise BadSettings("That works on SQLite's file; a PostgreSQL database has pg_dump and pg_restore for it.")
     return Path(url.database)
 
 
 def prepare(url: str, tell: _Tell) -> None:
     """What `serve` does before it opens a SQLite file: look for damage, and upgrade an older one after a copy."""
     engine = connect(url)
+    check_room(engine)
     if engine.url.get_backend_name() == "sqlite" and (file := file_of(engine.url)).is_file():
         if file.stat().st_size <= CHECKED_BYTES:
             check_for_damage(file)
@@ -117,6 +120,8 @@ def restore(backup: Path, target: Path) -> Path | None:
     engine = connect(f"sqlite:///{backup}")
     try:
         found = _revision(engine)
+    except BadSettings:
+        raise BadSettings(f"{backup} is no database of the game; name another backup.") from None
     except DatabaseError as error:
         raise BadSettings(f"{backup} cannot be read ({error.orig}).") from None
     finally:
@@ -124,6 +129,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     if found is None:
         raise BadSettings(f"{backup} is empty.")
     schema.check(found)
+    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.restoring")
     back_up(backup, fresh, replace=True)
     try:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, render_template
 from sqlalchemy.exc import DBAPIError
 
+from quiz.errors import BadSettings
 from quiz.games import most_points
 from quiz.scoring import BASE, STREAK_MOST, STREAK_STEP
 from quiz.storage.state import check_writable
@@ -32,7 +33,7 @@ def readyz() -> Response:
     """Whether the bank is loaded and the database takes what is written to it; 503 where it does not."""
     try:
         check_writable(site().engine)
-    except DBAPIError as error:
+    except (DBAPIError, BadSettings) as error:
         log.failure("not ready: the database cannot be written", error)
         return Response("not ready: the database cannot be written\n", 503, mimetype="text/plain")
     return Response(f"ready, {len(site().bank.questions)} questions\n", mimetype="text/plain")

@@ -1,6 +1,7 @@
 """A database in trouble, a clock that steps, a bank that changes: nothing half done, and well again by itself."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -23,6 +24,13 @@ def on_every_connection(engine: Engine, pragma: str) -> None:
         connection.connection.driver_connection.execute(pragma).close()  # type: ignore[union-attr]
     for connection in held:
         connection.close()
+
+
+@SQLITE
+def test_a_full_disk_is_told_before_players_notice(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ann.get("/readyz").status_code == 200
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1_000_000))
+    assert ann.get("/readyz").status_code == 503
 
 
 @SQLITE
