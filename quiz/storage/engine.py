@@ -78,12 +78,13 @@ def open_existing(url: str) -> Engine:
 
 def revision_in(engine: Engine) -> str:
     """The revision of a database's schema. Raises `NothingYet`, and makes nothing, where there is no database."""
-    where, found = engine.url, None
-    if where.get_backend_name() != "sqlite" or (where.database and Path(where.database).exists()):
+    found, in_file = None, engine.url.get_backend_name() == "sqlite"
+    where = str(engine.url.database) if in_file else engine.url.render_as_string(hide_password=True)
+    if not in_file or Path(where).exists():
         with reading(engine) as connection:
             found = schema.revision_of(connection)
     if found is None:
-        raise NothingYet(f"Nothing is stored in {where.render_as_string()} yet: the first `quiz serve` makes it.")
+        raise NothingYet(f"Nothing is stored in {where} yet: the first `quiz serve` makes it.")
     return found
 
 
@@ -104,9 +105,7 @@ def _opening(engine: Engine) -> Iterator[None]:
 def told(error: DBAPIError) -> str:
     """What the database says, on one line, with the cure where there is one; nothing of what was to be stored."""
     said = " ".join(str(error.orig).split())
-    if is_damage(error.orig):
-        return f"{said}: {DAMAGED}"
-    return f"{said}: is it there, and may this machine reach it?" if "connection failed" in said else said
+    return f"{said}: {DAMAGED}" if is_damage(error.orig) else said
 
 
 def is_damage(error: BaseException | None) -> bool:
