@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from quiz.errors import BadSettings
-from quiz.places import data_folder, make_data_folder, make_private, questions_folder
+from quiz.places import data_folder, hand_over, make_data_folder, make_private, questions_folder
 
 KEY_LETTERS_LEAST = 32
 PROXIES_MOST = 9
@@ -89,9 +89,9 @@ def _own_keys(*, first_use: bool) -> tuple[str, ...]:
         if first_use and not path.exists():
             _make_key(path)
         return (_kept_key(path),)
-    except FileNotFoundError:
-        return ()
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not first_use:
+            return ()
         why = (error.strerror or str(error)).lower()
         cure = "run this as the user whose key it is, or keep the key in QUIZ_SECRET_KEY"
         raise BadSettings(f"The key in {path} cannot be used ({why}): {cure}.") from None
@@ -99,9 +99,10 @@ def _own_keys(*, first_use: bool) -> tuple[str, ...]:
 
 def _make_key(path: Path) -> None:
     """Make a key that is there whole or not at all, and once, however full the disk is and whoever starts as well."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         make_private(fresh)
+        hand_over(fresh)
         fresh.write_text(secrets.token_urlsafe(32), encoding="ascii")
         with suppress(FileExistsError):
             os.link(fresh, path)

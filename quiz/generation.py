@@ -5,6 +5,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.places import hand_over
+
 FILE = "generation"
 Mark = tuple[int, int]
 """What one `stat` tells a generation by: when its file was written, and the file's own number."""
@@ -25,6 +27,7 @@ def raise_generation(data: Path, questions: Path) -> Generation:
     fresh = data / f"{FILE}.{secrets.token_hex(4)}"
     try:
         fresh.write_text(json.dumps({"number": raised.number, "questions": str(raised.questions)}), encoding="utf-8")
+        hand_over(fresh)
         fresh.replace(data / FILE)
     finally:
         fresh.unlink(missing_ok=True)

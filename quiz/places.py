@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -51,15 +52,14 @@ def make_data_folder() -> Path:
 
 
 def make_private(file: Path) -> None:
-    """Make an empty file, where there is none, that its owner alone reads.
+    """Make an empty file, where there is none, that its owner alone reads."""
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
-    Made by root, it belongs to whom its folder belongs to: else a service could not use what its host's command made.
-    """
-    try:
-        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
+
+def hand_over(file: Path) -> None:
+    """Give what root made to whom its folder belongs to: a service could not use it otherwise."""
     if sys.platform != "win32" and os.geteuid() == 0:
         owner = file.parent.stat()
-        os.fchown(handle, owner.st_uid, owner.st_gid)
-    os.close(handle)
+        with suppress(OSError):  # a root that may not, as in some containers, is nobody's host
+            os.chown(file, owner.st_uid, owner.st_gid)

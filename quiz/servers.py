@@ -10,7 +10,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -38,10 +38,12 @@ def noted(data: Path, questions: Path) -> Iterator[None]:
 
 
 def _sweep(data: Path) -> None:
-    """Take away what killed servers left; one that has just begun may not have locked its note yet."""
-    for note in data.glob(f"{FILE}*"):
-        if _bank(note) is None and time.time() - note.stat().st_mtime > SECONDS_TO_LOCK:
-            note.unlink(missing_ok=True)
+    """Take away the notes of servers that were killed; one that has just begun may not have locked its own yet."""
+    for note in data.glob(f"{FILE}{'[0-9a-f]' * 8}"):
+        with suppress(OSError, ValueError), note.open(encoding="utf-8") as file:
+            old = time.time() - note.stat().st_mtime > SECONDS_TO_LOCK
+            if json.load(file)["process"] and old and not _held(file):
+                note.unlink()
 
 
 def banks_served(data: Path) -> frozenset[Path]:

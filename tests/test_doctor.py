@@ -78,7 +78,7 @@ def test_what_is_unsafe_is_told_with_its_cure(
 
 def test_a_full_disk_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     start_once(data)
-    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1_000_000))
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(total=9_000_000, free=1_000_000))
     result = doctor()
     assert result.exit_code == 1
     assert f"The disk of {data / 'quiz.sqlite3'} is full (1.0 MB are free)" in result.output

@@ -203,14 +203,16 @@ class Stopped(Event):
 @POSIX
 def test_what_a_killed_server_left_is_swept_away_by_the_next(bank: Path, tmp_path: Path) -> None:
     with noted(tmp_path, bank):
-        (tmp_path / "server.fresh").write_text("{}")
-        (tmp_path / "server.old").write_text(json.dumps({"process": 1, "questions": str(bank)}))
-        os.utime(tmp_path / "server.old", (0, 0))
+        said = json.dumps({"process": 1, "questions": str(bank)})
+        for name in ("server.0000ffff", "server.12345678", "server.key"):
+            (tmp_path / name).write_text(said)
+        os.utime(tmp_path / "server.12345678", (0, 0))
+        os.utime(tmp_path / "server.key", (0, 0))
         with noted(tmp_path, bank):
-            assert (tmp_path / "server.fresh").exists()
-            assert not (tmp_path / "server.old").exists()
-            assert len(list(tmp_path.glob("server.*"))) == 3
-    assert [path.name for path in tmp_path.glob("server.*")] == ["server.fresh"]
+            assert not (tmp_path / "server.12345678").exists()
+            assert len(list(tmp_path.glob("server.*"))) == 4
+    left = {path.name for path in tmp_path.glob("server.*")}
+    assert left == {"server.0000ffff", "server.key"}, "just begun, and the host's own"
 
 
 @POSIX

@@ -127,6 +127,7 @@ def test_a_bad_bank_is_refused_with_the_lines_of_check(tmp_path: Path) -> None:
         ("QUIZ_DATA", "/dev/null/data", "QUIZ_DATA"),
         ("QUIZ_QUESTIONS", "/nowhere", "there is no folder /nowhere"),
         ("QUIZ_METRICS_TOKEN", "é" * 32, "not ASCII"),
+        ("QUIZ_DATABASE_URL", "sqlite://", "in memory"),
     ],
 )
 def test_bad_settings_are_told_in_one_line_and_exit_with_2(

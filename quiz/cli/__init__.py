@@ -40,14 +40,18 @@ class Families(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what it cannot do, or the database refuses, is told in a line, and it exits with 2."""
+        """Run the command; what cannot be done, or is refused, is told in a line, and the exit status is 2."""
         try:
             return super().invoke(ctx)
         except QuizError as error:
             click.echo(f"quiz: {error}", err=True)
+        except OSError as error:
+            if error.filename is None:  # a closed pipe, say, which click knows about
+                raise
+            click.echo(f"quiz: {error.filename}: {(error.strerror or str(error)).lower()}.", err=True)
         except Exception as error:
             engine = sys.modules.get("quiz.storage.engine")  # importing it takes longer than most commands
-            if engine is None or not isinstance(error, engine.DatabaseError):
+            if engine is None or not isinstance(error, engine.DBAPIError):
                 raise
             click.echo(f"quiz: The database refuses: {engine.told(error)}.", err=True)
         sys.exit(2)

@@ -3,26 +3,19 @@
 import errno
 import sys
 from ipaddress import ip_address
-from typing import Any
 
 import click
 
 
-class Address(click.ParamType[str]):
-    """An address of this machine: the server takes no names, but for "localhost"."""
-
-    name = "address"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Say what to write instead, where it is none."""
-        host = "127.0.0.1" if value == "localhost" else str(value)
-        try:
-            ip_address(host)
-        except ValueError:
-            self.fail(
-                f"“{value}” is no address; write 127.0.0.1 for this machine alone, or 0.0.0.0 for all.", param, ctx
-            )
-        return host
+def address(_context: click.Context, _option: click.Parameter, host: str) -> str:
+    """An address as an option's value: the server takes no names, but for "localhost"."""
+    host = "127.0.0.1" if host == "localhost" else host
+    try:
+        ip_address(host)
+    except ValueError:
+        advice = "write 127.0.0.1 for this machine alone, or 0.0.0.0 for all"
+        raise click.BadParameter(f"“{host}” is no address; {advice}.") from None
+    return host
 
 
 def open_port(host: str, port: int) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.bank import BadBank
-from quiz.cli.listening import Address, open_port
+from quiz.cli.listening import address, open_port
 from quiz.cli.sharing import counting_together
 from quiz.places import data_folder, questions_folder
 from quiz.servers import noted
@@ -43,7 +43,7 @@ def workers_here() -> int:
 
 @click.command()
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, type=Address(), help="The address to listen on; 0.0.0.0 for all."
+    "--host", default="127.0.0.1", show_default=True, callback=address, help="Where to listen; 0.0.0.0 for all."
 )
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for a free one."
@@ -111,10 +111,10 @@ def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    _allow_connections()
+    connections = _allow_connections()
     server = Granian(
         target, factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=THREADS, backpressure=CONNECTIONS_MOST, log_enabled=True, log_level=LogLevels.error,
+        blocking_threads=THREADS, backpressure=connections, log_enabled=True, log_level=LogLevels.error,
         respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
     # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
@@ -122,10 +122,13 @@ def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker
     server.serve()
 
 
-def _allow_connections() -> None:
-    """Let the workers open as many files, of which a connection is one, as they need; 1,024 are a common limit."""
+def _allow_connections() -> int:
+    """Let each worker open as many files, of which a connection is one, as it needs, and say how many it may take.
+
+    A common limit is 1,024; the hard one, which cannot be passed, is mostly far above.
+    """
     if sys.platform == "win32":
-        return
+        return CONNECTIONS_MOST
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -133,6 +136,7 @@ def _allow_connections() -> None:
     allowed = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
     if soft != resource.RLIM_INFINITY and soft < allowed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return max(1, allowed - FILES_BESIDES)
 
 
 def worker() -> "Flask":

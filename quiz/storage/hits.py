@@ -46,12 +46,17 @@ class SharedHits(Storage):
         """The rows that a statement finds, or else how many it changed; committed by itself."""
         with self._lock:
             if self._opened is None:
-                wait = BUSY_MILLIS / 1000
-                self._opened = driver.connect(self._path, timeout=wait, isolation_level=None, check_same_thread=False)
-                for first in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF", _TABLE):
-                    self._opened.execute(first).close()
+                self._opened = self._open()
             with closing(self._opened.execute(statement, values)) as cursor:
                 return cursor.fetchall() if cursor.description else cursor.rowcount
+
+    def _open(self) -> Any:
+        """Not in WAL mode: workers that change a file to it at the same moment do not wait for each other."""
+        wait = BUSY_MILLIS / 1000
+        opened = driver.connect(self._path, timeout=wait, isolation_level=None, check_same_thread=False)
+        for first in ("PRAGMA synchronous=OFF", _TABLE):
+            opened.execute(first).close()
+        return opened
 
     @property
     def base_exceptions(self) -> type[Exception]:

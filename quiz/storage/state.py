@@ -41,9 +41,10 @@ def check_room(engine: Engine) -> None:
     """Raise `BadSettings` where the disk of SQLite's file is full, or as good as that."""
     file = Path(engine.url.database or "")
     if engine.dialect.name == "sqlite" and file.parent.is_dir():
-        free = shutil.disk_usage(file.parent).free
-        if free < ROOM_LEAST:
-            raise BadSettings(f"The disk of {file} is full ({free / 1_000_000:.1f} MB are free): make room there.")
+        disk = shutil.disk_usage(file.parent)
+        if disk.total and disk.free < ROOM_LEAST:  # some file systems do not tell
+            left = f"{disk.free / 1_000_000:.1f} MB are free"
+            raise BadSettings(f"The disk of {file} is full ({left}): make room there.")
 
 
 def check_writable(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DatabaseError
 
 from quiz.errors import BadSettings
-from quiz.places import make_private
+from quiz.places import hand_over, make_private
 from quiz.storage import schema
 from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in
 from quiz.storage.state import check_room
@@ -21,7 +21,9 @@ _Tell = Callable[[str], None]
 
 def file_of(url: URL) -> Path:
     """The file of a SQLite database. Raises `BadSettings` for any other."""
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise BadSettings("QUIZ_DATABASE_URL: a database in memory ends with each worker; name a file.")
+    if url.get_backend_name() != "sqlite" or not url.database:
         raise BadSettings("That works on SQLite's file; a PostgreSQL database has pg_dump and pg_restore for it.")
     return Path(url.database)
 
@@ -114,6 +116,21 @@ def restore(backup: Path, target: Path) -> Path | None:
 
     Raises `BadSettings` where the backup is no database of the game, is damaged or newer; then nothing is changed.
     """
+    _check_backup(backup)
+    _make_folder(target.parent)
+    fresh = target.with_name(f".{target.name}.restoring")
+    back_up(backup, fresh, replace=True)
+    try:
+        _bring_up_to_date(fresh)
+        kept = _keep(target) if target.is_file() else None
+        _put(fresh, target)
+    finally:
+        _remove(fresh)
+    return kept
+
+
+def _check_backup(backup: Path) -> None:
+    """Raise `BadSettings` where a file is no database of the game, is damaged or newer."""
     if not backup.is_file():
         raise BadSettings(f"There is no file {backup}.")
     check_for_damage(backup, "it is no database, or damaged; name another backup")
@@ -129,16 +146,13 @@ def restore(backup: Path, target: Path) -> Path | None:
     if found is None:
         raise BadSettings(f"{backup} is empty.")
     schema.check(found)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}.restoring")
-    back_up(backup, fresh, replace=True)
+
+
+def _make_folder(folder: Path) -> None:
     try:
-        _bring_up_to_date(fresh)
-        kept = _keep(target) if target.is_file() else None
-        _put(fresh, target)
-    finally:
-        _remove(fresh)
-    return kept
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettings(f"{folder} cannot be made ({(error.strerror or str(error)).lower()}).") from None
 
 
 def _bring_up_to_date(file: Path) -> None:
@@ -152,6 +166,7 @@ def _put(source: Path, target: Path) -> None:
     """Put what a file holds into another one, which others may have open; a damaged one is replaced."""
     try:
         make_private(target)
+        hand_over(target)
         old, new = driver.connect(source), driver.connect(target, timeout=BUSY_MILLIS / 1000)
         try:
             old.backup(new)

@@ -29,7 +29,7 @@ def on_every_connection(engine: Engine, pragma: str) -> None:
 @SQLITE
 def test_a_full_disk_is_told_before_players_notice(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ann.get("/readyz").status_code == 200
-    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1_000_000))
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(total=9_000_000, free=1_000_000))
     assert ann.get("/readyz").status_code == 503
 
 
