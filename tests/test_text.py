@@ -8,6 +8,14 @@ from quiz.text import normalise, one_slip, same_answer, sort_naturally
 
 
 @pytest.mark.parametrize(
+    ("text", "plain"),
+    [("C−", "c-"), ("A+", "a+"), ("B- or A+", "b- or a+"), ("over-view", "over view"), ("-5", "5")],
+)
+def test_the_sign_of_a_grade_stays_and_a_hyphen_goes(text: str, plain: str) -> None:
+    assert normalise(text) == plain
+
+
+@pytest.mark.parametrize(
     ("typed", "accepted"),
     [
         ("SOYUZ", "Soyuz"),

@@ -102,6 +102,12 @@ def test_a_nul_is_refused_wherever_it_stands(browser: FlaskClient) -> None:
     assert browser.post("/", data={"a": ["b", "c"]}).status_code == 200
 
 
+def test_an_address_that_is_no_text_is_refused(browser: FlaskClient) -> None:
+    for query in (b"a=\xff", b"\xed\xa0\x80"):
+        refused = browser.get("/", environ_overrides={"QUERY_STRING": query.decode("latin-1")})
+        assert refused.status_code == 400
+
+
 def policy(response: TestResponse) -> dict[str, str]:
     """The rules of a response's content policy."""
     return dict(rule.split(" ", 1) for rule in response.headers["Content-Security-Policy"].split("; "))
