@@ -58,6 +58,14 @@ def test_players_are_found_by_part_of_a_name_in_any_case_and_by_their_id(app: Fl
     assert host.ids("émile", "--most", "1") == [strong]
 
 
+def test_an_id_that_begins_with_a_hyphen_is_no_option(app: Flask, host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.storage.players.token", lambda: "-Lh7iqnZATB0BtpB")
+    (dashed,) = named(app, "Ann")
+    assert host.ids(dashed) == [dashed]
+    for act in (["rename", dashed, "Bea"], ["hide", dashed], ["show", dashed], ["delete", "--yes", dashed]):
+        assert host.players(*act).exit_code == 0
+
+
 def test_a_player_is_renamed_as_players_rename_themselves(ann: Someone, host: Host) -> None:
     game = ann.start()
     player = ann.held(game).player_id

@@ -23,7 +23,12 @@ def players() -> None:
     """Find, rename, hide, show and delete players."""
 
 
-@players.command("list")
+def _command(name: str | None = None) -> "Callable[[Callable[..., None]], click.Command]":
+    """A command that takes a player. Ids may begin with a hyphen, so what looks like an option is none."""
+    return players.command(name, context_settings={"ignore_unknown_options": True})
+
+
+@_command("list")
 @click.argument("words", default="")
 @click.option("--most", default=LISTED, show_default=True, type=click.IntRange(1), help="How many at most.")
 @click.option("--csv", "as_csv", is_flag=True, help="As a table for a spreadsheet.")
@@ -62,11 +67,6 @@ def _table(found: "Iterable[Known]") -> None:
     for known in found:
         cells = (known.id, _day(known), known.games, known.best, "yes" if known.hidden else "no", known.name or "")
         rows.writerow([f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in cells])
-
-
-def _command() -> "Callable[[Callable[..., None]], click.Command]":
-    """A command on one player. Ids may begin with a hyphen, so what looks like an option is none."""
-    return players.command(context_settings={"ignore_unknown_options": True})
 
 
 @_command()
