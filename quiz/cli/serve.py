@@ -108,12 +108,14 @@ def _names(host: str) -> list[str]:
 def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker") -> None:
     """Serve what the function at `target` makes, the game unless told otherwise, until a signal ends it."""
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
     connections = _allow_connections()
     server = Granian(
         target, factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        # By default it also speaks HTTP/2 without TLS, where a stream that stays unfinished keeps its thread for good.
+        http=HTTPModes.http1,
         blocking_threads=THREADS, backpressure=connections, log_enabled=True, log_level=LogLevels.error,
         respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
