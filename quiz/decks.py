@@ -9,8 +9,8 @@ from random import Random
 
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Layout, Question
+from quiz.language.normalize import normalise
 from quiz.telling import Told
-from quiz.text import normalise
 
 MIX: dict[Difficulty, int] = {"easy": 4, "medium": 4, "hard": 2}
 """How many questions of each difficulty a deck holds, in the order they are asked."""

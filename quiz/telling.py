@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from quiz.kinds import Question
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 

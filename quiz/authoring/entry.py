@@ -11,7 +11,7 @@ from quiz.bank import Film
 from quiz.bank.wording import plainly
 from quiz.bank.writing import as_yaml
 from quiz.kinds import Question
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 Shape = Literal["text", "list", "ties", "pairs"]
 ID_WORDS = 5

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from quiz.authoring.figures import dates_in, numbers_in, without_dates
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 FEW_WORDS = 3
 """A number in words is meant in an answer of so few words ("seventh"); in a longer one it may be a turn of phrase."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.kinds import Choice, Match, Order, Question, Select, TrueFalse, Typed
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 Where = tuple[str | int, ...]
 """The path of a value within a question, such as `("wrong", 2)`."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from quiz.bank.nodes import Tree
 from quiz.bank.problems import PROBLEMS_MOST, Place, Problem, did_you_mean, shorten, structural
 from quiz.bank.source import read_text
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 FILM_FILE = "film.yaml"
 VALUES_MOST = 5_000

@@ -7,7 +7,7 @@ from quiz.bank.film import Film
 from quiz.bank.keys import POOL
 from quiz.bank.problems import did_you_mean, shorten
 from quiz.kinds import Flaw, Question, Typed
-from quiz.text import normalise, one_slip
+from quiz.language.normalize import normalise, one_slip
 
 
 def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:

@@ -7,7 +7,7 @@ from typing import Any
 from quiz.bank import keys
 from quiz.bank.problems import SHOWN_MOST, shorten, write_in_quotes
 from quiz.kinds import Question
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 Loc = tuple[str | int, ...]
 """Where pydantic found a mistake: a key, then an item's index or a pair's key."""

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 Given = Sequence[str]
 """What a form posted for one question: the values of its `answer` fields, in their order."""

@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
 from quiz.kinds.base import Amount, Flaw, Given, Layout, Question, Text, Texts, repeats
-from quiz.text import normalise, same_answer
+from quiz.language.normalize import normalise, same_answer
 
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")

@@ -11,7 +11,7 @@ from quiz.authoring.advice import advise
 from quiz.bank import Film, Problem, Reading
 from quiz.bank.questions import TopicFile
 from quiz.kinds import Question
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from quiz.decks import MIX
 from quiz.kinds import Question
+from quiz.language.normalize import normalise
 from quiz.preview.catalogue import Item
-from quiz.text import normalise
 
 Test = Callable[[Item], bool]
 

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, bindparam, select, update
 from quiz.errors import NeverShown, OtherRules, Unreadable
 from quiz.games import Game, mend, recompute
 from quiz.kinds import Question
+from quiz.language.normalize import normalise
 from quiz.scoring import Millis
 from quiz.storage import corrections, games, questions, settling
 from quiz.storage.decks import Decks
 from quiz.storage.games import Held
 from quiz.storage.settling import Settled
 from quiz.storage.tables import ANSWER, GAME
-from quiz.text import normalise
 
 
 @dataclass(frozen=True, slots=True)

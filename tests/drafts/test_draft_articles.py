@@ -10,7 +10,7 @@ from quiz.authoring.draft import Drafts, draft_file
 from quiz.bank import load_bank, read_bank
 from quiz.bank.writing import as_yaml, film_as_yaml
 from quiz.kinds import Choice, Question, Select
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 from tests.drafts.articles import NAMES, answers, drafts_of, expected
 
 OUR_ARTICLE = Path(__file__).parents[3] / "shared" / "article.txt"

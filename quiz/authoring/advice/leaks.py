@@ -12,7 +12,7 @@ from quiz.authoring.texts import find
 from quiz.authoring.words import PLAIN, contents
 from quiz.bank import Problem
 from quiz.kinds import Question
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 NAMED_BY_LEAST = 2
 """A name that so many spoiler questions speak of, and a single other one, belongs to the story."""

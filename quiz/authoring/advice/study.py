@@ -8,7 +8,7 @@ from quiz.authoring.words import PLAIN
 from quiz.bank import FILM_FILE, Bank, Problem, Reading
 from quiz.decks import Stock
 from quiz.kinds import Question
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from quiz.authoring.draft.facts.credits import JOBS
 from quiz.authoring.reading.article import LEAD
 from quiz.authoring.reading.infobox import INFOBOX
 from quiz.bank import Film
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 ENCYCLOPAEDIA = "https://en.wikipedia.org/wiki/"
 """Where an article of this form most likely comes from; the author puts the true address there."""

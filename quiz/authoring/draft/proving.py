@@ -8,7 +8,7 @@ from quiz.authoring.draft.makers import Draft
 from quiz.authoring.reading.prose import QUOTE_WORDS
 from quiz.authoring.reading.text import Note
 from quiz.kinds import Choice, Question, Typed, kind_of
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 STEM_LETTERS, OPTION_LETTERS = 120, 75
 """What a phone shows of a question and of an option."""

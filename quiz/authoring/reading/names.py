@@ -6,7 +6,7 @@ from zlib import crc32
 
 import regex
 
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")

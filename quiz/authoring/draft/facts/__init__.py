@@ -22,7 +22,7 @@ from quiz.authoring.reading.dates import style_of
 from quiz.authoring.reading.infobox import INFOBOX
 from quiz.authoring.reading.names import same_name
 from quiz.authoring.reading.text import Note
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 __all__ = ["Credit", "Critic", "Event", "Facts", "Figure", "Part", "Proof", "Site", "gather"]
 

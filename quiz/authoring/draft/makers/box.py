@@ -13,7 +13,7 @@ from quiz.authoring.draft.world import ALIKE, COMPANIES, COUNTRIES, GENRE_HEADS,
 from quiz.authoring.reading.dates import Date
 from quiz.authoring.reading.figures import Sum
 from quiz.authoring.reading.names import same_name
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 TOPIC = "credits"
 _TYPED_COUNTRIES = {

@@ -9,7 +9,7 @@ from quiz.authoring.draft.makers.sheet import RIGHT_MOST, SHOWN, Claim, Draft, L
 from quiz.authoring.draft.makers.wrong import ENOUGH, makers_but, some, some_people
 from quiz.authoring.reading.names import listed, same_name, slug
 from quiz.kinds import Match
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 TOPIC = "cast"
 _EASY, _MEDIUM = 3, 6

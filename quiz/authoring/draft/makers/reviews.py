@@ -9,7 +9,7 @@ from quiz.authoring.draft.makers.wrong import ENOUGH, some, unlike, unmentioned
 from quiz.authoring.draft.world import GRADES, OUTLETS
 from quiz.authoring.reading.names import same_name, slug
 from quiz.kinds import Match
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 TOPIC = "reception"
 _IN_WORDS = {"4": "four", "5": "five"}

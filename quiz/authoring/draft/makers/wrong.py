@@ -9,7 +9,7 @@ from quiz.authoring.draft.facts import Facts
 from quiz.authoring.draft.facts.credits import JOBS
 from quiz.authoring.reading.dates import YEARS, Date
 from quiz.authoring.reading.names import same_name
-from quiz.text import normalise
+from quiz.language.normalize import normalise
 
 WRONG = 5
 """Wrong options written for a choice; a deck shows three of them."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.text import normalise, one_slip, same_answer, sort_naturally
+from quiz.language.normalize import normalise, one_slip, same_answer, sort_naturally
 
 
 @pytest.mark.parametrize(
