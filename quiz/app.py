@@ -106,6 +106,7 @@ def _furnish_templates(app: Flask) -> None:
         number=words.number, ordinal=words.ordinal, day=words.day, duration=words.duration, count=words.count,
         clock_time=words.clock_time, patch=patch, deck_title=words.title_of,
         day_and_month=lambda millis: words.day(day_of(millis, zone)),
+        language_attributes=lambda text: words.language_attributes(text, app.extensions["quiz"].bank.film),
     )  # fmt: skip
     app.jinja_env.globals.update(
         static=addresses, nonce=guard.nonce, visitor=visitor, unnamed=UNNAMED, name_letters=LETTERS_MOST,

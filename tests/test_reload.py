@@ -260,6 +260,6 @@ def film(address: str) -> str:
 
 
 def stem(page: str) -> str:
-    found = re.search(r'<h1 id="q">(.*?)</h1>', page, re.DOTALL)
+    found = re.search(r'<h1 id="q"[^>]*>(.*?)</h1>', page, re.DOTALL)
     assert found, page
     return found[1]

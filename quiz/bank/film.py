@@ -1,8 +1,9 @@
 """The film file: title, address of the article, its sections, pools of things of one sort."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,32 @@ _TEXTS = {
     "licence": "CC BY-SA 4.0",
 }
 """The keys with one text each, and an example of each."""
-_MAY_BE_LEFT_OUT = {"headline": "Would you have come home?"}
+_MAY_BE_LEFT_OUT = {"headline": "Would you have come home?", "language": "en"}
 _KNOWN = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools")
 
 _Flaw = tuple[Place, str]
+
+# A language tag as RFC 5646 (BCP 47) shapes it: language, extensions of it, script, region, variants, extensions.
+# Languages of four letters and more are reserved or never registered, so that `English` is no tag.
+_LANGUAGE_TAG = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE,
+)
+_LANGUAGES_RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "mzn", "pnb", "ps", "sd", "skr", "syr", "ug", "ur", "yi")
+)
+_SCRIPTS_RIGHT_TO_LEFT = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+_LANGUAGE_NAMES = {
+    "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
+    "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu",
+    "indonesian": "id", "italian": "it", "japanese": "ja", "korean": "ko", "norwegian": "no", "persian": "fa",
+    "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru", "spanish": "es", "swedish": "sv",
+    "thai": "th", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi", "deutsch": "de",
+    "español": "es", "français": "fr", "italiano": "it", "português": "pt", "русский": "ru", "עברית": "he",
+    "العربية": "ar", "日本語": "ja", "中文": "zh", "한국어": "ko",
+}  # fmt: skip
+"""What people write for a tag: languages of many speakers in English, some by their own names."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +66,24 @@ class Film:
     sections: Mapping[str, str] = field(default_factory=dict)
     """Each section of the article that a question may name, with its anchor in the article's address."""
     pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str = ""
+    """The language tag of the questions' texts; empty where the film file has none."""
+
+    @property
+    def in_english(self) -> bool:
+        """Whether rules about English apply to the texts; a bank that names no language is taken to be English."""
+        return self.language.partition("-")[0].lower() in ("", "en")
+
+    def direction_of(self, text: str) -> str:
+        """The value of `dir` for a text: that of the language if the text has a letter of it, else `auto`.
+
+        A Hebrew question that begins with a Latin name is still laid out from the right, and a Latin name alone is
+        not. Where no language is named, the first letter decides.
+        """
+        if not self.language:
+            return "auto"
+        direction = _direction_of_language(self.language)
+        return direction if any(_direction_of_letter(letter) == direction for letter in text) else "auto"
 
     def link(self, section: str) -> str:
         """The address of a section of the article."""
@@ -71,8 +112,10 @@ def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
         return None, problems
     pools = {name: tuple(members) for name, members in content.get("pools", {}).items()}
     texts = {key: content[key] for key in _TEXTS}
-    headline = content.get("headline", f"How well do you know {content['title']}?")
-    return Film(**texts, headline=headline, sections=content["sections"], pools=pools), []
+    language = content.get("language", "")
+    film = Film(**texts, sections=content["sections"], pools=pools, language=language)
+    headline = f"How well do you know {film.title}?" if film.in_english else film.title
+    return replace(film, headline=content.get("headline", headline)), []
 
 
 def _flaws(tree: Tree, content: Any) -> Iterator[_Flaw]:
@@ -92,6 +135,9 @@ def _flaws(tree: Tree, content: Any) -> Iterator[_Flaw]:
             yield tree.place((key,)), f"`{key}` must be one text, as in `{key}: {example}`"
     if isinstance(content.get("article"), str) and not _is_address(content["article"]):
         yield tree.place(("article",)), f"`article` must be an address, as in `article: {_TEXTS['article']}`"
+    language = content.get("language")
+    if isinstance(language, str) and language.strip() and not _LANGUAGE_TAG.fullmatch(language):
+        yield tree.place(("language",)), f"`language` must be a language tag {_suggest_language_tag(language)}"
     yield from _section_flaws(tree, content.get("sections"))
     yield from _pool_flaws(tree, content.get("pools", {}))
 
@@ -102,6 +148,26 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return address.scheme in ("http", "https") and bool(address.netloc) and not re.search(r"\s", text)
+
+
+def _suggest_language_tag(text: str) -> str:
+    """How to write a language that is not written as a tag."""
+    hyphened = "-".join(re.split(r"[\s_–-]+", text.strip()))
+    tag = _LANGUAGE_NAMES.get(text.strip().casefold()) or (hyphened if _LANGUAGE_TAG.fullmatch(hyphened) else "")
+    advice = f"write `language: {tag}`" if tag else "look up its tag, and write it as in `language: en`"
+    return f"(BCP 47), such as en, he or pt-BR, not `{shorten(text)}`; {advice}"
+
+
+def _direction_of_language(tag: str) -> str:
+    """`rtl` or `ltr`, from the script that the tag names, else from the one its language is usually written in."""
+    language, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == len("hebr") and part.isalpha()), "")
+    written_from_the_right = script in _SCRIPTS_RIGHT_TO_LEFT if script else language in _LANGUAGES_RIGHT_TO_LEFT
+    return "rtl" if written_from_the_right else "ltr"
+
+
+def _direction_of_letter(letter: str) -> str | None:
+    return {"L": "ltr", "R": "rtl", "AL": "rtl"}.get(unicodedata.bidirectional(letter))
 
 
 def _section_flaws(tree: Tree, sections: object) -> Iterator[_Flaw]:

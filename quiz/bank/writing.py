@@ -40,6 +40,7 @@ def fields_as_yaml(fields: Mapping[str, Any]) -> str:
 def film_as_yaml(film: Film) -> str:
     """The film file of a bank, with what each part of it is for."""
     texts = {"title": film.title, "year": film.year, "article": film.article, "licence": film.licence}
+    texts |= {"language": film.language} if film.language else {}
     texts |= {"headline": film.headline} if film.headline else {}
     return "".join(
         (

@@ -46,7 +46,9 @@ def _furnish_templates(app: Flask) -> None:
     static, addresses = assets(places.STATIC)
     app.register_blueprint(static)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(count=words.count, number=words.number, with_code=with_code)
+    app.jinja_env.filters.update(
+        count=words.count, number=words.number, with_code=with_code, language_attributes=language_attributes
+    )
     app.jinja_env.globals.update(static=addresses, shown=shown)
 
 
@@ -56,6 +58,12 @@ def with_code(message: str) -> Markup:
     if not len(parts) % 2:  # a backtick without its partner is a letter like others
         return escape(message)
     return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
+
+
+def language_attributes(text: str) -> Markup:
+    """Those of a text of the bank that is shown."""
+    catalogue = shown().catalogue
+    return words.language_attributes(text, catalogue.film) if catalogue else Markup()
 
 
 def _error_page(error: HTTPException) -> tuple[str, int]:

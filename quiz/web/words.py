@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from markupsafe import Markup
+
+from quiz.bank import Film
 from quiz.scoring import Millis
 from quiz.storage.decks import Deck
 
@@ -58,3 +61,9 @@ def title_of(deck: Deck) -> str:
 def count(value: int, one: str, many: str) -> str:
     """A number with its noun: "1 player", "1,204 players"."""
     return f"{value:,} {one if value == 1 else many}"
+
+
+def language_attributes(text: str, film: Film) -> Markup:
+    """The attributes, each after a blank, that say how a text of the film's bank is read and laid out."""
+    language = Markup(' lang="{}"').format(film.language) if film.language else ""
+    return Markup('{} dir="{}"').format(language, film.direction_of(text))

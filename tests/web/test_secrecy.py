@@ -102,7 +102,7 @@ def test_options_stand_in_the_order_that_was_drawn(ann: Someone) -> None:
         card = ann.card(game)
         if card.question.kind in ("choice", "select", "order"):
             page = ann.get(game).text
-            places = [page.index(f"<span>{text}</span>") for text in card.question.shown(card.layout)]
+            places = [page.index(f">{text}</span>") for text in card.question.shown(card.layout)]
             assert places == sorted(places)
         ann.answer(game, ("",))
         ann.go_on(game)
