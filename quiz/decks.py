@@ -1,7 +1,7 @@
 """Drawing a deck from the questions of a bank: its mix, its freshness, no give-aways, the order of options."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -18,6 +18,12 @@ DECK_SIZE = sum(MIX.values())
 TOPIC_MOST = 4
 STEPS_MOST = 20_000
 """How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
+DECOY_DECKS = 3
+"""How many decks of questions rest beside the day's, so that one missing question in four is in the daily."""
+UNMET_MIN = 4
+"""Only questions never met are drawn while there are this many times as many of them as a deck takes."""
+POOL_MIN = 2
+"""A deck is drawn from at least this many times as many questions as it takes, where there are so many."""
 
 _COMMON_MOST = 0.02
 """A word in more than this share of all stems ("film", "station") tells no stem from another."""
@@ -120,18 +126,47 @@ def draw(
 ) -> tuple[Card, ...]:
     """Draw a deck of ten: MIX by difficulty, at most TOPIC_MOST of a topic, no two that clash.
 
-    `met` says when the player last met a question, by its id: questions never met come first, then those
-    met longest ago. `avoid` holds the ids of questions that must not be drawn. Raises `CannotFill`.
+    `met` says when the player last met a question, by its id. Questions never met come first while there are
+    many; then the fresher half at random, so that whoever keeps count, or steers what is met, cannot tell the
+    deck that comes. `avoid` holds the ids of questions that must not be drawn. Raises `CannotFill`.
     """
-    met = met or {}
-    queues = {level: _Fresh(stock.candidates(level, spoilers=spoilers), met, frozenset(avoid), rng) for level in MIX}
-    # The scarcest first: they have the fewest ways to fit.
-    slots = [level for level in reversed(MIX) for _ in range(MIX[level])]
-    picked = _fill(stock, queues, slots)
+    met, avoid = met or {}, frozenset(avoid)
+    queues = {
+        level: _Queue(_draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng))
+        for level, take in MIX.items()
+    }
+    picked = _fill(stock, queues)
     by_level = {level: [question for question in picked if question.difficulty == level] for level in MIX}
     for questions in by_level.values():
         rng.shuffle(questions)
     return tuple(deal(question, rng) for level in MIX for question in by_level[level])
+
+
+def find_decoys(
+    stock: Stock, daily: Collection[str], met: Mapping[str, int], rank: Callable[[str], bytes]
+) -> frozenset[str]:
+    """Choose the questions that rest beside those of the daily, so that absence does not tell what is in it.
+
+    Each deck of them could have been the daily: drawn by the same rules from the same half, which `met` gives as
+    it was when the daily was drawn. `rank` orders the questions by their ids: secretly, or anybody could choose
+    the same; and each by itself, so that a question that comes or goes during the day moves few others. Where a
+    bank is too small for all decks of them, as many rest as leave others to play, perhaps none.
+    """
+    recent = stock.recent_half(met)
+    ranked = {
+        level: sorted(stock.candidates(level, spoilers=False), key=lambda each: (each.id in recent, rank(each.id)))
+        for level in MIX
+    }
+    resting = frozenset(daily)
+    for _ in range(DECOY_DECKS):
+        queues = {level: _Queue(each for each in ranked[level] if each.id not in resting) for level in MIX}
+        try:
+            more = resting | {question.id for question in _fill(stock, queues)}
+            draw(stock, Random(0), spoilers=False, avoid=more)
+        except CannotFill:
+            break
+        resting = more
+    return resting - frozenset(daily)
 
 
 def draw_topic(
@@ -147,22 +182,22 @@ def draw_topic(
 
     No two clash. `met` and `avoid` are those of `draw`. Raises `CannotFill`.
     """
+    met = met or {}
     of_topic = [question for question in stock.questions if question.topic == topic]
     fit = [question for question in of_topic if spoilers or not question.spoiler]
-    fresh = _Fresh(fit, met or {}, frozenset(avoid), rng)
     picked: list[Question] = []
-    index = 0
-    while len(picked) < DECK_SIZE and (question := fresh.at(index)) is not None:
-        index += 1
-        if not any(stock.clash(question, other) for other in picked):
+    for question in sorted(_shuffle(fit, frozenset(avoid), rng), key=lambda each: met.get(each.id, -1)):
+        if len(picked) < DECK_SIZE and not any(stock.clash(question, other) for other in picked):
             picked.append(question)
     if not picked:
-        raise CannotFill(_nothing_to_practise(topic, spoiling=bool(of_topic) and not fit))
+        raise CannotFill(_nothing_to_practise(topic, spoiling=bool(of_topic) and not fit, resting=bool(fit)))
     picked.sort(key=lambda question: list(MIX).index(question.difficulty))
     return tuple(deal(question, rng) for question in picked)
 
 
-def _nothing_to_practise(topic: str, *, spoiling: bool) -> str:
+def _nothing_to_practise(topic: str, *, spoiling: bool, resting: bool) -> str:
+    if resting:
+        return f"All of “{topic.capitalize()}” rests until tomorrow. Choose another topic today."
     if spoiling:
         return f"“{topic.capitalize()}” tells the story. Say that you have seen the film to practise it."
     return "There is nothing to practise here yet. Choose another topic."
@@ -174,13 +209,11 @@ def deal(question: Question, rng: Random) -> Card:
     return Card(question, layout, question.limit(layout))
 
 
-class _Fresh:
-    """Questions in the order of their freshness, worked out only as far as they are asked for."""
+class _Queue:
+    """Questions in the order in which they are to be tried, worked out only as far as they are asked for."""
 
-    def __init__(
-        self, questions: Sequence[Question], met: Mapping[str, int], avoid: frozenset[str], rng: Random
-    ) -> None:
-        self._source = self._stream(questions, met, avoid, rng)
+    def __init__(self, source: Iterable[Question]) -> None:
+        self._source = iter(source)
         self._seen: list[Question] = []
 
     def at(self, index: int) -> Question | None:
@@ -191,20 +224,34 @@ class _Fresh:
             self._seen.append(following)
         return self._seen[index]
 
-    @staticmethod
-    def _stream(
-        questions: Sequence[Question], met: Mapping[str, int], avoid: frozenset[str], rng: Random
-    ) -> Iterator[Question]:
-        known = []
-        for index in _shuffled(len(questions), rng):
-            question = questions[index]
-            if question.id in avoid:
-                continue
-            if question.id in met:
-                known.append(question)
-            else:
-                yield question
-        yield from sorted(known, key=lambda question: met[question.id])
+
+def _draw_fresh(shuffled: Iterator[Question], met: Mapping[str, int], take: int, rng: Random) -> Iterator[Question]:
+    """Those never met, while there are many; else the fresher half at random. The rest by age."""
+    unmet: list[Question] = []
+    known: list[Question] = []
+    for question in shuffled:
+        (known if question.id in met else unmet).append(question)
+        if len(unmet) == UNMET_MIN * take:
+            break
+    else:
+        by_age = unmet + sorted(known, key=lambda each: met[each.id])
+        half = max((len(by_age) + 1) // 2, POOL_MIN * take)
+        pool, rest = by_age[:half], by_age[half:]
+        rng.shuffle(pool)
+        yield from pool + rest
+        return
+    yield from unmet
+    for question in shuffled:
+        if question.id in met:
+            known.append(question)
+        else:
+            yield question
+    yield from sorted(known, key=lambda each: met[each.id])
+
+
+def _shuffle(questions: Sequence[Question], avoid: Collection[str], rng: Random) -> Iterator[Question]:
+    """The questions in random order, without those to be avoided."""
+    return (question for index in _shuffled(len(questions), rng) if (question := questions[index]).id not in avoid)
 
 
 def _shuffled(size: int, rng: Random) -> Iterator[int]:
@@ -216,8 +263,10 @@ def _shuffled(size: int, rng: Random) -> Iterator[int]:
         moved[pick] = moved.get(last, last)
 
 
-def _fill(stock: Stock, queues: Mapping[Difficulty, _Fresh], slots: Sequence[Difficulty]) -> list[Question]:
-    """Fill the slots in turn, going back where no question fits. Raises `CannotFill`."""
+def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue]) -> list[Question]:
+    """Fill the places of a deck in turn, going back where no question fits. Raises `CannotFill`."""
+    # The scarcest first: they have the fewest ways to fit.
+    slots = [level for level in reversed(MIX) for _ in range(MIX[level])]
     picked: list[Question] = []
     taken: list[int] = []  # the place in its queue of each question picked
     index = 0

@@ -1,6 +1,6 @@
 """Test data: questions of every kind with random texts, banks that can fill decks, and the answers to give."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
@@ -88,6 +88,12 @@ def questions(count: int = 200) -> list[Question]:
 
 def stock(count: int = 200) -> Stock:
     return Stock(questions(count))
+
+
+def stock_of(counts: Mapping[str, int]) -> Stock:
+    """Choices that all fit together, so many of each difficulty, in all topics."""
+    levels = [level for level, count in counts.items() for _ in range(count)]
+    return Stock([choice(difficulty=level, topic=TOPICS[at % len(TOPICS)]) for at, level in enumerate(levels)])
 
 
 def cards(items: Iterable[Question], rng: Random) -> tuple[Card, ...]:

@@ -1,13 +1,15 @@
 """Drawing decks: every rule over thousands of draws, freshness, give-aways, and banks that barely fill one."""
 
+import hmac
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from random import Random
 
 import pytest
 
 from quiz.bank import load_bank
-from quiz.decks import MIX, TOPIC_MOST, Stock, draw, draw_topic
+from quiz.decks import DECK_SIZE, DECOY_DECKS, MIX, TOPIC_MOST, Card, Stock, draw, draw_topic, find_decoys
 from quiz.errors import CannotFill
 from quiz.kinds import Choice
 from quiz.places import questions_folder
@@ -61,11 +63,112 @@ def test_questions_never_met_come_first_then_those_met_longest_ago() -> None:
         assert not met.keys() & {card.question.id for card in deck}
         met |= {card.question.id: game for card in deck}
     everything = {question.id: number for number, question in enumerate(stock.questions)}
-    late = draw(stock, rng, spoilers=True, met=everything)
-    for level, count in MIX.items():
-        oldest = [each.id for each in stock.questions if each.difficulty == level]
-        newest = max(oldest.index(card.question.id) for card in late if card.question.difficulty == level)
-        assert newest < 4 * count, "only what clashes may be passed over"
+    for _ in range(50):
+        late = draw(stock, rng, spoilers=True, met=everything)
+        for level, count in MIX.items():
+            oldest = [each.id for each in stock.questions if each.difficulty == level]
+            places = sorted(oldest.index(card.question.id) for card in late if card.question.difficulty == level)
+            assert places[count // 2] < (len(oldest) + 1) // 2, "only what clashes may be passed over"
+
+
+def ids_of(deck: Iterable[Card]) -> set[str]:
+    return {card.question.id for card in deck}
+
+
+def test_a_deck_cannot_be_foretold_from_what_its_player_has_met(stock: Stock) -> None:
+    """By age, when all is met; or steered: what fits together is left unmet, or left to grow old."""
+    rng = Random(11)
+    age = {question.id: number for number, question in enumerate(stock.questions)}
+    guesses = Counter[str]()
+    for _ in range(200):
+        oldest = [each.id for level in MIX for each in stock.candidates(level, spoilers=False)[: MIX[level]]]
+        guesses["the oldest"] += len(ids_of(draw(stock, rng, spoilers=False, met=age)) & set(oldest))
+        left = ids_of(draw(stock, rng, spoilers=False))
+        met = {its: when for its, when in age.items() if its not in left}
+        guesses["those left unmet"] += len(ids_of(draw(stock, rng, spoilers=False, met=met)) & left)
+        young = {its: (when if its in left else when + 1000) for its, when in age.items()}
+        guesses["those left to grow old"] += len(ids_of(draw(stock, rng, spoilers=False, met=young)) & left)
+    by_chance = sum(take * take / (len(stock.candidates(level, spoilers=False)) / 2) for level, take in MIX.items())
+    assert all(hits / 200 < 2 * by_chance for hits in guesses.values()), (guesses, by_chance)
+
+
+def test_a_small_bank_does_not_take_turns() -> None:
+    """Of the least bank that is played, the half met longest ago would be one deck alone."""
+    few = factories.stock_of({level: 2 * take for level, take in MIX.items()})
+    age = {card.question.id: 1 for card in draw(few, Random(1), spoilers=False)}
+    decks = {frozenset(ids_of(draw(few, Random(seed), spoilers=False, met=age))) for seed in range(20)}
+    assert len(decks) == 20
+
+
+def secret(key: bytes) -> Callable[[str], bytes]:
+    return lambda question_id: hmac.digest(key, question_id.encode(), "sha256")
+
+
+def days_of(stock: Stock, count: int) -> Iterator[tuple[int, dict[str, int], set[str], frozenset[str]]]:
+    """Days, what was in dailies before each, its daily, and the decoys."""
+    rng, met = Random(4), dict[str, int]()
+    for day in range(count):
+        daily = ids_of(draw(stock, rng, spoilers=False, met=stock.recent_half(met)))
+        yield day, dict(met), daily, find_decoys(stock, daily, met, secret(b"%d" % day))
+        met |= dict.fromkeys(daily, day)
+
+
+def test_of_the_questions_that_rest_nothing_tells_the_days(stock: Stock) -> None:
+    """Whatever the daily could be told by: age, place in the bank, topic, give-aways. A guess gets one in four."""
+    by_id = {question.id: question for question in stock.questions}
+    places = {question.id: place for place, question in enumerate(stock.questions)}
+    told = {question.id: stock.tell(question) for question in stock.questions}
+    hits, days = Counter[str](), 300
+    for _day, met, daily, decoys in days_of(stock, days):
+        assert len(decoys) == DECOY_DECKS * DECK_SIZE
+        assert not decoys & daily
+        resting = sorted(daily | decoys)
+        topics = Counter(by_id[each].topic for each in resting)
+        signs: dict[str, Callable[[str], float]] = {
+            "longest ago": lambda its, met=met: met.get(its, -1),  # type: ignore[misc]
+            "latest": lambda its, met=met: -met.get(its, -1),  # type: ignore[misc]
+            "first in the bank": places.__getitem__,
+            "common topic": lambda its, topics=topics: -topics[by_id[its].topic],  # type: ignore[misc]
+            "rare topic": lambda its, topics=topics: topics[by_id[its].topic],  # type: ignore[misc]
+            "tells most": lambda its: -len(told[its].sentences),
+            "shares most facts": lambda its: -len(by_id[its].about),
+        }
+        for sign, key in signs.items():
+            for level, take in MIX.items():
+                of_level = sorted((its for its in resting if by_id[its].difficulty == level), key=key)
+                hits[sign] += len(daily & set(of_level[:take]))
+    assert all(abs(hits[sign] / days - DECK_SIZE / (1 + DECOY_DECKS)) < 0.5 for sign in hits), hits
+
+
+def test_each_question_that_rests_is_as_likely_of_the_daily(stock: Stock) -> None:
+    among, of_daily = Counter[str](), Counter[str]()
+    for _day, _met, daily, decoys in days_of(stock, 300):
+        among.update(daily | decoys)
+        of_daily.update(daily)
+    share = 1 / (1 + DECOY_DECKS)
+    statistic = sum((of_daily[its] - n * share) ** 2 / (n * share * (1 - share)) for its, n in among.items())
+    freedom = len(among)
+    assert statistic < freedom + 5 * (2 * freedom) ** 0.5, (statistic, freedom)
+
+
+def test_decoys_stay_when_the_bank_changes_during_the_day(stock: Stock) -> None:
+    """Or whoever compares what is missing before and after knows the day's by what is missing still."""
+    *_, (_day, met, daily, before) = days_of(stock, 10)
+    for gone in sorted(before)[:5]:
+        fewer = Stock([each for each in stock.questions if each.id != gone], stock.names)
+        after = find_decoys(fewer, daily, met, secret(b"9"))
+        assert len(before - after) <= 4, "the one that left the bank, and few that it made way for or kept away"
+    more = Stock([*stock.questions, *factories.questions(6)], stock.names)
+    assert len(before - find_decoys(more, daily, met, secret(b"9"))) <= 6
+
+
+@pytest.mark.parametrize(("times", "decks"), [(2, 0), (3, 1), (4, 2), (5, 3), (9, 3)])
+def test_a_small_bank_has_fewer_decoys_and_always_a_deck_to_play(times: int, decks: int) -> None:
+    few = factories.stock_of({level: times * take for level, take in MIX.items()})
+    daily = ids_of(draw(few, Random(2), spoilers=False))
+    decoys = find_decoys(few, daily, {}, secret(b"k"))
+    assert len(decoys) == decks * DECK_SIZE
+    assert draw(few, Random(3), spoilers=False, avoid=daily | decoys)
 
 
 def test_what_is_to_be_avoided_is_not_drawn(stock: Stock) -> None:
@@ -109,8 +212,11 @@ def test_practice_keeps_to_its_topic_and_goes_from_easy_to_hard(stock: Stock) ->
         levels = [list(MIX).index(card.question.difficulty) for card in deck]
         assert levels == sorted(levels)
         assert not any(card.question.spoiler for card in deck)
-    with pytest.raises(CannotFill):
+    with pytest.raises(CannotFill, match="tells the story"):
         draw_topic(stock, Random(1), "plot", spoilers=False)
+    everything = {each.id for each in stock.questions}
+    with pytest.raises(CannotFill, match="rests until tomorrow"):
+        draw_topic(stock, Random(1), "production", spoilers=False, avoid=everything)
 
 
 def give_away_pair(because: str) -> tuple[Stock, Choice, Choice]:

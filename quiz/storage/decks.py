@@ -112,13 +112,20 @@ def daily_id(connection: Connection, day: date) -> str | None:
     return found
 
 
-def met_in_dailies(connection: Connection) -> dict[str, int]:
-    """For each question that was ever in a daily, when last, as the ordinal of the date."""
+def met_in_dailies(connection: Connection, day: date) -> dict[str, int]:
+    """When each question was last in a daily, as its date's ordinal, as far as the deck of `day` may depend on it.
+
+    Neither later dates count, or the deck of a past date, drawn late, would tell by absence what is in today's;
+    nor what was drawn after the day's own deck, so that the same comes out all day.
+    """
     last: dict[str, int] = {}
-    query = select(DECK.c.date, DECK.c.cards).where(DECK.c.date.is_not(None))
+    own = select(DECK.c.made).where(DECK.c.date == day.isoformat()).scalar_subquery()
+    earlier = select(DECK.c.date, DECK.c.cards).where(
+        DECK.c.date < day.isoformat(), own.is_(None) | (DECK.c.made < own)
+    )
     wordings = select(WORDING.c.digest, WORDING.c.question_id)
     ids = {row.digest: row.question_id for row in connection.execute(wordings)}
-    for day, cards in connection.execute(query.order_by(DECK.c.date)):
+    for when, cards in connection.execute(earlier.order_by(DECK.c.date)):
         for digest, _layout, _limit in json.loads(cards):
-            last[ids[digest]] = date.fromisoformat(str(day)).toordinal()
+            last[ids[digest]] = date.fromisoformat(str(when)).toordinal()
     return last

@@ -14,6 +14,15 @@ from quiz.scoring import Millis
 from quiz.storage.decks import Decks
 
 
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """The questions that only the daily of this deck may hold, and their decoys, worked out once a day and bank."""
+
+    daily: str
+    bank: Bank
+    questions: frozenset[str]
+
+
 @dataclass
 class Site:
     """The parts that `create_app` puts together."""
@@ -23,6 +32,7 @@ class Site:
     engine: Engine
     decks: Decks
     now: Callable[[], Millis]
+    resting: Resting | None = None
 
     def today(self) -> date:
         """The date in the quiz's time zone."""

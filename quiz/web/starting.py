@@ -1,5 +1,6 @@
 """The ways a game starts: a fresh deck, the day's, somebody else's, a topic, the misses of another game."""
 
+import hmac
 from collections.abc import Callable
 from datetime import date
 from random import Random, SystemRandom
@@ -7,7 +8,7 @@ from random import Random, SystemRandom
 from sqlalchemy import Connection
 
 from quiz.days import day_of
-from quiz.decks import Card, draw, draw_topic
+from quiz.decks import Card, draw, draw_topic, find_decoys
 from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.games import misses
 from quiz.storage import games, players, runs
@@ -15,7 +16,7 @@ from quiz.storage.decks import daily_id, keep_daily, keep_deck, met_in_dailies
 from quiz.storage.engine import in_use_since, reading, transact
 from quiz.storage.games import Held, Start
 from quiz.storage.players import Player
-from quiz.web.site import site
+from quiz.web.site import Resting, site
 from quiz.web.visitor import remember, visitor
 
 chance: Random = SystemRandom()
@@ -23,15 +24,13 @@ chance: Random = SystemRandom()
 
 def start_quick(*, spoilers: bool, clock: bool) -> str:
     """Draw a deck for the visitor and start its game; the game's id."""
-    here = site()
-    daily = _todays_questions()
-    cards = draw(here.bank.stock, chance, spoilers=spoilers, met=_met(), avoid=daily)
+    cards = draw(site().bank.stock, chance, spoilers=spoilers, met=_met(), avoid=resting_questions())
     return _start_fresh("quick", cards, spoilers=spoilers, clock=clock)
 
 
 def start_practice(topic: str, *, spoilers: bool, clock: bool) -> str:
     """Draw up to ten questions of a topic and start a game on them; the game's id."""
-    cards = draw_topic(site().bank.stock, chance, topic, spoilers=spoilers, met=_met(), avoid=_todays_questions())
+    cards = draw_topic(site().bank.stock, chance, topic, spoilers=spoilers, met=_met(), avoid=resting_questions())
     return _start_fresh("practice", cards, spoilers=spoilers, clock=clock)
 
 
@@ -93,17 +92,34 @@ def _met() -> dict[str, int]:
         return games.met(connection, known.id, site().decks)
 
 
-def _todays_questions() -> frozenset[str]:
-    """The questions of today's daily; it is drawn now if nobody has started it, so that no deck foretells it."""
-    deck = site().decks.get(_daily(site().today()))
-    return frozenset(card.question.id for card in deck.cards)
+def resting_questions() -> frozenset[str]:
+    """The questions that no other deck holds today: those of the daily, and decoys, so that absence tells nothing.
+
+    The daily is drawn now if nobody has started it, so that no deck foretells it. The decoys are the same for
+    everybody all day, in every worker: they follow from the date and the oldest key, which a new key leaves.
+    """
+    here = site()
+    today, bank = here.today(), here.bank
+    deck = here.decks.get(_daily(today))
+    resting = here.resting
+    if resting is None or resting.daily != deck.id or resting.bank is not bank:
+        daily = frozenset(card.question.id for card in deck.cards)
+        secret = here.settings.secret_keys[-1].encode()
+        with reading(here.engine) as connection:
+            met = met_in_dailies(connection, today)
+
+        def rank(question_id: str) -> bytes:
+            return hmac.digest(secret, f"decoy {today.isoformat()} {question_id}".encode(), "sha256")
+
+        resting = here.resting = Resting(deck.id, bank, daily | find_decoys(bank.stock, daily, met, rank))
+    return resting.questions
 
 
 def _daily(day: date) -> str:
     here = site()
     with reading(here.engine) as connection:
         found = daily_id(connection, day)
-        last = {} if found else met_in_dailies(connection)
+        last = {} if found else met_in_dailies(connection, day)
     if found is not None:
         return found
     cards = draw(here.bank.stock, chance, spoilers=False, met=here.bank.stock.recent_half(last))
