@@ -1,5 +1,6 @@
 """The `quiz` command: one module a family of commands, loaded only when it is called."""
 
+import io
 import sys
 from importlib import import_module, metadata
 from typing import Any
@@ -27,8 +28,24 @@ FAMILIES = {
 """Each command and the module that holds it, under the command's own name."""
 
 
+def use_utf8() -> None:
+    """Read and write files and pipes in UTF-8, and show `?` for a character that a console lacks.
+
+    Windows has files and pipes in a code page of its own, which lacks many letters: writing one was a traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper) and not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # PowerShell begins with a byte order mark
+
+
 class Families(click.Group):
     """A group that imports a command's module only when that command is wanted, so that all start fast."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        use_utf8()
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(FAMILIES)

@@ -144,7 +144,9 @@ def _allow_connections() -> int:
 def worker() -> "Flask":
     """The app of one worker process, which leaves when the process that started it is gone."""
     from quiz.app import create_worker
+    from quiz.cli import use_utf8
 
+    use_utf8()
     if sys.platform != "win32":
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     return create_worker()
