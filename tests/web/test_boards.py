@@ -93,7 +93,7 @@ def test_a_page_that_starts_within_a_tie_keeps_its_rank(app: Flask, ann: Someone
 
 def test_a_page_that_is_no_page_is_the_nearest(app: Flask, ann: Someone) -> None:
     fill(app, [10, 20])
-    for page in ("0", "-1", "x", "99", "9" * 30, "١"):
+    for page in ("0", "-1", "x", "99", "9" * 30, "9" * 1_900, "١", "²", "1e3", "1_0", "%2B1"):
         assert len(ranks(ann.get(f"/leaderboard?board=quick&page={page}").text)) == 2
 
 

@@ -1,10 +1,17 @@
 """What is sent is read once, as it is meant, and not beyond its size."""
 
+import re
 from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-from tests.players import Someone, words
+from quiz.app import create_app
+from quiz.storage.engine import driver
+from tests.conftest import POSTGRES, settings
+from tests.players import Clock, Someone, words
 
 
 @pytest.mark.parametrize("query", [b"name=\xff", b"\xed\xa0\x80", b"a=%00"])
@@ -78,3 +85,60 @@ def test_what_belongs_in_a_form_is_not_taken_from_the_address_or_a_cookie(ann: S
     ann.browser.set_cookie("position", "1")
     assert ann.post(f"{game}/answers").status_code == 400
     assert ann.held(game).game.answers == ()
+
+
+class Overheard(ModuleType):
+    """The driver of the database, with every statement that was given to it."""
+
+    def __init__(self) -> None:
+        super().__init__("overheard")
+        heard = self.statements = set[str]()
+
+        class Cursor(driver.Cursor):  # type: ignore[name-defined,misc]
+            def execute(self, statement: str, *values: object) -> Any:
+                heard.add(statement)
+                return super().execute(statement, *values)
+
+            def executemany(self, statement: str, *values: object) -> Any:
+                heard.add(statement)
+                return super().executemany(statement, *values)
+
+        class Connection(driver.Connection):  # type: ignore[name-defined,misc]
+            def cursor(self, _factory: object = None) -> Any:
+                return super().cursor(Cursor)
+
+        self.connect = lambda *where, **how: driver.connect(*where, factory=Connection, **how)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(driver, name)
+
+
+SENT = "Marzipan"
+
+
+@pytest.mark.skipif(POSTGRES is not None, reason="listens to SQLite's driver; the statements are built alike")
+def test_no_statement_holds_what_was_sent(
+    tmp_path: Path, bank_folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overheard = Overheard()
+    monkeypatch.setattr("quiz.storage.engine.driver", overheard)
+    app = create_app(settings(tmp_path, bank_folder), clock)
+    ann = Someone(app, clock)
+    game = ann.start()
+    ann.name(SENT)
+    ann.play(game, right=3)
+    ann.post(f"{game}/reports", position=1, note=SENT)
+    fields = ("board", "period", "page", "beat", "note", "gone", "next", "name", "game", "code", "topic", "spoilers",
+              "relaxed", "position", "answer", "confirm")  # fmt: skip
+    parts = (SENT, game.rsplit("/", 1)[1], ann.held(game).deck.id, "2026-11-24")
+    paths = {re.sub(r"<[^>]+>", part, rule.rule) for rule in app.url_map.iter_rules() for part in parts}
+    for path in sorted(paths - {"/me/delete"}):
+        for value in (SENT, "77777", f"x' OR '{SENT}"):
+            ann.browser.get(path, query_string=dict.fromkeys(fields, value), headers={"Accept-Language": SENT})
+            ann.browser.post(path, data=dict.fromkeys(fields, value), headers={"User-Agent": SENT})
+    assert ann.post("/me/delete").status_code == 303
+    ann.browser.set_cookie("quiz", SENT)
+    assert ann.get("/me").status_code == 200
+    assert len(overheard.statements) > 30
+    assert not [text for text in overheard.statements if SENT in text or "77777" in text or game[-16:] in text]
+    app.extensions["quiz"].engine.dispose()

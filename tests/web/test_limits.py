@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.errors import BadSettings
+from quiz.storage.engine import driver
 from quiz.storage.hits import SharedHits
 from quiz.web.limits import ACTS, VIEWS, network_of
 from tests.conftest import settings
@@ -175,6 +177,18 @@ def test_the_counts_hold_no_address_and_no_player(make: Make, clock: Clock, tmp_
     assert b"quiz/" in stored
     assert b"127.0.0.1" not in stored
     assert ann.held(game).player_id.encode() not in stored
+
+
+def test_the_counts_of_two_installations_have_no_name_in_common(make: Make, clock: Clock, tmp_path: Path) -> None:
+    """A digest without a key would tell an address to whoever tries all of them."""
+    keys = []
+    for secret in ("o" * 32, "n" * 32):
+        (tmp_path / secret).mkdir()
+        Someone(make(f"shared://{tmp_path}/{secret}/hits", secret_keys=(secret,)), clock).start()
+        with closing(driver.connect(tmp_path / secret / "hits")) as hits:
+            keys.append({row[0] for row in hits.execute("SELECT key FROM hit").fetchall()})
+    assert len(keys[0]) == len(keys[1]) > 0
+    assert not keys[0] & keys[1]
 
 
 def test_four_workers_of_one_machine_count_as_one(make: Make, clock: Clock, tmp_path: Path) -> None:

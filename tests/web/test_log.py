@@ -4,10 +4,13 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from time import time
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.config import Log
@@ -54,6 +57,79 @@ def test_a_request_is_an_object_of_json(
     assert [line[key] for key in asked] == ["request", "info", "GET", "/games/<game_id>", 404, "NotFound"]
     assert line["bytes"] == len(response.data)
     assert line["id"] in words(response)
+
+
+def refused(app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[TestResponse, str]]:
+    """A request for each way to be refused, with what its line must say: method, page, status, what refused it."""
+    ann, ben, now = Someone(app, clock), Someone(app, clock), time()
+    game = ann.start()
+    browser, form = ann.browser, "application/x-www-form-urlencoded"
+    yield browser.get("/", headers={"Host": "evil.example"}), "GET / 400 SecurityError"
+    yield browser.get("/games/%00"), "GET /games/<game_id> 400 BadRequest"
+    yield ann.post(f"{game}/next", position="one"), "POST /games/<game_id>/next 400 Unreadable"
+    for bearer in ("", "Bearer wrong"):
+        yield browser.get("/metrics", headers={"Authorization": bearer}), "GET /metrics 401 Unauthorized"
+    for headers in ({"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+        yield browser.post("/games", headers=headers), "POST /games 403 Forbidden"
+    yield ben.get(game), "GET /games/<game_id> 403 NotYours"
+    yield ben.post(f"{game}/answers", position=1, answer="0"), "POST /games/<game_id>/answers 403 NotYours"
+    yield ann.get("/nowhere"), "GET - 404 NotFound"
+    yield ann.get("/daily/1999-01-01"), "GET /daily/<day> 404 NotFound"
+    yield ben.post("/me/code"), "POST /me/code 404 NotFound"
+    yield browser.put("/me/name"), "PUT - 405 MethodNotAllowed"
+    yield browser.open("/", method="TRACE"), "TRACE - 405 MethodNotAllowed"
+    yield ann.post(f"{game}/reports", position=1), "POST /games/<game_id>/reports 409 NotOpen"
+    yield ann.post("/games", topic="none"), "POST /games 409 CannotFill"
+    yield browser.post("/games", data=b"x" * 9_000, content_type=form), "POST /games 413 RequestEntityTooLarge"
+    yield ann.get("/?a=" + "x" * 2_000), "GET / 414 RequestURITooLarge"
+    yield browser.post("/me/name", data={"name": (BytesIO(b"Ann"), "a.txt")}), "POST /me/name 415 UnsupportedMediaType"
+    yield ann.post("/me/name", name="x" * 30), "POST /me/name 422 -"
+    yield ben.post("/me/move", code="AAAA AAAA AAAA A"), "POST /me/move 422 -"
+    yield ann.answer(game, ()), "POST /games/<game_id>/answers 422 -"
+    monkeypatch.setattr("time.time", lambda: now)  # no window ends meanwhile
+    for _ in range(10):
+        last = ann.name("Ann")
+    yield last, "POST /me/name 429 RateLimitExceeded"
+    monkeypatch.setattr("quiz.storage.boards.page", fail)
+    yield ann.get("/leaderboard"), "GET /leaderboard 500 -"
+
+
+def test_each_refusal_is_a_line_with_its_page_its_status_and_what_refused_it(
+    tmp_path: Path,
+    bank_folder: Path,
+    clock: Clock,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    logging.getLogger("quiz").disabled = False
+    changed = {"log": "json", "limits_url": "memory://", "metrics_token": "t" * 40}
+    app = create_app(settings(tmp_path, bank_folder).model_copy(update=changed), clock)
+    statuses = set()
+    for response, told in refused(app, clock, monkeypatch):
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+        said = [line for line in lines if line["event"] == "request"][-1]
+        keys = [said["method"], said["route"], str(said["status"]), said["why"] or "-"]
+        assert " ".join(keys) == told
+        assert said["status"] == response.status_code
+        assert said["bytes"] == len(response.data)
+        assert said["id"] in words(response) or said["why"] is None
+        statuses.add(response.status_code)
+    assert statuses == {400, 401, 403, 404, 405, 409, 413, 414, 415, 422, 429, 500}
+    app.extensions["quiz"].engine.dispose()
+    logging.getLogger("quiz").setLevel(logging.WARNING)
+
+
+def test_a_code_made_and_entered_is_two_lines(
+    logged_as_json: Flask, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who becomes a player on another device has logged in, as far as there is such a thing here."""
+    ann, ben = Someone(logged_as_json, clock), Someone(logged_as_json, clock)
+    ann.start()
+    code = re.findall(r'<p class="code">(.*?)</p>', ann.post("/me/code").text)[0]
+    ben.post("/me/move", code=code, confirm="yes")
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    told = [(line["method"], line["route"], line["status"]) for line in lines]
+    assert told == [("POST", "/games", 303), ("POST", "/me/code", 200), ("POST", "/me/move", 303)]
 
 
 def test_an_error_page_shows_the_id_of_its_line(

@@ -1,15 +1,20 @@
 """A player's own page: the name, the move to another device, the download, the deletion."""
 
+import random
 import re
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, Engine, func, select
 from sqlmodel import SQLModel
 
+from quiz.config import read_settings
 from quiz.storage import players
-from quiz.storage.engine import reading, transact
+from quiz.storage.engine import reading, transact, writing
+from tests.conftest import NOON
 from tests.players import Clock, Someone, words
 
 
@@ -109,10 +114,55 @@ def test_a_new_code_ends_the_one_before(ann: Someone, ben: Someone) -> None:
     assert ben.post("/me/move", code=second).status_code == 200
 
 
-def test_a_code_has_sixty_bits(ann: Someone) -> None:
+def test_a_code_has_sixty_bits(app: Flask, ann: Someone) -> None:
+    """At each of its places stands each of its letters as often as any other: as many codes as there look to be."""
+    player = ann.held(ann.start()).player_id
+    assert re.fullmatch(r"(\w{4} ){2}\w{5}", code_of(ann))
+    with writing(app.extensions["quiz"].engine) as connection:
+        codes = [players.offer_code(connection, player, 0) for _ in range(3_000)]
+    counts = [Counter(code[place] for code in codes) for place in range(13)]
+    assert {len(count) for count in counts} == {30}
+    assert all(40 <= times <= 180 for count in counts for times in count.values()), "100 each, give or take"
+    assert len(set(codes)) == 3_000
+    assert 30**13 >= 2**60
+
+
+def test_codes_and_ids_and_whatever_else_is_secret_cannot_be_foretold(app: Flask, tmp_path: Path) -> None:
+    """Not even by who knows how the common source of chance was seeded."""
+    told = []
+    for turn in range(2):
+        random.seed(2023)
+        someone = Someone(app, Clock(NOON))
+        game = someone.start()
+        code, page = code_of(someone), someone.get(game)
+        nonces = re.findall(r"'nonce-([^']+)'", page.headers["Content-Security-Policy"])
+        error = re.findall(r"Request (\w+)", words(someone.get("/nowhere")))
+        held = someone.held(game)
+        data = tmp_path / str(turn)
+        data.mkdir()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("QUIZ_DATA", str(data))
+            key = read_settings({}, first_use=True).secret_keys[0]
+        found = [code, game, held.player_id, held.deck.id, nonces[0], error[0], key]
+        assert len(set(found)) == 7
+        told.append(found)
+    assert not set(told[0]) & set(told[1])
+    assert len(told[0][-1]) * 6 >= 256, "the key: 43 letters of 64"
+
+
+def test_a_code_is_stored_as_nothing_that_could_be_entered(app: Flask, ann: Someone, ben: Someone) -> None:
     ann.start()
-    letters = re.sub(r"\W", "", code_of(ann))
-    assert 30 ** len(letters) >= 2**60
+    code = re.sub(r"\W", "", code_of(ann))
+    with reading(app.extensions["quiz"].engine) as connection:
+        rows = [row for table in SQLModel.metadata.tables.values() for row in connection.execute(select(table))]
+    stored = [str(value) for row in rows for value in row]
+    assert stored
+    for value in stored:
+        assert not {code.upper(), code.lower(), code[::-1]} & {re.sub(r"\W", "", value)}
+        assert code[:6] not in value
+        assert code[-6:] not in value
+        assert len(value) != 64 or ben.post("/me/move", code=value).status_code == 422
+    assert ben.post("/me/move", code=code).status_code == 200
 
 
 def test_the_player_left_behind_is_named_before_the_move(ann: Someone, ben: Someone) -> None:

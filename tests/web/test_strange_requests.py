@@ -6,9 +6,12 @@ thousand, measures the memory and prints both.
 
 import gc
 import os
+import re
 import socket
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urljoin
@@ -16,6 +19,7 @@ from urllib.parse import unquote_to_bytes, urljoin
 from flask import Flask
 
 from quiz.app import create_app
+from quiz.places import templates_folder
 from tests.conftest import settings
 from tests.players import Clock, Someone
 from tests.strange_requests import Asked, Fuzzer
@@ -26,6 +30,8 @@ REQUESTS = 100_000 if LONG else 3_000
 WARM = 25_000
 """After so many requests the caches are full; from then on the memory must not grow."""
 SEED = 20231206
+MARKUP = b"<script>x()"
+"""The beginning of one of the fuzzer's texts, which no page may hold as it is."""
 
 
 def answer(app: Flask, asked: Asked) -> tuple[int, dict[str, str], bytes]:
@@ -59,6 +65,7 @@ def check(asked: Asked, status: int, headers: dict[str, str], body: bytes) -> No
     if status >= 400 and asked.method != "HEAD":
         assert b'<a class="brand" href="/">' in body or headers["Content-Type"].startswith("text/plain"), asked
     assert all(char not in value for value in headers.values() for char in "\r\n"), asked
+    assert not (MARKUP in body and "html" in headers["Content-Type"]), asked
 
 
 def furnish(fuzzer: Fuzzer, app: Flask, clock: Clock) -> None:
@@ -81,24 +88,87 @@ def resident() -> int:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
 
 
+def opened() -> int:
+    """How many files and connections this process holds open."""
+    gc.collect()
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - one call
+
+
 def test_no_request_fails_and_every_answer_is_a_page(tmp_path: Path, bank_folder: Path, clock: Clock) -> None:
     app = create_app(settings(tmp_path, bank_folder), clock)
-    fuzzer, statuses, warm = Fuzzer(app, SEED), Counter[int](), 0
+    fuzzer, statuses, warm, files = Fuzzer(app, SEED), Counter[int](), 0, 0
     for number in range(REQUESTS):
         if number % 500 == 0:
             del fuzzer.ids[200:], fuzzer.cookies[100:]
             furnish(fuzzer, app, clock)
         if number == WARM:
             warm = resident()
+        if number == REQUESTS // 2:
+            files = opened()
         asked = fuzzer.next()
         status, headers, body = answer(app, asked)
         check(asked, status, headers, body)
         statuses[status] += 1
     assert {200, 303, 400, 403, 404, 405, 413, 414, 415, 422} <= set(statuses), "the fuzzer comes everywhere"
+    assert opened() <= files, "what is opened is closed"
     if LONG:
         growth = resident() / warm - 1
         print(f"\n{REQUESTS:,} requests, {dict(sorted(statuses.items()))}, memory {growth:+.1%}")  # noqa: T201 - asked
         assert growth <= 0.05
+    app.extensions["quiz"].engine.dispose()
+
+
+WATCHED = re.compile(
+    r"subprocess\.|os\.(system|exec|spawn|posix_spawn|fork|forkpty|startfile)|pty\.|socket\.(connect|getaddrinfo|gethostby|sendto|"
+    r"sendmsg|bind)|urllib\.|http\.client|ftplib|smtplib|poplib|imaplib|telnetlib|ctypes\.|pickle\.|marshal\.|exec$|compile$|import$|"
+    r"webbrowser|shutil\.|code\."
+)
+"""What Python tells of when a process is started, another machine called, or a text run."""
+_told: list[str] | None = None
+
+
+def _hook(event: str, arguments: tuple[object, ...]) -> None:
+    if _told is not None and WATCHED.match(event) and str(templates_folder()) not in str(arguments):
+        _told.append(f"{event} {arguments}")
+
+
+@contextmanager
+def watching() -> Iterator[list[str]]:
+    """All of it that happens meanwhile, but for templates, which are our own. A hook stays, asleep, for good."""
+    global _told  # noqa: PLW0603 - a hook has nowhere else to look
+    if not _hooked:
+        sys.addaudithook(_hook)
+        _hooked.append(True)
+    _told = []
+    try:
+        yield _told
+    finally:
+        _told = None
+
+
+_hooked: list[bool] = []
+
+
+def test_no_request_starts_a_process_calls_a_machine_or_runs_what_it_is_sent(
+    tmp_path: Path, bank_folder: Path, clock: Clock
+) -> None:
+    app = create_app(settings(tmp_path, bank_folder), clock)
+    for _ in range(2):  # the first time round modules are imported, and rows' types made
+        fuzzer = Fuzzer(app, SEED)
+        furnish(fuzzer, app, clock)
+        with watching() as told:
+            ann = Someone(app, clock)
+            game = ann.start()
+            ann.name("Ann")
+            ann.play(game, right=5)
+            for path in (game, "/me", "/me/data.json", "/leaderboard?board=quick", f"/decks/{ann.held(game).deck.id}"):
+                assert ann.get(path).status_code == 200
+            for _ in range(1_000):
+                answer(app, fuzzer.next())
+    assert told == []
+    with watching() as told:
+        compile("1", "a text", "eval")
+    assert len(told) == 1, "the hook sees what it is to see"
     app.extensions["quiz"].engine.dispose()
 
 
