@@ -1,11 +1,14 @@
 """Decks: stored as they were drawn, never drawn again. What never changes is kept in memory once read."""
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import product
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select
 
@@ -20,6 +23,12 @@ from quiz.storage.tables import DECK, WORDING
 from quiz.storage.upsert import insert_new
 
 DECKS_KEPT, WORDINGS_KEPT = 2_000, 20_000
+TOKEN_LETTERS = 16
+CUT_MAX = 2
+"""Tokens of earlier releases may end in marks, of which one in four thousand ends in more than this."""
+
+Meant = TypeVar("Meant")
+_TOKEN_START = re.compile(r"[A-Za-z0-9_-]+")
 
 _DECK = Prepared(select(DECK).where(DECK.c.id == bindparam("deck")))
 
@@ -37,10 +46,48 @@ class Deck:
     digests: tuple[str, ...]
     """The names of the wordings, a card each."""
 
+    @property
+    def shareable(self) -> bool:
+        """Whether others may play it; a retry is its owner's alone, because it may hold the day's daily questions."""
+        return self.kind != "retry"
+
 
 def token() -> str:
-    """A public name that cannot be guessed: 96 random bits, derived from nothing."""
-    return secrets.token_urlsafe(12)
+    """A public name that cannot be guessed: some 96 random bits, derived from nothing.
+
+    It begins and ends in a letter or digit: chats leave a mark at the end out of a link, and a hyphen at the
+    beginning looks like an option.
+    """
+    while True:
+        fresh = secrets.token_urlsafe(12)
+        if fresh[0].isalnum() and fresh[-1].isalnum():
+            return fresh
+
+
+def is_token(text: str) -> bool:
+    """Whether a text has the form of a token."""
+    return len(text) == TOKEN_LETTERS and _TOKEN_START.fullmatch(text) is not None
+
+
+def list_meant(text: str) -> list[str]:
+    """List the tokens that a link's text may mean: itself, or what it was before a chat left out or added marks."""
+    start = _TOKEN_START.match(text)
+    kept = start[0][:TOKEN_LETTERS] if start else ""
+    missing = TOKEN_LETTERS - len(kept)
+    if is_token(text) or missing > CUT_MAX:
+        return [text]
+    return [text, *(kept + "".join(end) for end in product("_-", repeat=missing))]
+
+
+def find_by_link(text: str, find: Callable[[str], Meant]) -> Meant:
+    """Find what a link means, even if its text was cut off or grew on its way. Raises `NotFound`."""
+    for token_meant in list_meant(text):
+        try:
+            return find(token_meant)
+        except NotFound:
+            if is_token(text):
+                raise
+    raise NotFound("This link was cut off on its way. Ask for it once more, and open it whole.")
 
 
 class Decks:

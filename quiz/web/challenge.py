@@ -5,6 +5,7 @@ from werkzeug import Response
 
 from quiz.errors import NotOpen
 from quiz.storage import runs
+from quiz.storage.decks import find_by_link, is_token, list_meant
 from quiz.storage.engine import reading
 from quiz.web import starting
 from quiz.web.forms import flag
@@ -16,25 +17,28 @@ pages = Blueprint("challenge", __name__)
 
 
 @pages.get("/decks/<deck_id>")
-def deck(deck_id: str) -> str:
+def deck(deck_id: str) -> str | Response:
     """Whose points are to be beaten, how many questions, and whether they hold spoilers."""
     here, known = site(), visitor()
-    found = here.decks.get(deck_id)
-    token = request.args.get("beat", "")
+    beat = request.args.get("beat", "")
+    found = find_by_link(deck_id, here.decks.get)
     with reading(here.engine) as connection:
-        rival = runs.run(connection, token) if token else None
-        mine = runs.run_of(connection, known.id, deck_id) if known else None
-    if rival is not None and rival.deck_id != deck_id:
-        rival = None
+        rivals = (runs.run(connection, each) for each in list_meant(beat))
+        rival = next((each for each in rivals if each and each.deck_id == found.id), None)
+        mine = runs.run_of(connection, known.id, found.id) if known else None
+    if found.id != deck_id or (rival and rival.game_id != beat):
+        whole = url_for("challenge.deck", deck_id=found.id, beat=rival.game_id if rival else beat or None)
+        return redirect(whole, 303)
     try:
         starting.check_open(deck_id)
         closed = None
     except NotOpen as error:
         closed = str(error)
     return render_template(
-        "challenge.html", deck=found, title=title_of(found), rival=rival, gone=bool(token) and rival is None,
-        mine=mine, own=bool(known and rival and rival.player_id == known.id), is_today=found.date == here.today(),
-        closed=closed, spoilers=any(card.question.spoiler for card in found.cards),
+        "challenge.html", deck=found, title=title_of(found), rival=rival, gone=bool(beat) and rival is None,
+        cut=not is_token(beat), mine=mine, own=bool(known and rival and rival.player_id == known.id),
+        is_today=found.date == here.today(), closed=closed,
+        spoilers=any(card.question.spoiler for card in found.cards),
     )  # fmt: skip
 
 

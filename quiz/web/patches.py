@@ -1,4 +1,7 @@
-"""Mission patches: a small picture drawn from a player's id, so that players of one name can be told apart."""
+"""Mission patches: a small picture drawn from a player's id, which helps to tell players of one name apart.
+
+There are 7,200, so some players share one, and whoever tries for long finds an id with another's: it proves nothing.
+"""
 
 import hashlib
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug import Response
 
@@ -11,12 +11,13 @@ from quiz import games as rules
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.scoring import most
 from quiz.storage import games, questions, reports
+from quiz.storage.decks import find_by_link
 from quiz.storage.engine import transact
 from quiz.storage.games import Held
 from quiz.web import recording, results, show, starting
 from quiz.web.forms import flag, position
 from quiz.web.site import site
-from quiz.web.visitor import own
+from quiz.web.visitor import is_own, own
 from quiz.web.words import title_of
 
 pages = Blueprint("play", __name__)
@@ -38,9 +39,14 @@ def start() -> Response:
 
 
 @pages.get("/games/<game_id>")
-def game(game_id: str) -> str:
-    """The question, or the last answer, or the result: where the game stands."""
-    held = _held(game_id)
+def game(game_id: str) -> str | Response:
+    """The question, or the last answer, or the result: where the game stands. For others, a challenge."""
+    held = find_by_link(game_id, _look)
+    if held.id != game_id:
+        return _to(held.id)
+    if held.ended is not None and held.deck.shareable and not is_own(held):
+        return redirect(url_for("challenge.deck", deck_id=held.deck.id, beat=held.id), 303)
+    own(held)
     if held.game.open:
         return _question_page(held)
     return results.page(held) if held.game.closed else _answer_page(held)
@@ -115,8 +121,12 @@ def report(game_id: str) -> Response:
 
 
 def _held(game_id: str) -> Held:
+    return own(_look(game_id))
+
+
+def _look(game_id: str) -> Held:
     here = site()
-    return own(games.look(here.engine, here.decks, game_id))
+    return games.look(here.engine, here.decks, game_id)
 
 
 def _to(game_id: str, note: str | None = None) -> Response:

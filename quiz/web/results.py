@@ -48,7 +48,7 @@ def page(held: Held, *, problem: str | None = None, typed: str | None = None) ->
         share=show.share_text(here.bank.film.title, title, game), film=here.bank.film,
         reviews=[show.review(card, answer) for card, answer in zip(game.cards, game.answers, strict=True)],
         problem=problem, name=typed if typed is not None else held.name, misses=len(game.cards) - game.right,
-        shareable=held.deck.kind != "retry",
+        shareable=held.deck.shareable,
     )  # fmt: skip
 
 

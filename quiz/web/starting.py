@@ -70,14 +70,14 @@ def check_open(deck_id: str) -> None:
     """Raise `NotOpen` where the visitor may not play a deck (yet).
 
     A quick deck opens for others when the game it was drawn for has ended, so that nobody can learn it for
-    its owner; a retry is its owner's alone, because it may hold the day's daily questions.
+    its owner; a retry is its owner's alone.
     """
     here = site()
     deck = here.decks.get(deck_id)
     known = visitor()
     if known is not None and known.id == deck.maker:
         return
-    if deck.kind == "retry":
+    if not deck.shareable:
         raise NotOpen("These are somebody’s own misses; only they can try them again.")
     with reading(here.engine) as connection:
         if deck.kind == "quick" and runs.still_played(connection, deck.id):

@@ -83,9 +83,14 @@ def remember(player: Player) -> None:
     g.visitor = player
 
 
+def is_own(held: Held) -> bool:
+    """Whether the game is the visitor's."""
+    return bool(session.get("player") == held.player_id)
+
+
 def own(held: Held) -> Held:
     """The game, if it is the visitor's. Raises `NotYours`."""
-    if session.get("player") != held.player_id:
+    if not is_own(held):
         raise NotYours("This game belongs to another player, or to another browser of yours.")
     g.visitor = Player(held.player_id, held.name)  # the page needs not ask for them again
     return held

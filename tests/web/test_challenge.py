@@ -1,5 +1,12 @@
 """A challenge: the page behind a shared link, and the comparison of two players."""
 
+from collections import Counter
+from itertools import count
+from urllib.parse import urlsplit
+
+import pytest
+
+from quiz.storage.decks import is_token, token
 from tests.factories import right_answer
 from tests.players import Clock, Someone, words
 
@@ -134,3 +141,68 @@ def test_a_daily_of_a_past_day_is_challenged_unranked(ann: Someone, ben: Someone
 def test_an_unknown_deck_is_not_found(ben: Someone) -> None:
     assert ben.get("/decks/nothing").status_code == 404
     assert "no such deck" in words(ben.post("/decks/nothing/games"))
+
+
+def test_ids_begin_and_end_in_a_letter_or_digit_so_that_links_arrive_whole() -> None:
+    ids = [token() for _ in range(2_000)]
+    assert all(is_token(each) and each[0].isalnum() and each[-1].isalnum() for each in ids)
+    assert len(set(ids)) == len(ids)
+    assert set("-_") <= Counter("".join(ids)).keys(), "within they may have marks, as ids of earlier releases"
+
+
+@pytest.mark.parametrize("end", ["_", "-", "__", "-_"])
+def test_the_link_of_an_earlier_release_is_understood_without_its_last_marks(
+    ann: Someone, ben: Someone, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    numbers = count(10)
+    for module in ("games", "decks"):
+        monkeypatch.setattr(
+            f"quiz.storage.{module}.token", lambda: f"{next(numbers)}-TGFbLq9KmRinX"[: -len(end)] + end
+        )
+    game, link = challenge(ann)
+    assert "Points to beat" in ben.read(link), "old ids go on working"
+    for whole in (game, urlsplit(link).path, link):
+        cut = ben.get(whole[: -len(end)])
+        assert (cut.status_code, cut.location) == (303, whole)
+
+
+@pytest.mark.parametrize("added", [".", ")", "_", ">", "*", "%E2%80%9D", ",thanks"])
+def test_a_link_that_a_chat_lengthened_is_understood(ann: Someone, ben: Someone, added: str) -> None:
+    game, link = challenge(ann)
+    deck = link.split("?beat=")[0]
+    assert ben.get(f"{link}{added}").location == link
+    assert ben.get(f"{deck}{added}").location == deck
+    assert ben.get(f"{game}{added}").location == game
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 8, 15])
+def test_a_link_that_was_cut_off_says_so_and_blames_nobody(ann: Someone, ben: Someone, cut: int) -> None:
+    game, link = challenge(ann)
+    page = ben.read(link[:-cut])
+    assert "was cut off on its way" in page
+    assert "deleted" not in page
+    assert ben.post(f"{urlsplit(link).path}/games").status_code == 303, "the questions can be played all the same"
+    for address in (urlsplit(link).path[:-cut], game[:-cut]):
+        response = ben.get(address)
+        assert response.status_code == 404
+        assert "was cut off on its way" in words(response)
+
+
+@pytest.mark.parametrize("fields", [{}, {"topic": "cast"}, {"spoilers": "yes"}])
+def test_the_address_of_somebody_elses_result_leads_to_its_challenge(
+    ann: Someone, ben: Someone, fields: dict[str, str]
+) -> None:
+    game, link = challenge(ann, **fields)
+    opened = ben.get(game)
+    assert (opened.status_code, opened.location) == (303, link)
+    assert "Points to beat" in ben.read(link)
+    assert ann.get(game).status_code == 200
+
+
+def test_the_address_of_an_open_game_or_of_a_retry_stays_its_players_own(ann: Someone, ben: Someone) -> None:
+    game = ann.start()
+    assert ben.get(game).status_code == 403
+    ann.play(game, right=5)
+    retry = ann.start(f"{game}/retry")
+    ann.play(retry)
+    assert ben.get(retry).status_code == 403

@@ -92,7 +92,7 @@ def test_a_code_moves_a_player_to_another_device_once(ann: Someone, ben: Someone
     code = code_of(ann)
     asked = ben.post("/me/move", code=code.lower())
     assert "Become Ann on this device?" in words(asked)
-    assert ben.get(game).status_code == 403, "nothing has moved before it is confirmed"
+    assert ben.get(game).status_code == 303, "nothing has moved before it is confirmed"
     ben.post("/me/move", code=code, confirm="yes")
     assert ben.get(game).status_code == 200
     assert ann.get(game).status_code == 200
