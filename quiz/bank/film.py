@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -96,9 +97,16 @@ class Film:
         return [each for each in self.pools[pool] if normalise(each) not in rights] if rights <= members else None
 
 
+def no_film(folder: Path) -> str:
+    """That a folder is no bank yet, and which command makes it one."""
+    return f"{folder} holds no {FILM_FILE}; `quiz init {quote(str(folder))} --title …` makes one"
+
+
 def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
     """The film of a bank's folder, or None where something in its file must be mended first."""
     path = folder / FILM_FILE
+    if not path.exists():
+        return None, [Problem(str(path), 1, 1, "F101", no_film(folder))]
     text, problems = read_text(path, str(path))
     if not text and problems:
         return None, problems

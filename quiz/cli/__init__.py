@@ -15,6 +15,7 @@ FAMILIES = {
     "doctor": "quiz.cli.doctor",
     "draft": "quiz.cli.draft",
     "explain": "quiz.cli.explain",
+    "init": "quiz.cli.init",
     "new": "quiz.cli.new",
     "players": "quiz.cli.players",
     "preview": "quiz.cli.preview",

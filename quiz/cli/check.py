@@ -15,6 +15,7 @@ from quiz.authoring.proof import prove
 from quiz.authoring.reading.article import Article, load_article
 from quiz.authoring.reading.text import BadArticle
 from quiz.bank import FILM_FILE, Problem, Reading, read_bank
+from quiz.bank.film import no_film
 from quiz.cli.formats import FORMATS, from_here, printed
 from quiz.places import questions_folder
 
@@ -66,7 +67,7 @@ def _read(path: Path, form: str, *, fix: bool) -> Reading:
     if not path.exists():
         _give_up(f"there is no {path}; name a folder of questions, or a file in one")
     if not (folder / FILM_FILE).exists():
-        _give_up(f"{folder} holds no {FILM_FILE}; a bank has one, with the film's title and the article's sections")
+        _give_up(no_film(folder))
     if fix:
         _fix(path, quiet=form != "text")
     return read_bank(folder, places=True)

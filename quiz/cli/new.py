@@ -12,6 +12,7 @@ import click
 from quiz.authoring.appending import append_entry
 from quiz.authoring.entry import Entry
 from quiz.bank import FILM_FILE, Bank, Problem, read_bank
+from quiz.bank.film import no_film
 from quiz.cli.dialogue import ask_for_entry, ask_for_topic
 from quiz.kinds import Choice
 from quiz.places import PACKAGE, questions_folder
@@ -63,8 +64,13 @@ def _place(path: Path | None) -> tuple[Path, str | None]:
     """The bank's folder, and the topic if the path names one."""
     folder, topic = path or questions_folder(), None
     if path is None and PACKAGE in folder.resolve().parents:
-        _give_up("name a file of yours, such as questions/cast.yaml; the installed bank is replaced by every update")
+        _give_up(
+            "name a file of yours, such as questions/cast.yaml; the installed bank is replaced by every update; "
+            "`quiz init FOLDER --title …` makes a bank of your own"
+        )
     if path is not None and not path.is_dir():
+        if not path.exists() and not path.suffix:
+            _give_up(no_film(path))
         folder, topic = path.parent, path.stem
         if path.suffix != ".yaml" or path.name == FILM_FILE:
             _give_up(f"{path} is no topic; its file's name is the topic and .yaml, as in questions/cast.yaml")
@@ -75,7 +81,7 @@ def _place(path: Path | None) -> tuple[Path, str | None]:
 
 def _read(folder: Path) -> Bank:
     if not (folder / FILM_FILE).is_file():
-        _give_up(f"{folder} holds no {FILM_FILE}; a bank has one, with the film's title and the article's sections")
+        _give_up(no_film(folder))
     reading = read_bank(folder)
     if reading.bank is None or reading.mistakes:
         _refuse(reading.mistakes, "Mend the lines above first; then a new question can be checked.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from quiz.bank import FILM_FILE
+from quiz.bank.film import no_film
 from quiz.cli.listening import open_port
 from quiz.places import questions_folder
 
@@ -29,7 +30,7 @@ def preview(folder: Path | None, port: int) -> None:
 
     folder = folder or questions_folder()
     if not (folder / FILM_FILE).is_file():
-        click.echo(f"quiz preview: {folder} holds no {FILM_FILE}; a bank has one.", err=True)
+        click.echo(f"quiz preview: {no_film(folder)}", err=True)
         sys.exit(2)
     port = open_port(HOST, port)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # not a line for each look at the files

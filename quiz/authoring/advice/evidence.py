@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quiz.authoring.advice.study import Study
+from quiz.authoring.skeleton import EXAMPLE_TAG
 from quiz.authoring.words import PLAIN
 from quiz.bank import Problem
 from quiz.kinds import Question
@@ -20,7 +21,7 @@ def advise(study: Study) -> Iterator[Problem]:
     """Advice on the evidence of each question."""
     for question in study.bank.questions:
         missing = [f"`{key}`" for key in ("because", "source", "quote") if not getattr(question, key)]
-        if missing:
+        if missing and EXAMPLE_TAG not in question.tags:  # examples are drawn from no article
             advice = "players are told why an answer is right and where it stands"
             yield study.remark(question, (), "A521", f"no {', no '.join(missing)}: {advice}; write it")
         if question.quote and (words := _count_words(question.quote)) > QUOTE_WORDS:

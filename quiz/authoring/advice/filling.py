@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quiz.authoring.advice.study import Study
+from quiz.authoring.skeleton import EXAMPLE_TAG
 from quiz.bank import Problem
 from quiz.decks import DECK_SIZE, MIX, TOPIC_MOST
 
@@ -24,6 +25,12 @@ def advise(study: Study) -> Iterator[Problem]:
         if count < DECK_SIZE:
             lack = f"the topic `{topic}` has {count} questions; a practice deck has room for {DECK_SIZE}"
             yield study.remark_on_bank("A542", f"{lack}: write {DECK_SIZE - count} more")
+
+    examples = [question for question in playable if EXAMPLE_TAG in question.tags]
+    if examples:
+        topics = ", ".join(sorted({f"{question.topic}.yaml" for question in examples}))
+        left = f"questions that are still the examples of `quiz init`: {len(examples)} ({topics})"
+        yield study.remark_on_bank("A543", f"{left}; put your own in their place, or delete them")
 
 
 def _lacking_levels(have: Counter[str]) -> Iterator[str]:

@@ -1,20 +1,15 @@
 """The film file of an article: title, year, where the article probably is, its sections, the people in pools."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from quiz.authoring.draft.facts import Facts
 from quiz.authoring.draft.facts.box import year_of
 from quiz.authoring.draft.facts.credits import JOBS
 from quiz.authoring.reading.article import LEAD
 from quiz.authoring.reading.infobox import INFOBOX
+from quiz.authoring.skeleton import LICENCE, NO_YEAR, guess_article
 from quiz.bank import Film
 from quiz.language.normalize import normalise
-
-ENCYCLOPAEDIA = "https://en.wikipedia.org/wiki/"
-"""Where an article of this form most likely comes from; the author puts the true address there."""
-LICENCE = "CC BY-SA 4.0"
-NO_YEAR = "year unknown"
 
 
 def film_of(facts: Facts) -> Film:
@@ -24,7 +19,7 @@ def film_of(facts: Facts) -> Film:
     return Film(
         title=article.title,
         year=year_of(article) or NO_YEAR,
-        article=ENCYCLOPAEDIA + quote(_anchor(article.name), safe="()_.,'!:-"),
+        article=guess_article(article.name),
         licence=LICENCE,
         sections=sections,
         pools={name: members for name, members in _pools(facts).items() if len(members) > 1},

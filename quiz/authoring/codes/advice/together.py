@@ -133,4 +133,23 @@ PAGES = (
   difficulty: easy
 """,
     ),
+    Page(
+        "A543", "questions that are still examples",
+        "`quiz init` writes questions on how films are made, so that a new bank can be played at once. Players expect "
+        "questions on your film: put your own in their place and take the line `tags: example` out, or delete the "
+        "examples when you have enough of your own.",
+        """\
+# camera.yaml, as `quiz init` wrote it:
+- ask: What joins two shots with nothing in between?
+  right: A cut
+  wrong: [A fade, A dissolve, A wipe]
+  tags: example
+""",
+        """\
+# plot.yaml, in its place:
+- ask: What joins the two halves of the station?
+  right: A corridor
+  wrong: [A rope, A ladder, A lift]
+""",
+    ),
 )  # fmt: skip

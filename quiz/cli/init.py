@@ -1,0 +1,59 @@
+"""`quiz init`: a folder with a bank that can be played, for an author to fill with questions of their own."""
+
+import sys
+from pathlib import Path
+from shlex import quote
+from tempfile import TemporaryDirectory
+from typing import NoReturn
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", prompt="Title of the film", help="The film's title; asked for if it is not given.")
+@click.option("--year", default="", help="The year it came out.")
+@click.option("--article", default="", help="The address of the article; without it one is guessed by the title.")
+def init(folder: Path, title: str, year: str, article: str) -> None:
+    """Make FOLDER a bank that can be played: film.yaml, a schema for editors, and example questions.
+
+    The examples, of every kind of question, are on how films are made; `quiz check` tells how many are left. Where
+    FOLDER has files of questions already, it gets no examples.
+    """
+    from quiz.authoring.skeleton import skeleton
+    from quiz.bank import FILM_FILE
+    from quiz.bank.film import read_film
+
+    if (folder / FILM_FILE).exists():
+        _give_up(f"{folder} holds a {FILM_FILE} already; `quiz new {quote(str(folder))}` adds a question to it")
+    has_questions = any(folder.glob("*.yaml"))
+    texts = skeleton(title, year, article)
+    wanted = {
+        name: text for name, text in texts.items()
+        if not (folder / name).exists() and (not has_questions or name == FILM_FILE or not name.endswith(".yaml"))
+    }  # fmt: skip
+    with TemporaryDirectory() as empty:
+        Path(empty, FILM_FILE).write_text(texts[FILM_FILE], encoding="utf-8")
+        _, problems = read_film(Path(empty))
+    if problems:
+        _give_up(problems[0].message)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    _tell_what_next(folder, examples=not has_questions)
+
+
+def _tell_what_next(folder: Path, *, examples: bool) -> None:
+    name = quote(str(folder))
+    click.echo(
+        f"Read {folder / 'film.yaml'}: the article's address and its sections are guesses; put the true ones there."
+    )
+    if examples:
+        click.echo(f"{folder} holds example questions. Play them:       quiz serve --questions {name}")
+        click.echo(f"Put your own in their place, by hand or with:  quiz new {name}")
+    click.echo(f"See what is left to do:                        quiz check {name}")
+
+
+def _give_up(why: str) -> NoReturn:
+    click.echo(f"quiz init: {why}", err=True)
+    sys.exit(2)
