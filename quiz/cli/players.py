@@ -1,9 +1,11 @@
-"""`quiz players`: the names on the boards, for the host: finding, renaming, hiding, showing, deleting players."""
+"""`quiz players`: moderation for the host: finding, renaming, hiding, showing and deleting players."""
 
 import csv
+import re
 import sys
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -11,16 +13,21 @@ import click
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from quiz.storage.hiding import Known
+    from quiz.cli.opening import Opened
+    from quiz.storage.hiding import Known, Leaving
 
 LISTED = 50
+SHOWN = 10
+"""Of the players that are to go, the first look shows so many."""
+DAY_MILLIS = 24 * 60 * 60 * 1000
+HEADING = "id"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell that a spreadsheet would reckon begins with."""
 
 
 @click.group()
 def players() -> None:
-    """Find, rename, hide, show and delete players."""
+    """Find, rename, hide, show, delete and prune players."""
 
 
 def _command(name: str | None = None) -> "Callable[[Callable[..., None]], click.Command]":
@@ -28,32 +35,84 @@ def _command(name: str | None = None) -> "Callable[[Callable[..., None]], click.
     return players.command(name, context_settings={"ignore_unknown_options": True})
 
 
+def _board(_context: click.Context, _option: click.Parameter, board: str | None) -> str | None:
+    from quiz.web.leaderboard import BOARDS
+
+    if board is not None and board not in BOARDS:
+        raise click.BadParameter(f"there is no board {board}; write {' or '.join(BOARDS)}.")
+    return board
+
+
+def _period(_context: click.Context, _option: click.Parameter, period: str | None) -> str | None:
+    from quiz.days import week_of
+    from quiz.storage.boards import ALL_TIME
+
+    if period in (None, ALL_TIME):
+        return period
+    try:
+        day = date.fromisoformat(period)
+    except ValueError:
+        raise click.BadParameter(
+            f"“{period}” is no period; write a day as 2026-11-27, a week as 2026-W48, or {ALL_TIME}."
+        ) from None
+    return week_of(day) if "W" in period else day.isoformat()
+
+
 @_command("list")
 @click.argument("words", default="")
-@click.option("--most", default=LISTED, show_default=True, type=click.IntRange(1), help="How many at most.")
+@click.option("--board", callback=_board, metavar="BOARD", help="Only who is on this board: daily or quick.")
+@click.option("--period", callback=_period, metavar="PERIOD", help="On a board of a day, of a week, or of all time.")
+@click.option("--unnamed", is_flag=True, help="Only who has no name.")
+@click.option(
+    "--faster-than", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
+    help="Only who is on a board with a whole game that took less.",
+)  # fmt: skip
+@click.option(
+    "--most", type=click.IntRange(1), show_default=f"{LISTED} on a terminal, else all", help="How many at most."
+)
 @click.option("--csv", "as_csv", is_flag=True, help="As a table for a spreadsheet.")
-def list_(words: str, most: int, *, as_csv: bool) -> None:
-    """List the latest players whose name holds WORDS, or the one of that id; without WORDS all that have a name."""
+def list_(
+    words: str, board: str | None, period: str | None, faster_than: float | None, most: int | None, *, unnamed: bool,
+    as_csv: bool,
+) -> None:  # fmt: skip
+    """List the latest players whose name holds WORDS, or the one of that id; without anything, all who have a name.
+
+    Every line begins with an id: `quiz players list ... | quiz players delete -` shows what would go.
+    """
     from quiz.cli.opening import open_game
     from quiz.storage.engine import reading
-    from quiz.storage.hiding import listed
+    from quiz.storage.hiding import Wanted, listed
 
+    if most is None and sys.stdout.isatty():
+        most = LISTED
+    millis = None if faster_than is None else round(faster_than * 1000)
     with open_game() as game, reading(game.engine) as connection:
-        found = listed(connection, words, most=most)
+        found = listed(connection, Wanted(words, unnamed, board, period, millis), most=most and most + 1)
+    shown = found[:most]
     if as_csv:
-        _table(found)
-        return
-    for known in found:
-        click.echo(_line(known))
-    click.echo(f"{len(found)} {'player' if len(found) == 1 else 'players'}", err=True)
+        _table(shown)
+    else:
+        for known in shown:
+            click.echo(_line(known))
+    more = "; there are more, which --most shows" if len(found) > len(shown) else ""
+    click.echo(f"{_players(len(shown))}{more}", err=True)
+
+
+def _players(number: int) -> str:
+    from quiz.web.words import count
+
+    return count(number, "player", "players")
 
 
 def _line(known: "Known") -> str:
     from quiz.cli.opening import plain
+    from quiz.web.words import clock_time
 
     name = plain(known.name) if known.name else "(no name)"
     hidden = ", hidden" if known.hidden else ""
-    return f"{known.id}  {_day(known)}  {known.games:5} games  {known.best:5} points  {name}{hidden}"
+    time = "-" if known.fastest is None else clock_time(known.fastest)
+    figures = f"{known.games:5} games  {known.best:5} points  {time:>5}"
+    return f"{known.id}  {_day(known)}  {figures}  {name}{hidden}"
 
 
 def _day(known: "Known") -> str:
@@ -63,9 +122,11 @@ def _day(known: "Known") -> str:
 def _table(found: "Iterable[Known]") -> None:
     """Write CSV after RFC 4180; a quotation mark keeps a name from being reckoned as a formula."""
     rows = csv.writer(sys.stdout, lineterminator="\r\n")
-    rows.writerow(("id", "since", "games", "best", "hidden", "name"))
+    rows.writerow((HEADING, "since", "games", "best", "seconds", "hidden", "name"))
     for known in found:
-        cells = (known.id, _day(known), known.games, known.best, "yes" if known.hidden else "no", known.name or "")
+        seconds = "" if known.fastest is None else f"{known.fastest / 1000:.1f}"
+        hidden = "yes" if known.hidden else "no"
+        cells = (known.id, _day(known), known.games, known.best, seconds, hidden, known.name or "")
         rows.writerow([f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in cells])
 
 
@@ -105,16 +166,131 @@ def show(player: str) -> None:
 
 
 @_command()
-@click.argument("player")
-@click.confirmation_option(prompt="Name, games, answers, reports and places on the boards go for good. Delete?")
-def delete(player: str) -> None:
-    """Delete the player of this id with everything about them."""
-    from quiz.storage import players as stored
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(ids: tuple[str, ...], *, yes: bool) -> None:
+    """Delete players with everything about them, after a look at what goes; `-` reads ids from standard input.
 
-    def go(connection: "Connection") -> bool:
-        return stored.delete_player(connection, player)
+    There an id stands first in each line, as `quiz players list` prints them. Nobody can be asked then: without --yes
+    it only shows what would go.
 
-    _act(player, go, "Deleted. Backups that were made before still hold them.")
+    Exit status: 0 all are deleted, 1 some are not, or nothing was, 2 it could not run.
+    """
+    from quiz.cli.opening import open_game
+    from quiz.storage.players import delete_players
+
+    piped = "-" in ids
+    wanted = list(dict.fromkeys([*(each for each in ids if each != "-"), *(_piped() if piped else ())]))
+    if not wanted:
+        _say("No ids came in: nobody is deleted.")
+        return
+    with open_game() as game:
+        gone = _delete(game, wanted, delete_players, yes=yes, ask=not piped)
+    missing = [each for each in wanted if each not in gone]
+    if missing:
+        rest = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
+        _say(f"There is no player {', '.join(missing[:SHOWN])}{rest}; `quiz players list` shows ids.")
+        sys.exit(1)
+
+
+def _piped() -> "Iterator[str]":
+    """The first word of each line of standard input; a table's heading is none."""
+    for line in click.open_file("-", encoding="utf-8", errors="replace"):
+        word = re.split(r"[\s,;]", line.strip("\ufeff \t\r\n"))[0].strip("\"'")
+        if word and word != HEADING:
+            yield word
+
+
+@players.command()
+@click.option("--idle", "days", type=click.IntRange(1), required=True, metavar="DAYS", help="For how many days.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def prune(days: int, *, yes: bool) -> None:
+    """Delete players who are on no board and did nothing for some days, after a look at what goes."""
+    from quiz.app import wall_clock
+    from quiz.cli.opening import open_game
+    from quiz.storage import games, hiding
+    from quiz.storage.engine import reading
+    from quiz.storage.players import delete_players
+
+    since = wall_clock() - days * DAY_MILLIS
+
+    def delete_idle(connection: "Connection", player_ids: "Sequence[str]") -> frozenset[str]:
+        games.lock_players_with_games(connection, player_ids)
+        return delete_players(connection, hiding.idle(connection, since, player_ids))  # some may have come back
+
+    with open_game() as game:
+        with reading(game.engine) as connection:
+            found = hiding.idle(connection, since)
+        if found:
+            _delete(game, found, delete_idle, yes=yes)
+        else:
+            click.echo("There are no such players.")
+
+
+def _delete(
+    game: "Opened",
+    ids: "Sequence[str]",
+    delete: "Callable[[Connection, Sequence[str]], frozenset[str]]",
+    *,
+    yes: bool,
+    ask: bool = True,
+) -> "frozenset[str]":
+    """Show what goes with these players, then delete them, batch by batch; who was deleted."""
+    from quiz.storage import hiding
+    from quiz.storage.engine import reading, transact
+    from quiz.storage.wiping import wipe
+
+    with reading(game.engine) as connection:
+        leaving = hiding.leaving(connection, ids)
+    there = [known.id for known in leaving.players]
+    if not there:
+        return frozenset()
+    if not yes:
+        for line in _look(leaving):
+            click.echo(line)
+        if not ask:
+            _say("Nothing is deleted yet: add --yes to delete them.")
+            sys.exit(1)
+        click.confirm("All of that goes for good. Delete?", abort=True)
+    gone: set[str] = set()
+    for batch in hiding.batches(there):
+        gone |= transact(game.engine, partial(_apply, delete, batch))
+    click.echo(f"{_players(len(gone))} deleted. Backups that were made before still hold them.")
+    if not wipe(game.engine):
+        _say(
+            "The database's log still holds them, because something reads it just now: "
+            "`quiz serve` empties it as soon as it can."
+        )
+    return frozenset(gone)
+
+
+def _apply(
+    delete: "Callable[[Connection, Sequence[str]], frozenset[str]]", batch: "Sequence[str]", connection: "Connection"
+) -> frozenset[str]:
+    return delete(connection, batch)
+
+
+def _look(leaving: "Leaving") -> "Iterator[str]":
+    """What would go, as lines."""
+    from quiz.web.words import count
+
+    named = sum(known.name is not None for known in leaving.players)
+    yield ", ".join(
+        (
+            f"{_players(len(leaving.players))} ({named:,} with a name)",
+            count(leaving.games, "game", "games"),
+            count(leaving.answers, "answer", "answers"),
+            count(leaving.places, "place on boards", "places on boards"),
+            count(leaving.reports, "report", "reports"),
+        )
+    )
+    yield from map(_line, leaving.players[:SHOWN])
+    if len(leaving.players) > SHOWN:
+        yield f"and {len(leaving.players) - SHOWN:,} more"
+
+
+def _say(what: str) -> None:
+    click.echo(what, err=True)
 
 
 def _act(player: str, act: "Callable[[Connection], bool]", done: str) -> None:
@@ -127,6 +303,6 @@ def _act(player: str, act: "Callable[[Connection], bool]", done: str) -> None:
         changed = transact(game.engine, act)
         wipe(game.engine)
     if not changed:
-        click.echo(f"There is no player {player} of whom that can be done; `quiz players list` shows ids.", err=True)
+        _say(f"There is no player {player} of whom that can be done; `quiz players list` shows ids.")
         sys.exit(1)
     click.echo(done)

@@ -109,10 +109,10 @@ def _order(row: Any) -> tuple[int, int, int]:
 def _spreads(connection: Connection) -> Iterator[str]:
     place = (STANDING.c.board, STANDING.c.period, STANDING.c.points)
     counted = {tuple(row[:3]): row[3] for row in connection.execute(select(*place, func.count()).group_by(*place))}
-    query = select(SPREAD.c.board, SPREAD.c.period, SPREAD.c.points, SPREAD.c.players).where(SPREAD.c.players > 0)
+    query = select(SPREAD.c.board, SPREAD.c.period, SPREAD.c.points, SPREAD.c.players)
     stored = {tuple(row[:3]): row[3] for row in connection.execute(query)}
     for where in sorted({*counted, *stored}):
-        if counted.get(where, 0) != stored.get(where, 0):
+        if counted.get(where) != stored.get(where):
             board, period, points = where
             told = f"{stored.get(where, 0)} players, not {counted.get(where, 0)}"
             yield f"spread of {board} {period}: at {points} points it says {told}"

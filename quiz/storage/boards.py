@@ -79,13 +79,23 @@ _FEWER = (
 )
 
 
+_EMPTY = delete(SPREAD).where(
+    SPREAD.c.board == bindparam("on_board"),
+    SPREAD.c.period == bindparam("in_period"),
+    SPREAD.c.points == bindparam("at"),
+    SPREAD.c.players == 0,
+)
+
+
 def count(connection: Connection, board: str, period: str, points: int, by: int) -> None:
-    """Let so many more players, or fewer, stand at a number of points."""
+    """Let so many more players, or fewer, stand at a number of points; a row that counts nobody goes."""
     if by > 0:
         upsert(connection, SPREAD, {"board": board, "period": period, "points": points, "players": by},
                add=("players",))  # fmt: skip
         return
-    connection.execute(_FEWER, {"on_board": board, "in_period": period, "at": points, "less": -by})
+    row = {"on_board": board, "in_period": period, "at": points}
+    connection.execute(_FEWER, row | {"less": -by})
+    connection.execute(_EMPTY, row)
 
 
 _MINE = select(STANDING).where(_BOARD, STANDING.c.player_id == bindparam("player"))
@@ -103,7 +113,7 @@ def _score(row: Row[Any]) -> Score:
 
 def spread(connection: Connection, board: str, period: str) -> list[tuple[int, int]]:
     """How many players stand at each number of points, the most points first."""
-    query = select(SPREAD.c.points, SPREAD.c.players).where(_SPREADING, SPREAD.c.players > 0)
+    query = select(SPREAD.c.points, SPREAD.c.players).where(_SPREADING)
     found = connection.execute(query.order_by(SPREAD.c.points.desc()), {"board": board, "period": period})
     return [(row.points, row.players) for row in found]
 
@@ -131,7 +141,7 @@ _LEVELS = (
         SPREAD.c.points,
         (func.sum(SPREAD.c.players).over(order_by=SPREAD.c.points.desc()) - SPREAD.c.players).label("above"),
     )
-    .where(_SPREADING, SPREAD.c.players > 0)
+    .where(_SPREADING)
     .subquery()
 )
 _LEVEL = select(_LEVELS).where(_LEVELS.c.above <= bindparam("skip")).order_by(_LEVELS.c.points).limit(1)
@@ -204,8 +214,17 @@ def _ranked(rows: Sequence[Row[Any]], first_rank: int, first_place: int) -> list
     return standings
 
 
-def forget(connection: Connection, player_id: str) -> None:
-    """Take a player off every board and lower the spreads."""
-    for row in connection.execute(select(STANDING).where(STANDING.c.player_id == player_id)).all():
-        count(connection, row.board, row.period, row.points, -1)
-    connection.execute(delete(STANDING).where(STANDING.c.player_id == player_id))
+_PLACES_OF = STANDING.c.player_id.in_(bindparam("players", expanding=True))
+_LOST = (
+    select(STANDING.c.board, STANDING.c.period, STANDING.c.points, func.count().label("players"))
+    .where(_PLACES_OF)
+    .group_by(STANDING.c.board, STANDING.c.period, STANDING.c.points)
+    .order_by(STANDING.c.board, STANDING.c.period, STANDING.c.points)
+)
+
+
+def forget(connection: Connection, player_ids: Sequence[str]) -> None:
+    """Take players off every board and lower the spreads."""
+    for row in connection.execute(_LOST, {"players": player_ids}).all():
+        count(connection, row.board, row.period, row.points, -row.players)
+    connection.execute(delete(STANDING).where(_PLACES_OF), {"players": player_ids})

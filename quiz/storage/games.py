@@ -56,9 +56,12 @@ _MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
 _MOVE_ON = Prepared(_MOVE, "position", "asked_at", "ended", "points", "correct", "spent", "ranked")
 # A game is locked before it is read: a row that PostgreSQL waited for is read anew, but what is joined to it is not.
 _LOCK = select(GAME.c.id).where(GAME.c.id == bindparam("game")).with_for_update()
-_LOCK_GAMES = select(GAME.c.id).where(GAME.c.player_id == bindparam("player")).order_by(GAME.c.id).with_for_update()
+_OF_PLAYERS = GAME.c.player_id.in_(bindparam("players", expanding=True))
+_LOCK_GAMES = select(GAME.c.id).where(_OF_PLAYERS).order_by(GAME.c.id).with_for_update()
 _LOCK_ALL = text("LOCK TABLE game IN EXCLUSIVE MODE")
 _LOCK_PLAYER = select(PLAYER.c.id).where(PLAYER.c.id == bindparam("player")).with_for_update()
+_THESE = PLAYER.c.id.in_(bindparam("players", expanding=True))
+_LOCK_PLAYERS = select(PLAYER.c.id).where(_THESE).order_by(PLAYER.c.id).with_for_update()
 
 
 def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool = False) -> Held:
@@ -105,7 +108,7 @@ def hold_all(connection: Connection) -> None:
     _lock(connection, _LOCK_ALL, {})
 
 
-def _lock(connection: Connection, statement: Executable, asked: Mapping[str, str]) -> None:
+def _lock(connection: Connection, statement: Executable, asked: Mapping[str, object]) -> None:
     """Lock what a statement names; on SQLite whoever writes is alone already, from BEGIN IMMEDIATE on."""
     if connection.dialect.name == "postgresql":
         connection.execute(statement, asked)
@@ -128,9 +131,14 @@ def _answer(given: str, spent: Millis, late: int, share: str, right: int, speed:
     return Answer(texts, spent, bool(late), Verdict(Fraction(share), skipped), Points(right, speed, streak))
 
 
-def lock_games(connection: Connection, player_id: str) -> None:
-    """Keep this player's games as they are until this transaction ends."""
-    _lock(connection, _LOCK_GAMES, {"player": player_id})
+def lock_players_with_games(connection: Connection, player_ids: Sequence[str]) -> None:
+    """Keep these players and all their games as they are until this transaction ends.
+
+    Games first, as whoever answers locks them: nobody waits for each other. Then the players, so that no other game
+    begins; then those that began meanwhile.
+    """
+    for lock in (_LOCK_GAMES, _LOCK_PLAYERS, _LOCK_GAMES):
+        _lock(connection, lock, {"players": player_ids})
 
 
 def lock_player(connection: Connection, player_id: str) -> None:

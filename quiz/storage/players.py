@@ -3,7 +3,8 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ from quiz.scoring import Millis
 from quiz.storage import boards, games, hiding, questions
 from quiz.storage.decks import token
 from quiz.storage.prepared import Prepared
-from quiz.storage.tables import ANSWER, GAME, HIDDEN_NAME, PLAYER, REPORT, STANDING
+from quiz.storage.tables import ANSWER, DECK, GAME, HIDDEN_NAME, PLAYER, REPORT, STANDING
+from quiz.storage.wiping import note_deletion
 
 MOVE_MILLIS = 15 * 60 * 1000
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
@@ -59,7 +61,7 @@ def rename(connection: Connection, player_id: str, name: str | None) -> None:
     games.lock_player(connection, player_id)  # or the host hides the name between the look and the change
     if hiding.is_hidden(connection, player_id):
         raise Unreadable("Whoever runs this game has hidden your name, so it cannot be changed here.")
-    connection.execute(update(PLAYER).where(PLAYER.c.id == player_id).values(name=name))
+    hiding.give(connection, player_id, name)
 
 
 def offer_code(connection: Connection, player_id: str, now: Millis) -> str:
@@ -91,24 +93,29 @@ def use_code(connection: Connection, code: str, now: Millis) -> Player | None:
     return Player(row.id, row.name) if row else None
 
 
-def delete_player(connection: Connection, player_id: str) -> bool:
-    """Delete a player with games, answers, reports and standings; lower the spreads and the tallies.
+_LEFT_BY = ANSWER.c.player_id.in_(bindparam("players", expanding=True))
+_FIRSTS = (
+    select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct))
+    .where(_LEFT_BY, ANSWER.c.first == 1)
+    .group_by(ANSWER.c.question_id)
+)
+_DELETE = delete(PLAYER).where(PLAYER.c.id.in_(bindparam("players", expanding=True))).returning(PLAYER.c.id)
 
-    Whether there was such a player.
 
-    Decks and wordings stay: they hold nothing of the player.
+def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozenset[str]:
+    """Delete players with games, answers, reports and standings; lower the spreads and the tallies; who there was.
+
+    Decks and wordings stay: they hold nothing of a player. Whoever commits this calls `wipe` afterwards.
     """
-    # Games first, as whoever answers locks them: nobody waits for each other. Then the player, so that no other game
-    # begins; then those that began meanwhile.
-    for lock in (games.lock_games, games.lock_player, games.lock_games):
-        lock(connection, player_id)
-    firsts = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct)).where(
-        ANSWER.c.player_id == player_id, ANSWER.c.first == 1
-    )
-    lowered = connection.execute(firsts.group_by(ANSWER.c.question_id)).all()
+    games.lock_players_with_games(connection, player_ids)
+    asked = {"players": player_ids}
+    lowered = connection.execute(_FIRSTS, asked).all()
     questions.uncount_answers(connection, [(row[0], row[1], row[2]) for row in lowered])
-    boards.forget(connection, player_id)
-    return connection.execute(delete(PLAYER).where(PLAYER.c.id == player_id)).rowcount > 0
+    boards.forget(connection, player_ids)
+    gone = frozenset(connection.execute(_DELETE, asked).scalars())
+    if gone:
+        note_deletion(connection)
+    return gone
 
 
 def everything_about(connection: Connection, player_id: str) -> dict[str, Any]:
@@ -119,14 +126,30 @@ def everything_about(connection: Connection, player_id: str) -> dict[str, Any]:
         return [{name: value for name, value in row.items() if name not in leave_out} for row in found]
 
     answers = rows(ANSWER, ANSWER.c.player_id, ("player_id",))
+    games_of = rows(GAME, GAME.c.player_id, ("player_id",))
+    named = select(REPORT.c.name, REPORT.c.made, REPORT.c.closed).where(REPORT.c.named_id == player_id)
     return {
         "player": rows(PLAYER, PLAYER.c.id, ("move_digest", "move_until"))[0],
         "hidden_name": rows(HIDDEN_NAME, HIDDEN_NAME.c.player_id, ("player_id",)),
-        "games": rows(GAME, GAME.c.player_id, ("player_id",)),
+        "games": games_of,
         "answers": [row | {"given": json.loads(row["given"])} for row in answers],
+        "decks": list(_as_answered(rows(DECK, DECK.c.maker, ("maker",)), games_of, answers)),
         "standings": rows(STANDING, STANDING.c.player_id, ("player_id",)),
-        "reports": rows(REPORT, REPORT.c.player_id, ("player_id",)),
+        "reports": rows(REPORT, REPORT.c.player_id, ("player_id", "named_id")),
+        "reports_of_your_name": [dict(row) for row in connection.execute(named).mappings()],
     }
+
+
+def _as_answered(
+    decks: Sequence[dict[str, Any]], games_on: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Decks with the cards that their maker has answered: the order of options tells the right one of all others."""
+    answered = Counter(answer["game_id"] for answer in answers)
+    reached: dict[str, int] = {}
+    for game in games_on:
+        reached[game["deck_id"]] = max(reached.get(game["deck_id"], 0), answered[game["id"]])
+    for deck in decks:
+        yield deck | {"cards": json.loads(deck["cards"])[: reached.get(deck["id"], 0)]}
 
 
 def right_by_question(connection: Connection, player_id: str) -> list[tuple[str, int, int]]:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, exists, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, select, update
 
 from quiz.kinds import Question, kind_of
 from quiz.storage.prepared import Prepared
@@ -62,19 +62,22 @@ def count_answer(connection: Connection, question_id: str, *, correct: bool) -> 
     upsert(connection, TALLY, fresh, add=("answers", "correct"))
 
 
+_UNCOUNT = (
+    update(TALLY)
+    .where(_COUNTED)
+    .values(answers=TALLY.c.answers - bindparam("less"), correct=TALLY.c.correct - bindparam("fewer"))
+)
+_UNANSWERED = delete(TALLY).where(_COUNTED, TALLY.c.answers == 0)
+
+
 def uncount_answers(connection: Connection, lowered: Iterable[tuple[str, int, int]]) -> None:
-    """Take back counts: for each question's id how many answers, how many of them right."""
+    """Take back counts: for each question's id how many answers, how many of them right; a row at zero goes."""
     rows = [
         {"id": question_id, "less": answers, "fewer": correct} for question_id, answers, correct in sorted(lowered)
     ]
     if rows:
-        statement = update(TALLY).where(TALLY.c.question_id == bindparam("id"))
-        connection.execute(
-            statement.values(
-                answers=TALLY.c.answers - bindparam("less"), correct=TALLY.c.correct - bindparam("fewer")
-            ),
-            rows,
-        )
+        connection.execute(_UNCOUNT, rows)
+        connection.execute(_UNANSWERED, [{"id": row["id"]} for row in rows])
 
 
 @dataclass(frozen=True, slots=True)

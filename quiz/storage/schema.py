@@ -12,9 +12,9 @@ from quiz.errors import BadSettings
 from quiz.scoring import Millis
 from quiz.storage.tables import INSTALLATION
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision that this program works with."""
-REVISIONS = ("0001", "0002", HEAD)
+REVISIONS = ("0001", "0002", "0003", HEAD)
 """All revisions, the oldest first."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, func, select, update
 from quiz.errors import BadSettings
 from quiz.storage.engine import WAL_IS_SAFE_FROM, driver, reading, transact
 from quiz.storage.tables import ANSWER, GAME, INSTALLATION, PLAYER
+from quiz.storage.wiping import is_due
 
 ROOM_LEAST = 2_000_000
 """Bytes. A log grows to some four million before it is emptied, but finds its own room again."""
@@ -34,6 +35,9 @@ def problems(engine: Engine) -> list[str]:
         safe = ".".join(map(str, WAL_IS_SAFE_FROM))
         why = f"SQLite {driver.sqlite_version} is older than {safe}, so the slower rollback journal is used"
         found.append(f"{why}: install pysqlite3")
+    if is_due(engine):
+        why = "the database's log still holds what was deleted, because something reads the database"
+        found.append(f"{why}: close other programs that have it open; `quiz serve` tries again every second")
     return found
 
 

@@ -13,9 +13,11 @@ def _flag(name: str) -> CheckConstraint:
     return CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_is_a_flag")
 
 
-def _owner(*, primary: bool = False) -> Any:
+def _owner(*, primary: bool = False, **how: Any) -> Any:
     """A column that names a player, whose deletion deletes the row."""
-    return Field(sa_type=Text, sa_column_args=[ForeignKey("player.id", ondelete="CASCADE")], primary_key=primary)
+    return Field(
+        sa_type=Text, sa_column_args=[ForeignKey("player.id", ondelete="CASCADE")], primary_key=primary, **how
+    )
 
 
 class Installation(SQLModel, table=True):
@@ -25,6 +27,8 @@ class Installation(SQLModel, table=True):
 
     id: int = Field(sa_type=Integer, primary_key=True)
     begun: int = Field(sa_type=Moment)
+    # Names the latest deletion whose traces SQLite's log may still hold; NULL once the log was emptied after it.
+    unwiped: str | None = Field(default=None, sa_type=Text)
 
 
 class Player(SQLModel, table=True):
@@ -167,6 +171,7 @@ class Standing(SQLModel, table=True):
 
     __table_args__: ClassVar[Any] = (
         Index("standing_in_rank_order", "board", "period", text("points DESC"), "spent", "ended", "player_id"),
+        Index("standing_of_player", "player_id"),
         STRICT,
     )
 
@@ -181,7 +186,7 @@ class Standing(SQLModel, table=True):
 
 
 class Spread(SQLModel, table=True):
-    """How many players stand at each number of points, so that a rank is a short sum."""
+    """How many players stand at each number of points, so that a rank is a short sum; no row where nobody does."""
 
     __table_args__: ClassVar[Any] = (CheckConstraint("players >= 0", name="players_not_negative"), STRICT)
 
@@ -192,18 +197,32 @@ class Spread(SQLModel, table=True):
 
 
 class Report(SQLModel, table=True):
-    """What a player said is wrong with a question."""
+    """What a player said is wrong with a question they answered, or that a name on a leaderboard is unfit."""
 
-    __table_args__: ClassVar[Any] = (STRICT,)
+    __table_args__: ClassVar[Any] = (
+        # Also what the deletion of a player looks up; a report of a question has NULL here, which equals nothing.
+        Index("report_of_name_once", "player_id", "named_id", "name", unique=True),
+        CheckConstraint(
+            "(named_id IS NULL AND name IS NULL AND game_id IS NOT NULL AND position IS NOT NULL AND"
+            " question_id IS NOT NULL) OR "
+            "(named_id IS NOT NULL AND name IS NOT NULL AND game_id IS NULL AND position IS NULL AND"
+            " question_id IS NULL)",
+            name="question_or_name",
+        ),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, sa_type=Integer, primary_key=True)
     player_id: str = _owner()
-    game_id: str = Field(sa_type=Text, index=True)
-    position: int = Field(sa_type=Integer)
-    question_id: str = Field(sa_type=Text)
+    game_id: str | None = Field(default=None, sa_type=Text, index=True)
+    position: int | None = Field(default=None, sa_type=Integer)
+    question_id: str | None = Field(default=None, sa_type=Text)
     note: str = Field(sa_type=Text)
     made: int = Field(sa_type=Moment)
     closed: int | None = Field(default=None, sa_type=Moment)
+    # The player whose name was reported, and that name as it was then.
+    named_id: str | None = _owner(default=None, index=True)
+    name: str | None = Field(default=None, sa_type=Text)
 
 
 # The same tables as Core statements name them: hot writes go through Core, not through a Session.

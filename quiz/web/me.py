@@ -127,7 +127,7 @@ def ask_delete() -> str:
 def delete() -> Answer:
     """Delete the visitor and everything about them."""
     known = _known()
-    transact(site().engine, lambda connection: players.delete_player(connection, known.id))
+    transact(site().engine, lambda connection: players.delete_players(connection, [known.id]))
     session.clear()
     wipe(site().engine)
     return redirect(url_for("home.home", gone=1), 303)

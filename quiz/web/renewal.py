@@ -1,7 +1,7 @@
-"""A worker's bank follows `quiz reload`: a thread of its own looks once a second and replaces the bank as a whole.
+"""What a worker does once a second: follow `quiz reload`, and empty the log of what was deleted where that is due.
 
-A thread, and not a look at each request: a slow load then blocks no request and cannot run twice, and a worker that
-nobody asks anything has the new bank all the same when somebody does.
+A thread of its own, and not a look at each request: a slow load then blocks no request and cannot run twice, and a
+worker that nobody asks anything does both all the same.
 """
 
 import logging
@@ -10,6 +10,7 @@ from threading import Event, Thread
 
 from quiz.bank import BadBank, load_bank
 from quiz.generation import Mark, look, read_generation
+from quiz.storage.wiping import RETRY_MILLIS, wipe
 from quiz.web.site import Site
 
 SECONDS = 1.0
@@ -34,6 +35,10 @@ class Renewal:
                 self.renew()
             except Exception:
                 logger.exception("the bank could not be taken over; the old one goes on")
+            try:
+                wipe(self._site.engine, RETRY_MILLIS)
+            except Exception:
+                logger.exception("the database could not be asked what is left to wipe")
 
     def renew(self) -> None:
         """Take over the bank if a new generation was raised for it; a bad one is logged, and the old one stays."""

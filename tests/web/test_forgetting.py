@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine, text
 
-from quiz.storage import players
-from quiz.storage.engine import reading, writing
-from quiz.storage.wiping import wipe
-from tests.conftest import POSTGRES
-from tests.players import Someone
+from quiz.app import create_app
+from quiz.generation import look
+from quiz.storage import players, wiping
+from quiz.storage.engine import driver, reading, transact, writing
+from quiz.storage.state import problems
+from quiz.storage.wiping import RETRY_MILLIS, wipe
+from quiz.web.renewal import Renewal
+from tests.conftest import POSTGRES, settings
+from tests.hosts import Host
+from tests.players import Clock, Someone
+from tests.test_reload import Stopped
 
 pytestmark = pytest.mark.skipif(POSTGRES is not None, reason="looks into SQLite's files")
 NAME, NOTE, TYPED = "Marzipanengel", "Lebkuchenherz", "Zimtsternenstaub"
@@ -66,31 +73,101 @@ def test_among_thousands_each_deleted_name_is_gone_and_no_other(app: Flask, tmp_
     names = [f"{NAME}{each:03}" for each in range(600)]
     for each in range(0, 600, 3):
         with writing(site.engine) as connection:
-            players.delete_player(connection, everybody[each])
+            players.delete_players(connection, [everybody[each]])
     assert wipe(site.engine)
     kept = [name for index, name in enumerate(names) if index % 3]
     assert in_files(tmp_path, *names) == kept
 
 
-def test_a_name_that_was_changed_is_gone_from_the_file_too(ann: Someone, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Ann", ""])
+def test_a_name_that_was_changed_or_taken_away_is_gone_a_second_later(ann: Someone, tmp_path: Path, name: str) -> None:
     ann.start()
     ann.name(NAME)
-    ann.name("Ann")
+    ann.name(name)
     assert in_files(tmp_path, NAME) == [NAME], "the log holds the page as it was"
-    assert wipe(ann.app.extensions["quiz"].engine)
+    a_second_in_a_worker(ann.app, tmp_path)
+    assert in_files(tmp_path, NAME) == []
+
+
+@pytest.mark.parametrize("act", [["rename", "Ann"], ["delete", "--yes"]])
+def test_a_name_that_the_host_takes_away_is_gone_at_once(
+    ann: Someone, host: Host, tmp_path: Path, act: list[str]
+) -> None:
+    player = ann.held(ann.start()).player_id
+    ann.name(NAME)
+    command, *rest = act
+    assert host.run("players", command, player, *rest).exit_code == 0
     assert in_files(tmp_path, NAME) == []
 
 
 def test_whoever_reads_meanwhile_only_puts_it_off(app: Flask, ann: Someone, tmp_path: Path) -> None:
-    engine = app.extensions["quiz"].engine
-    ann.start()
-    ann.name(NAME)
-    with reading(engine) as connection:
+    player = leave_traces(ann)
+    with reading(app.extensions["quiz"].engine) as connection:
         connection.exec_driver_sql("SELECT count(*) FROM player").fetchall()
         assert ann.post("/me/delete").status_code == 303
-        assert in_files(tmp_path, NAME) == [NAME]
+        a_second_in_a_worker(app, tmp_path)
+        assert in_files(tmp_path, NAME, NOTE, player) == [NAME, NOTE, player]
+    a_second_in_a_worker(app, tmp_path)
+    assert in_files(tmp_path, NAME, NOTE, TYPED, player) == []
+
+
+def test_what_was_put_off_is_done_after_a_restart(
+    app: Flask, ann: Someone, tmp_path: Path, bank_folder: Path, clock: Clock
+) -> None:
+    player = leave_traces(ann)
+    outside = driver.connect(tmp_path / "test.sqlite3", isolation_level=None)  # a program of the host's
+    outside.execute("BEGIN")
+    outside.execute("SELECT count(*) FROM player").fetchall()
+    ann.post("/me/delete")
+    app.extensions["quiz"].engine.dispose()
+    again = create_app(settings(tmp_path, bank_folder), clock)
+    engine = again.extensions["quiz"].engine
+    a_second_in_a_worker(again, tmp_path)
+    assert in_files(tmp_path, NAME, NOTE, player) == [NAME, NOTE, player]
+    assert any("still holds what was deleted" in problem for problem in problems(engine))
+    outside.close()
+    a_second_in_a_worker(again, tmp_path)
+    assert in_files(tmp_path, NAME, NOTE, TYPED, player) == []
+    assert problems(engine) == []
+    engine.dispose()
+
+
+def test_what_is_deleted_while_the_log_is_being_emptied_stays_noted(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = app.extensions["quiz"].engine
+    first, second = crowd(app, 2)
+    empty = wiping._empty_log  # noqa: SLF001 - the moment in between is not to be had otherwise
+
+    def late(engine: Engine, patience: int) -> bool:
+        emptied = empty(engine, patience)
+        transact(engine, lambda connection: players.delete_players(connection, [second]))
+        return emptied
+
+    transact(engine, lambda connection: players.delete_players(connection, [first]))
+    with monkeypatch.context() as patched:
+        patched.setattr(wiping, "_empty_log", late)
+        wipe(engine)
+    assert in_files(tmp_path, f"{NAME}001") == [f"{NAME}001"]
+    a_second_in_a_worker(app, tmp_path)
+    assert in_files(tmp_path, NAME) == []
+
+
+def test_a_locked_database_puts_it_off_and_fails_nothing(app: Flask, ann: Someone, tmp_path: Path) -> None:
+    engine = app.extensions["quiz"].engine
+    (player,) = crowd(app, 1)
+    transact(engine, lambda connection: players.delete_players(connection, [player]))
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE installation SET begun = begun"))
+        assert not wipe(engine, RETRY_MILLIS)
     assert wipe(engine)
     assert in_files(tmp_path, NAME) == []
+    assert ann.get("/").status_code == 200
+
+
+def a_second_in_a_worker(app: Flask, folder: Path) -> None:
+    """What a worker does once a second, done once."""
+    Renewal(app.extensions["quiz"], folder, look(folder)).watch(Stopped(after=1))
 
 
 def test_no_table_has_a_place_for_an_address(ann: Someone, tmp_path: Path) -> None:
