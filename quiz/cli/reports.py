@@ -1,4 +1,4 @@
-"""`quiz reports`: what players said is wrong with questions, and closing what is dealt with."""
+"""`quiz reports`: what players reported, questions and names, and closing what is dealt with."""
 
 import sys
 
@@ -20,7 +20,8 @@ def reports(context: click.Context, *, closed: bool) -> None:
 
     with open_game() as game, reading(game.engine) as connection:
         found = reports.listed(connection, Decks(game.engine), closed=closed)
-    for line in lines(found, game.settings.zone):
+        names = reports.names_listed(connection, closed=closed)
+    for line in lines(found, names, game.settings.zone):
         click.echo(line)
 
 

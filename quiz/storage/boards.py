@@ -111,6 +111,27 @@ def _score(row: Row[Any]) -> Score:
     return Score(row.player_id, row.game_id, row.points, row.correct, row.spent, row.ended)
 
 
+_BEARER = (
+    select(PLAYER.c.id)
+    .join(STANDING, STANDING.c.player_id == PLAYER.c.id)
+    .where(
+        _BOARD,
+        STANDING.c.points == bindparam("points"),
+        STANDING.c.spent == bindparam("spent"),
+        PLAYER.c.name == bindparam("name"),
+    )
+    .order_by(STANDING.c.ended)
+    .limit(1)
+)
+
+
+def bearer_of(connection: Connection, board: str, period: str, name: str, *, points: int, spent: Millis) -> str | None:
+    """The id of the player who is on a board with this name, points and time, or None."""
+    asked = {"board": board, "period": period, "name": name, "points": points, "spent": spent}
+    found: str | None = connection.execute(_BEARER, asked).scalar()
+    return found
+
+
 def spread(connection: Connection, board: str, period: str) -> list[tuple[int, int]]:
     """How many players stand at each number of points, the most points first."""
     query = select(SPREAD.c.points, SPREAD.c.players).where(_SPREADING)

@@ -28,7 +28,7 @@ IPV6_NETWORK = 64
 ACTS = {
     "start": ("20 per minute", "600 per minute; 10000 per day"),
     "name": ("10 per minute", "300 per minute"),
-    "report": ("20 per minute", "300 per minute"),
+    "report": ("20 per minute; 200 per day", "300 per minute; 3000 per day"),
     "code": ("10 per 15 minutes", "300 per 15 minutes"),
     "export": ("10 per minute", "300 per minute"),
 }
@@ -41,6 +41,7 @@ VIEWS = {
     "daily.play": "start",
     "me.name": "name",
     "play.report": "report",
+    "leaderboard.report": "report",
     "me.code": "code",
     "me.move": "code",
     "me.data": "export",

@@ -187,6 +187,23 @@ def test_the_download_holds_everything_and_no_secret(ann: Someone) -> None:
     assert "move_digest" not in data["player"]
 
 
+def test_the_download_has_the_decks_made_by_the_player_as_far_as_they_were_answered(
+    ann: Someone, ben: Someone
+) -> None:
+    game = ann.start()
+    for answered in range(4):
+        (deck,) = ann.get("/me/data.json").get_json()["decks"]
+        assert deck["id"] == ann.held(game).deck.id
+        assert len(deck["cards"]) == answered, "the order of a card's options tells its right one"
+        ann.answer(game, ("",))
+        ann.go_on(game)
+    ann.post("/me/name", name="Ann")
+    ben.start()
+    assert len(ben.get("/me/data.json").get_json()["decks"]) == 1, "nobody else's"
+    ann.start("/daily/2026-11-24/games")
+    assert len(ann.get("/me/data.json").get_json()["decks"]) == 1, "the daily is nobody's"
+
+
 def test_deleting_asks_first_and_leaves_no_row(app: Flask, ann: Someone) -> None:
     game = ann.start()
     ann.play(game, right=3)
