@@ -1,16 +1,14 @@
 """The words that no nickname may hold: a short list that ships, or the host's own, read anew when it changes."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from quiz.errors import Unreadable
+from quiz.web.confusables import skeleton
 
 SHIPPED = Path(__file__).with_name("blocked-names.txt")
-_LOOKS_LIKE = str.maketrans("013457@$!|l", "oieastasiii")
-"""Digits and signs for the letters they stand for; 1 stands for i and for l, so these are one."""
-_SHOUTED = re.compile(r"[!|](?!\w)")
+_SPELLED_OUT = re.compile(r"(?<!\w)(\w) (?=\w(?!\w))")
 
 
 def refuse_blocked(name: str | None, own_list: Path | None) -> None:
@@ -20,14 +18,13 @@ def refuse_blocked(name: str | None, own_list: Path | None) -> None:
 
 
 def is_blocked(name: str, phrases: frozenset[str]) -> bool:
-    """Whether a name holds one of the phrases, which `fold` has made comparable, as whole words."""
-    return any(f" {phrase} " in f" {fold(name)} " for phrase in phrases)
+    """Whether a name looks like one of the phrases, or holds one as whole words, perhaps spelled out.
 
-
-def fold(text: str) -> str:
-    """A text's words, without case, accents, punctuation and letters in disguise: "Ádm1n!" and "admin" are one."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", _SHOUTED.sub(" ", plain).translate(_LOOKS_LIKE)))
+    The phrases are skeletons.
+    """
+    words = skeleton(name)
+    readings = words, _SPELLED_OUT.sub(r"\1", words), words.replace(" ", "")
+    return any(f" {phrase} " in f" {reading} " for phrase in phrases for reading in readings)
 
 
 def list_of(own: Path | None) -> Path:
@@ -43,4 +40,4 @@ def _words(path: Path) -> frozenset[str]:
 @lru_cache(4)
 def _read(path: Path, _changed: int, _size: int) -> frozenset[str]:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return frozenset(fold(line) for line in lines if fold(line) and not line.startswith("#"))
+    return frozenset(skeleton(line) for line in lines if skeleton(line) and not line.startswith("#"))
