@@ -8,7 +8,8 @@ HARMLESS = frozenset((
     "abc", "array", "bisect", "calendar", "collections", "contextlib", "contextvars", "copy", "csv", "dataclasses",
     "datetime", "decimal", "difflib", "enum", "errno", "fcntl", "fractions", "functools", "gc", "heapq", "html", "io",
     "ipaddress", "itertools", "json", "math", "mimetypes", "numbers", "operator", "pathlib", "platform", "queue", "re",
-    "resource", "secrets", "signal", "stat", "statistics", "string", "tempfile", "textwrap", "threading", "time",
+    "resource", "secrets", "shlex",
+    "signal", "stat", "statistics", "string", "tempfile", "textwrap", "threading", "time",
     "tomllib", "traceback", "types", "typing", "unicodedata", "warnings", "weakref", "zlib", "zoneinfo",
 ))  # fmt: skip
 """Modules of Python that start no process, reach no network, run no text, and are no weak source of anything."""

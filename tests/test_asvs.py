@@ -209,13 +209,26 @@ def test_no_template_turns_escaping_off_or_holds_a_script() -> None:
         assert found is None, f"{file.name}: {found[0]}"
 
 
+def test_the_wheel_holds_the_game_and_no_tests() -> None:
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    packages = [*tool["packages"], *tool["package-data"], *tool["package-dir"]]
+    assert {package.partition(".")[0] for package in packages} == {"quiz"}
+    assert set(tool["package-dir"].values()) == {"quiz", "templates", "questions"}
+
+
 def test_the_scripts_set_text_as_text_and_keep_nothing_in_the_browser() -> None:
-    script = (STATIC / "play.js").read_text(encoding="utf-8")
+    scripts = sorted(STATIC.glob("*.js"))
+    assert scripts
     unwanted = (
         "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "localStorage",
-        "sessionStorage", "indexedDB", "document.cookie", "postMessage", "onmessage", "JSON.parse", "__proto__",
+        "sessionStorage", "indexedDB", "document.cookie", "cookieStore", "caches", "window.name", "serviceWorker",
+        "srcdoc", "DOMParser", "createContextualFragment", "setHTML", "import(", "XMLHttpRequest", "WebSocket",
+        "sendBeacon", "postMessage", "onmessage", "JSON.parse", "__proto__",
     )  # fmt: skip
-    assert not [word for word in unwanted if word in script]
+    for file in scripts:
+        script = file.read_text(encoding="utf-8")
+        assert not [word for word in unwanted if word in script], file.name
+        assert not re.search(r"\w\s*\[\s*[\"'`]", script), f"{file.name}: a member by a text may be any"
 
 
 def test_cookies_are_signed_with_hmac_sha256(app: Flask) -> None:

@@ -82,6 +82,8 @@ def test_next_pressed_twice_or_in_an_old_tab_changes_nothing(game: Game) -> None
     assert go_on(game, 1, NOW) is game, "the question is still open"
     two = go_on(answer(game, 1, ("",), NOW), 1, NOW)
     assert go_on(two, 1, NOW + 5) is two
+    answered = answer(two, 2, ("",), NOW)
+    assert all(go_on(answered, position, NOW + 5) is answered for position in (-1, 0, 1, 3, 11))
 
 
 def test_misses_are_what_was_not_fully_right(game: Game) -> None:

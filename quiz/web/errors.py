@@ -53,7 +53,9 @@ def answer_errors(app: Flask) -> None:
 
     @app.errorhandler(errors.QuizError)
     def of_the_game(error: errors.QuizError) -> tuple[str, int]:
-        status, g.why = STATUS.get(type(error), 500), type(error).__name__
+        if type(error) not in STATUS:  # not meant for players: its words may name files of this machine
+            return of_ours(error)
+        status, g.why = STATUS[type(error)], type(error).__name__
         title = "This game isn’t yours" if isinstance(error, errors.NotYours) else TITLES[status]
         return _page(status, title, str(error)), status
 

@@ -28,6 +28,11 @@ def test_a_whole_game_by_mouse(seat: Callable[..., Seat]) -> None:
     ann.page.get_by_role("link", name="Leaderboard").first.click()
     ann.page.get_by_role("link", name="Quick game").click()
     expect(ann.page.locator("tr.you")).to_contain_text("Ann (you)")
+    kept = (
+        "async () => [localStorage.length, sessionStorage.length, document.cookie, window.name, "
+        "(await indexedDB.databases()).length, (await navigator.serviceWorker?.getRegistrations() ?? []).length]"
+    )
+    assert ann.page.evaluate(kept) == [0, 0, "", "", 0, 0], "a cookie that no script sees is all that a browser keeps"
 
 
 def test_a_whole_game_by_keyboard_alone(seat: Callable[..., Seat]) -> None:

@@ -171,7 +171,16 @@ def a_second_in_a_worker(app: Flask, folder: Path) -> None:
 
 
 def test_no_table_has_a_place_for_an_address(ann: Someone, tmp_path: Path) -> None:
-    browser = ann.app.test_client()
-    response = browser.post("/games", environ_overrides={"REMOTE_ADDR": "203.0.113.99"})
-    assert response.status_code == 303
-    assert in_files(tmp_path, "203.0.113.99", "werkzeug") == []
+    """Nor for anything else that a browser says of itself: what is stored is what was typed or pressed."""
+    told = {"REMOTE_ADDR": "203.0.113.99", "HTTP_USER_AGENT": "Zimtstern", "HTTP_REFERER": "http://localhost/Kipferl",
+            "HTTP_ACCEPT_LANGUAGE": "x-Spekulatius", "HTTP_X_FORWARDED_FOR": "198.51.100.99"}  # fmt: skip
+    ann.browser.environ_base.update(told)
+    ann.play(ann.start())
+    ann.name(NAME)
+    ann.post("/me/code")
+    game = ann.start("/daily/2026-11-24/games")
+    ann.answer(game, ("",))
+    ann.post(f"{game}/reports", position=1, note=NOTE)
+    ann.start(f"/decks/{ann.held(game).deck.id}/games")
+    assert in_files(tmp_path, NAME, NOTE) == [NAME, NOTE]
+    assert in_files(tmp_path, "203.0.113.99", "Zimtstern", "Kipferl", "Spekulatius", "198.51.100.99", "werkzeug") == []

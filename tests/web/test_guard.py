@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, select
+from sqlmodel import SQLModel
 from werkzeug.test import TestResponse
 
 from quiz.app import create_app
-from quiz.storage.engine import writing
+from quiz.errors import BadSettings
+from quiz.storage.engine import reading, writing
 from tests.conftest import POSTGRES, settings
 from tests.factories import right_answer
 from tests.players import Clock, Someone, words
@@ -88,6 +90,68 @@ def test_the_one_inline_style_bears_the_nonce_of_its_response(ann: Someone) -> N
     assert len(nonces[0]) == 1
     assert nonces[0] != nonces[1]
     assert f"'nonce-{nonces[0][0]}'" in first.headers["Content-Security-Policy"]
+
+
+def addresses(app: Flask, *parts: str) -> list[str]:
+    """Every address of the app, with each of these for what is left open in it."""
+    rules = app.url_map.iter_rules()
+    return sorted({re.sub(r"<[^>]+>", part, rule.rule) for rule in rules for part in parts})
+
+
+def everything_stored(app: Flask) -> dict[str, list[str]]:
+    """All rows of all tables."""
+    with reading(app.extensions["quiz"].engine) as connection:
+        return {
+            table.name: sorted(str(row) for row in connection.execute(select(table)))
+            for table in SQLModel.metadata.sorted_tables
+        }
+
+
+def test_asking_for_a_page_changes_nothing(app: Flask, ann: Someone) -> None:
+    ann.play(ann.start())
+    ann.name("Ann")
+    game = ann.start()
+    ann.answer(game, ("",))
+    asked = {"position": 1, "answer": "0", "name": "Bea", "confirm": "yes", "note": "hm", "code": "A", "topic": "cast"}
+    before = everything_stored(app)
+    for path in addresses(app, game.rsplit("/", 1)[1], ann.held(game).deck.id, "2026-11-24"):
+        for method in ("GET", "HEAD", "OPTIONS"):
+            response = ann.browser.open(path, method=method, query_string=asked)
+            assert response.status_code < 500, path
+            assert "Set-Cookie" not in response.headers, path
+    assert everything_stored(app) == before
+    assert not [rule for rule in app.url_map.iter_rules() if rule.methods and {"GET", "POST"} <= rule.methods]
+
+
+def test_no_page_says_what_runs_here_or_where(
+    tmp_path: Path, bank_folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = "t" * 40
+    app = create_app(settings(tmp_path, bank_folder).model_copy(update={"metrics_token": token}), clock)
+    ann, stranger = Someone(app, clock), Someone(app, clock)
+    game = ann.start()
+    inside = [str(tmp_path), str(bank_folder), str(Path(__file__).parents[2]), "k" * 32, token, "sqlite", "postgres",
+              "granian", "werkzeug", "flask", "jinja", "python"]  # fmt: skip
+    where = addresses(app, game.rsplit("/", 1)[1], ann.held(game).deck.id, "2026-11-24", "nowhere")
+
+    def check(paths: list[str]) -> None:
+        for someone in (ann, stranger):
+            for path in paths:
+                response = someone.get(path)
+                told = f"{response.headers}{response.text}".lower()
+                assert not [word for word in inside if word in told], path
+
+    check(where)
+    monkeypatch.setattr("quiz.web.plain.check_writable", _quote_the_inside)
+    monkeypatch.setattr("quiz.web.site.Site.today", _quote_the_inside)
+    check(where)
+    assert stranger.get("/readyz").status_code == 503
+    assert ann.get("/").status_code == 500
+    app.extensions["quiz"].engine.dispose()
+
+
+def _quote_the_inside(*_args: object) -> None:
+    raise BadSettings(f"{Path(__file__).parents[2]} cannot be written by python")
 
 
 def test_a_post_from_elsewhere_is_refused_with_a_page_that_says_so(ann: Someone) -> None:
@@ -172,8 +236,20 @@ def test_static_files_are_kept_for_good_under_a_hashed_name(ann: Someone) -> Non
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert ann.get("/static/style.css").status_code == 404
-    assert ann.get("/static/../app.py").status_code == 404
+    for path in (
+        "style.css",
+        "",
+        "../app.py",
+        "%2e%2e/app.py",
+        "..%2fapp.py",
+        "/etc/passwd",
+        "%2fetc%2fpasswd",
+        ".git/HEAD",
+    ):
+        assert ann.get(f"/static/{path}").status_code == 404, path
+    for path in ("/static", "/.git/HEAD", "/.env", "/pyproject.toml", "/quiz/app.py", "/templates/base.html"):
+        assert ann.get(path).status_code == 404, path
+    assert not [rule for rule in ann.app.url_map.iter_rules() if "path:" in rule.rule], "no page takes a path of files"
 
 
 def test_a_first_visit_takes_at_most_twenty_kilobytes(ann: Someone) -> None:

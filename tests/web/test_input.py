@@ -142,3 +142,29 @@ def test_no_statement_holds_what_was_sent(
     assert len(overheard.statements) > 30
     assert not [text for text in overheard.statements if SENT in text or "77777" in text or game[-16:] in text]
     app.extensions["quiz"].engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "text", ["", " 1", "1 ", "1\n", "+1", "-1", "1.0", "1_0", "0x1", "²", "١", "１", "one", "1" * 8, "9" * 5_000]
+)
+def test_a_position_is_digits_and_nothing_else(ann: Someone, text: str) -> None:
+    game = ann.start()
+    for act in ("answers", "next", "reports"):
+        assert ann.post(f"{game}/{act}", position=text, answer="").status_code == 400
+    assert ann.held(game).game.answers == ()
+
+
+def test_a_note_is_kept_up_to_its_length(ann: Someone) -> None:
+    game = ann.start()
+    ann.answer(game, ("",))
+    ann.post(f"{game}/reports", position=1, note="  " + "ü" * 600)
+    assert [report["note"] for report in ann.get("/me/data.json").get_json()["reports"]] == ["ü" * 500]
+
+
+def test_what_has_no_meaning_is_taken_for_nothing(ann: Someone) -> None:
+    """A choice of ours that is none of its values, as a page that somebody typed the address of."""
+    usual = ann.get("/leaderboard").data
+    for query in ("board=best", "period=year", "page=last", "board[]=quick", "BOARD=quick"):
+        assert ann.get(f"/leaderboard?{query}").data == usual
+    assert not ann.held(ann.start(spoilers="1")).deck.spoilers
+    assert ann.post("/games", topic="none").status_code == 409

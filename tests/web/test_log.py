@@ -3,10 +3,12 @@
 import json
 import logging
 import re
+import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from time import time
+from time import time, tzset
 
 import pytest
 from flask import Flask
@@ -38,6 +40,18 @@ def _with_log(folder: Path, bank: Path, clock: Clock, how: Log) -> Iterator[Flas
     logging.getLogger("quiz").setLevel(logging.WARNING)
 
 
+@pytest.fixture
+def far_east() -> Iterator[None]:
+    """A machine whose clock shows another time than UTC."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        tzset()
+        yield
+    tzset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no tzset")
+@pytest.mark.usefixtures("far_east")
 def test_a_request_is_a_line_of_text(logged: Flask, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     ann = Someone(logged, clock)
     ann.get(ann.start())
@@ -46,6 +60,8 @@ def test_a_request_is_a_line_of_text(logged: Flask, clock: Clock, capsys: pytest
     time, ids = r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", r"[0-9a-f]{12}"
     assert re.fullmatch(rf"{time} info {ids} POST /games 303 [\d.]+ \d+", lines[0])
     assert re.fullmatch(rf"{time} info {ids} GET /games/<game_id> 200 [\d.]+ \d+", lines[1])
+    moment = datetime.fromisoformat(lines[1].split(" ", 1)[0])
+    assert abs(moment - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 def test_a_request_is_an_object_of_json(

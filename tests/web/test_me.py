@@ -1,5 +1,6 @@
 """A player's own page: the name, the move to another device, the download, the deletion."""
 
+import hashlib
 import random
 import re
 from collections import Counter
@@ -150,18 +151,22 @@ def test_codes_and_ids_and_whatever_else_is_secret_cannot_be_foretold(app: Flask
     assert len(told[0][-1]) * 6 >= 256, "the key: 43 letters of 64"
 
 
-def test_a_code_is_stored_as_nothing_that_could_be_entered(app: Flask, ann: Someone, ben: Someone) -> None:
-    ann.start()
-    code = re.sub(r"\W", "", code_of(ann))
+def stored_values(app: Flask) -> Counter[str]:
+    """Every value in the database, with how often it is there."""
     with reading(app.extensions["quiz"].engine) as connection:
-        rows = [row for table in SQLModel.metadata.tables.values() for row in connection.execute(select(table))]
-    stored = [str(value) for row in rows for value in row]
-    assert stored
-    for value in stored:
-        assert not {code.upper(), code.lower(), code[::-1]} & {re.sub(r"\W", "", value)}
-        assert code[:6] not in value
-        assert code[-6:] not in value
-        assert len(value) != 64 or ben.post("/me/move", code=value).status_code == 422
+        rows = [row for table in SQLModel.metadata.sorted_tables for row in connection.execute(select(table))]
+    return Counter(str(value) for row in rows for value in row)
+
+
+def test_a_code_is_stored_as_nothing_that_could_be_entered(app: Flask, ann: Someone, ben: Someone) -> None:
+    """All that is stored of it is a digest by SHA-256 and when it ends."""
+    ann.start()
+    before = stored_values(app)
+    code = re.sub(r"\W", "", code_of(ann))
+    fresh = stored_values(app) - before
+    digest = hashlib.sha256(code.encode()).hexdigest()
+    assert fresh == {digest: 1, str(ann.clock.now + players.MOVE_MILLIS): 1}
+    assert ben.post("/me/move", code=digest).status_code == 422
     assert ben.post("/me/move", code=code).status_code == 200
 
 
@@ -179,12 +184,31 @@ def test_the_download_holds_everything_and_no_secret(ann: Someone) -> None:
     code_of(ann)
     response = ann.get("/me/data.json")
     data = response.get_json()
-    assert "attachment" in response.headers["Content-Disposition"]
+    assert response.headers["Content-Disposition"] == 'attachment; filename="iss-quiz.json"'
+    assert response.content_type == "application/json"
     assert data["player"]["name"] == "Änne"
     assert len(data["games"]) == 1
     assert len(data["answers"]) == 10
     assert len(data["standings"]) == 3
     assert "move_digest" not in data["player"]
+
+
+def test_no_address_holds_a_name_a_code_or_a_cookie(ann: Someone, ben: Someone) -> None:
+    """Addresses are what browsers remember, proxies log and messengers pass on."""
+    game = ann.start()
+    ann.play(game)
+    named, code = ann.name("Marzipan"), code_of(ann)
+    cookie = ann.browser.get_cookie("quiz")
+    assert cookie
+    pages = [ann.get(path) for path in ("/", game, "/me", "/me/delete", "/leaderboard?board=quick")]
+    pages += [ben.post("/me/move", code=code), moved := ben.post("/me/move", code=code, confirm="yes")]
+    told = [link for page in pages for link in re.findall(r'(?:href|action|src)="([^"]*)"', page.text)]
+    assert len(told) > 50
+    for address in (*told, named.location, moved.location):
+        for private in ("Marzipan", code, code.replace(" ", ""), cookie.value, ann.held(game).player_id):
+            assert private not in address
+    forms = [form for page in pages for form in re.findall(r"<form[^>]*>", page.text)]
+    assert all('method="post"' in form for form in forms), "or what is typed would stand in the address"
 
 
 def test_the_download_has_the_decks_made_by_the_player_as_far_as_they_were_answered(

@@ -114,6 +114,12 @@ def test_next_pressed_twice_skips_nothing(ann: Someone) -> None:
     ann.post(f"{game}/next", position=1)
     ann.post(f"{game}/next", position=1)
     assert ann.held(game).game.position == 2
+    ann.post(f"{game}/next", position=2)
+    assert ann.held(game).game.open, "without an answer there is no next one"
+    ann.answer(game, ("",))
+    for elsewhere in (0, 1, 3, 10):
+        ann.post(f"{game}/next", position=elsewhere)
+    assert ann.held(game).game.position == 2, "a tab left behind changes nothing"
 
 
 def test_looking_starts_no_clock(ann: Someone, clock: Clock) -> None:
