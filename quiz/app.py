@@ -104,7 +104,7 @@ def _furnish_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=words.number, ordinal=words.ordinal, day=words.day, duration=words.duration, count=words.count,
-        clock_time=words.clock_time, patch=patch, deck_title=words.title_of,
+        clock_time=words.clock_time, seconds=words.seconds, patch=patch, deck_title=words.title_of,
         day_and_month=lambda millis: words.day(day_of(millis, zone)),
         language_attributes=lambda text: words.language_attributes(text, app.extensions["quiz"].bank.film),
     )  # fmt: skip

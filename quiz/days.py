@@ -5,9 +5,6 @@ from zoneinfo import ZoneInfo
 
 from quiz.scoring import Millis
 
-GRACE = timedelta(minutes=15)
-"""A daily game begun on its date counts if it is finished this long after midnight."""
-
 
 def moment(now: Millis, zone: ZoneInfo) -> datetime:
     """The moment on the wall clock of the zone."""
@@ -25,9 +22,9 @@ def midnight_after(day: date, zone: ZoneInfo) -> Millis:
     return int(following.timestamp() * 1000)
 
 
-def closing(day: date, zone: ZoneInfo) -> Millis:
+def closing(day: date, zone: ZoneInfo, grace_minutes: int) -> Millis:
     """The last moment at which the day's daily game may be finished and still be ranked."""
-    return midnight_after(day, zone) + int(GRACE.total_seconds() * 1000)
+    return midnight_after(day, zone) + grace_minutes * 60_000
 
 
 def week_of(day: date) -> str:

@@ -34,7 +34,7 @@ class NeverShown(QuizError):
 
 
 class OtherRules(QuizError):
-    """A game that was played by rules of points which this release does not know."""
+    """A game that was played by rules of points that this release does not know."""
 
 
 class BadSettings(QuizError):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quiz.decks import MIX, Card
-from quiz.errors import AlreadyAnswered, NotOpen, OtherRules
+from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.kinds import SKIPPED, Given, Question, Verdict
-from quiz.scoring import RULES, Millis, Points, is_late, most, score
+from quiz.scoring import CURRENT_RULES, Millis, Points, RuleSet, get_rule_set, is_late, most, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,13 @@ class Answer:
         """Fully right: what "right of ten" and streaks count. The verdict on a late one is a skip's."""
         return self.verdict.right
 
+    def scored(self, rules: RuleSet, card: Card, streak: int, *, clock: bool) -> "Answer":
+        """The answer with the points that its verdict earns; the limit is the time of a late or skipped one."""
+        limit = card.limit * 1000
+        spent = limit if self.verdict.skipped else min(self.spent, limit) if clock else self.spent
+        points = score(rules, self.verdict, card.question.difficulty, spent, card.limit, streak, clock=clock)
+        return replace(self, spent=spent, points=points)
+
 
 @dataclass(frozen=True, slots=True)
 class Game:
@@ -38,7 +45,12 @@ class Game:
     position: int
     asked_at: Millis | None
     answers: tuple[Answer, ...] = ()
-    rules: int = RULES
+    rules: int = CURRENT_RULES.version
+
+    @property
+    def rule_set(self) -> RuleSet:
+        """The rules that it is played by. Raises `OtherRules` if this release does not have them."""
+        return get_rule_set(self.rules)
 
     @property
     def open(self) -> bool:
@@ -85,6 +97,12 @@ class Game:
             run += 1
         return run
 
+    @property
+    def too_fast(self) -> bool:
+        """Whether more than half of the answers came faster than its rules allow a ranked game."""
+        floor = self.rule_set.min_answer_ms
+        return floor is not None and 2 * sum(answer.spent <= floor for answer in self.answers) > len(self.answers)
+
     def gone(self, now: Millis) -> Millis:
         """How long the open question's clock has run; never negative, whatever the clock on the wall does."""
         return max(0, now - self.asked_at) if self.asked_at is not None else 0
@@ -99,26 +117,36 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
     """The game after an answer to the question at `position`.
 
     The same answer again changes nothing. A different one raises `AlreadyAnswered`, a question that is
-    not open yet `NotOpen`, an answer that cannot be read `Unreadable`.
+    not open yet `NotOpen`, an answer that cannot be read while the clock runs `Unreadable`.
     """
     if 1 <= position <= len(game.answers):
-        if game.answers[position - 1].given == tuple(given):
+        if game.answers[position - 1].given == game.cards[position - 1].question.cut(given):
             return game
         raise AlreadyAnswered(f"Question {position} was answered already; the first answer counts.")
     if not game.open or position != game.position:
         raise NotOpen("That question is not open. The game goes on where it stands.")
-    game.card.question.check_size(given)  # late or not: whatever is taken is kept
-    judged = judge(game.card, given, game.gone(now), game.streak, clock=game.clock)
+    judged = judge(game.rule_set, game.card, given, game.gone(now), game.streak, clock=game.clock)
     return replace(game, answers=(*game.answers, judged), asked_at=None)
 
 
-def judge(card: Card, given: Given, spent: Millis, streak: int, *, clock: bool) -> Answer:
-    """The answer with its verdict and points; late or skipped takes the limit as its time."""
-    late = clock and is_late(spent, card.limit)
-    # Late, whatever was given counts as nothing: without script the late form may be half filled.
-    verdict = SKIPPED if late else card.question.grade(given, card.layout)
-    points = score(verdict, card.question.difficulty, spent, card.limit, streak, clock=clock)
-    return Answer(tuple(given), card.limit * 1000 if late or verdict.skipped else spent, late, verdict, points)
+def judge(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, *, clock: bool) -> Answer:
+    """The answer with its verdict and points. Raises `Unreadable` while the clock runs, or if there is none."""
+    overtime = clock and spent > card.limit * 1000
+    if overtime:
+        given = card.question.cut(given)
+        verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
+    else:
+        verdict = card.question.grade(given, card.layout)
+    late = overtime and verdict.skipped
+    return Answer(tuple(given), spent, late, verdict, Points()).scored(rules, card, streak, clock=clock)
+
+
+def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
+    """The verdict on a form that was sent when the time was up: it may be half filled, and is not asked for again."""
+    try:
+        return card.question.grade(given, card.layout)
+    except Unreadable:
+        return SKIPPED
 
 
 def go_on(game: Game, position: int, now: Millis) -> Game:
@@ -146,24 +174,34 @@ def mend(card: Card, mended: Question) -> Card:
 
 
 def recompute(game: Game) -> Game:
-    """The game with every answer judged once more, by its cards as they are: what its points must be.
+    """The game with the points of every answer computed once more, from the verdicts on them as they are stored.
 
-    Raises `OtherRules` where they were earned by rules that this release does not know.
+    Raises `OtherRules` if this release does not have the rules that they were earned by.
     """
-    if game.rules != RULES:
-        raise OtherRules(f"The game was played by rules {game.rules}; this release knows rules {RULES}.")
     again = replace(game, answers=())
-    for card, old in zip(game.cards, game.answers, strict=False):
-        # A late answer is stored with the limit as its time, which by itself would be in time.
-        judged = judge(card, old.given, old.spent + old.late, again.streak, clock=game.clock)
-        again = replace(again, answers=(*again.answers, judged))
+    for card, stored in zip(game.cards, game.answers, strict=False):
+        scored = stored.scored(game.rule_set, card, again.streak, clock=game.clock)
+        again = replace(again, answers=(*again.answers, scored))
     return again
 
 
-def most_points(*, clock: bool) -> int:
+def regrade(game: Game, place: int, card: Card) -> Game:
+    """The game with another card at a place, from 0, whose answer is graded by it; all points follow.
+
+    What was late or skipped stays so. Raises `OtherRules` as `recompute` does, and `Unreadable` if the answer
+    cannot be read any more.
+    """
+    stored = game.answers[place]
+    verdict = stored.verdict if stored.verdict.skipped else card.question.grade(stored.given, card.layout)
+    cards = (*game.cards[:place], card, *game.cards[place + 1 :])
+    answers = (*game.answers[:place], replace(stored, verdict=verdict), *game.answers[place + 1 :])
+    return recompute(replace(game, cards=cards, answers=answers))
+
+
+def most_points(rules: RuleSet = CURRENT_RULES, *, clock: bool) -> int:
     """The most that a game on a full deck can earn: everything right in the first second, in the deck's order."""
     levels = [level for level in MIX for _ in range(MIX[level])]
-    return sum(most(level, streak, clock=clock) for streak, level in enumerate(levels))
+    return sum(most(rules, level, streak, clock=clock) for streak, level in enumerate(levels))
 
 
 def misses(game: Game) -> tuple[Card, ...]:
@@ -171,10 +209,10 @@ def misses(game: Game) -> tuple[Card, ...]:
     return tuple(card for card, given in zip(game.cards, game.answers, strict=False) if not given.right)
 
 
-def is_ranked(kind: str, *, first_try: bool, own: bool, of_today: bool) -> bool:
-    """Whether a game on a deck of this kind is ranked: nobody may have had a way to know the deck before.
+def is_ranked(rules: RuleSet, kind: str, *, first_try: bool, own: bool, of_today: bool) -> bool:
+    """Whether a game that begins on a deck of this kind is ranked: nobody may have known the deck before.
 
-    A quick game is, when it is the first try of the player its deck was drawn for; a daily, when it is the
-    player's first try and begun on the deck's date. Nothing else is.
+    `own`: the deck was drawn for the player; `of_today`: today is its date.
     """
-    return first_try and ((kind == "quick" and own) or (kind == "daily" and of_today))
+    condition = {"own deck": own, "its date": of_today}
+    return first_try and kind in rules.ranked and condition[rules.ranked[kind]]

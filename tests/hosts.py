@@ -99,6 +99,8 @@ def check(host: Host) -> None:
     for row in host.rows(GAME):
         held = someone.held(f"/games/{row['id']}")
         assert recompute(held.game) == held.game
+        for card, stored in zip(held.game.cards, held.game.answers, strict=False):
+            assert stored.verdict.skipped or card.question.grade(stored.given, card.layout) == stored.verdict
         assert (row["points"], row["correct"], row["spent"]) == (held.game.points, held.game.right, held.game.spent)
         if held.ranked and held.ended is not None:
             day = held.deck.date or day_of(held.ended, host.site.settings.zone)

@@ -1,5 +1,6 @@
 """The rules of a game: by example, and thousands of random histories against a recomputation from the answers."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from quiz import games
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.games import Game, answer, begin, go_on, is_ranked, misses, most_points
+from quiz.scoring import RULE_SETS
 from tests.factories import cards, partly_right_answer, questions, right_answer, wrong_answer
 
 NOW = 1_795_521_600_000
@@ -46,19 +48,61 @@ def test_nothing_can_be_answered_before_its_clock_runs(game: Game) -> None:
     assert answer(go_on(after, 1, NOW), 2, ("",), NOW).answers[1].verdict.skipped
 
 
-def test_a_late_answer_counts_as_none_and_takes_the_limit(game: Game) -> None:
+@pytest.mark.parametrize(
+    ("rules", "past_limit_ms", "late"),
+    [(1, 0, False), (1, 1, True), (2, 0, False), (2, 1, False), (2, 1500, False), (2, 1501, True), (2, 9000, True)],
+)
+def test_an_answer_is_late_after_the_grace_of_its_rules(
+    game: Game, rules: int, past_limit_ms: int, late: bool
+) -> None:
     limit = game.card.limit * 1000
-    late = answer(game, 1, right_answer(game.card), NOW + limit + 1).answers[0]
-    assert (late.points.total, late.right, late.late, late.spent) == (0, False, True, limit)
-    in_time = answer(game, 1, right_answer(game.card), NOW + limit).answers[0]
-    assert in_time.right
+    at_the_bell = answer(replace(game, rules=rules), 1, right_answer(game.card), NOW + limit + past_limit_ms)
+    given = at_the_bell.answers[0]
+    assert (given.late, given.right, given.spent) == (late, not late, limit)
+    assert (given.points.total, given.points.speed) == (0 if late else 100, 0), "the limit is its time"
+    assert games.recompute(at_the_bell) == at_the_bell
 
 
-@pytest.mark.parametrize("gone", [0, 1_000_000])
-@pytest.mark.parametrize("given", [("x" * 201,), ("",) * 100])
-def test_more_than_an_answer_holds_is_not_taken_in_time_or_late(game: Game, given: tuple[str, ...], gone: int) -> None:
-    with pytest.raises(Unreadable, match="more than an answer"):
-        answer(game, 1, given, NOW + gone)
+@pytest.mark.parametrize("rules", [1, 2])
+@pytest.mark.parametrize("past_limit_ms", [1, 700, 1500, 1501, 1_000_000])
+@pytest.mark.parametrize("given", [(), ("",), ("99",), ("x",), ("x" * 201,), ("",) * 100, ("0", "x")])
+def test_past_the_limit_what_cannot_be_read_or_is_empty_is_late(
+    game: Game, given: tuple[str, ...], past_limit_ms: int, rules: int
+) -> None:
+    once = answer(replace(game, rules=rules), 1, given, NOW + game.card.limit * 1000 + past_limit_ms)
+    stored = once.answers[0]
+    assert (stored.late, stored.points.total, stored.spent) == (True, 0, game.card.limit * 1000)
+    assert sum(map(len, stored.given)) <= 200, "no more is stored than an answer holds"
+    assert answer(once, 1, given, NOW + 1_000_000) is once
+
+
+@pytest.mark.parametrize("given", [(), ("99",), ("x" * 201,), ("",) * 100, ("0", "x")])
+def test_in_time_or_without_a_clock_what_cannot_be_read_is_refused(game: Game, given: tuple[str, ...]) -> None:
+    for asked, gone in ((game, 0), (game, game.card.limit * 1000), (replace(game, clock=False), 1_000_000)):
+        with pytest.raises(Unreadable):
+            answer(asked, 1, given, NOW + gone)
+
+
+@pytest.mark.parametrize(
+    ("fast", "slow_ms", "too_fast"),
+    [(5, 401, False), (6, 401, True), (6, 400, True), (5, 400, True), (10, 2000, True), (0, 401, False)],
+)
+def test_a_game_is_too_fast_when_more_than_half_of_its_answers_came_within_the_floor(
+    game: Game, fast: int, slow_ms: int, too_fast: bool
+) -> None:
+    played = game
+    for position in range(1, 11):
+        spent = 400 if position <= fast else slow_ms
+        played = go_on(answer(played, position, wrong_answer(played.card), NOW + spent), position, NOW)
+    assert played.too_fast is too_fast
+    assert not replace(played, rules=1).too_fast, "the first rules had no such floor"
+
+
+def test_skipping_at_once_is_not_too_fast(game: Game) -> None:
+    played = game
+    for position in range(1, 11):
+        played = go_on(answer(played, position, ("",), NOW), position, NOW)
+    assert not played.too_fast
 
 
 def test_a_skip_breaks_the_streak_and_takes_the_limit(game: Game) -> None:
@@ -130,7 +174,8 @@ def test_the_most_a_full_deck_can_earn_is_what_the_rules_say(clock: bool, points
     ],
 )
 def test_what_is_ranked(kind: str, first_try: bool, own: bool, of_today: bool, ranked: bool) -> None:
-    assert is_ranked(kind, first_try=first_try, own=own, of_today=of_today) is ranked
+    for rules in RULE_SETS.values():
+        assert is_ranked(rules, kind, first_try=first_try, own=own, of_today=of_today) is ranked
 
 
 def step(game: Game, now: int, rng: Random) -> Game:
@@ -157,14 +202,12 @@ def check(before: Game, after: Game) -> None:
 
 
 def recomputed(game: Game) -> int:
-    """The points of a game, judged once more from what was given."""
-    total = streak = 0
-    for card, stored in zip(game.cards, game.answers, strict=False):
-        again = games.judge(card, stored.given, stored.spent + stored.late, streak, clock=game.clock)
-        assert again.points == stored.points
-        total += again.points.total
-        streak = streak + 1 if again.right else 0
-    return total
+    """The points of a game, each answer graded once more from what was given."""
+    assert games.recompute(game) == game
+    for place, (card, stored) in enumerate(zip(game.cards, game.answers, strict=False)):
+        assert games.regrade(game, place, card) == game
+        assert stored.late <= (stored.points.total == 0)
+    return sum(stored.points.total for stored in game.answers)
 
 
 def test_whatever_is_sent_points_equal_a_recomputation_from_the_answers() -> None:

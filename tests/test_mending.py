@@ -9,7 +9,7 @@ import pytest
 
 from quiz.decks import Card
 from quiz.errors import NeverShown, OtherRules
-from quiz.games import Game, answer, begin, go_on, mend, recompute
+from quiz.games import Game, answer, begin, go_on, mend, recompute, regrade
 from quiz.kinds import Question
 from tests import factories
 from tests.factories import EXAMPLES, cards, partly_right_answer, questions, right_answer, wrong_answer
@@ -175,7 +175,7 @@ def test_a_mended_key_changes_its_answer_and_the_streaks_after_it() -> None:
     second = game.cards[1]
     chosen = second.question.in_words(game.answers[1].given, second.layout)[0]
     key = second.question.keyed(factories.choice(right=chosen))
-    mended = recompute(replace(game, cards=(game.cards[0], mend(second, key), *game.cards[2:])))
+    mended = regrade(game, 1, mend(second, key))
     assert [one.points.total for one in mended.answers] == [150, 160, 170, 180]
     assert (mended.right, mended.spent, mended.position) == (4, game.spent, game.position)
 

@@ -13,9 +13,11 @@ from sqlalchemy import text
 
 from quiz.cli import main
 from quiz.errors import BadSettings, NothingYet
+from quiz.kinds import Typed
 from quiz.storage import schema, upkeep
 from quiz.storage.engine import connect, open_database, open_existing, reading, writing
 from tests.conftest import NOON, POSTGRES, database_url
+from tests.factories import right_answer
 from tests.players import Someone
 from tests.test_upgrades import SCHEMAS, rows
 
@@ -57,7 +59,14 @@ def test_an_audit_finds_nothing_where_nothing_is_wrong(run: Command, ann: Someon
     ("change", "told"),
     [
         ("UPDATE answer SET points_speed = points_speed + 1 WHERE position = 1", "question 1 has"),
-        ("UPDATE answer SET share = '1/2' WHERE position = 9 AND share = '0'", "otherwise than it is judged"),
+        ("UPDATE answer SET share = '1/2' WHERE position = 9 AND share = '0'", "question 9 has 0 points, not"),
+        (
+            "UPDATE answer SET spent = spent + 900000 WHERE share = '0'",
+            "a time that its answer cannot have",
+        ),
+        ("UPDATE answer SET given = '[\"0\"]', share = '1' WHERE points_right = 0", "points, not"),
+        ("UPDATE answer SET correct = 1 - correct WHERE position = 3", "counts as right and is not"),
+        ("UPDATE game SET rules = 99", "this release knows rules 1, 2"),
         ("UPDATE game SET points = points + 1 WHERE ended IS NOT NULL", "its sums are"),
         ("UPDATE game SET ended = NULL", "its end does not fit"),
         ("UPDATE standing SET points = points - 1 WHERE board = 'daily'", "with a game that is not so"),
@@ -76,6 +85,25 @@ def test_an_audit_says_whatever_differs(
     result = run("audit")
     assert result.exit_code == 1
     assert told in result.output
+
+
+def test_an_answer_that_todays_comparison_of_texts_grades_otherwise_is_listed_and_is_no_error(
+    run: Command, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    game = ann.start("/daily/2026-11-24/games")
+    while not isinstance(ann.card(game).question, Typed):
+        ann.answer(game, right_answer(ann.card(game)))
+        ann.go_on(game)
+    accepted = right_answer(ann.card(game))[0]
+    ann.answer(game, (accepted,))
+    held = ann.held(game)
+    monkeypatch.setattr("quiz.kinds.writing.same_answer", lambda *_texts: False)
+    result = run("audit")
+    listed = f"question {held.game.position}: “{accepted}” was graded 1 when it was given, and would be graded 0 today"
+    assert listed in result.output
+    assert "Answers that would be graded otherwise today: 1." in result.output
+    assert result.output.endswith("Everything is as the answers say.\n")
+    assert (result.exit_code, ann.held(game)) == (0, held)
 
 
 @SQLITE

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from sqlalchemy import Engine
 
-from quiz.cli.opening import open_game
+from quiz.cli.opening import open_game, plain
 from quiz.config import read_settings
 from quiz.storage import moving, schema, upkeep
 from quiz.storage.auditing import audit as find_differences
@@ -63,18 +63,25 @@ def restore(file: Path, *, yes: bool) -> None:
 
 @db.command()
 def audit() -> None:
-    """Recompute every game's points and every board from the stored answers. Exit status 1 if anything differs."""
-    found = 0
+    """Recompute every game's points and every board from the stored answers. Exit status 1 if anything differs.
+
+    Each game is recomputed by the rules that it was played by. Answers that today's comparison of texts would grade
+    otherwise are listed, and are no difference.
+    """
+    errors = remarks = 0
     with open_game() as game, reading(game.engine) as connection:
         for line in find_differences(connection, Decks(game.engine), game.settings.zone):
-            click.echo(line)
-            found += 1
+            click.echo(plain(line.text))
+            errors += line.is_error
+            remarks += not line.is_error
+    if remarks:
+        click.echo(f"Answers that would be graded otherwise today: {remarks}. That is no error, and nothing is to do.")
     click.echo(
-        f"{found} differences; a backup from before them is put back by `quiz db restore FILE`."
-        if found
+        f"{errors} differences; a backup from before them is put back by `quiz db restore FILE`."
+        if errors
         else "Everything is as the answers say."
     )
-    sys.exit(1 if found else 0)
+    sys.exit(1 if errors else 0)
 
 
 @db.command()

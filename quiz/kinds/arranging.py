@@ -8,7 +8,18 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field
 
 from quiz.errors import NeverShown, Unreadable
-from quiz.kinds.base import Flaw, Given, Layout, Question, Text, Texts, listed, repeats, whole_number
+from quiz.kinds.base import (
+    SECONDS_TO_ARRANGE,
+    Flaw,
+    Given,
+    Layout,
+    Question,
+    Text,
+    Texts,
+    listed,
+    repeats,
+    whole_number,
+)
 
 Tie = Annotated[Texts, BeforeValidator(listed, json_schema_input_type=Text | Texts)]
 
@@ -17,7 +28,7 @@ class Order(Question):
     """Entries to be put in order; entries that stand together in a nested list happened at once."""
 
     kind = "order"
-    extra_seconds = 15
+    extra_seconds = SECONDS_TO_ARRANGE
     LEAST: ClassVar[int] = 4
 
     ask: Text = Field(description="What to order, and which end comes first.")
@@ -87,7 +98,7 @@ class Match(Question):
     """Things on the left, each to be given its partner."""
 
     kind = "match"
-    extra_seconds = 15
+    extra_seconds = SECONDS_TO_ARRANGE
     LEAST: ClassVar[int] = 3
     MOST: ClassVar[int] = 6
 

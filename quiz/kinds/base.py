@@ -20,6 +20,8 @@ Layout = tuple[int, ...]
 """Which of a question's entries are shown, in the order they are shown."""
 Difficulty = Literal["easy", "medium", "hard"]
 
+MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE = 15, Fraction(3, 10), 15
+"""What makes up a time limit; the last is for kinds that take more than a tap. The sum is rounded half up."""
 LETTERS_AN_ANSWER = 200
 DIGITS_A_PLACE = 3
 _SEVERAL = re.compile(r"[;|，、；]| / |, ")
@@ -86,6 +88,8 @@ class Question(BaseModel):
     """What is said of a form that came without any answer."""
     picking: ClassVar[bool] = False
     """Whether an answer picks some of the entries shown, so that what is right must be one of them."""
+    compares_texts: ClassVar[bool] = False
+    """Whether an answer is text of the player's own, which a later release may compare in another way."""
     luck: ClassVar[Fraction] = Fraction(0)
     """The share of blind guesses that are fully right, where there are enough of them to count."""
 
@@ -142,13 +146,18 @@ class Question(BaseModel):
         return " ".join((self.stem, *self.shown(layout)))
 
     def limit(self, layout: Layout) -> int:
-        """The seconds a player has: 15, 0.3 a word to read, more for kinds that take more than a tap."""
-        return self.seconds or 15 + self.extra_seconds + round(0.3 * len(self.reading(layout).split()))
+        """The seconds a player has: some at least, more for each word to read and for kinds that take several taps."""
+        reading = len(self.reading(layout).split()) * SECONDS_A_WORD
+        return self.seconds or MIN_SECONDS + self.extra_seconds + int(reading + Fraction(1, 2))
 
     def check_size(self, given: Given) -> None:
         """Raise `Unreadable` where there is more than any answer holds."""
         if len(given) > max(1, len(self.entries)) or any(len(text) > LETTERS_AN_ANSWER for text in given):
             raise Unreadable("That is more than an answer can be. Answer the question as it is shown, or skip it.")
+
+    def cut(self, given: Given) -> tuple[str, ...]:
+        """As much of what a form posted as an answer can hold."""
+        return tuple(text[:LETTERS_AN_ANSWER] for text in given[: max(1, len(self.entries))])
 
     def grade(self, given: Given, layout: Layout) -> Verdict:
         """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
-from quiz.kinds.base import Amount, Flaw, Given, Layout, Question, Text, Texts, repeats
+from quiz.kinds.base import SECONDS_TO_ARRANGE, Amount, Flaw, Given, Layout, Question, Text, Texts, repeats
 from quiz.language.normalize import normalise, same_answer
 
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
@@ -21,6 +21,7 @@ class Estimate(Question):
     """A number to be guessed; near earns most of the points."""
 
     kind = "estimate"
+    compares_texts = True
 
     ask: Text = Field(description="What is to be estimated; name the source and the moment of the figure.")
     number: Amount = Field(description="The right number, in plain digits.")
@@ -72,7 +73,8 @@ class Typed(Question):
     """A short answer typed by the player."""
 
     kind = "typed"
-    extra_seconds = 15
+    extra_seconds = SECONDS_TO_ARRANGE
+    compares_texts = True
 
     ask: Text = Field(description="A question with one short, unmistakable answer.")
     accept: Texts = Field(description="Every honest spelling; the first is the one shown.")

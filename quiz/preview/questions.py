@@ -11,6 +11,7 @@ from quiz.games import judge
 from quiz.preview import choosing
 from quiz.preview.choosing import Wanted
 from quiz.preview.watch import shown
+from quiz.scoring import CURRENT_RULES
 from quiz.web import show
 from quiz.web.forms import page_number
 
@@ -52,7 +53,7 @@ def question(question_id: str) -> str:
     reviewed = problem = None
     if "try" in request.args:
         try:
-            reviewed = show.review(card, judge(card, given, 0, 0, clock=False))
+            reviewed = show.review(card, judge(CURRENT_RULES, card, given, 0, 0, clock=False))
         except Unreadable as error:
             problem = str(error)
     return render_template(

@@ -1,6 +1,7 @@
-"""The audit: everything that is stored about games, recomputed from the answers that players gave."""
+"""The audit: everything that is stored about games, recomputed from the verdicts on the answers that players gave."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -9,38 +10,76 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, select
 
 from quiz.days import day_of
+from quiz.decks import Card
 from quiz.errors import OtherRules, Unreadable
-from quiz.games import recompute
+from quiz.games import Answer, recompute
 from quiz.storage import boards, games
 from quiz.storage.decks import Decks
 from quiz.storage.games import Held
 from quiz.storage.tables import ANSWER, DECK, GAME, SPREAD, STANDING, TALLY
 
 
-def audit(connection: Connection, decks: Decks, zone: ZoneInfo) -> Iterator[str]:
-    """Whatever is stored and is not what the answers say, a line each. `zone` is where midnight is."""
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Something that the audit found; a remark is no error."""
+
+    text: str
+    is_error: bool = True
+
+
+def audit(connection: Connection, decks: Decks, zone: ZoneInfo) -> Iterator[AuditLine]:
+    """Everything that is stored and is not what the answers say. `zone` is where midnight is.
+
+    The points of a game are recomputed by its own rules from the stored verdicts. Each answer is graded once more as
+    well: choices by their places must come out as they are stored; texts may be compared otherwise since.
+    """
     for held in games.every(connection, decks):
         yield from _of_a_game(held)
-    yield from _columns(connection)
-    yield from _standings(connection, zone)
-    yield from _spreads(connection)
-    yield from _tallies(connection)
+    for differences in (
+        _columns(connection),
+        _standings(connection, zone),
+        _spreads(connection),
+        _tallies(connection),
+    ):
+        yield from map(AuditLine, differences)
 
 
-def _of_a_game(held: Held) -> Iterator[str]:
+def _of_a_game(held: Held) -> Iterator[AuditLine]:
     game = held.game
     try:
         again = recompute(game)
-    except (OtherRules, Unreadable) as error:
-        yield f"game {held.id}: cannot be judged again ({error})"
+    except OtherRules as error:
+        yield AuditLine(f"game {held.id}: cannot be recomputed ({error})")
         return
-    for position, (stored, judged) in enumerate(zip(game.answers, again.answers, strict=True), 1):
-        if stored.points != judged.points:
-            yield f"game {held.id}: question {position} has {stored.points.total} points, not {judged.points.total}"
-        elif stored != judged:
-            yield f"game {held.id}: question {position} is stored otherwise than it is judged"
+    for position, (card, stored, scored) in enumerate(zip(game.cards, game.answers, again.answers, strict=False), 1):
+        about = f"game {held.id}: question {position}"
+        if stored.points != scored.points:
+            yield AuditLine(f"{about} has {stored.points.total} points, not {scored.points.total}")
+        elif stored != scored or (stored.late and not game.clock):
+            yield AuditLine(f"{about} is stored with a time that its answer cannot have")
+        yield from _of_an_answer(about, card, stored)
     if game.ended != (held.ended is not None):
-        yield f"game {held.id}: has {len(game.answers)} of {len(game.cards)} answers, and its end does not fit that"
+        text = f"has {len(game.answers)} of {len(game.cards)} answers, and its end does not fit that"
+        yield AuditLine(f"game {held.id}: {text}")
+    if held.ranked and game.ended and game.too_fast:
+        yield AuditLine(f"game {held.id}: is ranked, and more than half of its answers came too fast for that")
+
+
+def _of_an_answer(about: str, card: Card, stored: Answer) -> Iterator[AuditLine]:
+    if stored.verdict.skipped:
+        if stored.verdict.share:
+            yield AuditLine(f"{about} is stored otherwise than it is graded: nothing counts, and some of it is right")
+        return
+    try:
+        share = card.question.grade(stored.given, card.layout).share
+        today = f"would be graded {share} today"
+    except Unreadable:
+        share, today = None, "would not be read today"
+    if share != stored.verdict.share and card.question.compares_texts:
+        kept = f"graded {stored.verdict.share} when it was given, and {today}; its points stay"
+        yield AuditLine(f"{about}: “{'; '.join(stored.given)}” was {kept}", is_error=False)
+    elif share != stored.verdict.share:
+        yield AuditLine(f"{about} is stored otherwise than it is graded: {stored.verdict.share}; it {today}")
 
 
 _SUMS = (
@@ -54,10 +93,15 @@ _SUMS = (
 )  # fmt: skip
 
 
+_CONTRARY = select(ANSWER.c.game_id, ANSWER.c.position).where((ANSWER.c.correct == 1) != (ANSWER.c.share == "1"))
+
+
 def _columns(connection: Connection) -> Iterator[str]:
     for game_id, points, correct, spent, *sums in connection.execute(_SUMS):
         if [points, correct, spent] != [int(each) for each in sums]:
             yield f"game {game_id}: its sums are {points}, {correct}, {spent}, those of its answers {sums}"
+    for game_id, position in connection.execute(_CONTRARY):
+        yield f"game {game_id}: question {position} counts as right and is not, or the other way round"
 
 
 _RANKED = (

@@ -175,10 +175,9 @@ def start(connection: Connection, asked: Start, now: Millis) -> str:
                 connection.execute(_MOVE, {"game": found.id, "beat": asked.beat})
             return str(found.id)
     deck = asked.deck
-    ranked = is_ranked(
-        deck.kind, first_try=not earlier, own=deck.maker == asked.player_id, of_today=deck.date == asked.today
-    )
     game = begin(deck.cards, now, clock=asked.clock)
+    own, of_today = deck.maker == asked.player_id, deck.date == asked.today
+    ranked = is_ranked(game.rule_set, deck.kind, first_try=not earlier, own=own, of_today=of_today)
     row = {
         "id": token(), "deck_id": deck.id, "player_id": asked.player_id, "beat": asked.beat, "ranked": int(ranked),
         "clock": int(game.clock), "rules": game.rules, "begun": now, "position": game.position,

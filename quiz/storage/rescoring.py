@@ -1,13 +1,13 @@
 """Rescoring: what a key mended in the bank changes in games, on boards and in tallies, and storing all of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from quiz.errors import NeverShown, OtherRules, Unreadable
-from quiz.games import Game, mend, recompute
+from quiz.games import Game, mend, regrade
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
 from quiz.scoring import Millis
@@ -144,8 +144,7 @@ def _try(
 def _regrade(held: Held, digest: str, mended: Question) -> Regraded:
     at = held.deck.digests.index(digest)
     card = mend(held.deck.cards[at], mended)
-    cards = (*held.game.cards[:at], card, *held.game.cards[at + 1 :])
-    return Regraded(held, recompute(replace(held.game, cards=cards)), digest, card.question == mended)
+    return Regraded(held, regrade(held.game, at, card), digest, card.question == mended)
 
 
 def _firsts(connection: Connection, question_id: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ STATUS: dict[type[errors.QuizError], int] = {
     errors.AlreadyAnswered: 409,
     errors.NotOpen: 409,
     errors.CannotFill: 409,
+    errors.OtherRules: 409,
 }
 
 TITLES = {

@@ -3,9 +3,11 @@
 from flask import Blueprint, Response, render_template
 from sqlalchemy.exc import DBAPIError
 
+from quiz.decks import MIX
 from quiz.errors import BadSettings
 from quiz.games import most_points
-from quiz.scoring import BASE, STREAK_MOST, STREAK_STEP
+from quiz.kinds.base import MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE
+from quiz.scoring import CURRENT_RULES
 from quiz.storage.state import check_writable
 from quiz.web import log
 from quiz.web.site import site
@@ -17,8 +19,9 @@ pages = Blueprint("plain", __name__)
 def scoring() -> str:
     """How points and ranks come about, in plain words."""
     return render_template(
-        "scoring.html", base=BASE, step=STREAK_STEP, most=STREAK_MOST, game_most=most_points(clock=True),
-        calm_most=most_points(clock=False), zone=str(site().settings.zone),
+        "scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
+        calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
+        seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(site().settings.zone),
     )  # fmt: skip
 
 

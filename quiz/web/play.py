@@ -149,7 +149,7 @@ def _question_page(held: Held, problem: str | None = None, typed: tuple[str, ...
     return render_template(
         "play/question.html", **_frame(held), options=card.question.shown(card.layout), card=card,
         gone=f"{gone / 1000:.1f}", left=card.limit * 1000 - gone, problem=problem, typed=typed,
-        most=most(card.question.difficulty, game.streak, clock=game.clock),
+        most=most(game.rule_set, card.question.difficulty, game.streak, clock=game.clock),
     )  # fmt: skip
 
 

@@ -17,8 +17,9 @@ def record(connection: Connection, held: Held, after: Game, now: Millis) -> None
         return
     zone = site().settings.zone
     day = held.deck.date or day_of(now, zone)
-    # A daily that ran past the quarter hour after midnight is kept, but not ranked.
-    ranked = held.ranked and not (held.deck.date is not None and now > closing(day, zone))
+    # A daily that ran too long past midnight, or a game that nobody can have played, is kept, but not ranked.
+    overdue = held.deck.date is not None and now > closing(day, zone, after.rule_set.daily_grace_minutes)
+    ranked = held.ranked and not overdue and not (after.ended and after.too_fast)
     games.save(connection, held, after, now, ranked=ranked)
     if ranked and after.ended:
         games.lock_player(connection, held.player_id)  # two games of one player may end at once

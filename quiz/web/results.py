@@ -16,7 +16,7 @@ from quiz.storage.runs import Run
 from quiz.web import plots, show
 from quiz.web.plots import Bar
 from quiz.web.site import site
-from quiz.web.words import count, is_loopback, number, ordinal, title_of
+from quiz.web.words import count, is_loopback, number, ordinal, seconds, title_of
 
 OTHERS_LEAST = 4
 """With so many others on the board a share of them and a picture of their scores say something."""
@@ -79,6 +79,10 @@ def _on_board(connection: Connection, held: Held) -> Place:
 def _on_deck(connection: Connection, held: Held) -> Place:
     if held.deck.kind == "retry":
         return Place("Not ranked: these were your own misses.", [], "")
+    rules = held.game.rule_set
+    if held.deck.kind in rules.ranked and rules.min_answer_ms is not None and held.game.too_fast:
+        fast = f"within {seconds(rules.min_answer_ms)} of their questions"
+        return Place(f"Not ranked: more than half of the answers came {fast}, faster than anybody reads.", [], "")
     better, others = runs.compared(connection, held.deck.id, held.game.points)
     kind = "Not ranked, but compared with everybody who has played these questions"
     if others <= 1:

@@ -31,6 +31,12 @@ def duration(millis: Millis) -> str:
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
+def seconds(millis: Millis) -> str:
+    """A short time to the millisecond: "1 second", "1.5 seconds"."""
+    number = f"{millis / 1000:g}"
+    return f"{number} second" if number == "1" else f"{number} seconds"
+
+
 def clock_time(millis: Millis) -> str:
     """A length of time as a table shows it: "1:48"."""
     minutes, seconds = divmod(round(millis / 1000), 60)

@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 from quiz.decks import Card
 from quiz.storage import decks
 from quiz.storage.engine import writing
+from tests.conftest import NOON
 from tests.players import Clock, Someone
 
 FLAGS = [
@@ -47,6 +48,19 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield found
         found.close()
+
+
+class TickingClock(Clock):
+    """A clock that moves half a second whenever it is read: games in a browser last as long as games of people do."""
+
+    def __call__(self) -> int:
+        self.pass_by(seconds=0.5)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return TickingClock(NOON)
 
 
 @pytest.fixture

@@ -101,7 +101,8 @@ def check_game(someone: Someone, game: str) -> bool:
     state, streak, points = held.game, 0, 0
     assert len(state.answers) == someone.answers_stored(game) <= len(state.cards)
     for card, given in zip(state.cards, state.answers, strict=False):
-        again = None if given.late else judge(card, given.given, given.spent, streak, clock=state.clock)
+        rules, clock = state.rule_set, state.clock
+        again = None if given.late else judge(rules, card, given.given, given.spent, streak, clock=clock)
         assert given.points == (again.points if again else Points())
         assert 0 <= given.spent <= card.limit * 1000 or not state.clock
         streak = streak + 1 if given.right else 0

@@ -141,10 +141,39 @@ def test_a_refresh_goes_on_with_the_clock_that_runs(ann: Someone, clock: Clock) 
 def test_a_late_answer_counts_as_none(ann: Someone) -> None:
     game = ann.start()
     card = ann.card(game)
-    ann.answer(game, right_answer(card), after=card.limit + 0.001)
+    ann.answer(game, right_answer(card), after=card.limit + 1.501)
     assert title(ann.get(game)).startswith("Too late: question 1")
     answer = ann.held(game).game.answers[0]
     assert (answer.points.total, answer.spent) == (0, card.limit * 1000)
+
+
+def test_at_the_bell_what_is_filled_in_counts_and_what_cannot_be_read_is_late(ann: Someone) -> None:
+    game = ann.start()
+    for after, given, verdict in (
+        (0.001, right_answer, "Right"), (1.5, right_answer, "Right"), (1.5, wrong_answer, "Wrong"),
+        (1.0, lambda _card: ("",), "Too late"), (1.0, lambda _card: (), "Too late"),
+        (0.5, lambda _card: ("x" * 300,), "Too late"), (1.501, right_answer, "Too late"),
+    ):  # fmt: skip
+        card, before = ann.card(game), ann.held(game).game.points
+        assert ann.answer(game, given(card), after=card.limit + after).status_code == 303
+        assert title(ann.get(game)).startswith(verdict)
+        stored = ann.held(game).game.answers[-1]
+        assert (stored.spent, stored.points.speed) == (card.limit * 1000, 0)
+        assert (ann.held(game).game.points > before) == (verdict == "Right")
+        ann.go_on(game)
+
+
+def test_an_answer_whose_reply_was_lost_at_the_bell_counts_once(ann: Someone) -> None:
+    game = ann.start()
+    card = ann.card(game)
+    given = right_answer(card)
+    ann.answer(game, given, after=card.limit + 0.4)
+    before = ann.held(game)
+    for after in (0.1, 5, 90):
+        again = ann.answer(game, given, position=1, after=after)
+        assert (again.status_code, again.location) == (303, game)
+    assert ann.held(game) == before
+    assert ann.answers_stored(game) == 1
 
 
 def test_without_a_clock_nothing_is_late(ann: Someone) -> None:

@@ -6,11 +6,16 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from flask import Flask
+from sqlalchemy import update
 
 from quiz.app import create_app
 from quiz.decks import MIX
+from quiz.storage.engine import writing
+from quiz.storage.tables import GAME
 from tests.conftest import settings
-from tests.players import Clock, Someone
+from tests.factories import right_answer
+from tests.players import Clock, Someone, title
 
 TODAY = "2026-11-24"
 DAILY = f"/daily/{TODAY}/games"
@@ -96,6 +101,44 @@ def test_a_daily_finished_later_is_kept_but_not_ranked(ann: Someone, clock: Cloc
     ann.play(game)
     assert not ann.held(game).ranked
     assert "Nobody is on this board" in ann.read("/leaderboard?board=daily&period=all")
+
+
+def fast(ann: Someone, game: str, answers: int) -> None:
+    """Play to the result, so many answers sooner than anybody reads a question."""
+    for index in range(10):
+        ann.answer(game, right_answer(ann.card(game)), after=0.4 if index < answers else 3)
+        ann.go_on(game)
+
+
+@pytest.mark.parametrize("start", ["/games", DAILY])
+@pytest.mark.parametrize("relaxed", [{}, {"relaxed": "on"}])
+def test_a_game_faster_than_anybody_reads_is_not_ranked_and_says_so(
+    ann: Someone, ben: Someone, start: str, relaxed: dict[str, str]
+) -> None:
+    forged, honest = ann.start(start, **relaxed), ben.start(start, **relaxed)
+    fast(ann, forged, 6)
+    fast(ben, honest, 5)
+    assert not ann.held(forged).ranked
+    assert "Not ranked: more than half of the answers came within 0.4 seconds" in ann.read(forged)
+    assert ben.held(honest).ranked
+    assert "You are the first on this board" in ben.read(honest), "the forged one is not there"
+    assert ann.held(ann.start(DAILY)).ranked is (start != DAILY), "a daily that was given away stays so"
+    assert "not ranked" in ann.read("/me")
+
+
+def test_a_game_begun_under_the_first_rules_goes_on_under_them(app: Flask, ann: Someone) -> None:
+    game = ann.start(DAILY)
+    with writing(app.extensions["quiz"].engine) as connection:
+        connection.execute(update(GAME).values(rules=1))
+    card = ann.card(game)
+    ann.answer(game, right_answer(card), after=card.limit + 0.001)
+    assert title(ann.get(game)).startswith("Too late"), "they have no grace at the bell"
+    ann.go_on(game)
+    for _ in range(9):
+        ann.answer(game, right_answer(ann.card(game)), after=0.1)
+        ann.go_on(game)
+    assert ann.held(game).ranked, "and no floor"
+    assert ann.held(ann.start()).game.rules == 2
 
 
 def test_a_past_daily_is_not_ranked(ann: Someone, clock: Clock) -> None:
