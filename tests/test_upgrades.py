@@ -4,15 +4,20 @@ import os
 import sqlite3
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import Engine, event, inspect, select, text
 
 from quiz.app import create_app
 from quiz.errors import BadSettings
-from quiz.storage import schema
+from quiz.storage import games, schema
+from quiz.storage.auditing import audit
+from quiz.storage.decks import Decks
 from quiz.storage.engine import connect, open_database, reading, writing
+from quiz.storage.tables import GAME
 from tests.conftest import NOON, POSTGRES, database_url, settings
+from tests.factories import right_answer
 from tests.players import Clock, Someone, words
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -75,6 +80,7 @@ def test_a_released_schema_comes_up_to_date_without_losing_a_row(tmp_path: Path,
     engine = restored(tmp_path, revision)
     before = rows(engine)
     assert before["answer"]
+    before["spread"] = [row for row in before["spread"] if row["players"]]  # rows that count nobody may go
     schema.upgrade(engine)
     after = rows(engine)
     assert without_new_columns(after, before) == before
@@ -164,3 +170,56 @@ def upgrade_killed_at(url: str, moment: int) -> bool:
         schema.upgrade(engine)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def of_the_last_release(folder: Path) -> tuple[Engine, dict[str, list[tuple[object, ...]]]]:
+    """The last release's database: all kinds of games, two of them under way, a corrected key; and its rows."""
+    engine = restored(folder, "0003")
+    before = rows(engine)
+    schema.upgrade(engine)
+    engine.dispose()
+    return engine, before
+
+
+def test_games_of_the_last_release_keep_their_points_and_are_audited_clean(tmp_path: Path) -> None:
+    of_the_last_release(tmp_path)
+    app = create_app(settings(tmp_path), Clock(NOON))
+    engine, decks = app.extensions["quiz"].engine, app.extensions["quiz"].decks
+    with reading(engine) as connection:
+        found = list(audit(connection, decks, ZoneInfo("UTC")))
+        stored = {held.id: held.game for held in games.every(connection, decks)}
+    assert [line.text for line in found if line.is_error] == []
+    assert {game.rules for game in stored.values()} == {1}
+    late = [one for game in stored.values() for one in game.answers if one.late]
+    assert len(late) >= 5
+    assert any(one.verdict.share not in (0, 1) for game in stored.values() for one in game.answers)
+    assert any(game.ended and sum(one.spent <= 400 for one in game.answers) > 5 for game in stored.values())
+    engine.dispose()
+
+
+def test_games_begun_under_the_last_release_go_on_under_its_rules(tmp_path: Path) -> None:
+    of_the_last_release(tmp_path)
+    clock = Clock(NOON + 30 * 60_000 + 24 * 3_600_000)
+    app = create_app(settings(tmp_path), clock)
+    engine = app.extensions["quiz"].engine
+    with reading(engine) as connection:
+        under_way = connection.execute(select(GAME).where(GAME.c.ended.is_(None)).order_by(GAME.c.asked_at)).all()
+    assert {row.asked_at is None for row in under_way} == {True, False}, "one waits for an answer, one for Next"
+    for row in under_way:
+        player, game = Someone(app, clock), f"/games/{row.id}"
+        with player.browser.session_transaction() as session:
+            session["player"] = row.player_id
+        if row.asked_at is None:
+            player.go_on(game)
+        clock.now = player.held(game).game.asked_at + player.card(game).limit * 1000
+        player.answer(game, right_answer(player.card(game)), after=0.001)
+        assert player.held(game).game.answers[-1].late, "its rules know no grace at the bell"
+        player.go_on(game)
+        while not player.held(game).game.ended:
+            player.answer(game, right_answer(player.card(game)), after=0.1)
+            player.go_on(game)
+        assert player.held(game).ranked, "its rules know no floor"
+        assert player.held(game).game.rules == 1
+    with reading(engine) as connection:
+        assert [line for line in audit(connection, Decks(engine), ZoneInfo("UTC")) if line.is_error] == []
+    engine.dispose()
