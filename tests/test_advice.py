@@ -6,8 +6,26 @@ import pytest
 import yaml
 
 from quiz.authoring.codes import PAGES, Page
-from tests.entries import ARM, BALLOON, CLAIM, COLOUR, MATCH, MOOR, PILOTS, PRICE, SPOILER, SUMS, WHY, advice, swap
+from tests.entries import (
+    ARM,
+    BALLOON,
+    CLAIM,
+    COLOUR,
+    MATCH,
+    MOOR,
+    PILOTS,
+    PRICE,
+    REST,
+    SPOILER,
+    SUMS,
+    WHY,
+    advice,
+    asked,
+    swap,
+)
 
+FIRST = f"- id: first\n  ask: What came first?\n  order: [a, b, c, d]\n{REST}"
+MANY = f"- id: one\n  ask: How many?\n  number: 2520\n  unit: theaters\n  within: 100\n{REST}"
 EARNED: dict[str, tuple[str, str, str, str]] = {
     # what is wrong: its code, a question that earns it, the place, a near one that does not
     "the answer in the question": (
@@ -50,6 +68,60 @@ EARNED: dict[str, tuple[str, str, str, str]] = {
     ),
     "half a pair of typographic marks in an explanation": (
         "A506", swap(BALLOON, (WHY, f"“{WHY}")), "5:12", swap(BALLOON, (WHY, f"“{WHY}”")),
+    ),
+    "an element of HTML": (
+        "A507", swap(BALLOON, ("Gus Gale", "Gus <i>Gale</i>")), "4:21", swap(BALLOON, ("Gus Gale", "Gus <3 Gale")),
+    ),
+    "an entity": (
+        "A507", swap(BALLOON, ("Gus Gale", "Gus &amp; Gale")), "4:21", swap(BALLOON, ("Gus", "R&D; Gus")),
+    ),
+    "a link of a wiki": (
+        "A507", swap(BALLOON, ("Who", '"[[Who]]'), ("balloon?", 'balloon?"')), "2:8",
+        swap(BALLOON, ("Who", '"[Who]'), ("balloon?", 'balloon?"')),
+    ),
+    "bold in a wiki": (
+        "A507", swap(BALLOON, (WHY, f"Well, '''{WHY}'''")), "5:12", swap(BALLOON, (WHY, f"Rock 'n' roll, {WHY}")),
+    ),
+    "bold in Markdown": (
+        "A507", swap(BALLOON, ("up went", '"**up** went'), ("basket", 'basket"')), "7:10",
+        swap(BALLOON, ("up went", "up went 2*3*4")),
+    ),
+    "UTF-8 read as Windows-1252": (
+        "A507", swap(BALLOON, ("Gus Gale", "Gus GalÃ©")), "4:21", swap(BALLOON, ("Gus Gale", "Gus Galé")),
+    ),
+    "a lost letter": ("A507", swap(BALLOON, ("Gus Gale", "Gus G?le")), "4:21", swap(BALLOON, ("Gus Gale", "Gus?"))),
+    "the letter of an option": (
+        "A507", swap(BALLOON, ("Gus Gale", "c) Gus Gale")), "4:21", swap(BALLOON, ("Gus Gale", "C. Gus Gale")),
+    ),
+    "a part of a typed answer in code": (
+        "A507", swap(ARM, ("Canadarm,", "Canadarm, '`arm`',")), "3:22", swap(ARM, ("Canadarm,", "Canadarm, 'arm`',")),
+    ),
+    "the left side of a pair": (
+        "A507", swap(MATCH, ("Balloon:", '"The <b>balloon</b>":')), "3:33", swap(MATCH, ("Balloon:", '"a < b > c":')),
+    ),
+    "the same question with another answer": (
+        "A535", BALLOON + swap(BALLOON, (": balloon", ": again"), ("Emma Eve", "Kit Kay")), "10:8",
+        BALLOON + swap(BALLOON, (": balloon", ": again"), ("Emma Eve", "emma eve")),
+    ),
+    "a statement that is called true and false": (
+        "A535", CLAIM + swap(CLAIM, (": claim", ": again"), ("true", "false")), "9:10",
+        CLAIM + swap(CLAIM, (": claim", ": again"), ("red", "blue"), ("true", "false")),
+    ),
+    "the same question of another kind": (
+        "A535", ARM + asked("again", "The robotic arm is called what?", "Dextre", "A, B, C"), "9:8",
+        ARM + asked("again", "The robotic arm is called what?", "Robotic arm", "A, B, C"),
+    ),
+    "the same things in another order": (
+        "A535", FIRST + swap(FIRST, (": first", ": again"), ("c, d", "d, c")), "9:8",
+        FIRST + swap(FIRST, (": first", ": again"), ("c, d", "d, e")),
+    ),
+    "other partners of the same things": (
+        "A535", MATCH + swap(MATCH, (": craft", ": again"), ("Hal Hood", "Lou Lake")), "9:8",
+        MATCH + swap(MATCH, (": craft", ": again"), ("Balloon", "Rocket"), ("Hal Hood", "Lou Lake")),
+    ),
+    "a number as an estimate and as an option": (
+        "A535", MANY + asked("two", "How many?", '"2,510"', '"1", "2", "3"'), "11:8",
+        MANY + asked("two", "How many?", '"2,520"', '"1", "2", "3"'),
     ),
     "a right option longer by half": (
         "A511", swap(BALLOON, ("Emma Eve", "Emma Eve Ever")), "3:10",
@@ -203,5 +275,57 @@ def filled(example: str) -> str:
 
 
 def test_every_piece_of_advice_has_a_page() -> None:
-    earned = {code for code, _, _, _ in EARNED.values()} | {"A541", "A542"}
+    earned = {code for code, _, _, _ in EARNED.values()} | {"A541", "A542", "A543"}
     assert earned == {code for code in PAGES if code.startswith("A")}
+
+
+PLAIN = {
+    # a text with markup or damage: what the advice says to write
+    "Who flew <b>first</b>?": "Who flew first?",
+    "The <em>big</em> <br/>bang": "The big bang",
+    "Tom &amp; Jerry &#233;": "Tom & Jerry é",
+    "Kira&nbsp;Foster": "Kira Foster",
+    "[[Kira Foster|Kira]] flew": "Kira flew",
+    "'''Kira''' and ''Gordon''": "Kira and Gordon",
+    "**Kira** and __Gordon__": "Kira and Gordon",
+    "the *Soyuz* capsule": "the Soyuz capsule",
+    "[Kira](https://example.org/kira) flew": "Kira flew",
+    "[https://example.org Kira] flew": "Kira flew",
+    "Kira flew.[12][citation needed]": "Kira flew.",
+    "== Cast ==": "Cast",
+    r"caf\u00e9": "café",
+    "B) Kira Foster": "Kira Foster",
+    "Kira <!-- or Gordon? --> flew": "Kira flew",
+    "cafÃ©": "café",
+    "Itâ€™s": "It’s",
+    "AsbÃ¦k": "Asbæk",
+    "ÐšÐ¸Ñ€Ð°": "Кира",
+    "don‚Äôt": "don’t",
+}
+
+
+def advice_on(folder: Path, text: str) -> list[str]:
+    """The advice on markup and damage where a question's explanation is this text."""
+    question = yaml.safe_dump([yaml.safe_load(BALLOON)[0] | {"because": text}], allow_unicode=True)
+    return [line for line in advice(folder, question) if "A507" in line]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_text_that_is_not_plain_is_told_with_the_text_to_write(tmp_path: Path, text: str) -> None:
+    (line,) = advice_on(tmp_path, text)
+    assert f"write `{PLAIN[text]}`" in line
+    assert advice_on(tmp_path, PLAIN[text]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AT&T and R&D", "I <3 it, 2 < 3 > 1", "rock 'n' roll in the '90s", "M*A*S*H", "5*3*2", "a_b_c", "snake_case",
+        "C:\\new", "Vitamin B) or not", "Who? What?", "naïve façade, Ångström, Ñandú", "À LA CARTE", "Ça va…",
+        "日本語の質問", "Кто это? Рёв", "“Quoted” — ok…", "[sic] he said", "x[i]", "f(x) = [1]", "{a}", "== 3",
+        "Señor Ñ", "«Là»", "10 °C", "שלום, עולם", "Fill in: ____ flew", "* * *", "Ⅳ½ ™", "~5 ~6", "`",
+        "l''heure", "A (very) good one",
+    ],
+)  # fmt: skip
+def test_plain_texts_are_left_in_peace(tmp_path: Path, text: str) -> None:
+    assert advice_on(tmp_path, text) == []

@@ -52,6 +52,11 @@ def check(*paths: Path, form: str = "text") -> Result:
             GOOD.replace("Ann", '"no"').replace("Ben", '"Yes"').replace('"Dan"', '"on"'),
             "put words in quotes that other programs take for true or false (lines 6, 7)",
         ),
+        (
+            GOOD.replace("Ann", "AnnÃ©").replace("[Ben", "[â€œBenâ€\x9d").replace("'Eve'", "'Ð•Ð²Ð°'"),
+            GOOD.replace("Ann", "Anné").replace("[Ben", "[“Ben”").replace("'Eve'", "'Ева'"),
+            "repaired letters that were read in a wrong encoding (lines 6, 7)",
+        ),
     ],
     ids=lambda text: text if "\n" not in text else "",
 )
@@ -76,6 +81,10 @@ def test_everything_at_once_is_mended_in_windows_files_too() -> None:
         GOOD.replace("Who flew?", '"Who:\tflew?"'),
         GOOD.replace("Ann", "Ann\u202e"),  # deleting a mark of direction may turn what is read
         GOOD.replace("Ann", "A\x07nn"),
+        GOOD.replace("Ann", "Anné Ångström"),
+        GOOD.replace("Ann", "AT&amp;T <b>Ann</b>"),  # it may be a question about HTML
+        GOOD.replace("Ann", "A\ufffdn"),
+        GOOD.replace("# The end", "# The cafÃ©"),
         GOOD.replace("Ann", "“no”"),
         GOOD.replace("Ann", "null and void"),
         GOOD.replace("easy", "easy\n  spoiler: true\n  draft: false"),

@@ -1,7 +1,8 @@
-"""Fixing what is safe in a bank's file: nothing that the file says changes, nor its comments, nor its layout.
+"""Fixing what is safe in a bank's file: its comments and its layout stay.
 
-Each step is tried by itself and kept only if the file then reads as it did before, or, where it could not be
-read at all, if there is only one way to read it afterwards.
+So does what the file says, but for letters that are certain to have been read in a wrong encoding. Each step is
+tried by itself and kept only if the file then reads as it did before, or, where it could not be read at all, if
+there is only one way to read it afterwards.
 """
 
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 from shutil import copymode
 from typing import Any
 
+from quiz.authoring.advice.plain_text import repair_encoding
 from quiz.bank.nodes import Path as Where
 from quiz.bank.nodes import Tree
 from quiz.bank.source import BYTES_MOST, WIDE_SPACE
@@ -61,7 +63,31 @@ def fix_text(text: str) -> tuple[str, list[str]]:
         if mended is not None and mended != text:
             said.append(f"{what} ({_lines_changed(text, mended)})")
             text = mended
-    return text, said
+    mended = _with_repaired_letters(text)
+    if mended != text:
+        said.append(f"repaired letters that were read in a wrong encoding ({_lines_changed(text, mended)})")
+    return mended, said
+
+
+def _with_repaired_letters(text: str) -> str:
+    """The text as it was before it was read in a wrong encoding, if each of its values then reads so too."""
+    if text.isascii():
+        return text
+    lines = (
+        line if line.lstrip().startswith("#") else repair_encoding(line) for line in text.splitlines(keepends=True)
+    )
+    mended = "".join(lines)
+    before, after = _read(text), _read(mended)
+    sound = after is not None and (before is None or after == _repaired(before))
+    return mended if sound else text
+
+
+def _repaired(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {repair_encoding(key): _repaired(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_repaired(each) for each in value]
+    return repair_encoding(value) if isinstance(value, str) else value
 
 
 def _only_reading(before: str, ways: Sequence[str]) -> str | None:

@@ -2,11 +2,11 @@
 
 from operator import attrgetter
 
-from quiz.authoring.advice import balance, evidence, filling, leaks, meeting, options, twins, wording
+from quiz.authoring.advice import balance, evidence, filling, leaks, meeting, options, plain_text, twins, wording
 from quiz.authoring.advice.study import Study
 from quiz.bank import Problem, Reading
 
-_FAMILIES = (wording, options, evidence, twins, meeting, leaks, balance, filling)
+_FAMILIES = (wording, plain_text, options, evidence, twins, meeting, leaks, balance, filling)
 _ORDER = attrgetter("path", "line", "column", "code", "message")
 
 

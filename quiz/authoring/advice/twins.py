@@ -1,11 +1,13 @@
-"""Advice on questions that are the same: one answer, the same options, much the same words."""
+"""Advice on questions that ask the same: with the same answer and options, or with another right answer."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from math import ceil
 
 from quiz.authoring.advice.study import Study
+from quiz.authoring.texts import stem_key
 from quiz.bank import Problem
+from quiz.bank.problems import shorten
 from quiz.kinds import Order, Question
 
 SHARE = 0.4
@@ -16,6 +18,40 @@ SHARE_OF_CLAIMS = 0.6
 
 def advise(study: Study) -> Iterator[Problem]:
     """Advice on each question that an earlier one has asked already."""
+    yield from _same_answer(study)
+    yield from _another_answer(study)
+
+
+def _another_answer(study: Study) -> Iterator[Problem]:
+    """Advice on each question that asks, word for word, what an earlier one asks to which something else is right."""
+    first: dict[Hashable, Question] = {}
+    for question in study.bank.questions:
+        earlier = first.setdefault(_asked(study, question), question)
+        if earlier is not question and _rights(study, earlier).isdisjoint(_rights(study, question)):
+            right, other = (shorten("; ".join(each.answers)) for each in (question, earlier))
+            advice = f"`{earlier.id}` asks the same, but there “{other}” is right, and here “{right}”"
+            advice = f"{advice}; correct one of the two, or ask in words that tell them apart"
+            yield study.remark(question, (stem_key(question),), "A535", advice)
+
+
+def _asked(study: Study, question: Question) -> Hashable:
+    """All that a player is asked: its words, and what is to be put in order; options only answer it."""
+    words = (
+        study.say(question.reading(())) if question.reading(()) != question.stem else study.stock.stems[question.id]
+    )
+    ordered = frozenset(map(study.say, question.entries)) if isinstance(question, Order) else None
+    return words, ordered, getattr(question, "picture", None)
+
+
+def _rights(study: Study, question: Question) -> frozenset[Hashable]:
+    """What is right, in each way it may be said; all of it together where a part alone would not do."""
+    said = tuple(map(study.say, question.answers))
+    if len(said) == 1:
+        return frozenset((*said, *map(study.say, question.give_aways())))
+    return frozenset((said if isinstance(question, Order) else frozenset(said),))
+
+
+def _same_answer(study: Study) -> Iterator[Problem]:
     by_answer = defaultdict(list)
     for question in study.bank.questions:
         by_answer[question.kind, _answer(study, question)].append(question)

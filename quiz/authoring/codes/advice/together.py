@@ -96,6 +96,28 @@ PAGES = (
 """,
     ),
     Page(
+        "A535", "a question that another one asks, with another right answer",
+        "Word for word the same is asked twice, and what is right in one is not right in the other. A player who "
+        "learned the one answer is told that it is wrong. Correct the answer that is wrong, or say in both questions "
+        "what tells them apart: the year, the place, the edition.",
+        """\
+- ask: When was the premiere?
+  right: 12 June
+  wrong: [5 June, 19 June, 26 June]
+- ask: When was the premiere?
+  right: 19 January
+  wrong: [5 January, 12 January, 26 January]
+""",
+        """\
+- ask: When was the premiere at the festival?
+  right: 12 June
+  wrong: [5 June, 19 June, 26 June]
+- ask: When did the film come to theaters?
+  right: 19 January
+  wrong: [5 January, 12 January, 26 January]
+""",
+    ),
+    Page(
         "A541", "right options that are the longest too often",
         "In a whole bank the right option is the longest of four in about a quarter of the questions. Here it is so "
         "much more often that chance would bring it about in less than one bank of a hundred, and players notice. "

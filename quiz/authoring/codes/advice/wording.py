@@ -97,6 +97,23 @@ PAGES = (
 """,
     ),
     Page(
+        "A507", "a text that is not plain",
+        "Players read every sign as it stands: tags, entities, a wiki’s brackets and apostrophes, the stars of "
+        "Markdown, the letter before an option. Signs such as `Ã©` or `â€™` come from UTF-8 that another program read "
+        "in its own encoding, and a question mark within a word from one that had no such letter. Write the plain "
+        "text; where the damage is certain, `quiz check --fix` repairs it.",
+        """\
+- ask: Who flew <i>first</i>?
+  right: Pilou AsbÃ¦k
+  wrong: ["[[Anne Nikitin]]", Nick &amp; Colin, "**Mia** Fox"]
+""",
+        """\
+- ask: Who flew first?
+  right: Pilou Asbæk
+  wrong: [Anne Nikitin, Nick & Colin, Mia Fox]
+""",
+    ),
+    Page(
         "A521", "an explanation, a source or a quotation is missing",
         "After each answer players read why it is right and where that stands; it is half of the fun, and it settles "
         "disputes. Write `because` in words of your own, and prove the answer with `source` and `quote`.",
