@@ -33,6 +33,8 @@ def prove(reading: Reading, article: Article) -> list[Problem]:
 class _Proof:
     def __init__(self, reading: Reading, article: Article) -> None:
         self._reading, self._article = reading, article
+        # The capital of a name tells it in English; German nouns have one too, and inflected names change.
+        self._in_english = reading.bank is None or reading.bank.film.in_english
         self._plain = {name: _plainly(text) for name, text in article.texts.items()}
         self._evidence: dict[str, Evidence] = {}
 
@@ -76,7 +78,7 @@ class _Proof:
                 lacking.append(("P604", f"the number in “{answer}”"))
             if near.lacks_date(answer):
                 lacking.append(("P605", f"the date in “{answer}”"))
-            if not isinstance(question, Estimate):  # its unit is no answer
+            if self._in_english and not isinstance(question, Estimate):  # its unit is no answer
                 lacking += [("P606", f"“{name}”") for name in names_in(answer) if not self._known(name, answer, near)]
             for code, what in lacking:
                 advice = "mend the answer or the source, or say how it follows in `derived`"

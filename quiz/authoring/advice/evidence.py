@@ -27,7 +27,7 @@ def advise(study: Study) -> Iterator[Problem]:
         if question.quote and (words := _count_words(question.quote)) > QUOTE_WORDS:
             advice = f"{words} words; keep the {QUOTE_WORDS} or fewer that prove the answer"
             yield study.remark(question, ("quote",), "A522", advice)
-        if question.because and _only_repeats(study, question):
+        if study.in_english and question.because and _only_repeats(study, question):
             advice = "only repeats question and answer; tell the next thing that somebody would want to know"
             yield study.remark(question, ("because",), "A523", advice)
 

@@ -25,7 +25,7 @@ def advise(study: Study) -> Iterator[Problem]:
 
     The names of pools are free, for a cast list tells them, and so are numbers, which tell nothing by themselves.
     """
-    answers, names = _answers(study), _names(study)
+    answers, names = _answers(study), _names(study) if study.in_english else frozenset[str]()
     holders: dict[str, dict[str, Question]] = defaultdict(dict)
     secrets = Phrases([*answers, *names])
     for question in study.bank.questions:
@@ -75,8 +75,8 @@ def _tells(study: Study, question: Question, phrase: str) -> bool:
     """Whether a free question tells a secret with a phrase: several words, a name, or its own right answer."""
     if sum(1 for _ in contents(phrase)) > 1 or phrase in map(study.say, question.give_aways()):
         return True
-    name = f" {phrase.capitalize()}"  # a capital within a sentence
-    return any(
+    name = f" {phrase.capitalize()}"  # a capital within a sentence, which tells a name in English alone
+    return study.in_english and any(
         name in text for text in (question.stem, question.because or "", question.quote or "", *question.entries)
     )
 

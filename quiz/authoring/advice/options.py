@@ -27,7 +27,7 @@ _SHORT_FORM = re.compile(r"(?:[A-Z]|Jr|Sr|St|Mrs?|Ms|Dr|Prof|Inc|Ltd|Co|Corp|Bro
 def advise(study: Study) -> Iterator[Problem]:
     """Advice on options that are told apart by something else than what they say."""
     for question, options in study.choosing:
-        sorts = [_sort(option.text) for option in options.all]
+        sorts = [_sort(option.text, in_english=study.in_english) for option in options.all]
         odd = _odd_one(sorts)
         if odd is not None:
             option, usual = options.all[odd], _usual(sorts)
@@ -35,17 +35,22 @@ def advise(study: Study) -> Iterator[Problem]:
             yield study.remark(question, option.where, "A512", advice)
         elif sorts[0] in (_WORDS, _QUOTATION):
             yield from _longer(study, question, options)
-            yield from _lead(study, question, options)
-            yield from _case(study, question, options.all)
+            yield from _lead(study, question, options) if study.in_english else ()
+            yield from _case(study, question, options.all) if study.in_english else ()
         else:
             yield from advise_figures(study, question, options)
-        yield from _final_stop(study, question, options.all)
+        yield from _final_stop(study, question, options.all) if study.in_english else ()
 
 
-def _sort(text: str) -> str:
-    """What a whole option is: a number, a date of some form, a quotation, or words."""
+def _sort(text: str, *, in_english: bool) -> str:
+    """What a whole option is: a number, a date of some form, a quotation, or words.
+
+    In other languages than English only what has no letter is a number: `12 juin` is none.
+    """
     if text[0] in _QUOTES and text[-1] in _QUOTES:
         return _QUOTATION
+    if not in_english and any(map(str.isalpha, text)):
+        return _WORDS
     if text[0].isalpha() and not text[:3].lower().startswith((*_MONTHS, "us$")):
         return _WORDS
     form = date_form(text)
@@ -86,7 +91,9 @@ def _lead(study: Study, question: Question, options: Options) -> Iterator[Proble
 
 
 def _case(study: Study, question: Question, options: Sequence[Option]) -> Iterator[Problem]:
-    begun = [(option, first) for option in options if (first := option.text.lstrip(_QUOTES)[:1]).isalpha()]
+    begun = [
+        (option, first) for option in options if (first := option.text.lstrip(_QUOTES)[:1]).lower() != first.upper()
+    ]
     odd = _odd_one(["a capital" if first.isupper() else "a small letter" for _, first in begun]) if begun else None
     if odd is not None:
         other = "a capital" if begun[odd][1].islower() else "a small letter"

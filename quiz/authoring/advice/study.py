@@ -25,6 +25,11 @@ class Study:
         return self.bank.stock
 
     @cached_property
+    def in_english(self) -> bool:
+        """Whether advice that rests on English words, endings and capitals may be given."""
+        return self.bank.film.in_english
+
+    @cached_property
     def title(self) -> str:
         """The film's title, normalised."""
         return normalise(self.bank.film.title)

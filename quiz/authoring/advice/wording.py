@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.authoring.advice.study import Study
-from quiz.authoring.texts import Options, shown, stem_key
+from quiz.authoring.texts import Options, shown, stands_in, stem_key
 from quiz.authoring.words import contents, root
 from quiz.bank import Problem
 from quiz.kinds import Match, Order, Question
@@ -15,6 +15,8 @@ OPTION_LETTERS = 75
 _WORD_LETTERS = 4
 _DENIAL = re.compile(r"\b(?:(?<!or )[Nn]ot|[Nn]ever|[Ee]xcept|[Cc]annot|[A-Z]?[a-z]+n[’']t)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_WITHIN_HEBREW = re.compile('(?<=[א-ת])"(?=[א-ת])')
+"""The mark of a Hebrew abbreviation."""
 _PAIRED = ('"', "“”„", "«»")
 _OF_ALL = re.compile(r"(?:all|none|both|neither|any) (?:of )?(?:the )?(?:these|those|them|above|others|rest)")
 
@@ -23,10 +25,10 @@ def advise(study: Study) -> Iterator[Problem]:
     """Advice on the wording of each question."""
     for question in study.bank.questions:
         yield from _answer_in_stem(study, question)
-        yield from _denial(study, question)
+        yield from _denial(study, question) if study.in_english else ()
         yield from _too_long(study, question)
         yield from _unpaired(study, question)
-    for question, options in study.choosing:
+    for question, options in study.choosing if study.in_english else ():
         yield from _shared_word(study, question, options)
         yield from _of_all(study, question, options)
 
@@ -34,7 +36,7 @@ def advise(study: Study) -> Iterator[Problem]:
 def _answer_in_stem(study: Study, question: Question) -> Iterator[Problem]:
     if isinstance(question, Match | Order):
         return  # what is to be arranged is no secret
-    stem = f" {study.stock.stems[question.id]} "
+    stem = study.stock.stems[question.id]
     found = [answer for answer in question.give_aways() if _stands(study, answer, stem)]
     if found and not any(_stands(study, entry, stem) for entry in set(question.entries) - set(question.answers)):
         advice = f"the question says its own answer, “{found[0]}”; ask for it in other words"
@@ -44,7 +46,7 @@ def _answer_in_stem(study: Study, question: Question) -> Iterator[Problem]:
 def _stands(study: Study, text: str, stem: str) -> bool:
     """Whether a text stands in a stem as whole words, or as “Kira’s”, which is normalised to “kiras”."""
     said = study.say(text)
-    found = said in stem and (f" {said} " in stem or f" {said}s " in stem)
+    found = said in stem and (stands_in(said, stem) or (study.in_english and stands_in(f"{said}s", stem)))
     return found and any(len(word) > 1 or word.isdigit() for word in contents(said))
 
 
@@ -96,8 +98,9 @@ def _unpaired(study: Study, question: Question) -> Iterator[Problem]:
     """
     around = (((stem_key(question),), question.stem), (("because",), question.because or ""))
     for where, text in (*around, *shown(question)):
-        odd = next((marks for marks in _PAIRED if sum(map(text.count, marks)) % 2), "")
+        marked = _WITHIN_HEBREW.sub("", text)
+        odd = next((marks for marks in _PAIRED if sum(map(marked.count, marks)) % 2), "")
         if odd:
-            mark = next(letter for letter in text if letter in odd)
+            mark = next(letter for letter in marked if letter in odd)
             advice = f"players read a `{mark}` that has no partner; delete it, or write the other one"
             yield study.remark(question, where, "A506", advice)
