@@ -42,7 +42,7 @@ _UNSEEN = regex.compile(
     r"|\p{Indic_Syllabic_Category=Invisible_Stacker}(?!\p{Lo})"
 )
 _LOOSE_MARK = regex.compile(r"(?:^|\s)\p{M}")
-_YOU_MARK = regex.compile(r"[\p{Ps}\p{Pi}<]\W*y\W*o\W*u(?!\w)|(?<!\w)y\W*o\W*u\W*[\p{Pe}\p{Pf}>]")
+_YOU_MARK = regex.compile(r"[\p{Ps}\p{Pi}<⎛-⎳]\W*y\W*o\W*u(?!\w)|(?<!\w)y\W*o\W*u\W*[\p{Pe}\p{Pf}>⎛-⎳]")
 
 
 def read_name(text: str) -> str | None:

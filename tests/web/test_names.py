@@ -109,11 +109,12 @@ def test_no_character_is_let_through_that_unicode_may_ignore_or_names_a_blank() 
 
 OWN = [
     "Stowaway", "Stow away", "s.t.o.w.a.w.a.y", "STOWAWAY 2", "the Stowaway!", "Stowaways", "St0w4w@y", "5towaway",
+    "§†owaway",
     "Stowаway", "Ѕtоԝаԝау", "ѕtоաаաау", "Śtöwâwäÿ", "Støwaway", "Stovvavvay", "ＳＴＯＷＡＷＡＹ", "𝓢𝓽𝓸𝔀𝓪𝔀𝓪𝔂",
     "🅂🅃🄾🅆🄰🅆🄰🅈", "🅢🅣🅞🅦🅐🅦🅐🅨", "🆂🆃🅾🆆🅰🆆🅰🆈", "🇸 🇹 🇴 🇼 🇦 🇼 🇦 🇾", "sᴛᴏᴡᴀᴡᴀʏ", "ᏚᎢOᎳᎪᎳᎪY", "ˢᵗᵒʷᵃʷᵃʸ",
     "Sto\u0489wa\u0301wa\u0301y", "Mia (you)", "Mia (YOU)", "Mia [you]", "Mia （ｙｏｕ）", "Mia (yоu)", "Mia (y0u)",
-    "Mia ( y o u )", "Mia ❨you❩", "Mia 〔you〕", "Mia ⁽ʸᵒᵘ⁾", "Mia <you>", "Mia ‹you›", "Mia {ÿöü}", "Mia (you!",
-    "Mia you)", "(you) Mia", "(ⓨⓞⓤ)", "🇾 🇴 🇺", "You", "yоu", "y.o.u", "Your friend", "Yоur friеnd",
+    "Mia ( y o u )", "Mia ❨you❩", "Mia 〔you〕", "Mia ⁽ʸᵒᵘ⁾", "Mia <you>", "Mia ‹you›", "Mia {ÿöü}", "Mia ⎛you⎞",
+    "Mia (you!", "Mia you)", "(you) Mia", "(ⓨⓞⓤ)", "🇾 🇴 🇺", "You", "yоu", "y.o.u", "Your friend", "Yоur friеnd",
 ]  # fmt: skip
 
 

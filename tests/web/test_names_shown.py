@@ -149,6 +149,7 @@ def test_the_hosts_own_list_takes_the_place_of_the_shipped_one_and_is_read_when_
     os.utime(own, ns=(1, 1))
     assert ann.name("FC rot weiss ubach").status_code == 303
     assert ann.name("kuchen").status_code == 422
+    assert ann.name("Stow away").status_code == 422, "the game's own words are on no list"
     app.extensions["quiz"].engine.dispose()
 
 
