@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from quiz.bank.nodes import Tree
 from quiz.bank.problems import PROBLEMS_MOST, Place, Problem, did_you_mean, shorten, structural
 from quiz.bank.source import read_text
-from quiz.language.normalize import normalise
+from quiz.language.normalize import look, normalise
 
 FILM_FILE = "film.yaml"
 VALUES_MOST = 5_000
@@ -92,9 +92,15 @@ class Film:
 
     def wrong_options(self, pool: str, right: Collection[str]) -> list[str] | None:
         """The other members of a pool; None where one of the right answers is no member of it."""
-        members = {normalise(member) for member in self.pools[pool]}
-        rights = {normalise(text) for text in right}
-        return [each for each in self.pools[pool] if normalise(each) not in rights] if rights <= members else None
+        by_look = {look(member): member for member in self.pools[pool]}
+        rights: set[str] = set()
+        for text in right:
+            same = by_look.get(look(text))
+            alike = [same] if same else [each for each in by_look.values() if normalise(each) == normalise(text)]
+            if not alike:
+                return None
+            rights.update(alike)
+        return [each for each in self.pools[pool] if each not in rights]
 
 
 def no_film(folder: Path) -> str:
@@ -200,11 +206,11 @@ def _pool_flaws(tree: Tree, pools: object) -> Iterator[_Flaw]:
             continue
         seen: set[str] = set()
         for index, member in enumerate(members):
-            said = normalise(member) if isinstance(member, str) else ""
-            if not said or len(member) > LETTERS_MOST:
+            seen_as = look(member) if isinstance(member, str) else ""
+            if not seen_as or len(member) > LETTERS_MOST:
                 advice = f"must be one text of at most {LETTERS_MOST} letters, in quotes where it holds `: `"
                 yield tree.place(("pools", name, index)), f"entry {index + 1} of the pool `{shorten(name)}` {advice}"
-            elif said in seen:
+            elif seen_as in seen:
                 advice = f"stands twice in the pool `{shorten(name)}`; delete one"
                 yield tree.place(("pools", name, index)), f"“{shorten(member)}” {advice}"
-            seen.add(said)
+            seen.add(seen_as)

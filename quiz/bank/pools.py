@@ -7,7 +7,7 @@ from quiz.bank.film import Film
 from quiz.bank.keys import POOL
 from quiz.bank.problems import did_you_mean, shorten
 from quiz.kinds import Flaw, Question, Typed
-from quiz.language.normalize import normalise, one_slip
+from quiz.language.answers import one_slip, spellings
 
 
 def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:
@@ -34,8 +34,8 @@ def with_unlike(question: Question, pools: Mapping[str, Sequence[str]]) -> Quest
     """A typed question knows the members of pools that a slip of the keyboard would make of its answer."""
     if not isinstance(question, Typed):
         return question
-    accepted = {normalise(text) for text in question.accept}
     others = {member for members in pools.values() for member in members} - set(question.accept)
-    said = ((each, normalise(each)) for each in sorted(others))
-    near = [each for each, plain in said if any(one_slip(plain, text) for text in accepted)]
+    slips = [each for each in sorted(others) if any(one_slip(each, text) for text in question.accept)]
+    accepted = {way for text in question.accept for way in spellings(text)}
+    near = [each for each in slips if accepted.isdisjoint(spellings(each))]
     return question.model_copy(update={"unlike": (*question.unlike, *near)}) if near else question

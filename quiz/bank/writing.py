@@ -10,7 +10,21 @@ from quiz.bank.film import Film
 from quiz.kinds import Question
 
 WIDTH = 110
-_FIRST = ("id", "ask", "claim", "right", "wrong", "wrong_from", "accept", "order", "pairs", "number", "unit", "within")
+_FIRST = (
+    "id",
+    "ask",
+    "claim",
+    "right",
+    "wrong",
+    "wrong_from",
+    "accept",
+    "unlike",
+    "order",
+    "pairs",
+    "number",
+    "unit",
+    "within",
+)
 _LAST = (
     "because", "source", "quote", "derived", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags",
     "draft",
@@ -22,7 +36,7 @@ def as_yaml(question: Question, pool: str | None = None) -> str:
 
     With a `pool` that its wrong options come from, the pool's name stands in place of them.
     """
-    fields = question.model_dump(exclude_defaults=True, exclude={"topic", "unlike"})
+    fields = question.model_dump(exclude_defaults=True, exclude={"topic"})
     if pool is not None:
         fields["wrong_from"] = pool
         del fields["wrong"]

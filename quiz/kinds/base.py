@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
-from quiz.language.normalize import normalise
+from quiz.language.normalize import look, normalise
 
 Given = Sequence[str]
 """What a form posted for one question: the values of its `answer` fields, in their order."""
@@ -195,9 +195,10 @@ class Question(BaseModel):
 
     def _own(self, text: str) -> str:
         """The entry that says the same as a text of a later wording. Raises `NeverShown`."""
-        for entry in self.entries:
-            if normalise(entry) == normalise(text):
-                return entry
+        for seen in (look, normalise):
+            for entry in self.entries:
+                if seen(entry) == seen(text):
+                    return entry
         raise NeverShown(f"“{text}” was never among its options ({'; '.join(self.entries)})")
 
     def flaws(self) -> Iterator[Flaw]:
@@ -218,13 +219,13 @@ def ticked(given: Given, layout: Layout) -> tuple[int, ...]:
 
 
 def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw]:
-    """A flaw for each text that says the same as an earlier one under the same key."""
+    """A flaw for each text that looks the same as an earlier one under the same key."""
     first: dict[str, str] = {}
     for index, text in enumerate(texts):
-        said = normalise(text)
-        if said in first:
-            yield Flaw((key, index), code, f"“{text}” says the same as “{first[said]}”; change or delete one of them")
-        first.setdefault(said, text)
+        seen = look(text)
+        if seen in first:
+            yield Flaw((key, index), code, f"“{text}” looks the same as “{first[seen]}”; change or delete one of them")
+        first.setdefault(seen, text)
 
 
 def read_as_one(texts: Sequence[str]) -> str:
@@ -235,9 +236,9 @@ def read_as_one(texts: Sequence[str]) -> str:
 
 
 def wrong_but_right(wrong: Sequence[str], right: Sequence[str]) -> Iterator[Flaw]:
-    """A flaw for each wrong option that says the same as a right one."""
-    said = {normalise(text): text for text in right}
+    """A flaw for each wrong option that looks the same as a right one."""
+    rights = {look(text): text for text in right}
     for index, text in enumerate(wrong):
-        if normalise(text) in said:
-            advice = f"the wrong option “{text}” says the same as the right one “{said[normalise(text)]}”; delete it"
+        if look(text) in rights:
+            advice = f"the wrong option “{text}” looks the same as the right one “{rights[look(text)]}”; delete it"
             yield Flaw(("wrong", index), "Q305", advice)

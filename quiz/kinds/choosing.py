@@ -21,7 +21,7 @@ from quiz.kinds.base import (
     ticked,
     wrong_but_right,
 )
-from quiz.language.normalize import sort_naturally
+from quiz.language.natural_order import sort_naturally
 
 
 class Choice(Question):

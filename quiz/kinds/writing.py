@@ -1,20 +1,21 @@
 """Kinds answered by writing: estimate, typed."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Self
 
 from pydantic import Field
-from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
-from quiz.kinds.base import SECONDS_TO_ARRANGE, Amount, Flaw, Given, Layout, Question, Text, Texts, repeats
-from quiz.language.normalize import normalise, same_answer
+from quiz.kinds.base import SECONDS_TO_ARRANGE, Amount, Flaw, Given, Layout, Question, Text, Texts
+from quiz.language.answers import same_answer, spellings
+from quiz.language.numbers import format_amount, read_number, scale_of
 
-_THOUSANDS = re.compile(r",\d{3}(?!\d)")
-_PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
+MAX_TYPED_LETTERS = 100
+"""The field takes twice as many, since to a browser some letters are two."""
+_ABSURD = 10**6
+"""Nobody means a million millions; where a unit counts in millions, such a number was written out."""
 
 
 class Estimate(Question):
@@ -38,7 +39,12 @@ class Estimate(Question):
 
     @property
     def answers(self) -> tuple[str, ...]:
-        return (f"{self.number:,f} {self.unit}",)
+        return (format_amount(self.number, self.unit),)
+
+    @property
+    def inputmode(self) -> str:
+        """The keys that a phone shows: an iPhone's decimal ones have no minus."""
+        return "text" if self.number < self.within else "decimal"
 
     def give_aways(self) -> tuple[str, ...]:
         return (f"{self.number:,f}",)
@@ -55,18 +61,17 @@ class Estimate(Question):
         return {"number": later.number, "within": later.within}
 
     def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
-        return (f"{self.read(given):,} {self.unit}",) if given and given[0].strip() else ()
+        return (format_amount(self.read(given), self.unit),) if given and given[0].strip() else ()
 
     def read(self, given: Given) -> Decimal:
-        """The number somebody typed: "2,520", "2 520", "13.8", "13,8", "$14" and "96 minutes" are read as meant."""
-        typed = given[0].strip()
-        if typed.count(",") == 1 and "." not in typed and not _THOUSANDS.search(typed):
-            typed = typed.replace(",", ".")
-        unit = normalise(self.unit).split()
-        text = "".join(word for word in normalise(typed).split() if word not in unit)
-        if not _PLAIN.fullmatch(text):
-            raise Unreadable(f"That is not a number. Type digits alone; they count {self.unit}. Or skip.")
-        return Decimal(text) * (-1 if typed.startswith(("-", "−")) else 1)
+        """The number somebody typed, as they meant it. Raises `Unreadable` where that is not certain."""
+        places = max(-int(amount.as_tuple().exponent) for amount in (self.number, self.within))
+        number = read_number(given[0], self.unit, places=places)
+        scale = scale_of(self.unit)
+        if abs(number) >= scale >= _ABSURD and abs(self.number) + self.within < scale:
+            said = format_amount(number, self.unit)
+            raise Unreadable(f"That would be {said}. Type how many {self.unit} you mean, or skip.")
+        return number
 
 
 class Typed(Question):
@@ -78,8 +83,9 @@ class Typed(Question):
 
     ask: Text = Field(description="A question with one short, unmistakable answer.")
     accept: Texts = Field(description="Every honest spelling; the first is the one shown.")
-    unlike: SkipJsonSchema[tuple[Text, ...]] = Field(
-        (), description="Answers a slip of the keyboard must not be taken for; members of pools are added."
+    unlike: tuple[Text, ...] = Field(
+        (),
+        description="Other answers, one slip of the keyboard away, that are wrong; members of pools need no entry.",
     )
 
     @classmethod
@@ -109,8 +115,10 @@ class Typed(Question):
 
     def flaws(self) -> Iterator[Flaw]:
         for index, text in enumerate(self.accept):
-            if not normalise(text):
+            if not spellings(text):
                 yield Flaw(
                     ("accept", index), "Q309", f"“{text}” holds no letter or digit to compare; write it in words"
                 )
-        yield from repeats("accept", self.accept)
+            if len(text) > MAX_TYPED_LETTERS:
+                advice = f"is longer than {MAX_TYPED_LETTERS} letters, which nobody types; shorten it"
+                yield Flaw(("accept", index), "Q313", f"entry {index + 1} of `accept` {advice}")

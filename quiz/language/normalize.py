@@ -1,113 +1,121 @@
-"""Normalising texts, comparing typed answers, and the natural order of numbers and dates."""
+"""Texts as comparison sees them: by their look, for options, and by their words, for what is typed or searched."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import Any
 
-from rapidfuzz.distance import OSA
+import regex
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-# Letters that Unicode does not take apart, as people without that keyboard type them; marks as ASCII has them.
-_AS_ASCII = {
-    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-    **dict.fromkeys("‐‑‒–—−﹣－", "-"), **dict.fromkeys("’‘ʼ´", ""), **dict.fromkeys("“”", '"'), "…": "...",
-}  # fmt: skip
-_APOSTROPHES = re.compile(r"['`]")
-_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))")
-_INNER_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
-# A sign after a letter is a grade's (C−, A+) and stays; between words it is a hyphen and goes.
-_SIGN = re.compile(r"(?<=[^\W\d_])([-+])(?![\w])")
-_REST = re.compile(r"[^\w\s.\x01\x02]|_")
-# What most texts lack: whatever needs a look at its neighbours. Without it each mark goes, or is a blank, by itself.
-_EXACT = frozenset("0123456789+-\x01\x02")
-_MARKS = {code: None if chr(code) in ".'`" else " " for code in range(128) if not chr(code).isalnum()}
+_OTHER_WIDTH = re.compile("[\uff01-\uffee\u3000]+")
+"""Characters that exist in another width too: Ｓ and S, ｶ and カ."""
+_NOT_SEEN = dict.fromkeys([0xAD, *range(0xFE00, 0xFE10)])
+"""The soft hyphen, and the selectors that choose between two drawings of one sign."""
+
+APOSTROPHES = "´‘’‛′‵ʹʻʼʽʾʿˈꞌ՚׳＇"  # the ʻokina, the ayin and the saltillo too, for want of a key
+HYPHENS = "‐‑‒–—―−⁻﹘﹣－־"
+_AS_TYPED = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys("“”„‟״", '"')
+    | dict.fromkeys("™℠®©", "")
+    # The soft hyphen, the kashida, joiners, marks of direction, selectors of a drawing.
+    | dict.fromkeys(map(chr, (0xAD, 0x640, 0x61C, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0xFE00, 0xFE10))), "")
+    # Letters that Unicode does not take apart, as people without that keyboard type them.
+    | {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
+    | {"ی": "ي", "ک": "ك"}  # one letter each, on Persian and on Arabic keyboards
+    | {"♯": "#", "…": "..."}
+)
+"""Marks and letters as a plain keyboard has them."""
+_DIGIT = re.compile(r"[^\D0-9]")
+_RAISED = regex.compile(r"(?<=\d)(?=\p{No})")
+"""Before the exponent or the fraction of a number: 10² is not 102, and 2½ is not 21 over 2."""
+_MARKS = regex.compile(
+    r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Arabic}])\p{M}+"
+    r"|(?<![\p{L}\p{M}])\p{M}+"
+)
+"""Accents, breathings, vowel points. In other scripts such marks make another letter: バ is not ハ."""
+_BETWEEN_IDEOGRAPHS = regex.compile(
+    r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}ー])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}ー])"
+)
+
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,' ]\d{3})+(?!\d)")
+_APOSTROPHE = re.compile(r"(?P<between_digits>(?<=\d)['`](?=\d))|['`]")
+_BEFORE_DECIMALS = re.compile(r"(?<![\w.])\.(?=\d)")
+_OTHER_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_MINUS = re.compile(r"^minus (?=\d)")
+_AND = re.compile(r"&| \+ ")
+_SIGN = re.compile(
+    r"(?<=[^\W\d_])\+{1,2}(?!\w)"  # a name’s, a language’s, a grade’s: Disney+, C++, A+
+    r"|(?:(?<=\b[a-z])|(?<=\b[a-z]{2}))[-#](?!\w)"  # a grade’s, a blood group’s, a key’s: C−, AB−, F#
+    r"|(?:^|(?<=[^\w)\]%°]))-[^\w\s-]?(?=[\d.])"  # a number’s
+)
+_SIGNS_TO_KEEP, _SIGNS_KEPT = str.maketrans("-+#", "\x01\x02\x03", "$€£¥"), str.maketrans("\x01\x02\x03", "-+#")
+_REST = regex.compile(r"[^\w\s.\x01\x02\x03]|_")
+_NOT_PLAIN = frozenset("0123456789+-#\x01\x02\x03")
+"""What needs a look at its neighbours. Without it each mark goes, or is a blank, by itself."""
+_PLAIN_MARKS: dict[int, Any] = {
+    code: None if chr(code) in ".'`" else " " for code in range(128) if not chr(code).isalnum()
+} | {ord("&"): " and "}
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=.)")
 
-DAYS_MOST = 31
-SLIP_LETTERS = 6
-"""A word must have this many letters before one slip in it is forgiven."""
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-         "november", "december"), 1
-    )
-}  # fmt: skip
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-_WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
+@lru_cache(maxsize=4096)  # the options of a question are compared with one another, and a pool's with many
+def look(text: str) -> str:
+    """The text as a reader sees it, whatever its case, its width and its blanks: two options may not share it.
+
+    >>> look("The  Ｓoyuz") == look("the Soyuz"), look("C#") == look("C"), look("★★") == look("★")
+    (True, False, False)
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", in_usual_width(text.translate(_NOT_SEEN)))
+    return " ".join(text.lower().split())
 
 
-@lru_cache(maxsize=4096)  # the options of a question are compared with one another, and again when they are answered
+def in_usual_width(text: str) -> str:
+    """The text with the usual form of each letter and sign that has a wide or a narrow one."""
+    return _OTHER_WIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+def in_ascii_digits(text: str) -> str:
+    """The text with the digits 0 to 9 for those of other scripts."""
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+
+
 def normalise(text: str) -> str:
-    """The text as comparison sees it: no case, accents, punctuation, thousands marks or leading article.
+    """The words of a text: no case, accents, punctuation, thousands marks or leading article.
 
     >>> normalise("The  Overview-Effect!"), normalise("Asbæk"), normalise("$2,520"), normalise("C−")
     ('overview effect', 'asbaek', '2520', 'c-')
     """
+    return _ARTICLE.sub("", words(text))
+
+
+@lru_cache(maxsize=4096)  # options come again and again
+def words(text: str) -> str:
+    """The words of a text, with a leading article if it has one."""
     folded = text.casefold()
     if not folded.isascii():
-        folded = _BEYOND_ASCII.sub(lambda found: _AS_ASCII.get(found[0], found[0]), folded)
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
-    if not folded.isalpha():
-        folded = _plain(folded)
-    return _ARTICLE.sub("", folded)
+        folded = folded.translate(_AS_TYPED)
+        if not folded.isascii():
+            folded = _plain_letters(folded)
+    return folded if folded.isalpha() else _without_marks(folded)
 
 
-def _plain(folded: str) -> str:
-    """A folded text without its marks, with single blanks."""
-    if folded.isascii() and _EXACT.isdisjoint(folded):
-        return " ".join(folded.translate(_MARKS).split())
-    folded = _THOUSANDS.sub("", _APOSTROPHES.sub("", folded))
-    folded = _SIGN.sub(lambda sign: "\x01" if sign[1] == "-" else "\x02", folded)
-    folded = _REST.sub(" ", _INNER_DOT.sub("", folded)).replace("\x01", "-").replace("\x02", "+")
-    return " ".join(folded.split())
+def _plain_letters(folded: str) -> str:
+    """A text with one form of each letter and digit, without accents."""
+    folded = unicodedata.normalize("NFKC", _RAISED.sub(" ", folded)).casefold().translate(_AS_TYPED)
+    folded = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", in_ascii_digits(folded))))
+    return str(_BETWEEN_IDEOGRAPHS.sub("", folded))
 
 
-def same_answer(given: str, accepted: Iterable[str], unlike: Collection[str] = ()) -> bool:
-    """Whether a typed answer is one of those accepted, forgiving one slip of the fingers.
-
-    A slip is one letter added, left out, changed, or swapped with its neighbour (an optimal string
-    alignment distance of 1) in one word of at least `SLIP_LETTERS` letters; never in digits, and never
-    where it spells one of `unlike`, the texts that name somebody or something else.
-    """
-    said = normalise(given)
-    targets = {normalise(text) for text in accepted}
-    if said in targets:
-        return True
-    return said not in {normalise(text) for text in unlike} and any(one_slip(said, target) for target in targets)
-
-
-def one_slip(said: str, target: str) -> bool:
-    """Whether two normalised texts differ by a single slip in a single long word."""
-    if abs(len(said) - len(target)) > 1:
-        return False
-    ours, theirs = said.split(), target.split()
-    if len(ours) != len(theirs):
-        return False
-    differing = [(our, their) for our, their in zip(ours, theirs, strict=True) if our != their]
-    if len(differing) != 1:
-        return False
-    our, their = differing[0]
-    return len(their) >= SLIP_LETTERS and (our + their).isalpha() and OSA.distance(our, their, score_cutoff=1) == 1
-
-
-def sort_naturally(texts: Iterable[str]) -> list[str]:
-    """Dates by the calendar, numbers by their value ("$1.2 million" after "900"), the rest by letters."""
-    return sorted(texts, key=_natural_key)
-
-
-def _natural_key(text: str) -> tuple[float, float, float, str]:
-    words = _WORD.findall(normalise(text))
-    numbers = [float(word) for word in words if word[0].isdigit()]
-    month = next((_MONTHS[word] for word in words if word in _MONTHS), 0)
-    if month:
-        year = next((number for number in numbers if number > DAYS_MOST), 0.0)
-        day = next((number for number in numbers if number <= DAYS_MOST), 0.0)
-        return year, month, day, text
-    scale = next((_SCALES[word] for word in words if word in _SCALES), 1.0)
-    value = numbers[0] * scale if numbers else float("inf")
-    return value, 0, 0, normalise(text)
+def _without_marks(folded: str) -> str:
+    """A folded text without its punctuation, with single blanks."""
+    if folded.isascii() and _NOT_PLAIN.isdisjoint(folded):
+        return " ".join(folded.translate(_PLAIN_MARKS).split())
+    folded = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), _MINUS.sub("-", folded))
+    folded = _APOSTROPHE.sub(lambda found: " " if found["between_digits"] else "", folded)
+    folded = _SIGN.sub(lambda found: found[0].translate(_SIGNS_TO_KEEP), folded)
+    folded = _OTHER_DOT.sub("", _BEFORE_DECIMALS.sub("0.", _AND.sub(" and ", folded)))
+    folded = " ".join(_REST.sub(" ", folded).translate(_SIGNS_KEPT).split())
+    return folded if folded.isascii() else _BETWEEN_IDEOGRAPHS.sub("", folded)

@@ -8,7 +8,7 @@ from quiz.authoring.words import PLAIN
 from quiz.bank import FILM_FILE, Bank, Problem, Reading
 from quiz.decks import Stock
 from quiz.kinds import Question
-from quiz.language.normalize import normalise
+from quiz.language.normalize import look, normalise
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class Study:
         return Problem(str(self.reading.folder / FILM_FILE), 1, 1, code, message)
 
     def say(self, text: str) -> str:
-        """A short text normalised; options come again and again."""
+        """A short text normalised, or its look if it is all signs; options come again and again."""
         said = self._said.get(text)
         if said is None:
-            said = self._said[text] = normalise(text)
+            said = self._said[text] = normalise(text) or look(text)
         return said
 
     @cached_property

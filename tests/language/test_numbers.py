@@ -1,0 +1,167 @@
+"""Reading the numbers that people type: as they are meant, or not at all."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.errors import Unreadable
+from quiz.language.numbers import format_amount, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        (".5", "metres", "0.5"),
+        (",5", "metres", "0.5"),
+        ("0,125", "metres", "0.125"),
+        ("40.", "metres", "40"),
+        ("2,520", "theaters", "2520"),
+        ("2 520", "theaters", "2520"),
+        ("2\u202f520", "theaters", "2520"),
+        ("2’520", "theaters", "2520"),
+        ("14.000,50", "metres", "14000.5"),
+        ("14,000.50", "metres", "14000.5"),
+        ("14 000,50", "metres", "14000.5"),
+        ("14'000.50", "metres", "14000.5"),
+        ("1.234.567", "metres", "1234567"),
+        ("1234,567", "metres", "1234.567"),
+        ("12345.678", "metres", "12345.678"),
+        ("1,00,000", "people", "100000"),
+        ("١٬٢٣٤٫٥", "metres", "1234.5"),
+        ("९६", "minutes", "96"),
+        ("１，２３４．５", "metres", "1234.5"),
+        ("–40", "degrees", "-40"),
+        ("— 40", "degrees", "-40"),
+        ("－４０", "degrees", "-40"),
+        ("minus 40", "degrees", "-40"),
+        ("+40", "degrees", "40"),
+        ("−.5", "degrees", "-0.5"),
+        ("-40 °C", "degrees Celsius", "-40"),
+        ("40°", "degrees", "40"),
+        ("40 %", "per cent", "40"),
+        ("$13.8", "million US dollars", "13.8"),
+        ("US$ 13.8m", "million US dollars", "13.8"),
+        ("-$13.8 million dollars", "million US dollars", "-13.8"),
+        ("13,800 thousand", "million US dollars", "13.8"),
+        ("2.5k", "people", "2500"),
+        ("1.234 million", "people", "1234000"),
+        ("96 min.", "minutes", "96"),
+        ("96m", "minutes", "96"),
+        ("5k", "kilometres", "5"),
+        ("40人", "人", "40"),
+        ("about 40", "people", "40"),
+        ("~40", "people", "40"),
+        ("ca. 40", "people", "40"),
+        ("9460000000000", "kilometres", "9460000000000"),
+        ("0.0000001", "metres", "0.0000001"),
+    ],
+)
+def test_a_number_is_read_as_it_is_meant(text: str, unit: str, number: str) -> None:
+    assert read_number(text, unit) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("1/2", "metres"),
+        ("½", "metres"),
+        ("2½", "metres"),
+        ("10²", "metres"),
+        ("1:36", "minutes"),
+        ("1h36", "minutes"),
+        ("1 hour 36 minutes", "minutes"),
+        ("2 hours", "minutes"),
+        ("40-50", "people"),
+        ("40–50", "people"),
+        ("40 to 50", "people"),
+        ("over 40", "people"),
+        ("<40", "people"),
+        ("40+", "people"),
+        ("±40", "people"),
+        ("--40", "degrees"),
+        ("(40)", "degrees"),
+        ("40 below", "degrees"),
+        ("40°F", "degrees Celsius"),
+        ("40%", "people"),
+        ("$40", "people"),
+        ("€40", "US dollars"),
+        ("1e9", "metres"),
+        ("0x10", "metres"),
+        ("10^9", "metres"),
+        ("1.2.3", "metres"),
+        ("1,2345", "metres"),
+        ("1,234,56", "metres"),
+        ("1 2 3", "metres"),
+        ("25 20", "metres"),
+        ("1_000", "metres"),
+        ("0,123,456", "metres"),
+        ("’98", "year"),
+        ("1990s", "year"),
+        ("44 BC", "year"),
+        ("5th", "people"),
+        ("14万", "people"),
+        ("forty", "people"),
+        ("nan", "people"),
+        ("", "people"),
+        ("9" * 25, "people"),
+    ],
+)
+def test_what_is_no_single_number_is_asked_for_again(text: str, unit: str) -> None:
+    with pytest.raises(Unreadable, match=f"plain digits.*they count {unit}"):
+        read_number(text, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "ways"),
+    [("1.234", 0, "1234 or 1.23"), ("-2.520", 2, "2520 or 2.52"), ("3,142", 3, "3142 or 3.142")],
+)
+def test_a_number_that_may_be_two_is_asked_for_again_with_both(text: str, places: int, ways: str) -> None:
+    with pytest.raises(Unreadable, match=f"Type {ways};"):
+        read_number(text, "metres", places=places)
+
+
+def test_a_point_before_three_digits_is_one_where_decimals_are_expected() -> None:
+    assert read_number("3.142", "metres", places=3) == Decimal("3.142")
+
+
+NUMBERS = st.decimals(-(10**15), 10**15, places=2)
+
+
+@given(NUMBERS, st.sampled_from(("{:f}", "{:,f}", "${:,f}", "about {:f} dollars", " {:,f}  US dollars. ")))
+def test_every_number_is_read_in_every_english_form(number: Decimal, form: str) -> None:
+    assert read_number(form.format(number), "US dollars") == number
+
+
+@given(NUMBERS, st.sampled_from((".", " ", "\u202f", "'", "’")), st.sampled_from("-−–"))
+def test_every_number_is_read_as_its_neighbours_write_it(number: Decimal, mark: str, minus: str) -> None:
+    text = f"{number:,f}".replace(".", ";").replace(",", mark).replace(";", ",").replace("-", minus)
+    assert read_number(text, "metres") == number
+
+
+@given(st.text("0123456789.,'/:-–− e%$½²٫٣kmn", min_size=1, max_size=12))
+def test_the_digits_of_what_is_read_are_those_that_were_typed(text: str) -> None:
+    """Nothing between two digits is ever passed over but a mark of thousands or of decimals."""
+    try:
+        number = read_number(text, "metres")
+    except Unreadable:
+        return
+    typed = "".join(str(int(letter)) for letter in text if letter.isdecimal())
+    assert f"{abs(number):f}".replace(".", "").strip("0") == typed.strip("0")
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "text"),
+    [
+        ("2520", "theaters", "2,520 theaters"),
+        ("1998", "year", "1998"),
+        ("1998", "year of release", "1998"),
+        ("1998", "years", "1,998 years"),
+        ("1998", "dollars a year", "1,998 dollars a year"),
+        ("1998", "films/year", "1,998 films/year"),
+        ("1E+3", "theaters", "1,000 theaters"),
+    ],
+)
+def test_a_number_is_shown_with_its_unit_and_a_year_as_a_year(number: str, unit: str, text: str) -> None:
+    assert format_amount(Decimal(number), unit) == text
