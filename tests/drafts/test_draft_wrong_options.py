@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quiz.authoring.draft.makers.wrong import WRONG, dates_like, figures_like, some_people, unlike
 from quiz.authoring.reading.dates import DAY_FIRST, MONTH_FIRST, Date, find_dates
 from quiz.kinds import Choice
-from quiz.language.normalize import sort_naturally
+from quiz.language.natural_order import sort_naturally
 from tests.drafts.articles import NAMES, article, drafts_of
 
 
