@@ -173,9 +173,8 @@ def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
          "Give every entry a place from the list, or skip."),
         (factories.match(), ("1",), "Give every line its partner from the list, or skip."),
         (factories.match(), ("4", "0", "1", "2"), "Give every line its partner from the list, or skip."),
-        (factories.estimate(), ("many",), 
-         "That cannot be read as one number. Type it in plain digits, as in 2520, 13.8 or 0.5; they count metres. "
-         "Or skip."),
+        (factories.estimate(), ("many",),
+         "That is no single number. Type plain digits, as in 2520, 13.8 or 0.5; they count metres. Or skip."),
         (factories.typed(), ("x" * 201,),
          "That is more than an answer can be. Answer the question as it is shown, or skip it."),
         (factories.typed(), ("a", "b"),

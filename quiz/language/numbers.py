@@ -203,8 +203,8 @@ def _decimal(whole: str, decimals: str | None) -> Decimal:
 
 
 def _unreadable(unit: str) -> Unreadable:
-    example = "Type it in plain digits, as in 2520, 13.8 or 0.5"
-    return Unreadable(f"That cannot be read as one number. {example}; they count {unit}. Or skip.")
+    example = "Type plain digits, as in 2520, 13.8 or 0.5"
+    return Unreadable(f"That is no single number. {example}; they count {unit}. Or skip.")
 
 
 def format_amount(number: Decimal, unit: str) -> str:
