@@ -42,6 +42,14 @@ def test_the_cookie_holds_an_opaque_id_and_nothing_else(ann: Someone) -> None:
     assert re.fullmatch(r"[\w-]{16}", told["player"])
 
 
+def test_the_cookie_stands_on_no_page_and_in_no_download(ann: Someone) -> None:
+    game = ann.start()
+    signature = cookie_of(ann.browser).rpartition(".")[2]
+    for path in ("/", game, "/me", "/me/data.json", "/me/delete", "/leaderboard", "/daily/2026-11-24", "/nowhere"):
+        response = ann.get(path)
+        assert signature not in f"{response.headers}{response.text}", path
+
+
 def test_reading_pages_sets_no_cookie(ann: Someone) -> None:
     for path in ("/", "/leaderboard", "/daily/2026-11-24", "/me", "/scoring", "/nowhere", "/games/nothing"):
         assert "Set-Cookie" not in ann.get(path).headers

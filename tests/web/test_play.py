@@ -194,13 +194,25 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again_and_nothing_is_lost(an
     assert ann.held(game).game.open
 
 
-def test_a_game_belongs_to_its_player(ann: Someone, ben: Someone) -> None:
-    game = ann.start()
-    assert ben.get(game).status_code == 403
-    assert "isn’t yours" in ben.read(game)
-    for act in ("answers", "next", "retry", "reports"):
-        assert ben.post(f"{game}/{act}", position=1, answer="0").status_code == 403
-    assert ann.answers_stored(game) == 0
+def test_a_game_belongs_to_its_player(app: Flask, ann: Someone, ben: Someone) -> None:
+    """On every page and with every act that takes a game, whether one has played or not, and where it is over too."""
+    begun, over = ann.start(), ann.start()
+    ann.play(over, right=5)
+    rules = [rule for rule in app.url_map.iter_rules() if "<game_id>" in rule.rule]
+    assert len(rules) >= 5
+    for _ in range(2):
+        for game in (begun, over):
+            for rule in rules:
+                for method in {"GET", "HEAD", "POST"} & (rule.methods or set()):
+                    path = rule.rule.replace("<game_id>", game[-16:])
+                    response = ben.browser.open(path, method=method, data={"position": 1, "answer": "0"})
+                    shared = path == over and method != "POST"  # its challenge, which anybody may take
+                    assert response.status_code == (303 if shared else 403), (method, path)
+                    assert not shared or response.location.startswith("/decks/")
+        assert "isn’t yours" in ben.read(begun)
+        ben.start()
+    assert ben.post("/me/name", name="A" * 21, game=over[-16:]).status_code == 403, "nor is its result shown there"
+    assert ann.answers_stored(begun) == 0
 
 
 def test_a_report_is_kept_once_with_its_line(app: Flask, ann: Someone) -> None:
