@@ -150,6 +150,12 @@ PLACES = {
         "random.uniform": "how long to wait before another try",
         "sqlite3": "where there is no wheel of pysqlite3",
     },
+    "quiz/web/front.py": {
+        "asyncio.run_coroutine_threadsafe": "hands parts of a response to the event loop",
+        "urllib.parse.unquote_to_bytes": "a path as WSGI wants it",
+        "wsgiref.types.WSGIApplication": "a type",
+        "wsgiref.types.WSGIEnvironment": "a type",
+    },
     "quiz/web/words.py": {"markupsafe.Markup": "attributes that say a text's language; its format escapes"},
 }
 """What a file may use beyond what all may, each with its reason."""

@@ -18,17 +18,18 @@ from quiz.places import data_folder, questions_folder
 from quiz.servers import noted
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from quiz.web.front import Front
 
 PRIVATE = 0o077
 """Files that the server makes, the database above all, are for its own user alone."""
-THREADS = 8
-"""A request waits for the disk longer than it computes; eight wait together."""
 WORKERS_MOST = 4
 """By default: SQLite has one writer at a time, and each worker takes some 30 MB."""
 CONNECTIONS_MOST = 8_192
 """To a worker at a time. Browsers hold theirs while their player thinks: it is as many as there are players."""
 FILES_BESIDES = 200
+HEADERS_MILLIS = 30_000
+"""A connection that has not sent the headers of a request by then is closed, also one that never sent anything."""
+HEADERS_BYTES_MOST = 32_768
 STOP_SECONDS = 5
 """A worker that has not stopped by then is ended: one that was still starting misses the order to stop."""
 
@@ -109,15 +110,16 @@ def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker
     """Serve what the function at `target` makes, the game unless told otherwise, until a signal ends it."""
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     connections = _allow_connections()
     server = Granian(
-        target, factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        # By default it also speaks HTTP/2 without TLS, where a stream that stays unfinished keeps its thread for good.
-        http=HTTPModes.http1,
-        blocking_threads=THREADS, backpressure=connections, log_enabled=True, log_level=LogLevels.error,
-        respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
+        # HTTP/1 alone: over HTTP/2 one connection opens a hundred streams, and browsers speak it only through TLS.
+        target, factory=True, address=host, port=port, interface=Interfaces.ASGINL, workers=workers,
+        http=HTTPModes.http1, websockets=False, backpressure=connections,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_MILLIS, max_buffer_size=HEADERS_BYTES_MOST),
+        log_enabled=True, log_level=LogLevels.error, respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
     # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
     server.signal_handler_reload = server.signal_handler_interrupt  # type: ignore[method-assign]
@@ -141,15 +143,16 @@ def _allow_connections() -> int:
     return max(1, allowed - FILES_BESIDES)
 
 
-def worker() -> "Flask":
+def worker() -> "Front":
     """The app of one worker process, which leaves when the process that started it is gone."""
-    from quiz.app import create_worker
+    from quiz.app import BODY_BYTES_MOST, create_worker
     from quiz.cli import use_utf8
+    from quiz.web.front import Front
 
     use_utf8()
     if sys.platform != "win32":
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
-    return create_worker()
+    return Front(create_worker(), BODY_BYTES_MOST)
 
 
 def _leave_with(parent: int) -> None:

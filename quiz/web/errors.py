@@ -25,6 +25,7 @@ TITLES = {
     403: "Not from here",
     404: "Nothing at this address",
     405: "Not this way",
+    408: "That took too long",
     409: "Not now",
     413: "Too much at once",
     414: "Too long an address",
@@ -38,12 +39,13 @@ ADVICE = {
     403: "The request came from another site or window. Open the game itself and try once more.",
     404: "The address may be mistyped, or what was here has been deleted.",
     405: "This address takes its orders from a button, not from the address bar.",
+    408: "What was sent did not arrive within a few seconds. Look at your connection and try once more.",
     413: "What was sent is larger than anything the game asks for. Shorten it and try once more.",
     414: "No link of the game is so long. Open the game itself and try once more.",
     415: "The game takes no files. Go back and try once more.",
     429: "Too many requests came in a short time. Wait a minute; nothing is lost.",
     500: "It was not your doing, and your game is safe: open it again and it goes on where it stands.",
-    503: "The game cannot save at the moment. Nothing is lost; try once more in a few seconds.",
+    503: "The game has too much to do, or cannot save at the moment. Nothing is lost; try once more in a few seconds.",
 }
 NO_HOST = "The Host header names no host of this game. Whoever runs it lists its names in QUIZ_HOSTS."
 RETRY_SECONDS = 5
@@ -70,6 +72,8 @@ def answer_errors(app: Flask) -> None:
         headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             headers["Retry-After"] = str(g.retry_after)
+        elif status == HTTPStatus.SERVICE_UNAVAILABLE:
+            headers["Retry-After"] = str(RETRY_SECONDS)
         page = _page(status, TITLES.get(status, error.name), ADVICE.get(status, str(error.description)))
         return page, status, headers
 

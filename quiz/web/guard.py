@@ -13,6 +13,8 @@ from flask import Response, abort, g, request
 SAFE = ("GET", "HEAD", "OPTIONS")
 QUERY_BYTES_MOST = 2_000
 FIELDS_MOST = 50
+REFUSED = "quiz.refused"
+"""Where the environment holds the status of a request that the front has refused."""
 POLICY = (
     "default-src 'none'; script-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -26,6 +28,14 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
+
+
+def refuse_what_the_front_refused() -> None:
+    """Abort with 400, 408 or 413 where a request did not come whole, with 503 where too many wait already."""
+    status = request.environ.get(REFUSED)
+    if status is not None:
+        g.visitor = None  # the page must not wait for the database
+        abort(status)
 
 
 def refuse_foreign_posts() -> None:

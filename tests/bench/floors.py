@@ -22,11 +22,12 @@ from flask import Flask, redirect, render_template, request, template_rendered
 from werkzeug import Response
 
 from quiz import places
-from quiz.app import create_app
+from quiz.app import BODY_BYTES_MOST, create_app
 from quiz.cli.serve import run
 from quiz.config import Settings
 from quiz.storage.engine import BUSY_MILLIS, WAL_IS_SAFE_FROM, driver
 from quiz.storage.players import Player
+from quiz.web.front import Front
 from tests.bench import stage
 
 Ready = tuple[str, dict[str, Any]]
@@ -45,8 +46,8 @@ WENT_ON = "UPDATE game SET position = ?, asked_at = ? WHERE id = ?"
 TEN = 10
 
 
-def floor() -> Flask:
-    """The floors as one WSGI app on the database of the folder that `QUIZ_DATA` names."""
+def floor() -> Front:
+    """The floors, behind the game's front, as one app on the database of the folder that `QUIZ_DATA` names."""
     with TemporaryDirectory() as folder:
         seat = stage.seat(Path(folder), [1])[0]
         game = create_app(
@@ -59,7 +60,7 @@ def floor() -> Flask:
         game.extensions["quiz"].engine.dispose()
     app = _bare(game)
     _add_views(app, ready)
-    return app
+    return Front(app, BODY_BYTES_MOST)
 
 
 def _play(game: Flask, seat: stage.Seat) -> list[Ready]:

@@ -1,0 +1,265 @@
+"""The front: a request reaches the app's threads when all of it has come, and not before.
+
+The server hands requests over on its event loop, by ASGI. A connection that waits there costs no thread: bodies are
+read with a deadline, and what is too slow, too large or broken off is refused. A whole request goes as WSGI (PEP 3333)
+to one of a few threads.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import lru_cache
+from http import HTTPStatus
+from io import BytesIO
+from queue import SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import Any
+from urllib.parse import unquote_to_bytes
+from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+from quiz.web.guard import HEADERS, POLICY, REFUSED
+
+Message = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
+
+THREADS = 8
+"""A request waits for the disk longer than it computes; eight wait together."""
+MAX_WAITING = 1_000
+"""Requests that have a thread or wait for one: about a second's work. Whoever comes then would wait in vain."""
+BODY_SECONDS = 5
+"""The time in which a body must arrive: the largest has 8 kB, a second's work for a poor mobile network."""
+SEND_SECONDS = 5
+"""How long a part of a streamed response may wait for a client to take the parts before it."""
+ON_THE_LOOP = frozenset(("/healthz",))
+"""Paths that the app answers without waiting for anything, so that they need no thread, not even a free one."""
+SERVER = (b"server", b"quiz")
+FAILURE_HEADERS = [
+    SERVER,
+    (b"content-type", b"text/plain; charset=utf-8"),
+    (b"content-security-policy", POLICY.encode()),
+    *((name.encode(), value.encode()) for name, value in HEADERS),
+]
+NAMES_CACHED = 256
+
+logger = logging.getLogger(__name__)
+
+
+class Front:
+    """An ASGI app that runs a WSGI one in threads."""
+
+    def __init__(self, app: WSGIApplication, max_body_bytes: int) -> None:
+        """Start the threads, so call this in the process that serves."""
+        self._app, self._max_body_bytes = app, max_body_bytes
+        self._queue: SimpleQueue[Exchange] = SimpleQueue()
+        self._waiting = 0
+        for number in range(THREADS):
+            Thread(target=self._work, name=f"request-{number}", daemon=True).start()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        environ = make_environ(scope)
+        await self._read_body(environ, receive)
+        exchange = Exchange(environ, receive, send)
+        if environ["PATH_INFO"] in ON_THE_LOOP:
+            exchange.run(self._app)
+        elif self._waiting >= MAX_WAITING:
+            environ[REFUSED] = HTTPStatus.SERVICE_UNAVAILABLE
+            exchange.run(self._app)
+        else:
+            self._waiting += 1
+            self._queue.put(exchange)
+            try:
+                await exchange.done
+            finally:
+                self._waiting -= 1
+        await exchange.finish()
+
+    def _work(self) -> None:
+        while True:
+            exchange = self._queue.get()
+            exchange.run(self._app, in_thread=True)
+            del exchange  # an idle thread keeps nothing of its last request
+
+    async def _read_body(self, environ: WSGIEnvironment, receive: Receive) -> None:
+        """Put the body into the environment, or the status of its refusal."""
+        environ["wsgi.input"] = BytesIO()
+        announced, chunked = environ.pop("CONTENT_LENGTH", None), environ.pop("HTTP_TRANSFER_ENCODING", None)
+        if announced is None and chunked is None:
+            return
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await self._receive_body(None if announced is None or chunked else int(announced), receive)
+        except TimeoutError:
+            environ[REFUSED] = HTTPStatus.REQUEST_TIMEOUT
+        except _Refused as refused:
+            environ[REFUSED] = refused.status
+        else:
+            environ["CONTENT_LENGTH"], environ["wsgi.input"] = str(len(body)), BytesIO(body)
+
+    async def _receive_body(self, length: int | None, receive: Receive) -> bytes:
+        """The whole body, of the length that was announced, or None. Raises `_Refused`."""
+        if length is not None and length > self._max_body_bytes:
+            raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        body = b""
+        while len(body) != length:  # not for the message after the last byte: to wait for it would take as long again
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise _Refused(HTTPStatus.BAD_REQUEST)
+            body += message.get("body", b"")
+            if len(body) > self._max_body_bytes:
+                raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            if not message.get("more_body", False):
+                break
+        return body
+
+
+class _Refused(Exception):
+    """The body is not taken."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        self.status = status
+
+
+class Exchange:
+    """A whole request and its response, on its way from the app to the client."""
+
+    def __init__(self, environ: WSGIEnvironment, receive: Receive, send: Send) -> None:
+        """Belongs to the event loop that runs."""
+        self._environ, self._receive, self._send = environ, receive, send
+        self._loop = asyncio.get_running_loop()
+        self.done = self._loop.create_future()
+        """Done when a thread has run the app."""
+        self._in_thread = False
+        self._status = 0
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._length: int | None = None
+        """The body's, where the app announces it."""
+        self._held = b""
+        """What completes the body: it goes out with the word that it does."""
+        self._started = False
+        self._left: asyncio.Task[None] | None = None
+        """Done when the client has left; watched while a response is streamed."""
+
+    def run(self, app: WSGIApplication, *, in_thread: bool = False) -> None:
+        """Run the app; a failure that it lets out is logged, and answered where nothing was sent yet."""
+        self._in_thread = in_thread
+        try:
+            parts = app(self._environ, self._start_response)
+            try:
+                for part in parts:
+                    self._write(part)
+            finally:
+                if hasattr(parts, "close"):
+                    parts.close()
+            if not self._status:
+                raise RuntimeError("The app never called start_response.")  # noqa: TRY301 - logged as what it raises
+        except _ClientLeft:
+            logger.info("a client left in the middle of a streamed response")
+        except BaseException:
+            logger.exception("the app failed")
+            if not self._started:
+                self._status, self._headers = HTTPStatus.INTERNAL_SERVER_ERROR, FAILURE_HEADERS
+                self._held = b"Something broke on our side. Try once more in a few seconds.\n"
+        if in_thread:
+            with suppress(RuntimeError):  # the loop is closed: the server has stopped, and the client had left before
+                self._loop.call_soon_threadsafe(self.done.set_result, None)
+
+    def _start_response(
+        self, status: str, headers: list[tuple[str, str]], raised: Raised = None, /
+    ) -> Callable[[bytes], None]:
+        """PEP 3333: once, or again with an exception while nothing was sent."""
+        if raised is not None and raised[1] is not None:
+            if self._started:
+                raise raised[1].with_traceback(raised[2])
+            self._held = b""
+        elif self._status:
+            raise RuntimeError("The app called start_response twice.")
+        self._status = int(status[:3])
+        self._headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        self._headers.append(SERVER)
+        lengths = [value for name, value in headers if name.lower() == "content-length"]
+        self._length = int(lengths[0]) if lengths else None
+        return self._write
+
+    def _write(self, part: bytes) -> None:
+        """Send a part of the body; whatever completes it is held until the app has finished."""
+        if not self._status:
+            raise RuntimeError("The app sent a part of the body before it called start_response.")
+        if not part or self._environ["REQUEST_METHOD"] == "HEAD":
+            return
+        if not self._in_thread or len(part) == self._length or self._held:
+            self._held += part
+            return
+        sending = asyncio.run_coroutine_threadsafe(self._stream(part), self._loop)
+        try:
+            sending.result(SEND_SECONDS)
+        except TimeoutError:
+            sending.cancel()
+            raise _ClientLeft from None
+
+    async def _stream(self, part: bytes) -> None:
+        if self._left is None:
+            self._left = asyncio.create_task(self._wait_until_the_client_leaves())
+            await self._send({"type": "http.response.start", "status": self._status, "headers": self._headers})
+            self._started = True
+        if self._left.done():
+            raise _ClientLeft
+        await self._send({"type": "http.response.body", "body": part, "more_body": True})
+
+    async def _wait_until_the_client_leaves(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass  # the end of the request's body
+
+    async def finish(self) -> None:
+        """Send what is left of the response."""
+        if not self._started:
+            await self._send({"type": "http.response.start", "status": self._status, "headers": self._headers})
+        await self._send({"type": "http.response.body", "body": self._held})
+        if self._left is not None:
+            self._left.cancel()
+
+
+class _ClientLeft(Exception):
+    """The client has left, or takes nothing any more."""
+
+
+def make_environ(scope: Message) -> WSGIEnvironment:
+    """An ASGI scope as the environment of WSGI, in which each letter stands for a byte."""
+    raw_path: bytes = scope["raw_path"]
+    environ: WSGIEnvironment = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": (unquote_to_bytes(raw_path) if b"%" in raw_path else raw_path).decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_NAME": scope["server"][0],
+        "SERVER_PORT": str(scope["server"][1]),
+        "SERVER_PROTOCOL": "HTTP/1.1" if scope["http_version"] == "1.1" else "HTTP/1.0",
+        "REMOTE_ADDR": scope["client"][0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in scope["headers"]:
+        variable = _variable_of(name)
+        if variable is not None:
+            text = value.decode("latin-1")
+            joint = ";" if variable == "HTTP_COOKIE" else ","
+            environ[variable] = f"{environ[variable]}{joint}{text}" if variable in environ else text
+    return environ
+
+
+@lru_cache(NAMES_CACHED)
+def _variable_of(name: bytes) -> str | None:
+    """The variable of a header, None if its name has an underscore: it would pass for the one with a hyphen."""
+    if b"_" in name:
+        return None
+    variable = name.decode("latin-1").upper().replace("-", "_")
+    return variable if variable in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{variable}"
