@@ -136,6 +136,7 @@ def judge(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
         given = card.question.cut(given)
         verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
     else:
+        card.question.check_size(given)
         verdict = card.question.grade(given, card.layout)
     late = overtime and verdict.skipped
     return Answer(tuple(given), spent, late, verdict, Points()).scored(rules, card, streak, clock=clock)

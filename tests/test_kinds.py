@@ -23,6 +23,7 @@ FORMS = st.lists(st.one_of(st.text(max_size=30), st.integers(-9, 99).map(str), s
 
 def share(question: Question, *posted: str, layout: tuple[int, ...] | None = None) -> Fraction:
     """The share of a form, the entries shown as they were written."""
+    question.check_size(posted)
     return question.grade(posted, tuple(range(len(question.entries))) if layout is None else layout).share
 
 
@@ -165,7 +166,6 @@ def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
         (factories.choice(), (), "Answer the question, or skip it."),
         (factories.choice(), ("0", "1"), "Choose one answer, or skip."),
         (factories.choice(), ("4",), "Choose among the answers shown, or skip."),
-        (factories.choice(), ("0000",), "Choose among the answers shown, or skip."),
         (factories.select(), (), "Tick at least one answer, or skip."),
         (factories.true_false(), ("0", "1"), "Choose true or false, or skip."),
         (factories.order(order=list("ABCD")), ("1",), "Give every entry a place from the list, or skip."),
@@ -175,7 +175,7 @@ def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
         (factories.match(), ("4", "0", "1", "2"), "Give every line its partner from the list, or skip."),
         (factories.estimate(), ("many",),
          "That is no single number. Type plain digits, as in 2520, 13.8 or 0.5; they count metres. Or skip."),
-        (factories.typed(), ("x" * 201,),
+        (factories.typed(), ("x" * 101,),
          "That is more than an answer can be. Answer the question as it is shown, or skip it."),
         (factories.typed(), ("a", "b"),
          "That is more than an answer can be. Answer the question as it is shown, or skip it."),
@@ -188,13 +188,35 @@ def test_a_form_that_cannot_be_read_is_told_what_to_give(
 ) -> None:
     (card,) = cards([question], Random(1))
     with pytest.raises(Unreadable) as refused:
-        question.grade(posted, card.layout)
+        share(question, *posted, layout=card.layout)
     assert str(refused.value) == advice
 
 
 def test_the_longest_answers_are_read() -> None:
     assert share(factories.choice(), "000") == 1
-    assert share(factories.typed(accept=["x" * 100]), " ".join("x" * 100) + " ") == 1
+    assert share(factories.typed(accept=["x" * 100]), "x" * 100) == 1
+    assert share(factories.estimate(number="96", unit="minutes"), f"96{' ' * 91}minutes") == 1
+
+
+@EVERY_KIND
+def test_an_answer_is_no_longer_than_its_field(make: Callable[..., Question]) -> None:
+    question = make()
+    letters = 100 if question.kind in ("typed", "estimate") else 3
+    for text in ("x" * letters, "\u0301" * letters):
+        question.check_size((text,))
+    for posted in (("x" * (letters + 1),), (" " * (letters + 1),), ("",) * (len(question.entries) + 2)):
+        with pytest.raises(Unreadable, match="more than an answer"):
+            question.check_size(posted)
+
+
+def test_a_longer_answer_that_an_earlier_release_stored_is_graded_as_it_was() -> None:
+    assert factories.typed(accept=["x" * 150]).grade(("x" * 150,), ()).right
+
+
+def test_what_cannot_be_typed_is_no_answer_to_accept() -> None:
+    (flaw,) = factories.typed(accept=["x" * 100, "y" * 101]).flaws()
+    assert (flaw.where, flaw.code) == (("accept", 1), "Q313")
+    assert "100 letters" in flaw.message
 
 
 def test_a_typed_slip_into_another_member_of_a_pool_is_wrong() -> None:

@@ -22,8 +22,8 @@ Difficulty = Literal["easy", "medium", "hard"]
 
 MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE = 15, Fraction(3, 10), 15
 """What makes up a time limit; the last is for kinds that take more than a tap. The sum is rounded half up."""
-LETTERS_AN_ANSWER = 200
 DIGITS_A_PLACE = 3
+TOO_MUCH = "That is more than an answer can be. Answer the question as it is shown, or skip it."
 _SEVERAL = re.compile(r"[;|，、；]| / |, ")
 """What people write between options, in brackets, in quotes or behind a dash."""
 
@@ -90,6 +90,8 @@ class Question(BaseModel):
     """Whether an answer picks some of the entries shown, so that what is right must be one of them."""
     compares_texts: ClassVar[bool] = False
     """Whether an answer is text of the player's own, which a later release may compare in another way."""
+    max_letters: ClassVar[int] = DIGITS_A_PLACE
+    """How long each value of an answer may be, as its field allows; no more of it is ever stored."""
     luck: ClassVar[Fraction] = Fraction(0)
     """The share of blind guesses that are fully right, where there are enough of them to count."""
 
@@ -151,17 +153,25 @@ class Question(BaseModel):
         return self.seconds or MIN_SECONDS + self.extra_seconds + int(reading + Fraction(1, 2))
 
     def check_size(self, given: Given) -> None:
-        """Raise `Unreadable` where there is more than any answer holds."""
-        if len(given) > max(1, len(self.entries)) or any(len(text) > LETTERS_AN_ANSWER for text in given):
-            raise Unreadable("That is more than an answer can be. Answer the question as it is shown, or skip it.")
+        """Raise `Unreadable` where a value is longer than its field, or there are more of them than fields.
+
+        Only what is about to be stored is checked: an answer that an earlier release took is graded as it is.
+        """
+        if len(given) > self._fields or any(len(text) > self.max_letters for text in given):
+            raise Unreadable(TOO_MUCH)
+
+    @property
+    def _fields(self) -> int:
+        return max(1, len(self.entries))
 
     def cut(self, given: Given) -> tuple[str, ...]:
         """As much of what a form posted as an answer can hold."""
-        return tuple(text[:LETTERS_AN_ANSWER] for text in given[: max(1, len(self.entries))])
+        return tuple(text[: self.max_letters] for text in given[: self._fields])
 
     def grade(self, given: Given, layout: Layout) -> Verdict:
         """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""
-        self.check_size(given)
+        if len(given) > self._fields:
+            raise Unreadable(TOO_MUCH)
         if not given:
             raise Unreadable(self.unanswered)
         if not any(text.strip() for text in given):

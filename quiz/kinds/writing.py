@@ -13,7 +13,7 @@ from quiz.language.answers import same_answer, spellings
 from quiz.language.numbers import format_amount, read_number, scale_of
 
 MAX_TYPED_LETTERS = 100
-"""The field takes twice as many, since to a browser some letters are two."""
+"""No longer answer is stored. The field takes twice as many, since to a browser some letters are two."""
 _ABSURD = 10**6
 """Nobody means a million millions; where a unit counts in millions, such a number was written out."""
 
@@ -23,6 +23,7 @@ class Estimate(Question):
 
     kind = "estimate"
     compares_texts = True
+    max_letters = MAX_TYPED_LETTERS
 
     ask: Text = Field(description="What is to be estimated; name the source and the moment of the figure.")
     number: Amount = Field(description="The right number, in plain digits.")
@@ -80,6 +81,7 @@ class Typed(Question):
     kind = "typed"
     extra_seconds = SECONDS_TO_ARRANGE
     compares_texts = True
+    max_letters = MAX_TYPED_LETTERS
 
     ask: Text = Field(description="A question with one short, unmistakable answer.")
     accept: Texts = Field(description="Every honest spelling; the first is the one shown.")
@@ -120,5 +122,5 @@ class Typed(Question):
                     ("accept", index), "Q309", f"“{text}” holds no letter or digit to compare; write it in words"
                 )
             if len(text) > MAX_TYPED_LETTERS:
-                advice = f"is longer than {MAX_TYPED_LETTERS} letters, which nobody types; shorten it"
+                advice = f"is longer than the {MAX_TYPED_LETTERS} letters that its field takes; shorten it"
                 yield Flaw(("accept", index), "Q313", f"entry {index + 1} of `accept` {advice}")

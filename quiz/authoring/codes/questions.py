@@ -61,8 +61,8 @@ PAGES = (
         "a value that the key cannot have",
         "Some keys take only certain values: `difficulty` is easy, medium or hard; `spoiler`, `keep_order`, `draft` "
         "and the answer to a claim are true or false; `id`, `about` and `tags` are words of small letters, digits and "
-        "hyphens; numbers are plain digits, without unit or thousands mark. Texts have at most 400 letters. The "
-        "message says what is allowed here.",
+        "hyphens; numbers are plain digits, without unit or thousands mark. Texts have at most 400 letters, what "
+        "players are to type at most 100. The message says what is allowed here.",
         "- id: gross\n  ask: How much did the film earn?\n  number: $6.6 million\n  unit: million US dollars\n"
         "  within: 3\n  difficulty: hard\n",
         "- id: gross\n  ask: How much did the film earn?\n  number: 6.6\n  unit: million US dollars\n"
