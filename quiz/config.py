@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +19,9 @@ from quiz.places import data_folder, hand_over, make_data_folder, make_private, 
 KEY_LETTERS_LEAST = 32
 PROXIES_MOST = 9
 READ_BY_ALL = 0o007
+MAX_CONTACT_LETTERS = 200
 BLOCKED_NAMES = "blocked-names.txt"
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 Log = Literal["text", "json", "off"]
@@ -43,6 +46,8 @@ class Settings(BaseModel):
     blocked_names: Path | None = None
     """The host's list of words that no nickname may hold; it takes the place of the one that ships."""
     log: Log = "off"
+    contact: str | None = None
+    """Whom players can ask: an e-mail address, a web address or a line of text, shown on the privacy page."""
     metrics_token: str | None = None
     """Who bears it may read `/metrics`; without one there is no such page."""
 
@@ -65,6 +70,7 @@ def read_settings(variables: Mapping[str, str] = os.environ, *, first_use: bool 
         limits_url=variables.get("QUIZ_LIMITS_URL") or "memory://",
         blocked_names=_blocked_names(variables.get("QUIZ_BLOCKED_NAMES")),
         log=_log(variables.get("QUIZ_LOG") or "text"),
+        contact=_contact(variables.get("QUIZ_CONTACT", "").strip()),
         metrics_token=_long_enough("QUIZ_METRICS_TOKEN", variables.get("QUIZ_METRICS_TOKEN") or None),
     )
 
@@ -148,6 +154,34 @@ def _blocked_names(path: str | None) -> Path | None:
     if path and not Path(path).is_file():
         raise BadSettings(f"QUIZ_BLOCKED_NAMES: there is no file {path}; write one, with a word a line.")
     return Path(path) if path else data_folder() / BLOCKED_NAMES
+
+
+def _contact(text: str) -> str | None:
+    """A text of one word with `://`, or with an @ inside, is an address and has to be a whole one."""
+    if not text:
+        return None
+    problem = None
+    if len(text) > MAX_CONTACT_LETTERS or not text.isprintable():
+        problem = f"is no single line of at most {MAX_CONTACT_LETTERS} letters"
+    elif re.fullmatch(r"\S*://\S*", text) and not is_web_address(text):
+        problem = "is no web address"
+    elif re.fullmatch(r"[^\s@:]+@\S*", text) and not EMAIL.fullmatch(text):
+        problem = "is no e-mail address"
+    if problem:
+        shown = "".join(char if char.isprintable() else "?" for char in text[:60])
+        advice = "write one such as quiz@example.org, https://example.org/contact, or a line of text"
+        raise BadSettings(f"QUIZ_CONTACT: “{shown}” {problem}; {advice}.")
+    return text
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address that a link may have: http or https, a host, nothing that ends an attribute."""
+    try:
+        parts = urlsplit(text)
+        found = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # "https://[", or a port that is no number
+        return False
+    return found and not re.search(r"[\s<>\"]", text)
 
 
 def _log(how: str) -> Log:

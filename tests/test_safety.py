@@ -34,6 +34,17 @@ def read(folder: Path, monkeypatch: pytest.MonkeyPatch, **variables: str) -> Non
         ("QUIZ_LOG", "xml", "text, json, off"),
         ("QUIZ_BLOCKED_NAMES", "/nowhere", "a word a line"),
         ("QUIZ_PROXIES", "-1", "how many"),
+        ("QUIZ_CONTACT", "Mia\nBcc: x", "no single line"),
+        ("QUIZ_CONTACT", "Mia \u202egro.elpmaxe", "no single line"),
+        ("QUIZ_CONTACT", "x" * 201, "no single line of at most 200"),
+        ("QUIZ_CONTACT", "mia@", "no e-mail address"),
+        ("QUIZ_CONTACT", "mia@example.org?bcc=ben@example.org", "no e-mail address"),
+        ("QUIZ_CONTACT", "mia@example.org,ben@example.org", "no e-mail address"),
+        ("QUIZ_CONTACT", "javascript://%0aalert(1)", "no web address"),
+        ("QUIZ_CONTACT", "ftp://example.org/", "no web address"),
+        ("QUIZ_CONTACT", "https://", "no web address"),
+        ("QUIZ_CONTACT", "https://[", "no web address"),
+        ("QUIZ_CONTACT", 'https://example.org/"onclick=x', "no web address"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_refused_with_what_to_write(

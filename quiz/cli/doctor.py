@@ -106,6 +106,7 @@ def _settings(settings: "Settings") -> Iterator[Finding]:
     yield "limits", "counted by each server" if counted == "memory://" else counted
     yield "metrics", "off" if settings.metrics_token is None else "/metrics, for who bears QUIZ_METRICS_TOKEN"
     yield "log", settings.log
+    yield "contact", settings.contact or "none; QUIZ_CONTACT tells players whom to ask, on the page /privacy"
 
 
 def _unsafe(settings: "Settings") -> Iterator[Finding]:

@@ -1,16 +1,21 @@
-"""Pages and answers that say how things stand: how scoring works, whether the server is well."""
+"""Pages and answers that say how things stand: scoring, privacy, whether the server is well."""
+
+from urllib.parse import quote
 
 from flask import Blueprint, Response, render_template
 from sqlalchemy.exc import DBAPIError
 
+from quiz.config import EMAIL, is_web_address
 from quiz.decks import MIX
 from quiz.errors import BadSettings
 from quiz.games import most_points
 from quiz.kinds.base import MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE
 from quiz.scoring import CURRENT_RULES
+from quiz.storage.players import MOVE_MILLIS
 from quiz.storage.state import check_writable
 from quiz.web import log
 from quiz.web.site import site
+from quiz.web.visitor import COOKIE_DAYS
 
 pages = Blueprint("plain", __name__)
 
@@ -23,6 +28,24 @@ def scoring() -> str:
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
         seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(site().settings.zone),
     )  # fmt: skip
+
+
+@pages.get("/privacy")
+def privacy() -> str:
+    """What is stored about players and for how long, how they delete it, and who runs this game."""
+    here = site()
+    contact = here.settings.contact
+    return render_template(
+        "privacy.html", contact=contact, contact_link=_link(contact) if contact else None, cookie_days=COOKIE_DAYS,
+        move_minutes=MOVE_MILLIS // 60_000, overwritten=here.engine.dialect.name == "sqlite",
+    )  # fmt: skip
+
+
+def _link(contact: str) -> str | None:
+    """What a contact links to; None for a text that is neither a web address nor an e-mail address."""
+    if is_web_address(contact):
+        return contact
+    return f"mailto:{quote(contact, safe='@')}" if EMAIL.fullmatch(contact) else None
 
 
 @pages.get("/healthz")

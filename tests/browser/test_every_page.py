@@ -28,7 +28,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def pages(ann: Seat) -> Iterator[str]:
     """Go through every page there is, and say the name of each when it is shown."""
     for name, path in (("home", "/"), ("leaderboard-empty", "/leaderboard"), ("stranger", "/me"),
-                       ("daily", "/daily"), ("scoring", "/scoring"), ("not-found", "/nowhere")):  # fmt: skip
+                       ("daily", "/daily"), ("scoring", "/scoring"), ("privacy", "/privacy"),
+                       ("not-found", "/nowhere")):  # fmt: skip
         ann.open(path)
         yield name
     drawn = cards([make() for make in EXAMPLES.values()], Random(5))
