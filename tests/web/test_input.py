@@ -1,12 +1,15 @@
 """What is sent is read once, as it is meant, and not beyond its size."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.storage.engine import driver
@@ -114,6 +117,20 @@ class Overheard(ModuleType):
 
 
 SENT = "Marzipan"
+FIELDS = ("board", "period", "page", "beat", "note", "gone", "next", "name", "game", "code", "topic", "spoilers",
+          "relaxed", "answer", "confirm")  # fmt: skip
+
+
+def send_everywhere(ann: Someone, game: str, *values: str) -> Iterator[TestResponse]:
+    """What comes back when each value is in every field, header and address that the game has."""
+    parts = (SENT, quote(values[-1], safe=""), game[-16:], ann.held(game).deck.id, "2026-11-24")
+    rules = ann.app.url_map.iter_rules()
+    paths = {re.sub(r"<[^>]+>", part, rule.rule) for rule in rules for part in parts} - {"/me/delete"}
+    for path in sorted(paths):
+        for value in values:
+            fields = dict.fromkeys(FIELDS, value) | {"position": "1"}
+            yield ann.browser.get(path, query_string=fields, headers={"Accept-Language": value})
+            yield ann.browser.post(path, data=fields, headers={"User-Agent": value, "Referer": value})
 
 
 @pytest.mark.skipif(POSTGRES is not None, reason="listens to SQLite's driver; the statements are built alike")
@@ -127,21 +144,26 @@ def test_no_statement_holds_what_was_sent(
     game = ann.start()
     ann.name(SENT)
     ann.play(game, right=3)
-    ann.post(f"{game}/reports", position=1, note=SENT)
-    fields = ("board", "period", "page", "beat", "note", "gone", "next", "name", "game", "code", "topic", "spoilers",
-              "relaxed", "position", "answer", "confirm")  # fmt: skip
-    parts = (SENT, game.rsplit("/", 1)[1], ann.held(game).deck.id, "2026-11-24")
-    paths = {re.sub(r"<[^>]+>", part, rule.rule) for rule in app.url_map.iter_rules() for part in parts}
-    for path in sorted(paths - {"/me/delete"}):
-        for value in (SENT, "77777", f"x' OR '{SENT}"):
-            ann.browser.get(path, query_string=dict.fromkeys(fields, value), headers={"Accept-Language": SENT})
-            ann.browser.post(path, data=dict.fromkeys(fields, value), headers={"User-Agent": SENT})
+    assert {response.status_code for response in send_everywhere(ann, game, SENT, "77777", f"x' OR '{SENT}")} >= {
+        200,
+        303,
+    }
     assert ann.post("/me/delete").status_code == 303
     ann.browser.set_cookie("quiz", SENT)
     assert ann.get("/me").status_code == 200
     assert len(overheard.statements) > 30
     assert not [text for text in overheard.statements if SENT in text or "77777" in text or game[-16:] in text]
     app.extensions["quiz"].engine.dispose()
+
+
+def test_whatever_is_sent_is_on_no_page_as_markup(ann: Someone) -> None:
+    """Longer than a name may be: one that is refused is shown in its field again."""
+    ann.play(ann.start(), right=3)
+    game = ann.start()
+    for response in send_everywhere(ann, game, '"><i id=marzipan data-x="longer than a name">'):
+        page = response.text if "html" in response.content_type else ""
+        assert "<i id=marzipan" not in page, response.request.path
+        assert "marzipan" not in str(response.headers.get("Set-Cookie")), response.request.path
 
 
 @pytest.mark.parametrize(

@@ -235,6 +235,7 @@ def test_deleting_asks_first_and_leaves_no_row(app: Flask, ann: Someone) -> None
     assert "cannot be brought back" in ann.read("/me/delete")
     assert "(you)" in ann.read("/leaderboard?board=quick")
     response = ann.post("/me/delete")
+    assert ann.browser.get_cookie("quiz") is None, "nor is anything left in the browser"
     assert "Everything about you is deleted" in ann.read(response.location)
     tables = SQLModel.metadata.tables
     with reading(app.extensions["quiz"].engine) as connection:
