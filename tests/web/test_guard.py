@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from quiz.app import create_app
 from quiz.errors import BadSettings
 from quiz.storage.engine import reading, writing
+from quiz.web.guard import REFUSED
 from tests.conftest import POSTGRES, settings
 from tests.factories import right_answer
 from tests.players import Clock, Someone, words
@@ -200,6 +201,26 @@ def test_a_host_that_is_none_is_refused_in_plain_words(ann: Someone, host: str) 
     assert response.status_code == 400
     assert "names no host" in response.text
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("status", [400, 408, 413, 503])
+def test_what_the_front_refuses_is_a_page_that_needs_no_database(
+    ann: Someone, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    ann.start()
+    monkeypatch.setattr("quiz.storage.players.find", fail)
+    for path in ("/games", "/me/name", "/nowhere"):
+        response = ann.browser.post(path, environ_overrides={REFUSED: status})
+        assert response.status_code == status
+        assert "To the start" in words(response)
+        assert ("Retry-After" in response.headers) == (status == 503)
+
+
+@pytest.mark.parametrize("host", ["a b", "[::", "..", "localhost:99999", "", "x" * 300, "evil.example"])
+def test_what_the_front_refuses_under_a_host_that_is_none_is_refused_too(ann: Someone, host: str) -> None:
+    for path in ("/", "/games", "/healthz"):
+        response = ann.browser.post(path, headers={"Host": host}, environ_overrides={REFUSED: 413})
+        assert response.status_code == 400
 
 
 @pytest.mark.skipif(POSTGRES is not None, reason="PostgreSQL has no lock on the whole database")
