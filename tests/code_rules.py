@@ -1,25 +1,24 @@
-"""What the code of the game may reach, read from its syntax trees: modules by an allow-list, SQL by its texts."""
+"""Static checks of the code by its syntax tree: which modules and names it uses, and where it builds SQL."""
 
 import ast
 import re
 from collections.abc import Iterator
 
-HARMLESS = frozenset((
+HARMLESS_MODULES = frozenset((
     "abc", "array", "bisect", "calendar", "collections", "contextlib", "contextvars", "copy", "csv", "dataclasses",
     "datetime", "decimal", "difflib", "enum", "errno", "fcntl", "fractions", "functools", "gc", "heapq", "html", "io",
     "ipaddress", "itertools", "json", "math", "mimetypes", "numbers", "operator", "pathlib", "platform", "queue", "re",
-    "resource", "secrets", "shlex",
-    "signal", "stat", "statistics", "string", "tempfile", "textwrap", "threading", "time",
-    "tomllib", "traceback", "types", "typing", "unicodedata", "warnings", "weakref", "zlib", "zoneinfo",
+    "resource", "secrets", "shlex", "signal", "stat", "statistics", "string", "tempfile", "textwrap", "threading",
+    "time", "tomllib", "traceback", "types", "typing", "unicodedata", "warnings", "weakref", "zlib", "zoneinfo",
 ))  # fmt: skip
-"""Modules of Python that start no process, reach no network, run no text, and are no weak source of anything."""
+"""Standard modules that start no process, open no connection, run no text and make no secret guessable."""
 LIBRARIES = frozenset((
     "alembic", "click", "flask", "flask_limiter", "granian", "itsdangerous", "limits", "platformdirs",
     "precis_i18n", "prometheus_client", "pydantic", "pydantic_core", "pysqlite3", "rapidfuzz", "regex", "segno",
     "sqlalchemy", "sqlmodel", "werkzeug", "yaml",
 ))  # fmt: skip
-"""The libraries of pyproject.toml and what comes with them; none of them is used to call another machine."""
-PARTS = {
+"""The libraries of pyproject.toml and those that come with them."""
+ALLOWED_NAMES = {
     "asyncio": "AbstractEventLoop CancelledError Event Future Handle Lock Queue Semaphore Task TaskGroup TimerHandle "
     "create_task gather get_running_loop sleep timeout wait wait_for wrap_future",
     "concurrent": "futures.Future futures.ThreadPoolExecutor",
@@ -38,12 +37,12 @@ PARTS = {
     "sys": "argv exit platform stderr stdin stdout version_info",
     "urllib": "parse.quote parse.urlencode parse.urljoin parse.urlsplit",
 }
-"""What may be used of modules that could do more; a name that is not here is refused wherever it stands."""
-RUNNING = frozenset(
+"""The names that may be used of modules that can do more. Any other name is forbidden."""
+FORBIDDEN_BUILTINS = frozenset(
     ("eval", "exec", "compile", "__import__", "__builtins__", "__loader__", "breakpoint", "globals", "vars")
 )
-"""Built-in names that run texts, or lead to what does."""
-METHODS = frozenset((
+"""Built-in names that run texts, or lead to something that does."""
+FORBIDDEN_ATTRIBUTES = frozenset((
     "popen", "system", "fork", "forkpty", "posix_spawn", "posix_spawnp", "subprocess_exec", "subprocess_shell",
     "create_subprocess_exec", "create_subprocess_shell", "connect_ex", "create_connection", "open_connection",
     "create_datagram_endpoint", "sock_connect", "getaddrinfo", "urlopen", "import_module", "exec_module",
@@ -51,31 +50,31 @@ METHODS = frozenset((
     "FullLoader", "CLoader", "CUnsafeLoader", "CFullLoader", "from_string", "render_template_string",
     "__subclasses__", "__globals__",
 ))  # fmt: skip
-"""Attributes that do such a thing whatever they are asked of."""
+"""Attributes that are forbidden on any object."""
 
 
-def reached(tree: ast.AST) -> set[str]:
-    """Everything a file uses that neither is harmless nor belongs to the libraries, by its dotted name."""
-    names = dict(_imported(tree))
-    used = {dotted for dotted in names.values() if not _is_module_only(dotted)}
+def find_uses(tree: ast.AST) -> set[str]:
+    """Return the dotted name of everything that a file uses and that is not allowed for all files."""
+    names = dict(_list_imports(tree))
+    used = {dotted for dotted in names.values() if not _is_only_a_module(dotted)}
     inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
-            used |= {".".join(filter(None, (names.get(base, base), rest))) for base, rest in _chain(node, names)}
-            used |= {f".{node.attr}"} if node.attr in METHODS else set()
+            used |= {".".join(filter(None, (names.get(base, base), rest))) for base, rest in _list_chain(node, names)}
+            used |= {f".{node.attr}"} if node.attr in FORBIDDEN_ATTRIBUTES else set()
         elif isinstance(node, ast.Name) and id(node) not in inner:
-            used |= {names[node.id]} if node.id in names else {node.id} & RUNNING
+            used |= {names[node.id]} if node.id in names else {node.id} & FORBIDDEN_BUILTINS
         elif isinstance(node, ast.Constant) and node.value in WEAK_HASHES:
             used.add(f"{node.value!r}")
     return {dotted for dotted in used if not _is_allowed(dotted)}
 
 
 WEAK_HASHES = frozenset(("md4", "md5", "sha1", "sha-1", "ripemd160", "crc32"))
-"""Names by which `hashlib` and `hmac` take an algorithm."""
+"""Names by which `hashlib` and `hmac` accept a weak algorithm."""
 
 
-def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Each name that an import binds, with the dotted name of what it is; our own modules are left out."""
+def _list_imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """List the names that imports bind, each with the dotted name of its object; without our own modules."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -84,21 +83,21 @@ def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
                         alias.asname or alias.name.split(".")[0],
                         alias.name if alias.asname else alias.name.split(".")[0],
                     )
-                    yield f" {alias.name}", alias.name  # the module itself, even where nothing of it is used
+                    yield f" {alias.name}", alias.name  # the module itself, even if nothing of it is used
         elif isinstance(node, ast.ImportFrom) and node.module and not node.module.startswith("quiz"):
             for alias in node.names:
                 yield alias.asname or alias.name, f"{node.module}.{alias.name}"
 
 
-def _is_module_only(dotted: str) -> bool:
-    """Whether importing it is nothing yet: of a module in parts, what is used of it counts."""
-    return dotted.partition(".")[0] in PARTS and (
+def _is_only_a_module(dotted: str) -> bool:
+    """Whether this is a module of ALLOWED_NAMES: not its import counts, but which of its names are used."""
+    return dotted.partition(".")[0] in ALLOWED_NAMES and (
         "." not in dotted or dotted in ("concurrent.futures", "urllib.parse")
     )
 
 
-def _chain(node: ast.Attribute, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The name at the head of `a.b.c` and what follows it, where an import bound that name."""
+def _list_chain(node: ast.Attribute, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """For `a.b.c` yield `a` and `b.c`, if an import bound `a`."""
     rest, head = [node.attr], node.value
     while isinstance(head, ast.Attribute):
         rest.append(head.attr)
@@ -109,29 +108,31 @@ def _chain(node: ast.Attribute, names: dict[str, str]) -> Iterator[tuple[str, st
 
 def _is_allowed(dotted: str) -> bool:
     module, _dot, rest = dotted.partition(".")
-    if METHODS & set(dotted.split(".")):
+    if FORBIDDEN_ATTRIBUTES & set(dotted.split(".")):
         return False
-    if module in PARTS:
-        allowed = PARTS[module].split()
+    if module in ALLOWED_NAMES:
+        allowed = ALLOWED_NAMES[module].split()
         return any(rest == part or rest.startswith(f"{part}.") or part.startswith(f"{rest}.") for part in allowed)
-    return module in HARMLESS or module in LIBRARIES
+    return module in HARMLESS_MODULES or module in LIBRARIES
 
 
-SQL = re.compile(
+SQL_START = re.compile(
     r"\s*((SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|CREATE|DROP|ALTER|PRAGMA|ATTACH|VACUUM|BEGIN|ROLLBACK|SAVEPOINT|SET|"
     r"LOCK|COPY|GRANT|TRUNCATE)\b|(?i:select\s.*\sfrom\b|insert\s+into\b|delete\s+from\b|update\s+\w+\s+set\b))",
     re.DOTALL,
 )
-RUN = frozenset(("execute", "executemany", "executescript", "exec_driver_sql", "text", "literal_column", "DDL", "_do"))
-"""What takes SQL as a text."""
+SQL_CALLS = frozenset(
+    ("execute", "executemany", "executescript", "exec_driver_sql", "text", "literal_column", "DDL", "_do")
+)
+"""Functions and methods that accept SQL as text."""
 
 
-def built_statements(tree: ast.AST) -> set[str]:
-    """The statements that a file puts together from texts, as they are written there.
+def find_built_statements(tree: ast.AST) -> set[str]:
+    """Return the expressions of a file that build an SQL statement from texts.
 
-    Constants of ours, whose names are in capitals, may stand in them: PRAGMA and SET take no parameters.
+    Constants, named in capitals, are allowed in them, because PRAGMA and SET accept no parameters.
     """
-    given = {}
+    assigned: dict[str, list[ast.AST]] = {}
     for node in ast.walk(tree):
         targets = node.targets if isinstance(node, ast.Assign) else []
         targets = (
@@ -140,23 +141,23 @@ def built_statements(tree: ast.AST) -> set[str]:
         value = node.iter if isinstance(node, ast.For) else getattr(node, "value", None)
         for target in targets:
             if isinstance(target, ast.Name) and value is not None:
-                given.setdefault(target.id, []).append(node if isinstance(node, ast.AugAssign) else value)
-    found = set()
+                assigned.setdefault(target.id, []).append(node if isinstance(node, ast.AugAssign) else value)
+    built = set()
     for node in ast.walk(tree):
-        if _is_built(node) and SQL.match(_beginning(node)):
-            found.add(ast.unparse(node))
+        if _builds_text(node) and SQL_START.match(_first_text(node)):
+            built.add(ast.unparse(node))
         if (
             isinstance(node, ast.Call)
-            and getattr(node.func, "attr", getattr(node.func, "id", "")) in RUN
+            and getattr(node.func, "attr", getattr(node.func, "id", "")) in SQL_CALLS
             and node.args
         ):
-            values = [node.args[0], *(given.get(node.args[0].id, []) if isinstance(node.args[0], ast.Name) else [])]
-            found |= {ast.unparse(part) for value in values for part in ast.walk(value) if _is_built(part)}
-    return found
+            values = [node.args[0], *(assigned.get(node.args[0].id, []) if isinstance(node.args[0], ast.Name) else [])]
+            built |= {ast.unparse(part) for value in values for part in ast.walk(value) if _builds_text(part)}
+    return built
 
 
-def _is_built(node: ast.AST) -> bool:
-    """Whether an expression makes a text of others."""
+def _builds_text(node: ast.AST) -> bool:
+    """Whether an expression builds a text from other values."""
     if isinstance(node, ast.JoinedStr):
         values = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
         return not all(isinstance(value, ast.Name) and value.id.isupper() for value in values)
@@ -174,12 +175,12 @@ def _is_text(node: ast.AST) -> bool:
     )  # fmt: skip
 
 
-def _beginning(node: ast.AST) -> str:
-    """The constant text that an expression begins with."""
+def _first_text(node: ast.AST) -> str:
+    """Return the constant text that an expression begins with."""
     if isinstance(node, ast.JoinedStr):
-        return _beginning(node.values[0]) if node.values else ""
+        return _first_text(node.values[0]) if node.values else ""
     if isinstance(node, ast.BinOp):
-        return _beginning(node.left)
+        return _first_text(node.left)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        return _beginning(node.func.value)
+        return _first_text(node.func.value)
     return str(getattr(node, "value", ""))

@@ -15,7 +15,7 @@ from flask import Flask
 
 from quiz.places import STATIC
 from quiz.web.visitor import COOKIE_DAYS
-from tests.code_rules import built_statements, reached
+from tests.code_rules import find_built_statements, find_uses
 from tests.players import Someone
 
 TESTS = Path(__file__).parent
@@ -57,7 +57,7 @@ def required() -> list[str]:
 
 
 class Row(NamedTuple):
-    """A row of the table: its requirements, or sections, or chapter; what holds them; which breaks were tried."""
+    """A row of the table: its requirements, sections or chapter; the tests or the reason; the breaks tried."""
 
     numbers: list[str]
     held: str
@@ -65,20 +65,20 @@ class Row(NamedTuple):
 
     @property
     def named(self) -> list[tuple[str, str]]:
-        """The tests that hold it, each with its file."""
+        """The tests, each with its file."""
         return re.findall(r"`([\w/]+\.py)::(test_\w+)`", self.held)
 
     @property
     def breaks(self) -> list[tuple[str, set[str]]]:
-        """What was broken, and the tests that failed then."""
+        """What was broken, each with the tests that failed."""
         pairs = (part.partition(" → ") for part in self.tried.split("; "))
         return [(broken, set(re.findall(r"`(test_\w+)`", tests))) for broken, _arrow, tests in pairs]
 
 
 def rows() -> list[Row]:
-    """Every row that is no heading."""
-    found = re.findall(r"^\| ([\d. ]+) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", TABLE, re.MULTILINE)
-    return [Row(numbers.split(), held, tried) for numbers, held, tried in found]
+    """List every row that is not a heading."""
+    matches = re.findall(r"^\| ([\d. ]+) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", TABLE, re.MULTILINE)
+    return [Row(numbers.split(), held, tried) for numbers, held, tried in matches]
 
 
 def test_every_requirement_of_both_levels_has_one_row() -> None:
@@ -103,7 +103,7 @@ def test_every_row_names_tests_or_a_reason_and_every_test_exists() -> None:
 
 
 def test_every_test_of_a_row_has_failed_for_a_break_of_what_it_holds() -> None:
-    """As far as a table can tell: each test stands behind a break, each break before a test of its row."""
+    """Each test of a row is named after a break, and each break names a test of its row."""
     for row in rows():
         if not row.named:
             assert row.tried == "reason", row.numbers
@@ -118,7 +118,7 @@ def test_whatever_is_said_to_be_below_is_there() -> None:
         assert f"**{title}.**" in TABLE
 
 
-PLACES = {
+ALLOWED_USES = {
     "quiz/authoring/advice/plain_text.py": {
         "importlib.import_module": "ftfy, which few banks need and is slow to import"
     },
@@ -158,28 +158,28 @@ PLACES = {
     },
     "quiz/web/words.py": {"markupsafe.Markup": "attributes that say a text's language; its format escapes"},
 }
-"""What a file may use beyond what all may, each with its reason."""
-STATEMENTS = {"f'PRAGMA {pragma}'": "a list of ours; PRAGMA takes no parameters"}
-"""The statements that are put together all the same, each with its reason."""
-DICE = {
+"""What single files may use beyond that, each with its reason."""
+ALLOWED_STATEMENTS = {"f'PRAGMA {pragma}'": "a list of ours; PRAGMA takes no parameters"}
+"""The statements that may be built from texts, each with its reason."""
+SEEDED_RANDOM = {
     "quiz/authoring/draft/makers/__init__.py": "the same wrong options for the same --seed",
     "quiz/bank/__init__.py": "whether decks can be drawn, tried with fixed seeds",
     "quiz/decks.py": "whether a deck could still be drawn; it is thrown away",
     "quiz/preview/questions.py": "the same options each time an author looks",
 }
-"""Where chance that can be foretold is made, and why it may be; no player meets it."""
+"""The files that make a seeded random source, each with its reason. None of them decides what a player gets."""
 
 
 def code() -> Iterator[tuple[str, ast.AST]]:
-    """Each file of the game with its syntax tree."""
+    """Yield each file of the package with its syntax tree."""
     for file in sorted((ROOT / "quiz").rglob("*.py")):
         yield file.relative_to(ROOT).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
 
 
 def test_the_code_reaches_nothing_but_what_is_listed_with_its_reason() -> None:
-    """Modules and names by an allow-list: `code_rules.py` has what all may use, `PLACES` what single files may."""
-    used = {file: found for file, tree in code() if (found := reached(tree))}
-    assert used == {file: set(reasons) for file, reasons in PLACES.items()}
+    """`code_rules.py` lists what all files may use, `ALLOWED_USES` what single files may."""
+    used = {file: names for file, tree in code() if (names := find_uses(tree))}
+    assert used == {file: set(reasons) for file, reasons in ALLOWED_USES.items()}
 
 
 @pytest.mark.parametrize(
@@ -203,12 +203,12 @@ def test_the_code_reaches_nothing_but_what_is_listed_with_its_reason() -> None:
         "from hashlib import sha1", "import hmac; hmac.new(a, b, 'sha1')",
     ],
 )  # fmt: skip
-def test_whatever_reaches_further_is_seen_in_any_dress(line: str) -> None:
-    assert reached(ast.parse(line))
+def test_every_spelling_of_a_forbidden_use_is_found(line: str) -> None:
+    assert find_uses(ast.parse(line))
 
 
 def test_no_statement_is_put_together_from_texts() -> None:
-    assert {built for _file, tree in code() for built in built_statements(tree)} == set(STATEMENTS)
+    assert {built for _file, tree in code() for built in find_built_statements(tree)} == set(ALLOWED_STATEMENTS)
 
 
 @pytest.mark.parametrize(
@@ -221,22 +221,22 @@ def test_no_statement_is_put_together_from_texts() -> None:
         'for q in (f"x {a}", "y"): c.execute(q)', 'c.execute("a" if b else f"c {d}")',
     ],
 )  # fmt: skip
-def test_a_statement_that_is_put_together_is_seen_in_any_dress(line: str) -> None:
-    assert built_statements(ast.parse(line))
+def test_every_spelling_of_built_sql_is_found(line: str) -> None:
+    assert find_built_statements(ast.parse(line))
 
 
-def test_chance_that_can_be_foretold_is_made_only_where_it_is_listed() -> None:
+def test_seeded_random_is_used_only_where_it_is_listed() -> None:
     made = {
         file
         for file, tree in code()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "Random"
     }
-    assert made == set(DICE)
+    assert made == set(SEEDED_RANDOM)
 
 
 def test_no_template_turns_escaping_off_or_holds_a_script() -> None:
-    """Values stand between quotation marks, escaped as they come out; no script is built from data."""
+    """Every value is in quotation marks and escaped, and no script is built from data."""
     files = sorted((ROOT / "templates").rglob("*.html"))
     assert len(files) > 20
     unwanted = re.compile(
@@ -244,8 +244,8 @@ def test_no_template_turns_escaping_off_or_holds_a_script() -> None:
         r"[\w-]=\s*\{\{"
     )
     for file in files:
-        found = unwanted.search(file.read_text(encoding="utf-8"))
-        assert found is None, f"{file.name}: {found[0]}"
+        match = unwanted.search(file.read_text(encoding="utf-8"))
+        assert match is None, f"{file.name}: {match[0]}"
 
 
 def test_the_wheel_holds_the_game_and_no_tests() -> None:

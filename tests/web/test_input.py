@@ -131,6 +131,8 @@ def send_everywhere(ann: Someone, game: str, *values: str) -> Iterator[TestRespo
             fields = dict.fromkeys(FIELDS, value) | {"position": "1"}
             yield ann.browser.get(path, query_string=fields, headers={"Accept-Language": value})
             yield ann.browser.post(path, data=fields, headers={"User-Agent": value, "Referer": value})
+            if SENT not in path:
+                yield from (ann.browser.post(path, data={"position": "1", field: value}) for field in FIELDS)
 
 
 @pytest.mark.skipif(POSTGRES is not None, reason="listens to SQLite's driver; the statements are built alike")

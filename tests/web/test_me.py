@@ -128,7 +128,7 @@ def test_a_code_has_sixty_bits(app: Flask, ann: Someone) -> None:
     assert 30**13 >= 2**60
 
 
-def test_codes_and_ids_and_whatever_else_is_secret_cannot_be_foretold(app: Flask, tmp_path: Path) -> None:
+def test_secrets_do_not_depend_on_the_seeded_random_source(app: Flask, tmp_path: Path) -> None:
     """Not even by who knows how the common source of chance was seeded."""
     told = []
     for turn in range(2):
