@@ -9,10 +9,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz import places, safety
 from quiz.bank import load_bank
-from quiz.config import Settings, read_settings
+from quiz.config import Settings
 from quiz.days import day_of
 from quiz.generation import look
 from quiz.scoring import Millis
+from quiz.storage import films
 from quiz.storage.decks import Decks
 from quiz.storage.engine import open_database
 from quiz.web import (
@@ -48,7 +49,7 @@ def wall_clock() -> Millis:
 
 def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wall_clock) -> Flask:
     """The game as a WSGI app. Raises `BadBank` and `BadSettings`."""
-    settings = settings or read_settings(first_use=True)
+    settings = settings or films.read_installation(first_use=True)
     app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_keys[0],
@@ -67,7 +68,9 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
     limits.limit_acts(app, settings)
     metrics.count_requests(app, settings.metrics_token)
     engine = open_database(settings.database_url, now())
-    app.extensions["quiz"] = Site(settings, load_bank(settings.questions), engine, Decks(engine), now)
+    bank = load_bank(settings.questions)
+    films.claim(engine, bank)
+    app.extensions["quiz"] = Site(settings, bank, engine, Decks(engine), now)
     _furnish_templates(app)
     return app
 
@@ -90,10 +93,10 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
 
 def create_worker() -> Flask:
     """The game as one process of `quiz serve` runs it: it takes over what `quiz reload` lets through."""
-    data = places.data_folder()
-    seen = look(data)
-    app = create_app()
-    Renewal(app.extensions["quiz"], data, seen).start()
+    settings = films.read_installation(first_use=True)
+    seen = look(settings.data)
+    app = create_app(settings)
+    Renewal(app.extensions["quiz"], settings.data, seen).start()
     return app
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from quiz.errors import BadSettings
-from quiz.places import data_folder, hand_over, make_data_folder, make_private, questions_folder
+from quiz.places import hand_over, make_data_folder, make_private, questions_folder
 
 KEY_LETTERS_LEAST = 32
 PROXIES_MOST = 9
@@ -32,6 +32,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    data: Path
+    """The folder of what the server stores, above all of the database and the signing key."""
     database_url: str
     secret_keys: tuple[str, ...]
     """The first signs; older ones still let their players in."""
@@ -52,23 +54,26 @@ class Settings(BaseModel):
     """Who bears it may read `/metrics`; without one there is no such page."""
 
 
-def read_settings(variables: Mapping[str, str] = os.environ, *, first_use: bool = False) -> Settings:
+def read_settings(
+    variables: Mapping[str, str] = os.environ, *, data: Path, questions: Path | None = None, first_use: bool = False
+) -> Settings:
     """The settings from the environment, with the database and the key in the data folder unless told otherwise.
 
     `first_use`: whether that folder and that key are made where they are missing; else there may be no key at all.
     Raises `BadSettings` with what to write instead.
     """
     if first_use:
-        make_data_folder()
+        make_data_folder(data)
     return Settings(
-        database_url=variables.get("QUIZ_DATABASE_URL") or f"sqlite:///{data_folder() / 'quiz.sqlite3'}",
-        secret_keys=_keys(variables.get("QUIZ_SECRET_KEY", "")) or _own_keys(first_use=first_use),
-        questions=questions_folder(),
+        data=data,
+        database_url=variables.get("QUIZ_DATABASE_URL") or f"sqlite:///{data / 'quiz.sqlite3'}",
+        secret_keys=_keys(variables.get("QUIZ_SECRET_KEY", "")) or _own_keys(data / "key", first_use=first_use),
+        questions=questions or questions_folder(),
         zone=_zone(variables.get("QUIZ_TIMEZONE") or "UTC"),
         proxies=_count("QUIZ_PROXIES", variables.get("QUIZ_PROXIES") or "0"),
         hosts=_hosts(variables.get("QUIZ_HOSTS", "")),
         limits_url=variables.get("QUIZ_LIMITS_URL") or "memory://",
-        blocked_names=_blocked_names(variables.get("QUIZ_BLOCKED_NAMES")),
+        blocked_names=_blocked_names(variables.get("QUIZ_BLOCKED_NAMES"), data),
         log=_log(variables.get("QUIZ_LOG") or "text"),
         contact=_contact(variables.get("QUIZ_CONTACT", "").strip()),
         metrics_token=_long_enough("QUIZ_METRICS_TOKEN", variables.get("QUIZ_METRICS_TOKEN") or None),
@@ -88,9 +93,8 @@ def _long_enough(name: str, secret: str | None) -> str | None:
     return secret
 
 
-def _own_keys(*, first_use: bool) -> tuple[str, ...]:
+def _own_keys(path: Path, *, first_use: bool) -> tuple[str, ...]:
     """The key of this installation, readable by its owner alone; none where it is neither there nor to be made."""
-    path = data_folder() / "key"
     try:
         if first_use and not path.exists():
             _make_key(path)
@@ -149,11 +153,11 @@ def _hosts(text: str) -> tuple[str, ...]:
     return hosts
 
 
-def _blocked_names(path: str | None) -> Path | None:
+def _blocked_names(path: str | None, data: Path) -> Path:
     """The list that the setting names, or the one in the data folder; it need not be there yet."""
     if path and not Path(path).is_file():
         raise BadSettings(f"QUIZ_BLOCKED_NAMES: there is no file {path}; write one, with a word a line.")
-    return Path(path) if path else data_folder() / BLOCKED_NAMES
+    return Path(path) if path else data / BLOCKED_NAMES
 
 
 def _contact(text: str) -> str | None:

@@ -32,23 +32,56 @@ def questions_folder() -> Path:
     return Path(named or _shipped("questions"))
 
 
-def data_folder() -> Path:
-    """The folder of the database and the signing key; it need not be there yet."""
+FILM_OF_SHARED_FOLDER = "film"
+"""The file in `shared_data_folder` that names the film whose data it holds."""
+
+
+def chosen_data_folder() -> Path | None:
+    """The data folder that the host chose with QUIZ_DATA, or None."""
     named = os.environ.get("QUIZ_DATA")
-    return Path(named).expanduser() if named else platformdirs.user_data_path("iss-quiz", appauthor=False)
+    return Path(named).expanduser() if named else None
 
 
-def make_data_folder() -> Path:
-    """That folder, made if it is missing, for its owner alone where nobody chose it. Raises `BadSettings`."""
-    folder = data_folder()
+def shared_data_folder() -> Path:
+    """The user's own folder for the game. Until each film had a folder within it, it was the data folder itself."""
+    return platformdirs.user_data_path("iss-quiz", appauthor=False)
+
+
+def data_folder(film_id: str) -> Path:
+    """The folder of a film's database and signing key, if the host chose none; it need not be there yet.
+
+    The shared folder stays that of the film whose data it held before each film had its own. Until it is noted
+    which one that is, it is the data folder of every film that has no folder yet.
+    """
+    shared = shared_data_folder()
+    own = shared / "films" / film_id
+    if own.exists() or not holds_data(shared):
+        return own
+    return shared if film_of_shared_folder() in (None, film_id) else own
+
+
+def holds_data(folder: Path) -> bool:
+    """Whether a server was started with a data folder before."""
+    return (folder / "key").exists() or (folder / "quiz.sqlite3").exists()
+
+
+def film_of_shared_folder() -> str | None:
+    """The id of the film whose data the shared folder holds, or None if that is not noted."""
+    try:
+        return (shared_data_folder() / FILM_OF_SHARED_FOLDER).read_text(encoding="utf-8").strip() or None
+    except OSError:
+        return None
+
+
+def make_data_folder(folder: Path) -> None:
+    """Make a data folder if it is missing, for its owner alone where nobody chose it. Raises `BadSettings`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise BadSettings(f"QUIZ_DATA: {folder} cannot be made ({why}); name a folder you may write to.") from None
-    if sys.platform != "win32" and not os.environ.get("QUIZ_DATA"):
+    if sys.platform != "win32" and chosen_data_folder() is None:
         folder.chmod(0o700)
-    return folder
 
 
 def make_private(file: Path) -> None:

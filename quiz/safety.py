@@ -10,7 +10,6 @@ from sqlalchemy.exc import ArgumentError
 
 from quiz.config import READ_BY_ALL, Settings
 from quiz.errors import BadSettings
-from quiz.places import data_folder
 
 READ_BY_OTHERS = 0o077
 MOUNTS = Path("/proc/mounts")
@@ -43,7 +42,7 @@ def dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list
     found = [
         _debug_in_public(debug=debug, public=bool(settings.hosts or settings.proxies or not is_loopback(host))),
         _on_a_network(settings.database_url),
-        *_open_files(settings.database_url),
+        *_open_files(settings.data, settings.database_url),
         _no_limits(settings.limits_url),
         _any_host(settings),
     ]
@@ -100,11 +99,11 @@ def file_system_of(path: Path) -> str | None:
     return found
 
 
-def _open_files(url: str) -> list[Danger]:
+def _open_files(data: Path, url: str) -> list[Danger]:
     """The files with secrets or players' data that other users of this machine can read."""
     if sys.platform == "win32":
         return []
-    watched = [(data_folder() / "key", READ_BY_OTHERS), (database_file(url), READ_BY_ALL)]
+    watched = [(data / "key", READ_BY_OTHERS), (database_file(url), READ_BY_ALL)]
     return [
         Danger(f"{file} is open to other users of this machine: run `chmod 600 {file}`.", refused=False)
         for file, bits in watched

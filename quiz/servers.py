@@ -22,15 +22,16 @@ SECONDS_TO_LOCK = 60
 
 
 @contextmanager
-def noted(data: Path, questions: Path) -> Iterator[None]:
-    """Note that this process serves the bank of a folder, until it does no longer."""
+def noted(data: Path, questions: Path, film_id: str = "") -> Iterator[None]:
+    """Note that this process serves the bank of a folder, of a film, until it does no longer."""
     _sweep(data)
     note = data / f"{FILE}{secrets.token_hex(4)}"
     try:
         with note.open("w", encoding="utf-8") as file:
             if sys.platform != "win32":
                 fcntl.flock(file, fcntl.LOCK_EX)
-            file.write(json.dumps({"process": os.getpid(), "questions": str(questions.resolve())}))
+            served = {"process": os.getpid(), "questions": str(questions.resolve()), "film": film_id}
+            file.write(json.dumps(served))
             file.flush()
             yield
     finally:
@@ -46,16 +47,20 @@ def _sweep(data: Path) -> None:
                 note.unlink()
 
 
-def banks_served(data: Path) -> frozenset[Path]:
-    """The folders of the banks that servers of this data folder play now; what a killed one left does not count."""
-    return frozenset(filter(None, map(_bank, data.glob(f"{FILE}*"))))
+def banks_served(data: Path) -> dict[Path, str]:
+    """The folders of the banks that servers of this data folder play now, each with its film's id.
+
+    What a killed server left does not count.
+    """
+    return dict(filter(None, map(_bank, data.glob(f"{FILE}*"))))
 
 
-def _bank(note: Path) -> Path | None:
-    """The bank of a server, None where it runs no more, or where the file is no such note."""
+def _bank(note: Path) -> tuple[Path, str] | None:
+    """The bank of a server and its film, None where it runs no more, or where the file is no such note."""
     try:
         with note.open(encoding="utf-8") as file:
-            return Path(json.load(file)["questions"]) if _held(file) else None
+            served = json.load(file)
+            return (Path(served["questions"]), str(served.get("film", ""))) if _held(file) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -79,6 +79,7 @@ def database_url(folder: Path) -> str:
 def settings(folder: Path, bank: Path | None = None, zone: str = "UTC") -> Settings:
     """Settings with a database in the folder and the bank given, or the one that ships."""
     return Settings(
+        data=folder,
         database_url=database_url(folder),
         secret_keys=("k" * 32,),
         questions=bank or questions_folder(),

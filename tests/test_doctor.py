@@ -28,7 +28,7 @@ def doctor() -> Result:
 
 def start_once(data: Path) -> Path:
     """What a first start leaves; the database's file."""
-    create_app(read_settings({}, first_use=True)).extensions["quiz"].engine.dispose()
+    create_app(read_settings({}, data=data, first_use=True)).extensions["quiz"].engine.dispose()
     (data / "quiz.sqlite3").chmod(0o600)
     return data / "quiz.sqlite3"
 

@@ -59,7 +59,8 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
     check_serve(shlex.split(command[1]))
     environment = re.search(r"^Environment=(.*)$", unit, re.MULTILINE)
     assert environment
-    read_settings(dict(pair.split("=") for pair in environment[1].split()) | {"QUIZ_SECRET_KEY": "k" * 32})
+    variables = dict(pair.split("=") for pair in environment[1].split())
+    read_settings(variables | {"QUIZ_SECRET_KEY": "k" * 32}, data=tmp_path)
     if SYSTEMD is None:
         pytest.skip("there is no systemd-analyze here")
     (tmp_path / "iss-quiz.service").write_text(unit.replace(command[1].split()[0], sys.executable), encoding="utf-8")

@@ -69,7 +69,7 @@ def change(bank: Path) -> None:
         path.unlink()
     write_bank(bank, questions(200))
     film = (bank / "film.yaml").read_text(encoding="utf-8")
-    (bank / "film.yaml").write_text(film.replace("Test Film", "Other Film"), encoding="utf-8")
+    (bank / "film.yaml").write_text(film.replace("Test Film", "Other Film") + "id: test-film-2023\n", encoding="utf-8")
 
 
 def test_a_changed_bank_is_taken_over_when_it_is_reloaded_and_not_before(

@@ -17,7 +17,7 @@ LONG = "k" * 32
 
 def read(folder: Path, monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
     monkeypatch.setenv("QUIZ_DATA", str(folder))
-    read_settings(variables)
+    read_settings(variables, data=folder)
 
 
 @pytest.mark.parametrize(

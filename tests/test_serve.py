@@ -83,8 +83,9 @@ def test_the_first_start_makes_a_database_and_a_key_for_the_owner_alone(tmp_path
 
 
 def test_the_key_stays_the_same_from_start_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
-    assert read_settings(first_use=True).secret_keys == read_settings().secret_keys != ()
+    monkeypatch.delenv("QUIZ_SECRET_KEY", raising=False)
+    first = read_settings(data=tmp_path, first_use=True)
+    assert first.secret_keys == read_settings(data=tmp_path).secret_keys != ()
 
 
 def test_it_serves_the_bank_it_is_told_to_from_several_workers(tmp_path: Path) -> None:
@@ -249,7 +250,7 @@ def test_a_key_that_was_cut_short_is_not_used(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "key").write_text("abc")
     (tmp_path / "key").chmod(0o600)
     with pytest.raises(BadSettings, match="delete the file"):
-        read_settings()
+        read_settings(data=tmp_path)
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event, inspect, select, text
 
 from quiz.app import create_app
 from quiz.errors import BadSettings
-from quiz.storage import games, schema
+from quiz.storage import films, games, schema
 from quiz.storage.auditing import audit
 from quiz.storage.decks import Decks
 from quiz.storage.engine import connect, open_database, reading, writing
@@ -105,6 +105,7 @@ def test_an_upgraded_schema_is_that_of_a_new_database(tmp_path: Path, revision: 
 def test_games_of_an_older_release_go_on(tmp_path: Path) -> None:
     engine = restored(tmp_path, "0001")
     schema.upgrade(engine)
+    films.adopt(engine, "i-s-s-2023")
     engine.dispose()
     clock = Clock(NOON)
     app = create_app(settings(tmp_path), clock)

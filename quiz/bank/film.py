@@ -1,5 +1,6 @@
 """The film file: title, address of the article, its sections, pools of things of one sort."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from quiz.bank.nodes import Tree
-from quiz.bank.problems import PROBLEMS_MOST, Place, Problem, did_you_mean, shorten, structural
+from quiz.bank.problems import PROBLEMS_MOST, BadBank, Place, Problem, did_you_mean, shorten, structural
 from quiz.bank.source import read_text
 from quiz.language.normalize import look, normalise
 
@@ -26,8 +27,12 @@ _TEXTS = {
     "licence": "CC BY-SA 4.0",
 }
 """The keys with one text each, and an example of each."""
-_MAY_BE_LEFT_OUT = {"headline": "Would you have come home?", "language": "en"}
+_MAY_BE_LEFT_OUT = {"headline": "Would you have come home?", "language": "en", "id": "i-s-s-2023"}
 _KNOWN = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools")
+
+_FILM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_MAX_SLUG_LETTERS = 50
+"""Of a title and year that become an id; a longer one ends in a digest of the whole."""
 
 _Flaw = tuple[Place, str]
 
@@ -69,6 +74,12 @@ class Film:
     pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     language: str = ""
     """The language tag of the questions' texts; empty where the film file has none."""
+    id: str = ""
+    """Names the film in databases and folders; by default made from title and year."""
+
+    def __post_init__(self) -> None:
+        """Set the default id."""
+        object.__setattr__(self, "id", self.id or default_id(self.title, self.year))
 
     @property
     def in_english(self) -> bool:
@@ -103,6 +114,25 @@ class Film:
         return [each for each in self.pools[pool] if each not in rights]
 
 
+def default_id(title: str, year: str) -> str:
+    """A film's id from its title and year, such as `i-s-s-2023`; it ends in a digest if letters are left out."""
+    folded = unicodedata.normalize("NFKD", f"{title} {year}".casefold())
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if len(slug) <= _MAX_SLUG_LETTERS and not any(letter.isalnum() and not letter.isascii() for letter in plain):
+        return slug or "film"
+    digest = hashlib.sha256(folded.encode()).hexdigest()[:8]
+    return f"{slug[:_MAX_SLUG_LETTERS].strip('-')}-{digest}".strip("-")
+
+
+def load_film_id(folder: Path) -> str:
+    """The id of the film of a bank's folder. Raises `BadBank`."""
+    film, problems = read_film(folder)
+    if film is None:
+        raise BadBank(problems)
+    return film.id
+
+
 def no_film(folder: Path) -> str:
     """That a folder is no bank yet, and which command makes it one."""
     return f"{folder} holds no {FILM_FILE}; `quiz init {quote(str(folder))} --title …` makes one"
@@ -127,7 +157,8 @@ def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
     pools = {name: tuple(members) for name, members in content.get("pools", {}).items()}
     texts = {key: content[key] for key in _TEXTS}
     language = content.get("language", "")
-    film = Film(**texts, sections=content["sections"], pools=pools, language=language)
+    film_id = content.get("id", "")
+    film = Film(**texts, sections=content["sections"], pools=pools, language=language, id=film_id)
     headline = f"How well do you know {film.title}?" if film.in_english else film.title
     return replace(film, headline=content.get("headline", headline)), []
 
@@ -152,6 +183,10 @@ def _flaws(tree: Tree, content: Any) -> Iterator[_Flaw]:
     language = content.get("language")
     if isinstance(language, str) and language.strip() and not _LANGUAGE_TAG.fullmatch(language):
         yield tree.place(("language",)), f"`language` must be a language tag {_suggest_language_tag(language)}"
+    film_id = content.get("id")
+    if isinstance(film_id, str) and film_id.strip() and not _FILM_ID.fullmatch(film_id):
+        advice = f"write `id: {default_id(film_id, '')[:60]}`"
+        yield tree.place(("id",)), f"`id` may hold small letters, digits and hyphens, 60 at most; {advice}"
     yield from _section_flaws(tree, content.get("sections"))
     yield from _pool_flaws(tree, content.get("pools", {}))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from quiz.bank.film import Film
+from quiz.bank.film import Film, default_id
 from quiz.kinds import Question
 
 WIDTH = 110
@@ -54,6 +54,7 @@ def fields_as_yaml(fields: Mapping[str, Any]) -> str:
 def film_as_yaml(film: Film) -> str:
     """The film file of a bank, with what each part of it is for."""
     texts = {"title": film.title, "year": film.year, "article": film.article, "licence": film.licence}
+    texts |= {"id": film.id} if film.id != default_id(film.title, film.year) else {}
     texts |= {"language": film.language} if film.language else {}
     texts |= {"headline": film.headline} if film.headline else {}
     return "".join(

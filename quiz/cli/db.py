@@ -8,17 +8,18 @@ from pathlib import Path
 import click
 from sqlalchemy import Engine
 
+from quiz.bank.film import load_film_id
 from quiz.cli.opening import open_game, plain
-from quiz.config import read_settings
-from quiz.storage import moving, schema, upkeep
+from quiz.storage import films, moving, schema, upkeep
 from quiz.storage.auditing import audit as find_differences
 from quiz.storage.decks import Decks
 from quiz.storage.engine import connect, reading, revision_in
+from quiz.storage.films import read_installation
 
 
 @click.group()
 def db() -> None:
-    """Keep the database: upgrade, backup, restore, audit, copy."""
+    """Keep the database: upgrade, backup, restore, audit, copy, adopt."""
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def _opened(url: str) -> Iterator[Engine]:
 @db.command()
 def upgrade() -> None:
     """Bring the database to this version's schema, after a copy of SQLite's file; `serve` does it by itself there."""
-    with _opened(read_settings().database_url) as engine:
+    with _opened(read_installation().database_url) as engine:
         kept = upkeep.upgrade(engine)
     click.echo(f"The schema is {schema.HEAD}." + (f" The copy from before is {kept}." if kept else ""))
 
@@ -42,7 +43,7 @@ def upgrade() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Copy SQLite's database to FILE while players play."""
-    with _opened(read_settings().database_url) as engine:
+    with _opened(read_installation().database_url) as engine:
         revision_in(engine)  # another program's is none of ours to copy
         upkeep.back_up(upkeep.file_of(engine.url), file)
     click.echo(f"{file}: {file.stat().st_size:,} bytes, readable by you alone.")
@@ -53,12 +54,27 @@ def backup(file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def restore(file: Path, *, yes: bool) -> None:
     """Put the backup FILE in place of SQLite's database; what was there is kept beside it."""
-    with _opened(read_settings().database_url) as engine:
+    with _opened(read_installation().database_url) as engine:
         target = upkeep.file_of(engine.url)
     if target.exists() and not yes:
         click.confirm(f"Shall {file} take the place of {target}? What is there now is kept beside it.", abort=True)
     kept = upkeep.restore(file, target)
     click.echo(f"{target} is now what {file} holds." + (f" What was there is kept in {kept}." if kept else ""))
+
+
+@db.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def adopt(*, yes: bool) -> None:
+    """Let the database belong to the film of the bank, if it belongs to another: they are the same film."""
+    with open_game() as game:
+        with reading(game.engine) as connection:
+            before = films.film_of(connection)
+        film_id = load_film_id(game.settings.questions)
+        if not yes:
+            whose = f"belongs to the film `{before}`" if before else "belongs to no film yet"
+            click.confirm(f"The database {whose}. Shall it belong to `{film_id}`, with all its games?", abort=True)
+        films.adopt(game.engine, film_id)
+    click.echo(f"The database belongs to the film `{film_id}`.")
 
 
 @db.command()

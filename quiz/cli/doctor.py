@@ -11,6 +11,7 @@ import click
 from quiz.errors import NothingYet, QuizError
 
 if TYPE_CHECKING:
+    from quiz.bank import Bank
     from quiz.config import Settings
 
 LIBRARIES = ("flask", "sqlmodel", "sqlalchemy", "pydantic", "granian", "flask-limiter")
@@ -25,11 +26,11 @@ def doctor() -> None:
 
     Exit status: 0 all is well, 1 something is wrong or unsafe, 2 the settings cannot be read.
     """
-    from quiz.config import read_settings
+    from quiz.storage.films import read_installation
 
     _tell(_versions())
     try:
-        settings = read_settings()
+        settings = read_installation()
     except QuizError as error:
         click.echo(f"quiz: {error}", err=True)
         sys.exit(2)
@@ -52,10 +53,10 @@ def _versions() -> list[Finding]:
 
 
 def _paths(settings: "Settings") -> Iterator[Finding]:
-    from quiz.places import data_folder, templates_folder
+    from quiz.places import templates_folder
     from quiz.web.blocked import list_of
 
-    yield "data", str(data_folder())
+    yield "data", str(settings.data)
     yield "questions", str(settings.questions)
     yield "templates", str(templates_folder())
     yield "names", f"{list_of(settings.blocked_names)} says which words no nickname may hold"
@@ -98,6 +99,30 @@ def _bank(settings: "Settings") -> Iterator[Finding]:
         yield WRONG, f"the bank has {len(error.problems)} problems; run `quiz check {settings.questions}`"
         return
     yield "bank", f"{bank.film.title}: {len(bank.questions)} questions of {len(bank.topics)} topics"
+    yield "film", bank.film.id
+    yield from _film(settings, bank)
+
+
+def _film(settings: "Settings", bank: "Bank") -> Iterator[Finding]:
+    """Whether the database is that of the bank's film; that it cannot be opened is found elsewhere."""
+    from sqlalchemy.exc import DBAPIError
+
+    from quiz.storage.engine import open_existing, reading
+    from quiz.storage.films import check_film
+
+    try:
+        engine = open_existing(settings.database_url)
+    except (QuizError, DBAPIError):
+        return
+    try:
+        with reading(engine) as connection:
+            check_film(connection, bank.film, bank.by_id)
+    except DBAPIError:
+        return
+    except QuizError as error:
+        yield WRONG, str(error)
+    finally:
+        engine.dispose()
 
 
 def _settings(settings: "Settings") -> Iterator[Finding]:

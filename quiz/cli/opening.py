@@ -11,8 +11,9 @@ import click
 from sqlalchemy import Engine
 
 from quiz.bank import Bank, read_bank
-from quiz.config import Settings, read_settings
-from quiz.storage.engine import open_existing
+from quiz.config import Settings
+from quiz.storage import films
+from quiz.storage.engine import open_existing, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,26 @@ class Opened:
     settings: Settings
     engine: Engine
 
-    def bank(self, questions: Path | None) -> Bank:
-        """The bank of a folder, or the one that `quiz serve` would use; drafts too. Exits with 1 and its problems."""
-        reading = read_bank(questions or self.settings.questions)
-        if reading.bank is None or reading.problems:
-            for problem in reading.problems:
+    def bank(self) -> Bank:
+        """The bank, drafts too. Exits with 1 and its problems; raises `BadSettings` on another film's database."""
+        found = read_bank(self.settings.questions)
+        if found.bank is None or found.problems:
+            for problem in found.problems:
                 click.echo(str(problem))
             click.echo("The bank has problems; mend the lines above first.", err=True)
             sys.exit(1)
-        return reading.bank
+        with reading(self.engine) as connection:
+            films.check_film(connection, found.bank.film, found.bank.by_id)
+        return found.bank
 
 
 @contextmanager
-def open_game() -> Iterator[Opened]:
-    """The settings and the database of the game that `quiz serve` would serve. Raises `BadSettings`."""
-    settings = read_settings()
+def open_game(questions: Path | None = None) -> Iterator[Opened]:
+    """The settings and the database of the game that `quiz serve` would serve, perhaps with another bank.
+
+    Raises `BadSettings`.
+    """
+    settings = films.read_installation(questions)
     engine = open_existing(settings.database_url)
     try:
         yield Opened(settings, engine)

@@ -8,7 +8,7 @@ import click
 from quiz.bank import BadBank, load_bank
 from quiz.errors import BadSettings
 from quiz.generation import Generation, raise_generation
-from quiz.places import data_folder, questions_folder
+from quiz.places import chosen_data_folder, data_folder, questions_folder
 from quiz.servers import banks_served
 
 
@@ -29,16 +29,20 @@ def reload(questions: Path | None) -> None:
         click.echo(str(error))
         click.echo("The bank has problems; servers go on with the old one. Mend the lines above.", err=True)
         sys.exit(1)
-    data, generation = _raise(folder)
+    data, generation = _raise(folder, bank.film.id)
     click.echo(f"{folder}: {len(bank.questions)} questions, no problems")
     click.echo(f"Servers whose data is in {data} take them over in a second or two (generation {generation.number}).")
 
 
-def _refuse_unserved(data: Path, folder: Path) -> None:
+def _refuse_unserved(data: Path, folder: Path, film_id: str) -> None:
     served = banks_served(data)
-    if folder.resolve() in served:
+    film = served.get(folder.resolve())
+    if film in ("", film_id):
         return
-    if served:
+    if film is not None:
+        why = f"The server plays the film `{film}`, and {folder} is now of `{film_id}`: "
+        why += f"if both are one film, write `id: {film}` in its film.yaml; if not, restart the server."
+    elif served:
         others = " and ".join(sorted(map(str, served)))
         why = f"The server with the data folder {data} plays the bank of {others}, not of {folder}; name that one."
     else:
@@ -47,9 +51,9 @@ def _refuse_unserved(data: Path, folder: Path) -> None:
     sys.exit(1)
 
 
-def _raise(folder: Path) -> tuple[Path, Generation]:
-    data = data_folder()
-    _refuse_unserved(data, folder)
+def _raise(folder: Path, film_id: str) -> tuple[Path, Generation]:
+    data = chosen_data_folder() or data_folder(film_id)
+    _refuse_unserved(data, folder, film_id)
     try:
         return data, raise_generation(data, folder)
     except OSError as error:

@@ -26,8 +26,8 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
     from quiz.storage.decks import Decks
     from quiz.storage.engine import reading, writing
 
-    with open_game() as game:
-        bank, zone = game.bank(questions), game.settings.zone
+    with open_game(questions) as game:
+        bank, zone = game.bank(), game.settings.zone
         asked = bank.by_id.get(question)
         if asked is None:
             give_up(f"there is no question `{question}` in the bank{did_you_mean(question, bank.by_id)}")

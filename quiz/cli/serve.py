@@ -14,7 +14,6 @@ import click
 from quiz.bank import BadBank
 from quiz.cli.listening import address, open_port
 from quiz.cli.sharing import counting_together
-from quiz.places import data_folder, questions_folder
 from quiz.servers import noted
 
 if TYPE_CHECKING:
@@ -62,34 +61,45 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
         os.environ["QUIZ_QUESTIONS"] = str(questions.resolve())  # the workers read their settings for themselves
     os.umask(PRIVATE)
     with counting_together(workers):
-        _check_first(host)
+        data, bank = _check_first(host)
         port = open_port(host, port)
         for name in _names(host):
             click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
-        click.echo(f"Players' data and the signing key are in {data_folder()}")
-        with noted(data_folder(), questions_folder()):
+        click.echo(f"Players' data and the signing key are in {data}")
+        with noted(data, *bank):
             run(host, port, workers)
 
 
-def _check_first(host: str) -> None:
-    """Refuse a bad bank or bad settings here, with their own words, before any worker starts."""
+def _check_first(host: str) -> tuple[Path, tuple[Path, str]]:
+    """Refuse a bad bank or bad settings here, with their own words, before any worker starts.
+
+    Returns the data folder, and the bank's folder with its film's id.
+    """
     from flask.helpers import get_debug_flag
 
     from quiz.app import create_app  # importing the whole game takes longer than printing a help text
-    from quiz.config import read_settings
+    from quiz.bank import load_bank
+    from quiz.places import chosen_data_folder, questions_folder
     from quiz.safety import refuse_unsafe
+    from quiz.storage import films
     from quiz.storage.upkeep import prepare
 
     try:
-        settings = read_settings(first_use=True)
+        if chosen_data_folder() is None:
+            films.settle_data_folder(load_bank(questions_folder()))
+        settings = films.read_installation(first_use=True)
         refuse_unsafe(settings, debug=get_debug_flag(), host=host)
         prepare(settings.database_url, click.echo)
-        create_app().extensions["quiz"].engine.dispose()
+        site = create_app(settings).extensions["quiz"]
+        site.engine.dispose()
+        film_id = site.bank.film.id
+        del site
         gc.collect()  # or every worker that is forked from here keeps this bank beside its own
     except BadBank as error:
         click.echo(str(error))
         click.echo("The bank has problems; mend the lines above and start again.", err=True)
         sys.exit(1)
+    return settings.data, (settings.questions, film_id)
 
 
 def _names(host: str) -> list[str]:

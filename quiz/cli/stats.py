@@ -20,8 +20,8 @@ def stats(*, as_table: bool, topic: str | None, questions: Path | None) -> None:
     from quiz.storage.engine import reading
     from quiz.storage.played import played
 
-    with open_game() as game, reading(game.engine) as connection:
-        bank = game.bank(questions).without_drafts()
+    with open_game(questions) as game, reading(game.engine) as connection:
+        bank = game.bank().without_drafts()
         if topic is not None and topic not in bank.topics:
             give_up(f"there is no topic `{topic}`; the topics are {', '.join(bank.topics)}")
         of_topic = [each for each in bank.questions if topic in (None, each.topic)]

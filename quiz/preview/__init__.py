@@ -12,9 +12,10 @@ from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz import places
-from quiz.config import Settings, read_settings
+from quiz.config import Settings
 from quiz.preview import questions, statistics
 from quiz.preview.watch import Watch, shown
+from quiz.storage.films import read_installation
 from quiz.web import guard, words
 from quiz.web.assets import assets
 
@@ -22,12 +23,12 @@ HOSTS = ["127.0.0.1", "localhost"]
 """The names under which it answers: another site cannot point its own name at this machine to read a bank."""
 
 
-def create_preview(folder: Path, settings: Callable[[], Settings] = read_settings) -> Flask:
-    """The preview of a bank's folder as a WSGI app; `settings` are asked for the database that holds the answers."""
+def create_preview(folder: Path, settings: Callable[[Path], Settings] = read_installation) -> Flask:
+    """The preview of a bank's folder as a WSGI app; `settings` name the database of its answers."""
     app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
     app.config["TRUSTED_HOSTS"] = HOSTS
     watch = app.extensions["preview"] = Watch(folder)
-    app.extensions["settings"] = settings
+    app.extensions["settings"] = lambda: settings(folder)
     app.after_request(guard.protect)
     app.register_error_handler(HTTPException, _error_page)
     for family in (questions, statistics):

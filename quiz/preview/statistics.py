@@ -8,10 +8,11 @@ from flask import Blueprint, abort, current_app, render_template
 from sqlalchemy import Engine
 
 from quiz.authoring.statistics import Item, pictures, tell, words
-from quiz.errors import BadSettings
+from quiz.errors import BadSettings, QuizError
 from quiz.kinds import Question
 from quiz.preview.watch import shown
 from quiz.storage.engine import open_existing, reading
+from quiz.storage.films import check_film
 from quiz.storage.played import played
 
 pages = Blueprint("statistics", __name__)
@@ -36,7 +37,14 @@ def statistics() -> str:
     try:
         settings = current_app.extensions["settings"]()
         engine = open_existing(settings.database_url)
+    except QuizError as error:
+        abort(503, str(error))
+    try:
+        if catalogue is not None:
+            with reading(engine) as connection:
+                check_film(connection, catalogue.film, [item.question.id for item in catalogue.items])
     except BadSettings as error:
+        engine.dispose()
         abort(503, str(error))
     try:
         return page(questions, engine, settings.zone)

@@ -12,9 +12,9 @@ from quiz.errors import BadSettings
 from quiz.scoring import Millis
 from quiz.storage.tables import INSTALLATION
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that this program works with."""
-REVISIONS = ("0001", "0002", "0003", HEAD)
+REVISIONS = ("0001", "0002", "0003", "0004", HEAD)
 """All revisions, the oldest first."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -21,14 +21,16 @@ def _owner(*, primary: bool = False, **how: Any) -> Any:
 
 
 class Installation(SQLModel, table=True):
-    """The one row that says since when this database is in use; past dailies go back to that day."""
+    """The one row that says since when this database is in use, and of which film its games are."""
 
     __table_args__: ClassVar[Any] = (CheckConstraint("id = 1", name="one_row"), STRICT)
 
     id: int = Field(sa_type=Integer, primary_key=True)
-    begun: int = Field(sa_type=Moment)
+    begun: int = Field(sa_type=Moment)  # past dailies go back to that day
     # Names the latest deletion whose traces SQLite's log may still hold; NULL once the log was emptied after it.
     unwiped: str | None = Field(default=None, sa_type=Text)
+    # The film's id; NULL until a bank is served on the database for the first time.
+    film: str | None = Field(default=None, sa_type=Text)
 
 
 class Player(SQLModel, table=True):

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from quiz.errors import BadSettings
 from quiz.places import hand_over, make_private
-from quiz.storage import schema
+from quiz.storage import films, schema
 from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in
 from quiz.storage.state import check_room
 
@@ -122,6 +122,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     back_up(backup, fresh, replace=True)
     try:
         _bring_up_to_date(fresh)
+        films.check_same_film(fresh, target)
         kept = _keep(target) if target.is_file() else None
         _put(fresh, target)
     finally:

@@ -52,8 +52,13 @@ class Renewal:
             logger.warning("quiz reload was told of %s, but this server plays the bank of %s", where, folder)
             return
         try:
-            self._site.bank = load_bank(folder)
+            bank = load_bank(folder)
         except BadBank as error:
             logger.warning("the bank was changed again and has problems; the old one goes on\n%s", error)
         else:
+            played = self._site.bank.film.id
+            if bank.film.id != played:
+                logger.warning("the bank is of the film %s now; that of %s goes on", bank.film.id, played)
+                return
+            self._site.bank = bank
             logger.info("took over %d questions of %s", len(self._site.bank.questions), folder)

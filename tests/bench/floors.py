@@ -52,7 +52,7 @@ def floor() -> Front:
         seat = stage.seat(Path(folder), [1])[0]
         game = create_app(
             Settings(
-                database_url=f"sqlite:///{folder}/quiz.sqlite3", secret_keys=(stage.KEY,),
+                data=Path(folder), database_url=f"sqlite:///{folder}/quiz.sqlite3", secret_keys=(stage.KEY,),
                 questions=places.questions_folder(), zone=ZoneInfo("UTC"),
             )
         )  # fmt: skip

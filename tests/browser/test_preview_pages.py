@@ -34,7 +34,7 @@ def app(bank: Path, tmp_path: Path, clock: Clock) -> Flask:
         player = Someone(game, clock)
         player.play(player.start(), right=right)
     game.extensions["quiz"].engine.dispose()
-    return create_preview(bank, lambda: found)
+    return create_preview(bank, lambda _folder: found)
 
 
 def spoil(bank: Path) -> None:

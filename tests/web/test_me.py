@@ -141,9 +141,7 @@ def test_secrets_do_not_depend_on_the_seeded_random_source(app: Flask, tmp_path:
         held = someone.held(game)
         data = tmp_path / str(turn)
         data.mkdir()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("QUIZ_DATA", str(data))
-            key = read_settings({}, first_use=True).secret_keys[0]
+        key = read_settings({}, data=data, first_use=True).secret_keys[0]
         found = [code, game, held.player_id, held.deck.id, nonces[0], error[0], key]
         assert len(set(found)) == 7
         told.append(found)
