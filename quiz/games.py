@@ -133,8 +133,8 @@ def judge(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
     """The answer with its verdict and points. Raises `Unreadable` while the clock runs, or if there is none."""
     overtime = clock and spent > card.limit * 1000
     if overtime:
-        given = card.question.cut(given)
         verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
+        given = card.question.cut(given)
     else:
         card.question.check_size(given)
         verdict = card.question.grade(given, card.layout)
@@ -145,6 +145,7 @@ def judge(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
 def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
     """The verdict on a form that was sent when the time was up: it may be half filled, and is not asked for again."""
     try:
+        card.question.check_size(given)
         return card.question.grade(given, card.layout)
     except Unreadable:
         return SKIPPED

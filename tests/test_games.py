@@ -1,5 +1,6 @@
 """The rules of a game: by example, and thousands of random histories against a recomputation from the answers."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -8,7 +9,9 @@ import pytest
 from quiz import games
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.games import Game, answer, begin, go_on, is_ranked, misses, most_points
+from quiz.kinds import Question
 from quiz.scoring import RULE_SETS
+from tests import factories
 from tests.factories import cards, partly_right_answer, questions, right_answer, wrong_answer
 
 NOW = 1_795_521_600_000
@@ -74,6 +77,16 @@ def test_past_the_limit_what_cannot_be_read_or_is_empty_is_late(
     assert (stored.late, stored.points.total, stored.spent) == (True, 0, game.card.limit * 1000)
     assert sum(map(len, stored.given)) <= 3 * len(game.card.question.entries), "no more is stored than an answer holds"
     assert answer(once, 1, given, NOW + 1_000_000) is once
+
+
+@pytest.mark.parametrize("make", [factories.typed, factories.estimate, factories.choice])
+def test_what_is_cut_at_the_bell_is_late_and_never_graded_as_another_answer(make: Callable[..., Question]) -> None:
+    one = begin(cards([make()], Random(1)), NOW, clock=True)
+    right = right_answer(one.card)[0]
+    for given in (f"{right}{' ' * 300}", f"{right:0>300}", f"{' ' * 300}{right}"):
+        after = answer(one, 1, (given,), NOW + one.card.limit * 1000 + 1)
+        assert after.answers[0].late
+        assert answer(after, 1, (given,), NOW) is after
 
 
 @pytest.mark.parametrize("given", [(), ("99",), ("x" * 201,), ("",) * 100, ("0", "x")])
