@@ -123,6 +123,7 @@ def draw(
     spoilers: bool,
     met: Mapping[str, int] | None = None,
     avoid: Collection[str] = (),
+    max_steps: int = STEPS_MOST,
 ) -> tuple[Card, ...]:
     """Draw a deck of ten: MIX by difficulty, at most TOPIC_MOST of a topic, no two that clash.
 
@@ -135,7 +136,7 @@ def draw(
         level: _Queue(_draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng))
         for level, take in MIX.items()
     }
-    picked = _fill(stock, queues)
+    picked = _fill(stock, queues, max_steps)
     by_level = {level: [question for question in picked if question.difficulty == level] for level in MIX}
     for questions in by_level.values():
         rng.shuffle(questions)
@@ -263,14 +264,14 @@ def _shuffled(size: int, rng: Random) -> Iterator[int]:
         moved[pick] = moved.get(last, last)
 
 
-def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue]) -> list[Question]:
+def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = STEPS_MOST) -> list[Question]:
     """Fill the places of a deck in turn, going back where no question fits. Raises `CannotFill`."""
     # The scarcest first: they have the fewest ways to fit.
     slots = [level for level in reversed(MIX) for _ in range(MIX[level])]
     picked: list[Question] = []
     taken: list[int] = []  # the place in its queue of each question picked
     index = 0
-    for _ in range(STEPS_MOST):
+    for _ in range(max_steps):
         if len(picked) == len(slots):
             return picked
         question = queues[slots[len(picked)]].at(index)

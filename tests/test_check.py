@@ -191,7 +191,7 @@ def test_there_is_advice_on_the_first_questions_of_a_new_bank(bank: Path) -> Non
     (bank / "extra.yaml").write_text(ADVISED)
     result = check(bank)
     assert result.exit_code == 1
-    assert [line.split(" ")[1] for line in result.stdout.splitlines()] == ["B402", "A503", *["A542"] * 5]
+    assert [line.split(" ")[1] for line in result.stdout.splitlines()] == ["B402", "A503", "A542"]
 
 
 def test_mistakes_come_before_advice(bank: Path) -> None:

@@ -123,7 +123,7 @@ def test_the_list_is_filtered_and_searched(browser: FlaskClient) -> None:
 
 def test_questions_are_counted_by_topic_and_kind(browser: FlaskClient) -> None:
     page = read(browser)
-    assert "B402 a deck free of spoilers:" in page
+    assert "B402 a deck free of spoilers cannot be filled:" in page
     assert "9 of 9 questions" in page
     assert "1 of 9 questions" in read(browser, topic="plot")
     assert "Topic easy medium hard spoilers drafts all cast 7 1 0 0 1 8 plot 0 0 1 1 0 1" in page

@@ -1,19 +1,17 @@
 """The bank: all questions of one folder of YAML files, validated, read-only, replaced as a whole."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from random import Random
 
 from quiz.bank.film import FILM_FILE, Film, read_film
 from quiz.bank.nodes import Path as Where
 from quiz.bank.problems import BadBank, Problem, shorten
 from quiz.bank.questions import TopicFile
-from quiz.decks import MIX, Stock, draw
-from quiz.errors import CannotFill
+from quiz.bank.shortage import find_shortage
+from quiz.decks import Stock
 from quiz.kinds import Question
 
 __all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_bank", "read_bank"]
@@ -21,9 +19,6 @@ __all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_b
 _MEANT_AS_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 TOO_SMALL = "B402"
-DRAWS_TRIED = 25
-"""A bank on the edge fills a deck on some days and not on others; each try draws a day's decks anew."""
-_DECKS = ((False, "free of spoilers"), (False, "free of spoilers, beside the day’s"), (True, "of all"))
 
 
 @dataclass(frozen=True)
@@ -133,16 +128,7 @@ def _check_ids(files: Iterable[TopicFile]) -> None:
 
 
 def _check_decks(bank: Bank, folder: Path) -> Iterator[Problem]:
-    """A problem for each sort of deck that these questions cannot fill, beside the day's daily deck."""
-    for seed in range(DRAWS_TRIED):
-        rng, daily = Random(seed), frozenset[str]()
-        for spoilers, whom in _DECKS:
-            try:
-                cards = draw(bank.stock, rng, spoilers=spoilers, avoid=daily)
-            except CannotFill as error:
-                held = Counter(each.difficulty for each in bank.questions if spoilers or not each.spoiler)
-                have = ", ".join(f"{held[level]} {level}" for level in MIX)
-                advice = f"a deck {whom}: {error} Write more; so far there are {have}."
-                yield Problem(str(folder / FILM_FILE), 1, 1, TOO_SMALL, advice)
-                return
-            daily = daily or frozenset(card.question.id for card in cards)
+    """A problem where these questions cannot fill the decks that are drawn beside each other."""
+    shortage = find_shortage(bank.stock)
+    if shortage:
+        yield Problem(str(folder / FILM_FILE), 1, 1, TOO_SMALL, f"{shortage}")

@@ -23,8 +23,9 @@ PAGES = (
         "too few questions for a deck",
         "A deck is ten questions: four easy, four medium, two hard, at most four of one topic, no two about the same "
         "fact and none that gives another away. The bank must fill three: one free of spoilers for the day, another "
-        "free of spoilers beside it, and one of all questions. So write at least twenty free of spoilers (eight easy, "
-        "eight medium, four hard) in three topics or more, and some to spare.",
+        "free of spoilers beside it, and one of all questions. The message says what is short and how many "
+        "more would do, wherever the day's deck takes its own from: twenty free of spoilers in three topics at the "
+        "least (eight easy, eight medium, four hard), and some to spare.",
         "- id: station\n  claim: The film is set aboard a space station.\n  right: true\n  difficulty: easy\n",
         "Twenty-five questions like it, of all three difficulties, in three files or more",
     ),

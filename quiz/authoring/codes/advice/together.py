@@ -137,9 +137,8 @@ PAGES = (
     ),
     Page(
         "A542", "questions that are missing to fill a deck",
-        "A deck takes four easy, four medium and two hard questions, at most four of one topic, and the day’s deck "
-        "takes as many others, all free of spoilers; a practice deck takes up to ten of a topic. The advice says how "
-        "many are missing, and of which sort. Drafts do not count.",
+        "A practice deck takes up to ten questions of a topic, and is short with fewer. The advice says how many are "
+        "missing. Drafts do not count: take the line `draft: true` out of those that you have read.",
         """\
 # all of cast.yaml:
 - ask: Who plays Kira Foster?
@@ -148,7 +147,7 @@ PAGES = (
   difficulty: easy
 """,
         """\
-# cast.yaml and other topics: eight easy questions or more, eight medium, four hard
+# cast.yaml: ten questions or more
 - ask: Who plays Kira Foster?
   right: Ariana DeBose
   wrong: [Masha Mashkova, Anne Hathaway, Amy Adams]

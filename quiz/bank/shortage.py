@@ -1,0 +1,206 @@
+"""What a bank lacks to fill its decks: how many questions of which difficulty, in which topics, and why."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from random import Random
+
+from quiz.decks import DECK_SIZE, MIX, STEPS_MOST, TOPIC_MOST, Stock, draw
+from quiz.errors import CannotFill
+from quiz.kinds import Difficulty, Question, TrueFalse
+
+MAX_TRIES = 25
+"""A bank on the edge fills a deck on some days and not on others; each try draws a day's decks anew."""
+MAX_STEPS = 300
+"""Placings that a draw may try while it is found out what would do; what takes longer is not counted on."""
+NAMED_MOST = 3
+_DECKS = ("free of spoilers", "free of spoilers, beside the day’s,", "of all questions")
+"""The decks that must be drawn on one day, the day's own first; the second and third hold none of its questions."""
+_MAX_ADDED = 3
+"""Questions that are added at most, for each that a deck takes; twice as many fill two decks by themselves."""
+DAYS_DECKS = 2
+"""Decks free of spoilers that are drawn beside each other: the day's, and a player's own."""
+_MIN_TOPICS = -(-DECK_SIZE // TOPIC_MOST)
+_Topics = Mapping[Difficulty, Counter[str]]
+"""How many questions are to be written, by difficulty and topic."""
+
+
+@dataclass(frozen=True)
+class Shortage:
+    """Which deck cannot be filled, why not, and the questions that would do."""
+
+    deck: str
+    reasons: tuple[str, ...]
+    missing: _Topics
+    """Topics that there are not yet are called by `new_topic`."""
+
+    def __str__(self) -> str:
+        wanted = [_wanted(level, topics) for level, topics in self.missing.items() if topics]
+        why = f"a deck {self.deck} cannot be filled: {'; '.join(self.reasons)}"
+        several = sum(topics.total() for topics in self.missing.values()) > 1
+        return f"{why}. Write {' and '.join(wanted)}, {'each ' if several else ''}about a fact of its own"
+
+
+def find_shortage(stock: Stock) -> Shortage | None:
+    """What these questions lack for the day's deck, another beside it, and one with spoilers; None if nothing."""
+    deck = next(
+        (_DECKS[failed] for seed in range(MAX_TRIES) if (failed := _first_unfilled(stock, seed)) is not None), ""
+    )
+    if not deck:
+        return None
+    free = [question for question in stock.questions if not question.spoiler]
+    added = _Search(stock, free).run()
+    reasons = tuple(_reasons(stock, free, [level for level in MIX if added[level]]))
+    return Shortage(deck, reasons, _placed(free, added))
+
+
+class _Search:
+    """Finding out how many questions would do: more of them, until the decks can be drawn, and then fewer again.
+
+    The questions that are added clash with none, and are free of spoilers: the deck of all questions has no fewer
+    to be drawn from than the one beside the day's. What is told to an author must do on every day, so more days are
+    tried than of a bank, those on which a draw failed before first.
+    """
+
+    def __init__(self, stock: Stock, free: Sequence[Question]) -> None:
+        self._stock, self._free = stock, free
+        self._days = list(range(2 * MAX_TRIES))
+
+    def run(self) -> dict[Difficulty, int]:
+        """How many of each difficulty."""
+        added = self._least()
+        while not self._fills(added):
+            more = [added | {level: added[level] + 1} for level in MIX if added[level] < _MAX_ADDED * MIX[level]]
+            added = next(filter(self._fills, more), {}) or self._scarcest(added, more)
+        for level in MIX:
+            while added[level] and self._fills(fewer := added | {level: added[level] - 1}):
+                added = fewer
+        return added
+
+    def _least(self) -> dict[Difficulty, int]:
+        """How many are missing by mere numbers: of each difficulty, and of other topics than those that are full.
+
+        Easy ones do for a topic: they are drawn last, when it shows which topics are full.
+        """
+        counts = Counter(question.difficulty for question in self._free)
+        added: dict[Difficulty, int] = {level: max(0, DAYS_DECKS * MIX[level] - counts[level]) for level in MIX}
+        topics = Counter(question.topic for question in self._free)
+        places = sum(min(DAYS_DECKS * TOPIC_MOST, count) for count in topics.values()) + sum(added.values())
+        for level, of_a_deck in MIX.items():
+            more = min(DAYS_DECKS * of_a_deck - added[level], max(0, DAYS_DECKS * DECK_SIZE - places))
+            added[level] += more
+            places += more
+        return added
+
+    def _fills(self, added: Mapping[Difficulty, int]) -> bool:
+        made = [
+            TrueFalse(id=f"new-{level}-{number}", claim=f"{level}{number}", right=True, difficulty=level,
+                      topic=topic.replace(" ", "-"))
+            for level, topics in _placed(self._free, added).items() for number, topic in enumerate(topics.elements())
+        ]  # fmt: skip
+        longer = Stock((*self._stock.questions, *made), self._stock.names)
+        failed = next(
+            (day for day in self._days if _first_unfilled(longer, day, MAX_STEPS, DAYS_DECKS) is not None), None
+        )
+        if failed is not None:
+            self._days.remove(failed)
+            self._days.insert(0, failed)
+        return failed is None
+
+    def _scarcest(
+        self, added: Mapping[Difficulty, int], more: Sequence[dict[Difficulty, int]]
+    ) -> dict[Difficulty, int]:
+        """One more of the difficulty with the fewest questions that do not clash, or else of the easiest."""
+        spare = {}
+        for level in MIX:
+            apart: list[Question] = []
+            for question in self._free:
+                if question.difficulty == level and not any(self._stock.clash(question, other) for other in apart):
+                    apart.append(question)
+            spare[level] = len(apart) + added[level] - DAYS_DECKS * MIX[level]
+        return min(more, key=lambda each: min(0, *(spare[level] for level in MIX if each[level] > added[level])))
+
+
+def new_topic(number: int) -> str:
+    """What a topic is called that there is not yet."""
+    return ("a new topic", "another new topic", "a third new topic")[number - 1]
+
+
+def _first_unfilled(stock: Stock, seed: int, max_steps: int = STEPS_MOST, decks: int = len(_DECKS)) -> int | None:
+    """Which of the first so many decks cannot be drawn on a day, None if all can."""
+    rng, daily = Random(seed), frozenset[str]()
+    for number in range(decks):
+        try:
+            cards = draw(stock, rng, spoilers=number == len(_DECKS) - 1, avoid=daily, max_steps=max_steps)
+        except CannotFill:
+            return number
+        daily = daily or frozenset(card.question.id for card in cards)
+    return None
+
+
+def _placed(free: Sequence[Question], added: Mapping[Difficulty, int]) -> _Topics:
+    """So many questions of each difficulty, each in the topic that has the fewest by then; three topics at least."""
+    held = Counter(dict.fromkeys(sorted({question.topic for question in free}), 0))
+    held.update({new_topic(number): 0 for number in range(1, _MIN_TOPICS + 1 - len(held))})
+    held.update(question.topic for question in free)
+    placed: dict[Difficulty, Counter[str]] = {level: Counter() for level in MIX}
+    for level, count in added.items():
+        for _ in range(count):
+            topic = min(held, key=lambda topic: held[topic])
+            placed[level][topic] += 1
+            held[topic] += 1
+    return placed
+
+
+def _reasons(stock: Stock, free: Sequence[Question], levels: Sequence[Difficulty]) -> Iterator[str]:
+    for level in levels:
+        of_level = [question for question in free if question.difficulty == level]
+        wanted = DAYS_DECKS * MIX[level]
+        have = f"{len(of_level)} {level} {'question is' if len(of_level) == 1 else 'questions are'} free of spoilers"
+        if len(of_level) < wanted:
+            yield f"{have}, and two decks take {wanted}"
+        elif clashing := list(_clashing(stock, of_level)):
+            yield f"{have}, but a deck takes only one of {'; one of '.join(clashing)}"
+    topics = Counter(question.topic for question in free)
+    few = "1 topic" if len(topics) == 1 else f"{len(topics)} topics"
+    if sum(min(TOPIC_MOST, count) for count in topics.values()) < DECK_SIZE:
+        yield f"a deck takes {TOPIC_MOST} of a topic at most, and there are questions of {few}"
+    elif crowded := [topic for topic, count in topics.most_common() if count > len(free) / 2]:
+        share = f"{topics[crowded[0]]} of {len(free)} are of `{crowded[0]}`"
+        yield f"a deck takes {TOPIC_MOST} of a topic at most, and {share}"
+
+
+def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:
+    """The questions that share an `about`, by it; then pairs that give each other away."""
+    by_about: dict[str, list[str]] = {}
+    for question in questions:
+        for fact in question.about:
+            by_about.setdefault(fact, []).append(question.id)
+    shared = {fact: ids for fact, ids in by_about.items() if len(ids) > 1}
+    for fact, ids in list(shared.items())[:NAMED_MOST]:
+        yield f"{_listed(ids)} (`about: {fact}`)"
+    pairs = (
+        [
+            f"`{one.id}` and `{other.id}` (one gives the other away)"
+            for one, other in combinations(questions, 2)
+            if set(one.about).isdisjoint(other.about) and stock.clash(one, other)
+        ]
+        if len(questions) <= MAX_TRIES
+        else []
+    )
+    yield from pairs[:NAMED_MOST]
+
+
+def _listed(ids: Sequence[str]) -> str:
+    named = ", ".join(f"`{each}`" for each in ids[:NAMED_MOST])
+    return f"{named} and {len(ids) - NAMED_MOST} more" if len(ids) > NAMED_MOST else named
+
+
+def _wanted(level: Difficulty, topics: Counter[str]) -> str:
+    """`3 more easy questions (2 in `cast`, 1 in a new topic)`."""
+    number = topics.total()
+    places = ", ".join(
+        f"{count} in {topic}" if " " in topic else f"{count} in `{topic}`" for topic, count in topics.items()
+    )
+    return f"{number} more {level} {'question' if number == 1 else 'questions'} ({places})"
