@@ -293,6 +293,16 @@ def test_ids_come_one_a_line_and_whatever_follows_them_is_ignored(app: Flask, ho
     assert host.ids() == [other]
 
 
+def test_a_pipe_of_powershell_is_read_and_what_is_no_text_is_refused(app: Flask, host: Host) -> None:
+    first, other = named(app, "Ann", "Bea")
+    refused = host.players("delete", "-", "--yes", typed=f"{first}\n\x00\x1b[2J\n")
+    assert (refused.exit_code, host.ids()) == (2, [other, first])
+    assert "line 2 of standard input is no text; nobody is deleted" in refused.stderr
+    piped = f"{first}  2026-11-24\r\n".encode("utf-16")
+    assert CliRunner().invoke(main, ["players", "delete", "-", "--yes"], input=piped).exit_code == 0
+    assert host.ids() == [other]
+
+
 @pytest.mark.parametrize("piped", ["", "\n\n", "id,since\r\n"])
 def test_a_pipe_without_ids_deletes_nobody_and_says_so(app: Flask, host: Host, piped: str) -> None:
     named(app, "Ann")

@@ -3,6 +3,7 @@
 import csv
 import re
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
@@ -194,9 +195,15 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
 
 
 def _piped() -> "Iterator[str]":
-    """The first word of each line of standard input; a table's heading is none."""
-    for line in click.open_file("-", encoding="utf-8", errors="replace"):
-        word = re.split(r"[\s,;]", line.strip("\ufeff \t\r\n"))[0].strip("\"'")
+    """The first word of each line of standard input, which PowerShell writes as UTF-16; a table's heading is none."""
+    from quiz.cli.opening import give_up
+
+    piped = click.open_file("-", "rb").read()
+    text = piped.decode("utf-16" if piped.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        word = re.split(r"[\s,;]", line.strip())[0].strip("\"'")
+        if not word.isprintable():
+            give_up(f"line {number} of standard input is no text; nobody is deleted. Write an id a line.")
         if word and word != HEADING:
             yield word
 
