@@ -51,7 +51,8 @@ def find_shortage(stock: Stock) -> Shortage | None:
         return None
     free = [question for question in stock.questions if not question.spoiler]
     added = _Search(stock, free).run()
-    reasons = tuple(_reasons(stock, free, [level for level in MIX if added[level]]))
+    few = f"too few of {len(free)} questions free of spoilers fit beside each other"
+    reasons = tuple(_reasons(stock, free, [level for level in MIX if added[level]])) or (few,)
     return Shortage(deck, reasons, _placed(free, added))
 
 
@@ -65,7 +66,7 @@ class _Search:
 
     def __init__(self, stock: Stock, free: Sequence[Question]) -> None:
         self._stock, self._free = stock, free
-        self._days = list(range(2 * MAX_TRIES))
+        self._days = list(range(4 * MAX_TRIES))
 
     def run(self) -> dict[Difficulty, int]:
         """How many of each difficulty."""
