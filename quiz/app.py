@@ -11,6 +11,7 @@ from quiz import places, safety
 from quiz.bank import load_bank
 from quiz.config import Settings
 from quiz.days import day_of
+from quiz.errors import QuizError
 from quiz.generation import look
 from quiz.scoring import Millis
 from quiz.storage import films
@@ -68,8 +69,12 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
     limits.limit_acts(app, settings)
     metrics.count_requests(app, settings.metrics_token)
     engine = open_database(settings.database_url, now())
-    bank = load_bank(settings.questions)
-    films.claim(engine, bank)
+    try:
+        bank = load_bank(settings.questions)
+        films.claim(engine, bank)
+    except QuizError:
+        engine.dispose()
+        raise
     app.extensions["quiz"] = Site(settings, bank, engine, Decks(engine), now)
     _furnish_templates(app)
     return app
