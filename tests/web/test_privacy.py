@@ -29,15 +29,12 @@ SAID_OF = {
 
 
 @pytest.fixture
-def contact(
-    tmp_path: Path, bank_folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[str], str]]:
+def contact(tmp_path: Path, bank_folder: Path, clock: Clock) -> Iterator[Callable[[str], str]]:
     """The page of a game with this contact."""
     apps: list[Flask] = []
-    monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
 
     def page(text: str) -> str:
-        meant = read_settings({"QUIZ_CONTACT": text, "QUIZ_SECRET_KEY": "k" * 32}).contact
+        meant = read_settings({"QUIZ_CONTACT": text, "QUIZ_SECRET_KEY": "k" * 32}, data=tmp_path).contact
         apps.append(create_app(settings(tmp_path, bank_folder).model_copy(update={"contact": meant}), clock))
         return apps[-1].test_client().get("/privacy").text
 
