@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 
 HARMLESS_MODULES = frozenset((
-    "abc", "array", "bisect", "calendar", "collections", "contextlib", "contextvars", "copy", "csv", "dataclasses",
-    "datetime", "decimal", "difflib", "enum", "errno", "fcntl", "fractions", "functools", "gc", "heapq", "html", "io",
-    "ipaddress", "itertools", "json", "math", "mimetypes", "numbers", "operator", "pathlib", "platform", "queue", "re",
-    "resource", "secrets", "shlex", "signal", "stat", "statistics", "string", "tempfile", "textwrap", "threading",
-    "time", "tomllib", "traceback", "types", "typing", "unicodedata", "warnings", "weakref", "zlib", "zoneinfo",
+    "abc", "array", "base64", "binascii", "bisect", "calendar", "codecs", "collections", "contextlib", "contextvars",
+    "copy", "csv", "dataclasses", "datetime", "decimal", "difflib", "enum", "errno", "fcntl", "fractions", "functools",
+    "gc", "heapq", "html", "io", "ipaddress", "itertools", "json", "math", "mimetypes", "numbers", "operator",
+    "pathlib", "platform", "queue", "re", "resource", "secrets", "shlex", "signal", "stat", "statistics", "string",
+    "tempfile", "textwrap", "threading", "time", "tomllib", "traceback", "types", "typing", "unicodedata", "warnings",
+    "weakref", "zlib", "zoneinfo",
 ))  # fmt: skip
 """Standard modules that start no process, open no connection, run no text and make no secret guessable."""
 LIBRARIES = frozenset((
