@@ -5,7 +5,7 @@ All other tests that store something run on it too, where `QUIZ_TEST_DATABASE_UR
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from importlib import import_module
@@ -17,7 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from click.testing import CliRunner
 from flask import Flask
-from sqlalchemy import Connection, Engine, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, Engine, Executable, func, insert, inspect, select, text, update
 from sqlalchemy.engine import Inspector, make_url
 
 from quiz.app import create_app
@@ -25,7 +25,7 @@ from quiz.cli import main
 from quiz.errors import Unreadable
 from quiz.storage import games, hiding, players, schema
 from quiz.storage.engine import connect, open_database, reading, transact, writing
-from quiz.storage.tables import PLAYER, REPORT, TALLY
+from quiz.storage.tables import GAME, PLAYER, REPORT, TALLY
 from tests.conftest import NOON, POSTGRES, database_url, settings
 from tests.players import Clock, Someone
 from tests.test_upgrades import SCHEMAS, rows, without_new_columns
@@ -170,16 +170,23 @@ def test_a_game_that_begins_while_its_player_is_deleted_is_forgotten_too(
 ) -> None:
     ann.answer(ann.start(), ("",))
     known = ann.held(ann.start()).player_id
+    lock = games._lock  # noqa: SLF001 - the moment between the deletion's locks is not to be had otherwise
+    locked: list[object] = []
 
-    def lock(connection: Connection, player_id: str) -> None:
-        monkeypatch.undo()
-        ann.answer(ann.start(), ("",))  # by another connection, between the deletion's locks
-        games.lock_player(connection, player_id)
+    def late(connection: Connection, statement: Executable, asked: Mapping[str, object]) -> None:
+        locked.append(statement)
+        if len(locked) == 2:  # the player is locked next; the games were
+            with monkeypatch.context() as usual:
+                usual.setattr("quiz.storage.games._lock", lock)
+                ann.answer(ann.start(), ("",))  # by another connection
+        lock(connection, statement, asked)
 
-    monkeypatch.setattr("quiz.storage.games.lock_player", lock)
+    monkeypatch.setattr("quiz.storage.games._lock", late)
     transact(app.extensions["quiz"].engine, lambda connection: players.delete_players(connection, [known]))
+    assert len(locked) == 3
     with reading(app.extensions["quiz"].engine) as connection:
-        assert connection.execute(select(func.sum(TALLY.c.answers))).scalar() == 0
+        for table in (TALLY, GAME, PLAYER):
+            assert connection.execute(select(func.count()).select_from(table)).scalar() == 0
 
 
 def test_the_first_release_comes_up_to_date_without_losing_a_row(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from quiz.storage import players
+from quiz.storage import players, reports
 from quiz.storage.engine import reading, transact
 from quiz.storage.tables import REPORT
 from tests.hosts import Host, deck_of_choices, play
@@ -208,8 +208,10 @@ def test_reports_of_names_go_with_either_player_and_are_in_the_download_of_both(
     assert ben.get("/me/data.json").get_json()["reports"] == []
 
 
-def test_reports_of_names_are_no_reports_of_questions(app: Flask, host: Host, ann: Someone) -> None:
+def test_reports_of_names_are_no_reports_of_questions(app: Flask, ann: Someone) -> None:
     rude(app)
     ann.start()
     report_name(ann, "2026-W48 900 60000 Rude")
-    assert host.run("stats").exit_code == 0
+    with reading(app.extensions["quiz"].engine) as connection:
+        assert reports.names_listed(connection)
+        assert reports.counts(connection) == {}
