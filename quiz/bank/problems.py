@@ -100,5 +100,11 @@ def begun_with(beginning: str, rest: str) -> str:
     return f"`{whole}`" if len(whole) <= SHOWN_MOST else f"`{beginning}` before `{shorten(rest.split(maxsplit=1)[0])}`"
 
 
+def dash_without_space(words: str) -> str:
+    """That an entry begins with a dash and no space; a number may have been meant to be below zero."""
+    below_zero = f", or, for a number below zero, {begun_with('- ', words)}" if words[1:2].isdigit() else ""
+    return f"a space is missing after the dash; write {begun_with('- ', words.lstrip('- '))}{below_zero}"
+
+
 def _flat(text: str) -> str:
     return visible(" ".join(text.split()))

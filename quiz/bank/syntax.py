@@ -10,7 +10,15 @@ from dataclasses import replace
 
 from quiz.bank import keys
 from quiz.bank.broken import Broken
-from quiz.bank.problems import SHOWN_MOST, Place, begun_with, in_quotes, shorten, write_in_quotes
+from quiz.bank.problems import (
+    SHOWN_MOST,
+    Place,
+    begun_with,
+    dash_without_space,
+    in_quotes,
+    shorten,
+    write_in_quotes,
+)
 
 Told = tuple[Place, str]
 
@@ -52,7 +60,7 @@ def _too_far_right(broken: Broken, key: str, begin: int) -> Told:
     above = broken.above(broken.at[0])
     words, column = broken.bare(above)
     if words.startswith("-"):
-        return (above, column), f"a space is missing after the dash; write {begun_with('- ', words[1:])}"
+        return (above, column), dash_without_space(words)
     advice = f"`{shorten(key)}` begins too far right, so this line is read as part of the text above it"
     if _KEY.match(words):
         return (broken.at[0], begin), f"{advice}; begin it in column {column}, like the key on line {above}"
@@ -77,10 +85,12 @@ def _no_colon(broken: Broken) -> Told:
     key, value = unequal.groups() if (unequal := _UNEQUAL.match(words)) else ("", "")
     if key in keys.of_any_kind():
         return (number, column + len(key)), f"no colon follows the key; write {begun_with(f'{key}: ', value)}"
+    if words.startswith("-"):
+        return (number, column), dash_without_space(words)
     further = broken.bare(broken.above(number))[1] + 2
     advice = f"this line is no `key: value`; if it goes on with the text above, begin it in column {further}"
     if re.match(r"\s*-\s", broken.line(broken.above(number))):
-        advice += f", and if it is an entry of a list, with a dash: {begun_with('- ', words)}"
+        advice += f", and if it is an entry of a list, with a dash: {begun_with('- ', words.lstrip('–—•*· '))}"
     elif column == 1:
         advice += ", and if it is a comment, with `# `"
     return _space_missing(broken, number) or ((number, column), advice)
@@ -97,9 +107,11 @@ def _outside(broken: Broken) -> Told | None:
     if re.match(r"-\s", words):
         return _dash_outside(broken, question if re.match(_QUESTION, line) else 0)
     if re.match(r"-\w", words):
-        return broken.at, f"a space is missing after the dash; write {begun_with('- ', words[1:])}"
-    if words.startswith("id:"):
-        return broken.at, f"a new question begins with a dash; write {begun_with('- ', words)}"
+        return broken.at, dash_without_space(words)
+    if words.startswith((":", "id:")):
+        no_key = "no key stands before this colon; write one, or delete the line"
+        no_dash = f"a new question begins with a dash; write {begun_with('- ', words)}"
+        return broken.at, no_key if words.startswith(":") else no_dash
     if _KEY.match(words):
         advice = f"this key begins in column {column}, so it belongs to no question"
         return broken.at, f"{advice}; begin it in column {margin}, exactly below the other keys"

@@ -7,12 +7,14 @@ from typing import Any, cast
 
 import yaml
 
-from quiz.bank.problems import Place, Remark, in_quotes, write_in_quotes
+from quiz.bank.problems import Place, Remark, dash_without_space, in_quotes, write_in_quotes
 from quiz.bank.source import UNSEEN
 
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _RUN_IN = re.compile(r"\n[ \t]*(?=-[ \t])")
 _NUMBER = re.compile(r"(?<![\d,])(\d{1,3}),(\d{3})(?:,\d{3})*(?!\d|,\d)")
+# Between commas; those within a number end nothing.
+_ENTRY = re.compile(r"(?:[^,\[\]]|(?<=\d),(?=\d{3}(?!\d)))+")
 _LAST_DIGITS = re.compile(r"\d{1,3}$")
 _MARKS = (("(", ")"), ("“", "”"), ("„", "“"), ("«", "»"))
 
@@ -44,7 +46,9 @@ def in_a_text(event: yaml.ScalarEvent, text: str) -> Iterator[Remark]:
         advice = f"` #` begins a comment, so the text ends here; {whole}, or a space after the `#` of a comment"
         yield _at(event, text, comment.start(1)), "F208", advice
     run_in = _RUN_IN.search(text, start, end) if " - " in event.value else None
-    if run_in:
+    if run_in and re.match(r"-\S", event.value):
+        yield _at(event, text, start), "F209", dash_without_space(event.value.split(" - ")[0])
+    elif run_in:
         advice = "this line is read as part of the text above it; begin its dash exactly below the dash above it"
         advice += ", and leave nothing after the colon of the key above a list"
         if cast("Any", event.start_mark).column == 0:
@@ -57,11 +61,15 @@ def in_a_list(start: yaml.Event, end: yaml.Event, items: Sequence[Any], text: st
     first, last = span(start)[0], span(end)[1]
     texts = [item if isinstance(item, str) else "" for item in items]
     seams = {(tail[0], right[:3]) for left, right in pairwise(texts) if (tail := _LAST_DIGITS.search(left[-3:]))}
-    for number in _NUMBER.finditer(text, first, last) if seams else ():
-        if number.groups() in seams:
-            advice = f"the comma ends an entry here; put the number in quotes: {in_quotes(number[0])}"
+    for entry in _ENTRY.finditer(text, first + 1, last) if seams else ():
+        numbers = list(_NUMBER.finditer(text, *entry.span()))
+        torn_number = next((number for number in numbers if number.groups() in seams), None)
+        if torn_number:
+            whole = entry[0].strip()
+            what = "number" if whole == torn_number[0] else "whole entry"
+            advice = f"the comma ends an entry here; put the {what} in quotes: {in_quotes(whole)}"
             advice += "; if these are two entries, write a space after the comma"
-            yield _at(start, text, number.start()), "F210", advice
+            yield _at(start, text, torn_number.start()), "F210", advice
     for torn in _torn_at_marks(texts):
         advice = f"the comma ends an entry here; put the whole entry in quotes: {in_quotes(', '.join(torn))}"
         yield _at(start, text, max(first, text.find(torn[0], first, last))), "F210", advice
