@@ -3,8 +3,10 @@
 import hashlib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from shlex import quote
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit
 from quiz.bank.nodes import Tree
 from quiz.bank.problems import PROBLEMS_MOST, BadBank, Place, Problem, did_you_mean, shorten, structural
 from quiz.bank.source import read_text
+from quiz.language.answers import slip_keys
 from quiz.language.normalize import look, normalise
 
 FILM_FILE = "film.yaml"
@@ -100,6 +103,15 @@ class Film:
     def link(self, section: str) -> str:
         """The address of a section of the article."""
         return f"{self.article}#{self.sections.get(section, 'top')}"
+
+    @cached_property
+    def members_by_slip_key(self) -> Mapping[str, frozenset[str]]:
+        """The members of all pools by what each has in common with texts that are one slip away."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for member in {member for members in self.pools.values() for member in members}:
+            for key in slip_keys(member):
+                found[key].add(member)
+        return {key: frozenset(members) for key, members in found.items()}
 
     def wrong_options(self, pool: str, right: Collection[str]) -> list[str] | None:
         """The other members of a pool; None where one of the right answers is no member of it."""

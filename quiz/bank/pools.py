@@ -1,13 +1,13 @@
 """What a question takes from the film's pools: its wrong options, and the names that a slip must not turn into."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from quiz.bank.film import Film
 from quiz.bank.keys import POOL
 from quiz.bank.problems import did_you_mean, shorten
 from quiz.kinds import Flaw, Question, Typed
-from quiz.language.answers import one_slip, spellings
+from quiz.language.answers import one_slip, slip_keys, spellings
 
 
 def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:
@@ -30,12 +30,16 @@ def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:
     return wrong or Flaw((POOL,), "Q304", f"the pool `{name}` holds no wrong option; add some there")
 
 
-def with_unlike(question: Question, pools: Mapping[str, Sequence[str]]) -> Question:
+def with_unlike(question: Question, film: Film) -> Question:
     """A typed question knows the members of pools that a slip of the keyboard would make of its answer."""
     if not isinstance(question, Typed):
         return question
-    others = {member for members in pools.values() for member in members} - set(question.accept)
-    slips = [each for each in sorted(others) if any(one_slip(each, text) for text in question.accept)]
     accepted = {way for text in question.accept for way in spellings(text)}
-    near = [each for each in slips if accepted.isdisjoint(spellings(each))]
-    return question.model_copy(update={"unlike": (*question.unlike, *near)}) if near else question
+    near = {
+        member
+        for text in question.accept
+        for key in slip_keys(text)
+        for member in film.members_by_slip_key.get(key, ())
+        if accepted.isdisjoint(spellings(member)) and one_slip(member, text)
+    }
+    return question.model_copy(update={"unlike": (*question.unlike, *sorted(near))}) if near else question

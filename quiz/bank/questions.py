@@ -98,7 +98,7 @@ class TopicFile:
         if question:
             self._complain_of_sense(index, question)
             if len(self.problems) == before and self.film:
-                self.questions[index] = with_unlike(question, self.film.pools)
+                self.questions[index] = with_unlike(question, self.film)
 
     def _fields(self, index: int, raw: Mapping[str, Any], kind: type[Question]) -> dict[str, Any]:
         """A question's fields for its model: with its topic, and with wrong options from a pool, where it has them."""

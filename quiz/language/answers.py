@@ -60,6 +60,15 @@ def spellings(text: str) -> frozenset[str]:
     return frozenset(way for each in said if each for way in _taken_apart(each).spellings)
 
 
+def slip_keys(text: str) -> Iterator[str]:
+    """Two beginnings and two ends, of which a text shares one with every text that is one slip away.
+
+    So that of many texts only those that share a key need to be compared.
+    """
+    for way in set(_taken_apart(normalise(text)).spellings):
+        yield from (f"{way[:2]}…", f"…{way[-2:]}")
+
+
 def one_slip(given: str, target: str) -> bool:
     """Whether two texts differ by a single slip in a single long word."""
     ours, theirs = _taken_apart(normalise(given)), _taken_apart(normalise(target))

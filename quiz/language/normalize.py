@@ -39,6 +39,7 @@ _BETWEEN_IDEOGRAPHS = regex.compile(
     r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}ー])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}ー])"
 )
 
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,' ]\d{3})+(?!\d)")
 _APOSTROPHE = re.compile(r"(?P<between_digits>(?<=\d)['`](?=\d))|['`]")
 _BEFORE_DECIMALS = re.compile(r"(?<![\w.])\.(?=\d)")
@@ -60,7 +61,7 @@ _PLAIN_MARKS: dict[int, Any] = {
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=.)")
 
 
-@lru_cache(maxsize=4096)  # the options of a question are compared with one another, and a pool's with many
+@lru_cache(maxsize=4096)  # options and the members of pools come again and again
 def look(text: str) -> str:
     """The text as a reader sees it, whatever its case, its width and its blanks: two options may not share it.
 
@@ -82,6 +83,7 @@ def in_ascii_digits(text: str) -> str:
     return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """The words of a text: no case, accents, punctuation, thousands marks or leading article.
 
@@ -91,7 +93,6 @@ def normalise(text: str) -> str:
     return _ARTICLE.sub("", words(text))
 
 
-@lru_cache(maxsize=4096)  # options come again and again
 def words(text: str) -> str:
     """The words of a text, with a leading article if it has one."""
     folded = text.casefold()
@@ -111,6 +112,8 @@ def _plain_letters(folded: str) -> str:
 
 def _without_marks(folded: str) -> str:
     """A folded text without its punctuation, with single blanks."""
+    if "-" in folded:
+        folded = _INNER_HYPHEN.sub(" ", folded)
     if folded.isascii() and _NOT_PLAIN.isdisjoint(folded):
         return " ".join(folded.translate(_PLAIN_MARKS).split())
     folded = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), _MINUS.sub("-", folded))
