@@ -176,6 +176,21 @@ EARNED: dict[str, tuple[str, str, str, str]] = {
         "A517", swap(PRICE, ("$20", "$21"), ("$30", "$22")), "4:24",
         swap(PRICE, ("$20 million", '"2021"'), (SUMS, '"2020", "2022", "2023"')),
     ),
+    "options that differ in marks alone": (
+        "A518", swap(BALLOON, ("Gus Gale", "Emma-Eve!")), "4:21",
+        swap(BALLOON, ("Gus Gale", "$5"), ("Hal Hood", "€5")),
+    ),
+    "options that differ in an accent": (
+        "A518", swap(BALLOON, ("Gus Gale", "Fínn Fox")), "4:21", swap(BALLOON, ("Gus Gale", "C"), ("Hal Hood", "C#")),
+    ),
+    "partners that differ in an article": (
+        "A518", swap(MATCH, ("pairs: {", "pairs: {One: The Zeppelin, Two: Zeppelin, ")), "3:35",
+        swap(MATCH, ("pairs: {", "pairs: {One: '★★', Two: '★', ")),
+    ),
+    "a spelling that is accepted already": (
+        "A519", swap(ARM, ("Canadarm,", "Canadarm, canad-arm, canadarm.,")), "3:33",
+        swap(ARM, ("Canadarm,", "Canadarm, canad-arm,")),
+    ),
     "no explanation": (
         "A521", swap(BALLOON, (f"  because: {WHY}.\n", "")), "1:3", BALLOON,
     ),

@@ -29,6 +29,7 @@ GOOD = """\
 
 # The end.
 """
+TYPED = "# Typed.\n- id: b\n  ask: Which?\n  accept: [Mir]  # a station\n  difficulty: easy\n"
 
 
 def check(*paths: Path, form: str = "text") -> Result:
@@ -56,6 +57,21 @@ def check(*paths: Path, form: str = "text") -> Result:
             GOOD.replace("Ann", "AnnÃ©").replace("[Ben", "[â€œBenâ€\x9d").replace("'Eve'", "'Ð•Ð²Ð°'"),
             GOOD.replace("Ann", "Anné").replace("[Ben", "[“Ben”").replace("'Eve'", "'Ева'"),
             "repaired letters that were read in a wrong encoding (lines 6, 7)",
+        ),
+        (
+            TYPED.replace("[Mir]", "[Mir, mir, 'M.i.r.', Soyuz, \"The Mir\"]"),
+            TYPED.replace("[Mir]", "[Mir, Soyuz]"),
+            "took out spellings that are accepted already (line 4)",
+        ),
+        (
+            TYPED.replace(" [Mir]  # a station", "\n  - Mir\n  - mir\n  - Soyuz\n  - MIR") + TYPED,
+            TYPED.replace(" [Mir]  # a station", "\n  - Mir\n  - Soyuz") + TYPED,
+            "took out spellings that are accepted already (lines 6, 8)",
+        ),
+        (
+            TYPED.replace("[Mir]", "[Mir,\n    mir,\n    Soyuz]"),
+            TYPED.replace("[Mir]", "[Mir,\n    Soyuz]"),
+            "took out spellings that are accepted already (line 5)",
         ),
     ],
     ids=lambda text: text if "\n" not in text else "",
@@ -86,6 +102,11 @@ def test_everything_at_once_is_mended_in_windows_files_too() -> None:
         GOOD.replace("Ann", "A\ufffdn"),
         GOOD.replace("# The end", "# The cafÃ©"),
         GOOD.replace("Ann", "“no”"),
+        TYPED.replace("[Mir]", "[Mir, Mira, Spiderman, Spider-Man]"),
+        TYPED.replace("[Mir]", "[Mir,  # the first\n    mir]"),  # a comment is not taken out
+        TYPED.replace(" [Mir]  # a station", "\n  - Mir\n  - mir  # again"),
+        TYPED.replace("[Mir]", '[Mir, {a: b}, "mir"]'),
+        TYPED.replace("accept", "wrong").replace("[Mir]", "[Mir, mir]"),
         GOOD.replace("Ann", "null and void"),
         GOOD.replace("easy", "easy\n  spoiler: true\n  draft: false"),
         "- id: a\n  claim: So it is.\n  right: true\n  difficulty: easy\n",

@@ -1,8 +1,8 @@
 """Fixing what is safe in a bank's file: its comments and its layout stay.
 
-So does what the file says, but for letters that are certain to have been read in a wrong encoding. Each step is
-tried by itself and kept only if the file then reads as it did before, or, where it could not be read at all, if
-there is only one way to read it afterwards.
+So does what the file says, but for letters that are certain to have been read in a wrong encoding and for accepted
+spellings that make no difference. Each step is tried by itself and kept only if the file then reads as it did
+before, or, where it could not be read at all, if there is only one way to read it afterwards.
 """
 
 import os
@@ -19,6 +19,7 @@ from quiz.bank.nodes import Path as Where
 from quiz.bank.nodes import Tree
 from quiz.bank.source import BYTES_MOST, WIDE_SPACE
 from quiz.kinds import kind_of
+from quiz.language.answers import double_spellings
 
 _BOM = "\ufeff"
 # What has no width and no meaning between letters. Marks of direction and control characters stay: their place
@@ -33,6 +34,11 @@ _AT_ENDS = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 _WORD = re.compile(r"yes|no|on|off|true|false|y|n|null|~", re.IGNORECASE)
 """Texts to us that other programs read as a truth value, or as nothing."""
 _LINE = re.compile(r"\r\n|\r|\n")
+_COMMENT = re.compile(r"\s#")
+_DASH = re.compile(r"^[ ]*-[ ]+$", re.MULTILINE)
+"""What stands before an entry that has a line of its own, up to it."""
+_ENTRY = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|[^,\[\]{}\r\n]*(?=[,\]\r\n])")
+"""An entry between brackets, in quotes or without."""
 
 
 def fix(path: Path) -> list[str]:
@@ -66,7 +72,48 @@ def fix_text(text: str) -> tuple[str, list[str]]:
     mended = _with_repaired_letters(text)
     if mended != text:
         said.append(f"repaired letters that were read in a wrong encoding ({_lines_changed(text, mended)})")
+    mended, numbers = _without_double_spellings(mended)
+    if numbers:
+        said.append(f"took out spellings that are accepted already ({_named(numbers)})")
     return mended, said
+
+
+def _without_double_spellings(text: str) -> tuple[str, list[int]]:
+    """The text without accepted spellings that are compared as an earlier one, and the lines where they stood."""
+    tree = Tree(text, places=True)
+    content = tree.whole()
+    if tree.flaws or not isinstance(content, list):
+        return text, []
+    starts = [0, *(found.end() for found in _LINE.finditer(text))]
+    numbers: list[int] = []
+    for index in reversed(range(len(content))):  # so that what was taken out moves nothing that is still to be found
+        accepted = content[index].get("accept") if isinstance(content[index], dict) else None
+        if not isinstance(accepted, list) or not all(isinstance(spelling, str) for spelling in accepted):
+            continue
+        begin = starts[tree.place((index,))[0] - 1]
+        end = starts[tree.place((index + 1,))[0] - 1] if index + 1 < len(content) else len(text)
+        for place in reversed([place for place, _ in double_spellings(accepted)]):
+            line, column = tree.place((index, "accept", place))
+            shorter = _without_entry(text[begin:end], starts[line - 1] + column - 1 - begin)
+            expected = content[index] | {"accept": accepted[:place] + accepted[place + 1 :]}
+            if _read(shorter) == [[expected]]:
+                text, end = f"{text[:begin]}{shorter}{text[end:]}", begin + len(shorter)
+                numbers.append(line)
+                accepted = expected["accept"]
+    return text, sorted(set(numbers))
+
+
+def _without_entry(text: str, at: int) -> str:
+    """The text without the entry of a list that begins at a place and is not the first: its line, or from the comma.
+
+    The text as it is where a comment would go too.
+    """
+    dash, line, entry = _DASH.search(text, 0, at), _LINE.search(text, at), _ENTRY.match(text, at)
+    if dash:
+        begin, end = dash.start(), line.end() if line else len(text)
+    else:
+        begin, end = text.rfind(",", 0, at), entry.end() if entry else at
+    return text if begin < 0 or _COMMENT.search(text, begin, end) else text[:begin] + text[end:]
 
 
 def _with_repaired_letters(text: str) -> str:
@@ -109,8 +156,11 @@ def _read(text: str) -> list[Any] | None:
 def _lines_changed(before: str, after: str) -> str:
     """The numbers of the lines that differ, or of the last one where only its end does."""
     pairs = enumerate(zip(_LINE.split(before), _LINE.split(after), strict=False), 1)
-    numbers = [str(number) for number, (one, other) in pairs if one != other] or [str(len(_LINE.split(before)))]
-    return f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+    return _named([number for number, (one, other) in pairs if one != other] or [len(_LINE.split(before))])
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
 
 
 def _without_unseen(text: str) -> Iterator[str]:

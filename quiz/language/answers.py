@@ -60,6 +60,19 @@ def spellings(text: str) -> frozenset[str]:
     return frozenset(way for each in said if each for way in _taken_apart(each).spellings)
 
 
+def double_spellings(accepted: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each text that is compared as an earlier one is, by its place, with that one.
+
+    >>> list(double_spellings(["Dr. Wily", "Wily", "Dr Wily"]))
+    [(2, 'Dr. Wily')]
+    """
+    first: dict[str, str] = {}
+    for place, text in enumerate(accepted):
+        said = normalise(text)
+        if first.setdefault(said, text) is not text:
+            yield place, first[said]
+
+
 def slip_keys(text: str) -> Iterator[str]:
     """Two beginnings and two ends, of which a text shares one with every text that is one slip away.
 

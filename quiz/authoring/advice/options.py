@@ -1,15 +1,17 @@
-"""Advice on the options of a question beside each other: their length, form, case and final stop."""
+"""Advice on the texts of a question beside each other: their length, form, case and final stop, and doubles."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quiz.authoring.advice.numbers import advise_figures
 from quiz.authoring.advice.study import Study
 from quiz.authoring.figures import date_form, read_amount
-from quiz.authoring.texts import Option, Options
+from quiz.authoring.texts import Option, Options, shown
 from quiz.bank import Problem
-from quiz.kinds import Question
+from quiz.kinds import Match, Question, Typed
+from quiz.language.answers import double_spellings
 
 LONGER = 1.5
 """A right option this many times as long as the longest wrong one is chosen for its length."""
@@ -40,6 +42,8 @@ def advise(study: Study) -> Iterator[Problem]:
         else:
             yield from advise_figures(study, question, options)
         yield from _final_stop(study, question, options.all) if study.in_english else ()
+    for question in study.bank.questions:
+        yield from _nearly_alike(study, question)
 
 
 def _sort(text: str, *, in_english: bool) -> str:
@@ -69,6 +73,28 @@ def _odd_one(traits: Sequence[str]) -> int | None:
         return None
     usual = _usual(traits)
     return next(place for place, trait in enumerate(traits) if trait != usual)
+
+
+def _nearly_alike(study: Study, question: Question) -> Iterator[Problem]:
+    """Options that differ in marks alone, and accepted spellings that a typed answer is compared to only once."""
+    if isinstance(question, Typed):
+        for place, earlier in double_spellings(question.accept):
+            advice = f"“{question.accept[place]}” is compared as “{earlier}” is"
+            mend = "delete it, or let `quiz check --fix` do so"
+            yield study.remark(question, ("accept", place), "A519", f"{advice}; {mend}")
+        return
+    first: dict[str, Option] = {}
+    partners = question.pairs.items() if isinstance(question, Match) else ()
+    for option in [Option(("pairs", left), right) for left, right in partners] or shown(question):
+        other = first.setdefault(study.say(option.text), option)
+        if other is not option and _symbols(other.text) == _symbols(option.text):
+            advice = f"“{option.text}” differs from “{other.text}” in marks alone, and may be taken for it"
+            yield study.remark(question, option.where, "A518", f"{advice}; write another option in its place")
+
+
+def _symbols(text: str) -> str:
+    """The signs of a text that say something by themselves: $5 is not €5, nor 5%."""
+    return "".join(sign for sign in text if sign in "%‰" or unicodedata.category(sign) in ("Sc", "So"))
 
 
 def _longer(study: Study, question: Question, options: Options) -> Iterator[Problem]:

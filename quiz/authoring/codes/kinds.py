@@ -22,8 +22,8 @@ PAGES = (
         "Q305",
         "a wrong option that is right",
         "The same answer stands under `right` and under `wrong`, so somebody who chooses it may be told that it is "
-        "wrong. Capital letters, accents, full stops and a leading “the” make no difference here, as they make none "
-        "when an answer is compared. Under `wrong` stand only the wrong ones.",
+        "wrong. Capital letters, the width of letters and blanks make no difference, since players do not see one. "
+        "Under `wrong` stand only the wrong ones.",
         "- id: kira-actor\n  ask: Who plays Kira Foster?\n  right: Ariana DeBose\n"
         "  wrong: [Ariana Debose, Masha Mashkova, Anne Nikitin, Wendy Ide]\n  difficulty: easy\n",
         _KIRA,
@@ -31,9 +31,9 @@ PAGES = (
     Page(
         "Q306",
         "the same entry twice",
-        "Two entries of a list say the same: two options that nobody can tell apart, a spelling that is accepted "
-        "twice, a partner for two things. Capital letters, accents and full stops make no difference. Delete one, or "
-        "word them so that they differ.",
+        "Two entries of a list look the same: two options that nobody can tell apart, or a partner for two things. "
+        "Capital letters, the width of letters and blanks make no difference. Delete one, or word them so that they "
+        "differ.",
         "- id: kira-actor\n  ask: Who plays Kira Foster?\n  right: Ariana DeBose\n"
         "  wrong: [Masha Mashkova, Anne Nikitin, Wendy Ide, masha mashkova]\n  difficulty: easy\n",
         _KIRA,

@@ -115,4 +115,36 @@ PAGES = (
   keep_order: true
 """,
     ),
+    Page(
+        "A518", "options that differ in marks alone",
+        "Options are the same to the game only if they look the same. These look different and still say the same: "
+        "a full stop, an accent, a hyphen or a leading “the” is all that tells them apart, so that somebody who knows "
+        "the answer may choose the other one. Write another option, unless the mark is what the question is about.",
+        """\
+- ask: Who plays Alexey Pulov?
+  right: Pilou Asbæk
+  wrong: [Pilou Asbaek, Chris Messina, John Gallagher Jr.]
+""",
+        """\
+- ask: Who plays Alexey Pulov?
+  right: Pilou Asbæk
+  wrong: [Costa Ronin, Chris Messina, John Gallagher Jr.]
+""",
+    ),
+    Page(
+        "A519", "a spelling that is accepted already",
+        "Typed answers are compared without case, accents, punctuation and leading article; hyphen, blank or nothing "
+        "between two words, “&” or “and”, and digits, words or Roman numerals for small numbers are the same too. So "
+        "this spelling adds nothing, and `quiz check --fix` takes it away. One slip in a word of six letters or more "
+        "is forgiven as well: what it must not be taken for goes under `unlike`.",
+        """\
+- ask: Which program builds the robots?
+  accept: [Dr. Wily, Dr Wily]
+""",
+        """\
+- ask: Which program builds the robots?
+  accept: [Dr. Wily, Albert Wily]
+  unlike: [Alberta Wily]
+""",
+    ),
 )  # fmt: skip
