@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import NullPool, create_engine, make_url, text
 
 from quiz.app import create_app
@@ -19,6 +20,8 @@ from quiz.places import questions_folder
 from tests.factories import questions
 from tests.players import Clock, Someone
 
+hypothesis_settings.register_profile("any machine", deadline=None)  # a busy one is slow, which is no fault
+hypothesis_settings.load_profile("any machine")
 POSTGRES = make_url(os.environ["QUIZ_TEST_DATABASE_URL"]) if "QUIZ_TEST_DATABASE_URL" in os.environ else None
 """A PostgreSQL server on which the tests run instead of SQLite, each in a schema of its own."""
 NOON = 1_795_521_600_000
