@@ -17,6 +17,8 @@ WIDE_SPACE = re.compile(r"^[ -]*+(?:\w[\w-]*+:)?(?P<space>[\u00a0\u2000-\u200a\u
 # Dashes and bullets that word processors put in the place of a hyphen.
 _NO_HYPHEN = re.compile(r"^( *)([\u2010-\u2015\u2212\u2022\u2023\u25cf\u25aa\u25e6\u00b7]) +(?=\S)", re.MULTILINE)
 _ONLY_A_KEY = re.compile(r" *(?:- +)?[\w-]+: *")
+# The first byte of a letter in UTF-8, and one of its others, read as Latin-1 or Windows-1252.
+_OF_A_LETTER = re.compile(".?[\u00c2-\u00f4][^\x00-\x7f]?[\x80-\x9f]")
 _LOST = re.compile("\ufffd")
 _SHOWN_AT_MOST = 20
 """Problems of one sort that are listed for one file; a file in the wrong format would have thousands."""
@@ -68,7 +70,7 @@ def _place(text: str, at: int) -> tuple[int, int]:
 
 
 def _unseen(text: str, shown: str) -> Iterator[Problem]:
-    found = [(each.start(), each[0], "the invisible character {}; delete it") for each in _some(UNSEEN, text)]
+    found = [(each.start(), each[0], _advice_on_unseen(each)) for each in _some(UNSEEN, text)]
     if not text.isascii():
         wide = "{}, a space that is none to YAML; type a common space in its place"
         found += [(each.start("space"), each["space"], wide) for each in _some(WIDE_SPACE, text)]
@@ -76,6 +78,12 @@ def _unseen(text: str, shown: str) -> Iterator[Problem]:
         found += [(each.start(), each[0], lost) for each in _some(_LOST, text)]
     for at, sign, advice in found:
         yield Problem(shown, *_place(text, at), "F105", f"holds {advice.format(f'U+{ord(sign):04X}')}")
+
+
+def _advice_on_unseen(found: re.Match[str]) -> str:
+    if _OF_A_LETTER.match(found.string, max(0, found.start() - 2)):
+        return "{}, a part of a letter that was read in a wrong encoding; type it again, or run `quiz check --fix`"
+    return "the invisible character {}; delete it"
 
 
 def _some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -98,7 +98,7 @@ def _unpaired(study: Study, question: Question) -> Iterator[Problem]:
     """
     around = (((stem_key(question),), question.stem), (("because",), question.because or ""))
     for where, text in (*around, *shown(question)):
-        marked = _WITHIN_HEBREW.sub("", text)
+        marked = _WITHIN_HEBREW.sub("", text) if '"' in text else text
         odd = next((marks for marks in _PAIRED if sum(map(marked.count, marks)) % 2), "")
         if odd:
             mark = next(letter for letter in marked if letter in odd)
