@@ -1,6 +1,6 @@
 """Hands that answer a question on a page: by mouse, by keyboard, by touch, kind by kind."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from quiz.decks import Card
 
@@ -11,31 +11,47 @@ RESULT = ".figure"
 
 def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
     """Fill in an answer and send it with the mouse, or with a finger."""
-    press = (lambda target: target.tap()) if tap else (lambda target: target.click())
+    if card.question.kind in ("choice", "true-false"):
+        _press(page.locator(f'button[name=answer][value="{given[0]}"]'), tap=tap)
+    else:
+        fill_in(page, card, given, tap=tap)
+        _press(page.get_by_role("button", name="Answer", exact=True), tap=tap)
+    page.wait_for_selector(AFTER_ANSWER)
+
+
+def fill_in(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
+    """Fill in an answer, or the first of its lines, and do not send it."""
     kind = card.question.kind
-    if kind in ("choice", "true-false"):
-        press(page.locator(f'button[name=answer][value="{given[0]}"]'))
-    elif kind == "select":
+    if kind == "select":
         for value in given:
-            press(page.locator(f'label.option:has(input[value="{value}"])'))
+            _press(page.locator(f'label.option:has(input[value="{value}"])'), tap=tap)
     elif kind in ("estimate", "typed"):
         page.locator("#answer input[name=answer]").fill(given[0])
     else:
         for index, value in enumerate(given):
             page.locator("#answer select").nth(index).select_option(value)
-    if kind not in ("choice", "true-false"):
-        press(page.get_by_role("button", name="Answer", exact=True))
-    page.wait_for_selector(AFTER_ANSWER)
+
+
+def _press(target: Locator, *, tap: bool) -> None:
+    if tap:
+        target.tap()
+    else:
+        target.click()
 
 
 def by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
     """Fill in an answer and send it without touching anything but keys."""
+    fill_in_by_keyboard(page, card, given)
+    if card.question.kind not in ("choice", "true-false"):
+        tab_to(page, "#answer button.button >> nth=0")
+        page.keyboard.press("Enter")
+    page.wait_for_selector(AFTER_ANSWER)
+
+
+def fill_in_by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
+    """Fill in an answer with keys; where one key is the whole answer, that sends it."""
     kind = card.question.kind
-    if kind in ("choice", "true-false"):
-        page.keyboard.press(str(int(given[0]) + 1))
-        page.wait_for_selector(AFTER_ANSWER)
-        return
-    if kind == "select":
+    if kind in ("choice", "true-false", "select"):
         for value in given:
             page.keyboard.press(str(int(value) + 1))
     elif kind in ("estimate", "typed"):
@@ -50,9 +66,6 @@ def by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
             page.keyboard.press("Home")
             for _ in range(int(value) + 1):
                 page.keyboard.press("ArrowDown")
-    tab_to(page, "#answer button.button >> nth=0")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(AFTER_ANSWER)
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -1,0 +1,302 @@
+"""A question's page under the hand: keys, lines and partners, the end of the clock, posts that were stopped."""
+
+import threading
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from flask import Flask, Response, request
+from playwright.sync_api import Page, expect
+
+from quiz.decks import Card
+from tests.browser import hands
+from tests.browser.conftest import PHONE, Seat, start_on
+from tests.factories import EXAMPLES, cards, order, partly_right_answer, right_answer
+from tests.players import Clock
+
+TIED = {"order": (("Alpha",), ("Beta", "Gamma"), ("Delta",), ("Epsilon",))}
+
+
+def sit_before(ann: Seat, kind: str) -> Card:
+    """Open a game on one question of a kind; its card."""
+    made = order(**TIED) if kind == "order" else EXAMPLES[kind]()
+    drawn = cards([made], Random(3))
+    start_on(ann, drawn)
+    ann.page.wait_for_selector(hands.ASKING)
+    return drawn[0]
+
+
+def given(ann: Seat) -> tuple[str, ...]:
+    """What is stored as the answer."""
+    return ann.someone.held(ann.game).game.answers[0].given
+
+
+def tabs_to_answer(page: Page) -> int:
+    """How many presses of Tab lead to the button "Answer"."""
+    for presses in range(1, 20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Answer":
+            return presses
+    raise AssertionError("Answer is not reached by Tab")
+
+
+# Order
+
+
+def test_equal_places_are_tapped_and_enter_answers(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    card = sit_before(ann, "order")
+    lines = [
+        card.question.shown(card.layout).index(text) + 1 for text in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon")
+    ]
+    for key in (lines[0], lines[1], "=", lines[2], lines[3], lines[4]):
+        ann.page.keyboard.press(str(key))
+    ann.page.keyboard.press("Enter")
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    assert sorted(given(ann)) == ["1", "2", "2", "3", "4"]
+    expect(ann.page.locator(".verdict")).to_contain_text("Right")
+
+
+def test_equal_places_are_tapped_with_a_finger_and_taken_back(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE, touch=True)
+    sit_before(ann, "order")
+    lines, tie = ann.page.locator(".ordering .row span"), ann.page.get_by_label("Same place as the last one")
+    places = "[...document.querySelectorAll('.ordering select')].map(select => select.value).join()"
+    tie.tap()
+    lines.nth(0).tap()
+    assert ann.page.evaluate(places) == "1,,,,", "the first has no other to be equal with"
+    for line in (1, 2):
+        tie.tap()
+        lines.nth(line).tap()
+    assert ann.page.evaluate(places) == "1,1,1,,"
+    lines.nth(1).tap()
+    lines.nth(3).tap()
+    assert ann.page.evaluate(places) == "1,,1,2,"
+    lines.nth(0).tap()
+    lines.nth(2).tap()
+    assert ann.page.evaluate(places) == ",,,2,", "both have given the place back"
+    lines.nth(4).tap()
+    tie.tap()
+    lines.nth(0).tap()
+    assert ann.page.evaluate(places) == "1,,,2,1"
+
+
+def test_every_order_offers_equal_places_so_that_the_offer_tells_nothing(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    for ties in (TIED, {"order": (("Alpha",), ("Beta",), ("Gamma",), ("Delta",))}):
+        start_on(ann, cards([order(**ties)], Random(3)))
+        expect(ann.page.get_by_label("Same place as the last one")).to_be_visible()
+        assert "On a keyboard" in ann.page.locator(".ordering .hint").inner_text()
+
+
+def test_lines_are_placed_with_arrow_keys_and_the_list_is_one_stop(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before(ann, "order")
+    page = ann.page
+    page.keyboard.press("Tab")
+    for key in ("ArrowUp", "Space", "ArrowUp", "Space", "ArrowDown", "ArrowDown", "Space", "ArrowDown", "Space",
+                "ArrowDown", "Space"):  # fmt: skip
+        page.keyboard.press(key)
+    names = [line.get_attribute("aria-label") for line in page.locator(".ordering [role=checkbox]").all()]
+    assert [(name or "")[-7:] for name in names] == ["place 3", "place 4", "place 5", "place 2", "place 1"]
+    expect(page.locator(".ordering [aria-checked=true]")).to_have_count(5)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(hands.AFTER_ANSWER)
+    assert given(ann) == ("3", "4", "5", "2", "1")
+
+
+@pytest.mark.parametrize(("kind", "most"), [("order", 3), ("select", 7), ("match", 5), ("typed", 1), ("estimate", 1)])
+def test_answer_is_few_tabs_away(seat: Callable[..., Seat], kind: str, most: int) -> None:
+    ann = seat(PHONE)
+    sit_before(ann, kind)
+    assert tabs_to_answer(ann.page) <= most
+
+
+def test_enter_answers_once_something_is_filled_in(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    for kind in ("select", "order", "match"):
+        card = sit_before(ann, kind)
+        ann.page.keyboard.press("Enter")
+        ann.page.keyboard.press("ArrowDown")
+        expect(ann.page).to_have_title("Question 1 of 1 · Test Film Quiz")
+        hands.fill_in_by_keyboard(ann.page, card, right_answer(card))
+        ann.page.keyboard.press("Enter")
+        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        expect(ann.page.locator(".verdict")).to_contain_text("Right")
+
+
+# Match
+
+
+def test_a_partner_that_is_taken_again_moves(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before(ann, "match")
+    selects = ann.page.locator(".pair select")
+    values = "[...document.querySelectorAll('.pair select')].map(select => select.value).join()"
+    for line, value in ((0, "2"), (1, "0"), (2, "2")):
+        selects.nth(line).select_option(value)
+    assert ann.page.evaluate(values) == ",0,2,"
+    selects.nth(0).select_option("0")
+    assert ann.page.evaluate(values) == "0,,2,"
+    selects.nth(1).select_option("")
+    assert ann.page.evaluate(values) == "0,,2,", "no choice is nobody's"
+
+
+def test_a_partner_that_keys_only_pass_stays_where_it_was(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before(ann, "match")
+    selects = ann.page.locator(".pair select")
+    values = "[...document.querySelectorAll('.pair select')].map(select => select.value).join()"
+    selects.nth(0).select_option("0")
+    selects.nth(1).select_option("1")
+    selects.nth(2).focus()
+    seen = []
+    for _ in range(3):
+        ann.page.keyboard.press("ArrowDown")
+        seen.append(ann.page.evaluate(values))
+    assert seen == [",1,0,", "0,,1,", "0,1,2,"]
+
+
+# Digits
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "shift", "pressed"),
+    [
+        ("&", "Digit1", False, 1), ("é", "Digit2", False, 2), ('"', "Digit3", False, 3), ("2", "Digit2", True, 2),
+        ("ě", "Digit2", False, 2), ("3", "Numpad3", False, 3), ("PageDown", "Numpad3", False, None),
+        ("@", "Digit2", True, None), ("à", "Digit0", False, None),
+    ],
+)  # fmt: skip
+def test_digits_work_on_every_keyboard(
+    seat: Callable[..., Seat], key: str, code: str, *, shift: bool, pressed: int | None
+) -> None:
+    ann = seat(PHONE)
+    sit_before(ann, "select")
+    ann.page.evaluate(
+        "event => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {...event, bubbles: true}))",
+        {"key": key, "code": code, "shiftKey": shift},
+    )
+    ticked = ann.page.evaluate("[...document.querySelectorAll('#answer input[name=answer]')].map(box => box.checked)")
+    assert ticked == [place == pressed for place in range(1, len(ticked) + 1)]
+
+
+# The end of the clock
+
+
+@pytest.mark.parametrize("kind", ["select", "typed", "estimate", "order", "match"])
+@pytest.mark.parametrize("how", ["right", "unfinished"])
+def test_at_the_bell_what_is_filled_in_counts(seat: Callable[..., Seat], clock: Clock, kind: str, how: str) -> None:
+    ann = seat(PHONE)
+    ann.page.clock.install()
+    card = sit_before(ann, kind)
+    answer = right_answer(card)
+    if how == "unfinished":
+        answer = answer[:2] if kind in ("select", "order", "match") else (partly_right_answer(card) or ("almost",))
+    hands.fill_in(ann.page, card, answer)
+    clock.pass_by(seconds=card.limit + 0.5)
+    ann.page.clock.fast_forward(card.limit * 1000 + 500)
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    stored = ann.someone.held(ann.game).game.answers[0]
+    assert [text for text in stored.given if text] == list(answer)
+    assert not stored.late
+    assert stored.verdict.right == (how == "right")
+    assert stored.spent == card.limit * 1000
+
+
+@pytest.mark.parametrize("kind", ["choice", "select", "typed", "order"])
+def test_at_the_bell_nothing_filled_in_is_no_answer(seat: Callable[..., Seat], clock: Clock, kind: str) -> None:
+    ann = seat(PHONE)
+    ann.page.clock.install()
+    card = sit_before(ann, kind)
+    clock.pass_by(seconds=card.limit + 0.5)
+    ann.page.clock.fast_forward(card.limit * 1000 + 500)
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    assert not any(given(ann))
+
+
+def test_a_page_opened_after_the_bell_goes_on_by_itself(seat: Callable[..., Seat], clock: Clock) -> None:
+    ann = seat(PHONE)
+    card = sit_before(ann, "estimate")
+    clock.pass_by(seconds=card.limit + 30)
+    ann.page.reload()
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    expect(ann.page.locator(".verdict")).to_contain_text("Too late")
+
+
+@pytest.mark.parametrize("kind", ["choice", "typed", "order"])
+def test_without_script_the_page_says_that_time_is_up(seat: Callable[..., Seat], clock: Clock, kind: str) -> None:
+    ann = seat(PHONE, script=False)
+    card = sit_before(ann, kind)
+    expect(ann.page.get_by_text("Time is up.")).to_be_hidden()
+    height = ann.page.locator("#answer").bounding_box()
+    clock.pass_by(seconds=card.limit)
+    ann.page.reload()
+    expect(ann.page.get_by_text("Time is up.")).to_be_visible()
+    assert ann.page.locator("#answer").bounding_box() == height, "nothing moves when it appears"
+
+
+# Posts that were stopped
+
+
+class Gate:
+    """A server that is as if it were away: until the gate is opened, what the posts to a path are told waits."""
+
+    def __init__(self, app: Flask, ending: str) -> None:
+        self.posts: list[str] = []
+        self.opened = threading.Event()
+
+        def wait(response: Response) -> Response:
+            if request.method == "POST" and request.path.endswith(ending):
+                self.posts.append(request.path)
+                self.opened.wait(timeout=20)
+            return response
+
+        app.after_request(wait)
+
+
+def press_and_stop(page: Page, selector: str, *, by_key: bool = False) -> None:
+    """Press a button twice, and a while later what stops the post; Playwright itself would wait for the page."""
+    page.evaluate(
+        """([selector, byKey]) => {
+            const button = document.querySelector(selector);
+            setTimeout(() => { button.click(); button.click(); });
+            setTimeout(() => {
+                if (byKey) document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+                stop();
+            }, 1500);
+        }""",
+        [selector, by_key],
+    )
+    page.wait_for_timeout(1600)
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("how", ["Escape", "the stop button"])
+def test_a_post_that_was_stopped_can_be_sent_again_and_counts_once(
+    app: Flask, seat: Callable[..., Seat], how: str
+) -> None:
+    gate, ann = Gate(app, "/answers"), seat(PHONE)
+    if how == "Escape":  # as in browsers that do not report a stop
+        ann.page.add_init_script("Object.defineProperty(globalThis, 'navigation', { value: undefined })")
+    sit_before(ann, "choice")
+    press_and_stop(ann.page, "#answer button.option", by_key=how == "Escape")
+    press_and_stop(ann.page, "#answer button.option", by_key=how == "Escape")
+    assert len(gate.posts) == 2, "a double press is one post, a press after a stop is another"
+    gate.opened.set()
+    first = given(ann)
+    ann.page.locator("#answer button.option").nth(1).click()
+    expect(ann.page.locator(".note")).to_contain_text("the first answer counts")
+    assert given(ann) == first
+    assert ann.someone.answers_stored(ann.game) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/daily"])
+def test_a_start_button_works_again_after_a_stop(app: Flask, seat: Callable[..., Seat], path: str) -> None:
+    gate, ann = Gate(app, "/games"), seat(PHONE)
+    ann.open(path)
+    press_and_stop(ann.page, "main form .button")
+    assert len(gate.posts) == 1
+    gate.opened.set()
+    ann.page.get_by_role("button", name="Start").click()
+    ann.page.wait_for_selector(hands.ASKING)
