@@ -108,14 +108,16 @@ def create_worker() -> Flask:
 def _furnish_templates(app: Flask) -> None:
     """Give the templates what every page needs."""
     static, addresses = assets(places.STATIC)
-    zone = app.extensions["quiz"].settings.zone
+    here: Site = app.extensions["quiz"]
     app.register_blueprint(static)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        number=words.number, ordinal=words.ordinal, day=words.day, duration=words.duration, count=words.count,
-        clock_time=words.clock_time, seconds=words.seconds, patch=patch, deck_title=words.title_of,
-        day_and_month=lambda millis: words.day(day_of(millis, zone)),
-        language_attributes=lambda text: words.language_attributes(text, app.extensions["quiz"].bank.film),
+        number=words.number, ordinal=words.ordinal, duration=words.duration, count=words.count,
+        clock_time=words.clock_time, seconds=words.seconds, patch=patch,
+        day=lambda date: words.day(date, here.today()),
+        day_of=lambda millis: words.day(day_of(millis, here.settings.zone), here.today()),
+        deck_title=lambda deck: words.title_of(deck, here.today()),
+        language_attributes=lambda text: words.language_attributes(text, here.bank.film),
     )  # fmt: skip
     app.jinja_env.globals.update(
         static=addresses, nonce=guard.nonce, visitor=visitor, unnamed=UNNAMED, name_letters=LETTERS_MOST,

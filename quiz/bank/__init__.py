@@ -1,6 +1,7 @@
 """The bank: all questions of one folder of YAML files, validated, read-only, replaced as a whole."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +38,13 @@ class Bank:
     def topics(self) -> tuple[str, ...]:
         """The topics, by name."""
         return tuple(sorted({question.topic for question in self.questions}))
+
+    @cached_property
+    def topic_sizes(self) -> dict[str, tuple[int, int]]:
+        """For each topic how many of its questions are free of spoilers, and how many there are."""
+        free = Counter(question.topic for question in self.questions if not question.spoiler)
+        total = Counter(question.topic for question in self.questions)
+        return {topic: (free[topic], total[topic]) for topic in self.topics}
 
     @cached_property
     def stock(self) -> Stock:

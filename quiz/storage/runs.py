@@ -21,6 +21,8 @@ class Line:
     begun: Millis
     ended: Millis | None
     position: int
+    clock: bool
+    asked_at: Millis | None
     points: int
     right: int
     spent: Millis
@@ -30,20 +32,56 @@ class Line:
         """Whether a question, or the last answer, waits for the player."""
         return self.position <= len(self.deck.cards)
 
+    @property
+    def limit(self) -> Millis | None:
+        """The time that the open question allows, None if no clock is running."""
+        return self.deck.cards[self.position - 1].limit * 1000 if self.clock and self.asked_at is not None else None
+
+    def left(self, now: Millis) -> Millis:
+        """How much of that time is left, 0 if none is."""
+        if self.limit is None or self.asked_at is None:
+            return 0
+        return min(self.limit, max(0, self.asked_at + self.limit - now))
+
 
 def games_of(connection: Connection, decks: Decks, player_id: str, *, most: int = 50) -> list[Line]:
     """A player's games, the latest first."""
     query = select(GAME).where(GAME.c.player_id == player_id).order_by(GAME.c.begun.desc()).limit(most)
-    return [
-        Line(row.id, decks.get(row.deck_id), bool(row.ranked), row.begun, row.ended, row.position, row.points,
-             row.correct, row.spent)
-        for row in connection.execute(query)
-    ]  # fmt: skip
+    return [_line(row, decks) for row in connection.execute(query)]
+
+
+def _line(row: Row[Any], decks: Decks) -> Line:
+    return Line(
+        row.id, decks.get(row.deck_id), bool(row.ranked), row.begun, row.ended, row.position, bool(row.clock),
+        row.asked_at, row.points, row.correct, row.spent,
+    )  # fmt: skip
 
 
 def open_game(connection: Connection, decks: Decks, player_id: str) -> Line | None:
     """The player's latest game that waits for them, or None."""
     return next((line for line in games_of(connection, decks, player_id, most=10) if line.open), None)
+
+
+def open_game_on(connection: Connection, decks: Decks, player_id: str, deck_id: str) -> Line | None:
+    """The player's game on a deck that waits for them, or None."""
+    on_deck = select(GAME).where(GAME.c.player_id == player_id, GAME.c.deck_id == deck_id)
+    lines = (_line(row, decks) for row in connection.execute(on_deck))
+    return next((line for line in lines if line.open), None)
+
+
+def last_board(connection: Connection, player_id: str) -> str | None:
+    """The board that the player's last ranked game is on, or None."""
+    finished = (GAME.c.player_id == player_id) & (GAME.c.ranked == 1) & GAME.c.ended.is_not(None)
+    query = select(DECK.c.kind).join(GAME, GAME.c.deck_id == DECK.c.id).where(finished)
+    kind: str | None = connection.execute(query.order_by(GAME.c.begun.desc()).limit(1)).scalar()
+    return kind
+
+
+def last_spoilers(connection: Connection, player_id: str) -> bool:
+    """Whether the last deck that was drawn at the player's wish was for those who have seen the film."""
+    wished = (GAME.c.player_id == player_id) & (DECK.c.maker == player_id) & DECK.c.kind.in_(("quick", "practice"))
+    query = select(DECK.c.spoilers).join(GAME, GAME.c.deck_id == DECK.c.id).where(wished)
+    return bool(connection.execute(query.order_by(GAME.c.begun.desc()).limit(1)).scalar())
 
 
 def still_played(connection: Connection, deck_id: str) -> bool:

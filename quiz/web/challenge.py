@@ -7,7 +7,7 @@ from quiz.errors import NotOpen
 from quiz.storage import runs
 from quiz.storage.decks import find_by_link, is_token, list_meant
 from quiz.storage.engine import reading
-from quiz.web import starting
+from quiz.web import show, starting
 from quiz.web.forms import flag
 from quiz.web.site import site
 from quiz.web.visitor import visitor
@@ -26,6 +26,7 @@ def deck(deck_id: str) -> str | Response:
         rivals = (runs.run(connection, each) for each in list_meant(beat))
         rival = next((each for each in rivals if each and each.deck_id == found.id), None)
         mine = runs.run_of(connection, known.id, found.id) if known else None
+        waiting = runs.open_game_on(connection, here.decks, known.id, found.id) if known else None
     if found.id != deck_id or (rival and rival.game_id != beat):
         whole = url_for("challenge.deck", deck_id=found.id, beat=rival.game_id if rival else beat or None)
         return redirect(whole, 303)
@@ -35,8 +36,9 @@ def deck(deck_id: str) -> str | Response:
     except NotOpen as error:
         closed = str(error)
     return render_template(
-        "challenge.html", deck=found, title=title_of(found), rival=rival, gone=bool(beat) and rival is None,
-        cut=not is_token(beat), mine=mine, own=bool(known and rival and rival.player_id == known.id),
+        "challenge.html", deck=found, title=title_of(found, here.today()), rival=rival,
+        gone=bool(beat) and rival is None, cut=not is_token(beat), mine=mine, waiting=waiting,
+        running=show.running(waiting, here.now()), own=bool(known and rival and rival.player_id == known.id),
         is_today=found.date == here.today(), closed=closed,
         spoilers=any(card.question.spoiler for card in found.cards),
     )  # fmt: skip

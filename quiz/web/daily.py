@@ -8,9 +8,10 @@ from werkzeug import Response
 from quiz.days import day_of, midnight_after, streak
 from quiz.errors import NotFound
 from quiz.storage import runs
+from quiz.storage.decks import daily_id
 from quiz.storage.engine import in_use_since, reading
 from quiz.storage.runs import Try
-from quiz.web import starting
+from quiz.web import show, starting
 from quiz.web.forms import flag
 from quiz.web.site import site
 from quiz.web.visitor import visitor
@@ -34,10 +35,13 @@ def mission(day: str) -> str:
     with reading(here.engine) as connection:
         tries = runs.daily_tries(connection, known.id) if known else {}
         first = day_of(in_use_since(connection), here.settings.zone)
+        deck_id = daily_id(connection, asked)
+        waiting = runs.open_game_on(connection, here.decks, known.id, deck_id) if known and deck_id else None
     now = here.today()
     kept = [each for each, one in tries.items() if one.ranked and one.ended]
     return render_template(
-        "daily.html", day=asked, is_today=asked == now, mine=tries.get(asked), streak=streak(kept, now),
+        "daily.html", day=asked, is_today=asked == now, mine=tries.get(asked), waiting=waiting,
+        running=show.running(waiting, here.now()), streak=streak(kept, now),
         left=hours_left(midnight_after(now, here.settings.zone) - here.now()), zone=str(here.settings.zone),
         past=_past(now, first, tries), yesterday=_neighbour(asked, -1, first, now),
         tomorrow=_neighbour(asked, 1, first, now),

@@ -5,10 +5,11 @@ from datetime import date
 from flask import Blueprint, render_template
 from sqlalchemy import Connection
 
-from quiz.days import midnight_after
+from quiz.days import day_of, midnight_after
 from quiz.storage import boards, runs
 from quiz.storage.boards import Standing
-from quiz.storage.engine import reading
+from quiz.storage.engine import in_use_since, reading
+from quiz.web import show
 from quiz.web.site import site
 from quiz.web.visitor import visitor
 from quiz.web.words import day, hours_left
@@ -16,23 +17,34 @@ from quiz.web.words import day, hours_left
 pages = Blueprint("home", __name__)
 
 
-def _todays_best(connection: Connection, today: date) -> Standing | None:
-    """The head of the day's mission, or of the quick games while nobody has finished the mission."""
-    heads = (boards.page(connection, board, today.isoformat(), skip=0, most=1) for board in ("daily", "quick"))
-    return next((rows[0] for rows in heads if rows), None)
+def _todays_best(connection: Connection, today: date) -> tuple[str, Standing] | None:
+    """The head of the day's mission, or of the quick games while nobody has finished the mission, and its board."""
+    for board in ("daily", "quick"):
+        rows = boards.page(connection, board, today.isoformat(), skip=0, most=1)
+        if rows:
+            return board, rows[0]
+    return None
 
 
 @pages.get("/")
 def home() -> str:
     """The first page."""
+    return page()
+
+
+def page(problem: str | None = None) -> str:
+    """The first page; `problem` says why the game that was asked for cannot start."""
     here, known = site(), visitor()
-    today = here.today()
+    today, now, zone = here.today(), here.now(), here.settings.zone
     with reading(here.engine) as connection:
         waiting = runs.open_game(connection, here.decks, known.id) if known else None
         best = _todays_best(connection, today)
         daily = runs.daily_try(connection, known.id, today) if known else None
-    left = hours_left(midnight_after(today, here.settings.zone) - here.now())
+        has_seen_film = runs.last_spoilers(connection, known.id) if known else False
+        first = day_of(in_use_since(connection), zone)
+    topics = [show.topic(name, free, total) for name, (free, total) in here.bank.topic_sizes.items()]
     return render_template(
-        "home.html", waiting=waiting, best=best, daily=daily, today=day(today), left=left,
-        topics=here.bank.topics,
+        "home.html", waiting=waiting, running=show.running(waiting, now), best=best, daily=daily,
+        today=day(today, today), left=hours_left(midnight_after(today, zone) - now), topics=topics,
+        has_seen_film=has_seen_film, has_past=first < today, problem=problem,
     )  # fmt: skip

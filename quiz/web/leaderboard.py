@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from werkzeug import Response
 
 from quiz.errors import NotOpen, Unreadable
-from quiz.storage import boards, reports
+from quiz.storage import boards, reports, runs
 from quiz.storage.boards import Score, Standing
 from quiz.storage.engine import reading, transact
 from quiz.storage.players import Player
@@ -35,9 +35,16 @@ DIGITS_MOST = 9
 def leaderboard() -> str:
     """A page of a board, and the visitor's own row with its neighbours where it is not on that page."""
     here, known, number = site(), visitor(), page_number()
-    board, span = _board_and_span()
-    period = dict(zip(PERIODS, boards.periods_of(here.today()), strict=True))[span]
+    board, span = request.args.get("board", ""), request.args.get("period", "")
+    periods = dict(zip(PERIODS, boards.periods_of(here.today()), strict=True))
     with reading(here.engine) as connection:
+        if board in BOARDS:
+            span = span if span in PERIODS else "today"
+        else:
+            last_played = runs.last_board(connection, known.id) if known else None
+            asked = {span: periods[span]} if span in PERIODS else periods
+            board, span = _board_to_open(connection, last_played, asked)
+        period = periods[span]
         players = boards.players(connection, board, period)
         last = max(1, -(-players // ROWS))
         number = min(number, last)
@@ -52,6 +59,16 @@ def leaderboard() -> str:
         above=bool(near) and near[0].rank < rows[0].rank, players=players, page=number, last=last,
         zone=str(here.settings.zone), names=names, note=NOTES.get(request.args.get("note", "")),
     )  # fmt: skip
+
+
+def _board_to_open(connection: Connection, last_played: str | None, periods: dict[str, str]) -> tuple[str, str]:
+    """The board of the last game, else the first one with players, over the shortest period that has any."""
+    choice = [last_played] if last_played in BOARDS else list(BOARDS)
+    for span, period in periods.items():
+        for board in choice:
+            if boards.players(connection, board, period):
+                return board, span
+    return choice[0], next(iter(periods))
 
 
 def _board_and_span() -> tuple[str, str]:

@@ -12,7 +12,7 @@ from quiz.storage import games, players, runs
 from quiz.storage.engine import reading, transact
 from quiz.storage.players import Player
 from quiz.storage.wiping import wipe
-from quiz.web import results
+from quiz.web import results, show
 from quiz.web.blocked import refuse_blocked
 from quiz.web.names import read_name
 from quiz.web.site import site
@@ -38,8 +38,10 @@ def _page(
         tries = runs.daily_tries(connection, known.id)
         asked = players.right_by_question(connection, known.id)
     kept = [day for day, one in tries.items() if one.ranked and one.ended]
+    now = here.now()
     return render_template(
-        "me/me.html", me=known, lines=lines, streak=streak(kept, here.today()), topics=_by_topic(asked), code=code,
+        "me/me.html", me=known, lines=[(line, show.running(line, now)) for line in lines],
+        streak=streak(kept, here.today()), topics=_by_topic(asked), code=code,
         problem=problem, typed=typed, move_problem=move_problem,
     )  # fmt: skip
 
@@ -66,7 +68,7 @@ def name() -> Answer | tuple[str, int]:
     except Unreadable as error:
         return _refused(str(error), typed[:100], back), 422
     if back:
-        return redirect(url_for("play.game", game_id=back, _anchor="name"), 303)
+        return redirect(url_for("play.game", game_id=back), 303)
     return redirect(url_for("me.me"), 303)
 
 

@@ -8,17 +8,16 @@ from sqlalchemy import Connection
 from werkzeug import Response
 
 from quiz import games as rules
-from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
+from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.scoring import most
 from quiz.storage import games, questions, reports
 from quiz.storage.decks import find_by_link
 from quiz.storage.engine import transact
 from quiz.storage.games import Held
-from quiz.web import recording, results, show, starting
+from quiz.web import home, recording, results, show, starting
 from quiz.web.forms import flag, position
 from quiz.web.site import site
 from quiz.web.visitor import is_own, own
-from quiz.web.words import title_of
 
 pages = Blueprint("play", __name__)
 NOTE_LETTERS_MOST = 500
@@ -29,13 +28,16 @@ NOTES = {
 
 
 @pages.post("/games")
-def start() -> Response:
+def start() -> Response | tuple[str, int]:
     """Draw a deck and start its first clock."""
     spoilers, clock = request.form.get("spoilers") == "yes", not flag("relaxed")
     topic = request.form.get("topic")
-    if topic:
-        return _to(starting.start_practice(topic, spoilers=spoilers, clock=clock))
-    return _to(starting.start_quick(spoilers=spoilers, clock=clock))
+    try:
+        if topic:
+            return _to(starting.start_practice(topic, spoilers=spoilers, clock=clock))
+        return _to(starting.start_quick(spoilers=spoilers, clock=clock))
+    except CannotFill as error:
+        return home.page(problem=str(error)), 409
 
 
 @pages.get("/games/<game_id>")
@@ -137,7 +139,7 @@ def _frame(held: Held) -> Mapping[str, Any]:
     """What both pages of a question show around it."""
     game = held.game
     return {
-        "held": held, "game": game, "title": title_of(held.deck), "question": game.card.question,
+        "held": held, "game": game, "question": game.card.question,
         "pips": show.pips(game), "last": game.position == len(game.cards),
         "note": NOTES.get(request.args.get("note", "")),
     }  # fmt: skip

@@ -38,7 +38,8 @@ def page(held: Held, *, problem: str | None = None, typed: str | None = None) ->
         place = _on_board(connection, held) if held.ranked else _on_deck(connection, held)
         rivals = runs.challengers(connection, held.id)
         beaten = runs.run(connection, held.beat) if held.beat else None
-    title = title_of(held.deck)
+        has_seen_film = runs.last_spoilers(connection, held.player_id)
+    title = title_of(held.deck, here.today())
     link = url_for("challenge.deck", deck_id=held.deck.id, beat=held.id, _external=True)
     return render_template(
         "play/result.html", held=held, game=game, title=title, place=place, rivals=rivals, beaten=beaten,
@@ -48,7 +49,8 @@ def page(held: Held, *, problem: str | None = None, typed: str | None = None) ->
         share=show.share_text(here.bank.film.title, title, game), film=here.bank.film,
         reviews=[show.review(card, answer) for card, answer in zip(game.cards, game.answers, strict=True)],
         problem=problem, name=typed if typed is not None else held.name, misses=len(game.cards) - game.right,
-        shareable=held.deck.shareable,
+        shareable=held.deck.shareable, has_seen_film=has_seen_film,
+        topic=game.cards[0].question.topic if held.deck.kind == "practice" else None,
     )  # fmt: skip
 
 

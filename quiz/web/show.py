@@ -8,11 +8,35 @@ from quiz.decks import Card
 from quiz.errors import Unreadable
 from quiz.games import Answer, Game
 from quiz.kinds import Given, Question
-from quiz.web.words import duration
+from quiz.scoring import Millis
+from quiz.storage.runs import Line
+from quiz.web.words import count, duration
 
 SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
 TALLY_LEAST = 20
 """From so many answers on, a page says how many players got a question right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic to practise: whom it is for, and how many questions it holds."""
+
+    name: str
+    size: str
+    only_spoils: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The clock of a question that was left open: its limit, and what is left of it."""
+
+    limit: Millis
+    left: Millis
+
+    @property
+    def seconds(self) -> int:
+        """What is left in whole seconds, the last one counted."""
+        return -(-self.left // 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +83,24 @@ def verdict_of(answer: Answer) -> str:
     return {"right": "Right", "half": "Partly right", "wrong": "Wrong"}[state_of(answer)]
 
 
+def topic(name: str, free: int, total: int) -> Topic:
+    """A topic with so many questions free of spoilers, of so many in all."""
+    if free == total:
+        size = count(total, "question", "questions")
+    elif free:
+        size = f"{count(free, 'question', 'questions')}, {total:,} if you have seen the film"
+    else:
+        size = f"{count(total, 'question', 'questions')}, only if you have seen the film"
+    return Topic(name, size, only_spoils=not free)
+
+
+def running(line: Line | None, now: Millis) -> Running | None:
+    """The clock that runs in a game that waits for its player, or None."""
+    if line is None or line.limit is None:
+        return None
+    return Running(line.limit, line.left(now))
+
+
 def pips(game: Game) -> list[str]:
     """The state of each question: "right", "half", "wrong", "now", or nothing yet."""
     states = [state_of(answer) for answer in game.answers]
@@ -69,7 +111,8 @@ def pips(game: Game) -> list[str]:
 
 def review(card: Card, answer: Answer) -> Reviewed:
     """A question as its answer's page and the result show it."""
-    given = _in_words(card, answer.given) if not (answer.late or answer.verdict.skipped) else ()
+    # Late, nothing of it counts; the player still sees what was picked.
+    given = _in_words(card, answer.given) if any(text.strip() for text in answer.given) else ()
     right = card.mended or card.question.answers
     options = tuple(Option(text, text in right, text in given) for text in card.question.shown(card.layout))
     return Reviewed(

@@ -20,9 +20,9 @@ def ordinal(value: int) -> str:
     return f"{value:,}{ending}"
 
 
-def day(value: date) -> str:
-    """A date as "23 November"."""
-    return f"{value.day} {value:%B}"
+def day(value: date, today: date) -> str:
+    """A date as "23 November", with its year unless it is this one."""
+    return f"{value.day} {value:%B}" if value.year == today.year else f"{value.day} {value:%B} {value.year}"
 
 
 def duration(millis: Millis) -> str:
@@ -55,10 +55,10 @@ def is_loopback(host: str) -> bool:
     return name in ("localhost", "[::1]") or name.startswith("127.")
 
 
-def title_of(deck: Deck) -> str:
+def title_of(deck: Deck, today: date) -> str:
     """What a deck is called."""
     if deck.date is not None:
-        return f"Daily mission · {day(deck.date)}"
+        return f"Daily mission · {day(deck.date, today)}"
     if deck.kind == "practice":
         return f"Practice · {deck.cards[0].question.topic}"
     return {"quick": "Quick game", "retry": "Retry of misses"}[deck.kind]

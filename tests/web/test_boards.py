@@ -8,7 +8,7 @@ from flask import Flask
 from quiz.storage import boards, players
 from quiz.storage.boards import Score
 from quiz.storage.engine import reading, writing
-from tests.players import Clock, Someone, words
+from tests.players import Clock, Someone, title, words
 
 DAILY = "/daily/2026-11-24/games"
 
@@ -111,7 +111,7 @@ def test_ones_own_row_is_shown_with_its_neighbours_wherever_it_is(app: Flask, an
 def test_ones_own_row_is_told_from_further_down_too(app: Flask, ann: Someone) -> None:
     fill(app, [2000 - each for each in range(120)])
     game = ann.start()
-    ann.play(game, after=0)
+    ann.play(game, after=1)
     ann.name("Ann")
     page = ann.get("/leaderboard?board=quick&page=3")
     assert ranks(page.text)[:4] == [("1", "Ann"), ("2", "P0"), ("3", "P1"), ("101", "P99")]
@@ -158,7 +158,7 @@ def test_the_result_says_rank_and_share_beaten_and_draws_the_spread(app: Flask, 
 
 
 def test_a_weaker_second_game_has_no_rival_in_the_players_own_best(app: Flask, ann: Someone) -> None:
-    ann.play(ann.start(), after=0)
+    ann.play(ann.start(), after=1)
     worse = ann.start()
     ann.play(worse, right=2)
     assert "Nobody else is on this board today. Your best today is still 2,450." in ann.read(worse)
@@ -196,3 +196,43 @@ def test_two_players_may_share_a_name_and_have_patches_of_their_own(ann: Someone
     assert page.count("<bdi>Ann</bdi>") == 3  # two rows and the page's head
     patches = re.findall(r'<svg class="patch".*?</svg>', page, re.DOTALL)
     assert len(patches) == 2
+
+
+def opened(player: Someone, path: str = "/leaderboard") -> str:
+    """Which board an address opens, and over which period."""
+    return title(player.get(path)).removeprefix("Leaderboard, ").removesuffix(" · Test Film Quiz")
+
+
+def test_the_leaderboard_opens_with_the_board_of_the_last_game(app: Flask, ann: Someone) -> None:
+    fill(app, [900], board="daily")
+    ann.play(ann.start())
+    assert opened(ann) == "quick game, today"
+    ann.play(ann.start(DAILY))
+    assert opened(ann) == "daily mission, today"
+    ann.start()
+    assert opened(ann) == "daily mission, today", "the game that goes on is on no board yet"
+    ann.play(ann.start(topic="cast", spoilers="yes"))
+    assert opened(ann) == "daily mission, today", "nor is practice"
+
+
+def test_without_a_game_the_leaderboard_opens_with_the_board_that_has_players(app: Flask, ann: Someone) -> None:
+    assert opened(ann) == "daily mission, today"
+    fill(app, [1110], board="quick")
+    assert opened(ann) == "quick game, today"
+    assert "1,110" in ann.read("/leaderboard")
+    assert 'href="/leaderboard?board=quick"' in ann.get("/").text, "home names the best of a board and leads to it"
+    fill(app, [900], board="daily")
+    assert opened(ann) == "daily mission, today"
+
+
+def test_where_nobody_played_today_the_leaderboard_opens_with_the_shortest_period_that_has_players(
+    ann: Someone, ben: Someone, clock: Clock
+) -> None:
+    ann.play(ann.start())
+    clock.pass_by(days=1)
+    assert opened(ann) == opened(ben) == "quick game, this week"
+    clock.pass_by(days=7)
+    assert opened(ann) == opened(ben) == "quick game, all time"
+    assert opened(ann, "/leaderboard?period=today") == "quick game, today", "what the address says counts"
+    assert opened(ann, "/leaderboard?board=daily") == "daily mission, today"
+    assert opened(ann, "/leaderboard?board=nonsense&period=nonsense") == "quick game, all time"

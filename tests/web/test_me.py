@@ -36,7 +36,7 @@ def test_a_name_is_remembered_and_shown(ann: Someone) -> None:
     game = ann.start()
     ann.play(game)
     response = ann.post("/me/name", name="  Ann   Bee ", game=game.rsplit("/", 1)[1])
-    assert response.location == f"{game}#name"
+    assert response.location == game, "at the top of the page, where the score is"
     assert "Ann Bee" in ann.read("/")
     assert 'value="Ann Bee"' in ann.get(ann.start()).text or "Ann Bee" in ann.read("/me")
     ann.name("")

@@ -1,18 +1,20 @@
 """A game over HTTP: from the start button to the result, and all that may come between."""
 
+import re
 from contextlib import AbstractContextManager
 from pathlib import Path
+from random import Random
 
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, Engine, select
 
 from quiz.app import create_app
-from quiz.storage import engine
-from quiz.storage.engine import reading
+from quiz.storage import decks, engine
+from quiz.storage.engine import reading, writing
 from quiz.storage.tables import REPORT, TALLY
 from tests.conftest import settings
-from tests.factories import partly_right_answer, right_answer, wrong_answer
+from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone, title, words
 
 
@@ -354,3 +356,170 @@ def test_the_result_lists_every_question_with_both_answers(ann: Someone) -> None
             assert line in page
     assert "■■■■" in page
     assert "4 of 10 right" in page
+
+
+def test_home_says_that_the_clock_of_an_open_question_runs_and_how_long(ann: Someone, clock: Clock) -> None:
+    game = ann.start()
+    limit = ann.card(game).limit
+    clock.pass_by(seconds=4.5)
+    assert f"The clock is running: {limit - 4} s left." in ann.read("/"), "a second that has begun is counted"
+    assert f"--limit: {float(limit)}s; --gone: 4.5s" in ann.get("/").text
+    assert f"The clock is running: {limit - 4} s left." in ann.read("/me")
+    clock.pass_by(seconds=limit)
+    for page in ("/", "/me"):
+        assert "Time is up for this question. The others wait for you." in ann.read(page)
+    ann.answer(game, ("",))
+    assert "clock is running" not in ann.read("/"), "no clock runs on the page of an answer"
+
+
+def test_home_names_no_clock_where_none_runs(ann: Someone, clock: Clock) -> None:
+    ann.start(relaxed="on")
+    clock.pass_by(hours=1)
+    assert "Continue: question 1 of 10" in ann.read("/")
+    assert "Time is up" not in ann.read("/")
+    assert "clock is running" not in ann.read("/")
+
+
+@pytest.mark.parametrize("page", ["daily", "challenge"])
+def test_a_page_that_goes_on_with_an_open_game_says_that_its_clock_runs(ann: Someone, ben: Someone, page: str) -> None:
+    if page == "daily":
+        path = "/daily/2026-11-24"
+    else:
+        game = ann.start()
+        ann.play(game)
+        path = f"/decks/{ann.held(game).deck.id}?beat={game.rsplit('/', 1)[1]}"
+    assert "Continue" not in ben.read(path)
+    game = ben.start(f"{path.partition('?')[0]}/games")
+    ben.answer(game, ("",))
+    ben.go_on(game)
+    assert "Continue: question 2 of 10" in ben.read(path)
+    assert f"The clock is running: {ben.card(game).limit} s left." in ben.read(path)
+
+
+def test_topics_say_whom_they_are_for_and_how_many_questions_they_hold(ann: Someone) -> None:
+    bank = ann.app.extensions["quiz"].bank
+    page = ann.read("/")
+    for topic in bank.topics:
+        total = [question for question in bank.questions if question.topic == topic]
+        free = [question for question in total if not question.spoiler]
+        assert f"{topic.capitalize()} {len(free)} questions, {len(total)} if you have seen the film" in page
+    bank.topic_sizes.update({"plot": (0, 24), "credits": (1, 1), "twists": (0, 1), "cast": (12, 12)})
+    page = ann.read("/")
+    assert "Plot 24 questions, only if you have seen the film" in page
+    assert "Twists 1 question, only if you have seen the film" in page
+    assert "Credits 1 question " in page
+    assert "Cast 12 questions " in page
+
+
+def test_a_topic_that_only_spoils_asks_once_more_and_is_then_practised(tmp_path: Path, clock: Clock) -> None:
+    app = create_app(settings(tmp_path), clock)
+    ann = Someone(app, clock)
+    for topic in ("plot", "twists"):
+        page = ann.post("/games", topic=topic, spoilers="no", relaxed="on")
+        assert "Start quiz" in words(page), "the first page, not one of errors"
+        assert f"I have seen it: practise {topic.capitalize()}" in words(page)
+        assert '<input type="hidden" name="relaxed" value="on">' in page.text
+        game = ann.start(topic=topic, spoilers="yes", relaxed="on")
+        assert {card.question.topic for card in ann.held(game).game.cards} == {topic}
+    assert "I have seen it" not in words(ann.post("/games", topic="no-such-topic"))
+    app.extensions["quiz"].engine.dispose()
+
+
+def checked(player: Someone) -> str:
+    """Which answer to "Have you seen the film?" the first page has ticked."""
+    return "".join(re.findall(r'name="spoilers" value="(\w+)" checked', player.get("/").text))
+
+
+def test_home_remembers_who_has_seen_the_film(ann: Someone, ben: Someone) -> None:
+    assert checked(ann) == "no"
+    game = ann.start(spoilers="yes")
+    assert checked(ann) == "yes"
+    ann.start("/daily/2026-11-24/games")
+    assert checked(ann) == "yes", "a daily is free of spoilers for everybody and says nothing"
+    ann.play(game)
+    deck = ann.held(game).deck.id
+    ben.start(f"/decks/{deck}/games")
+    assert checked(ben) == "no", "who plays somebody else's deck was not asked"
+    ann.start(topic="cast", spoilers="no")
+    assert checked(ann) == "no"
+
+
+def again(player: Someone, game: str) -> dict[str, str]:
+    """What the form of "Play again" posts."""
+    found = re.search(r'<form method="post" action="/games">(.*?)Play again', player.get(game).text, re.DOTALL)
+    assert found, "no way to play again"
+    return dict(re.findall(r'name="(\w+)" value="([\w-]+)"', found[1]))
+
+
+def test_play_again_starts_a_game_like_the_last_one(ann: Someone) -> None:
+    for path, fields, expected in (
+        ("/games", {"spoilers": "yes"}, {"spoilers": "yes"}),
+        ("/daily/2026-11-24/games", {}, {"spoilers": "yes"}),
+        ("/games", {"spoilers": "no", "relaxed": "on"}, {"spoilers": "no", "relaxed": "on"}),
+        ("/games", {"topic": "cast", "spoilers": "yes"}, {"topic": "cast", "spoilers": "yes"}),
+    ):
+        game = ann.start(path, **fields)
+        for _ in ann.held(game).game.cards:
+            ann.answer(game, ("",))
+            ann.go_on(game)
+        assert again(ann, game) == expected
+        following = ann.held(ann.start(**again(ann, game)))
+        assert following.game.position == 1
+        assert following.game.clock == ("relaxed" not in expected)
+        assert following.deck.kind == ("practice" if "topic" in expected else "quick")
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_too_late_shows_what_was_picked(app: Flask, ann: Someone, clock: Clock, kind: str) -> None:
+    drawn = cards([EXAMPLES[kind]()], Random(5))
+    with writing(app.extensions["quiz"].engine) as connection:
+        deck = decks.keep_deck(connection, drawn, clock.now, kind="practice", spoilers=False).id
+    game, given = ann.start(f"/decks/{deck}/games"), wrong_answer(drawn[0])
+    ann.answer(game, given, after=drawn[0].limit + 10)
+    page = ann.read(game)
+    assert "Too late · 0 points" in page
+    assert "our answer" in page
+    for line in drawn[0].question.in_words(given, drawn[0].layout):
+        assert line in page
+    ann.go_on(game)
+    for line in drawn[0].question.in_words(given, drawn[0].layout):
+        assert line in ann.read(game), "and so does the result"
+
+
+def test_a_late_form_without_anything_shows_no_answer(ann: Someone) -> None:
+    game = ann.start()
+    ann.answer(game, ("",), after=1000)
+    assert "Too late" in ann.read(game)
+    assert "our answer" not in ann.read(game)
+
+
+def test_past_missions_are_offered_once_there_are_any(ann: Someone, clock: Clock) -> None:
+    for page in ("/", "/daily/2026-11-24"):
+        assert "Past missions" not in ann.read(page)
+    clock.pass_by(days=1)
+    for page in ("/", "/daily/2026-11-25", "/daily/2026-11-24"):
+        assert "Past missions" in ann.read(page)
+
+
+def test_a_date_has_its_year_unless_it_is_this_one(ann: Someone, clock: Clock) -> None:
+    game = ann.start("/daily/2026-11-24/games")
+    ann.play(game)
+    quick = ann.start()
+    ann.play(quick)
+    for page in ("/me", "/daily/2026-11-24", game):
+        assert "24 November" in ann.read(page)
+        assert "November 2026" not in ann.read(page)
+    clock.pass_by(days=50)
+    assert ann.read("/me").count("24 November 2026") == 2, "the daily by its date, the quick game by its begin"
+    assert "24 November 2026" in ann.read("/daily/2026-11-24")
+    assert "Test Film quiz, daily mission, 24 November 2026: 10 of 10 right" in ann.read(game)
+    assert "31 December 2026" in ann.read("/daily/2027-01-13")
+    assert "12 January 2027" not in ann.read("/daily/2027-01-13")
+
+
+def test_players_read_no_commands(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    for page in ("/", "/me", "/daily/2026-11-24", "/leaderboard", "/scoring", game):
+        assert not re.search(r"\s--?[a-z]{2,}|<code>|QUIZ_", ann.read(page)), page
+    assert "This link opens on this computer only." in ann.read(game)
