@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-_SCALES = {
-    "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
-    "trillion": 10**12, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9,
-}  # fmt: skip
-_LONG_SCALES = "|".join(scale for scale in _SCALES if len(scale) > 2)  # noqa: PLR2004 - shorter ones are letters
-_SCALE = rf"(?:[\s-]?(?P<scale>{_LONG_SCALES})\b|(?P<letter>k|mn?|bn)\b)?"
+from quiz.language.numbers import CARDINALS, ONES, ORDINALS, SCALES, SHORT_SCALES, TENS
+
+_SCALES = SCALES | SHORT_SCALES
+_SCALE = rf"(?:[\s-]?(?P<scale>{'|'.join(SCALES)})\b|(?P<letter>k|mn?|bn)\b)?"
 _NUMBER = re.compile(
     r"(?<![\w.,:])(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?P<decimals>\.\d+)?"
     rf"(?:(?:st|nd|rd|th|s)\b)?{_SCALE}(?!\w|[:,]\d)",
@@ -19,19 +17,10 @@ _NUMBER = re.compile(
 _UNIT = r"(?P<after>\s?[%°]|(?:\s(?:US|[a-z°]+)){0,3})"
 _AMOUNT = re.compile(rf"(?P<before>[-−]?[^\w\s]?|US\$)(?i:{_NUMBER.pattern}){_UNIT}")
 
-_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-             "nineteenth", "twentieth")  # fmt: skip
-_WORDS = (
-    {word: number for number, word in enumerate(_ONES)}
-    | {word: 10 * number for number, word in enumerate(_TENS, 2)}
-    | {word: number for number, word in enumerate(_ORDINALS, 1)}
-)
+_WORDS = CARDINALS | ORDINALS
+_UNDER_TEN = (*list(ONES)[1:10], *list(ORDINALS)[:9])
 _IN_WORDS = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join((*_ONES[1:10], *_ORDINALS[:9]))}))?"
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})(?:[- ](?P<ones>{'|'.join(_UNDER_TEN)}))?"
     rf"|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}))\b{_SCALE}",
     re.IGNORECASE,
 )
