@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from quiz.bank import BadBank, Bank, load_bank, read_bank
-from quiz.kinds import KINDS, Typed
+from quiz.kinds import KINDS, Choice, Typed
 from quiz.places import questions_folder
 from tests.cases import FILM
 from tests.conftest import write_bank
@@ -81,6 +81,29 @@ def test_a_slip_into_a_member_of_a_pool_is_known_to_a_typed_question(tmp_path: P
     question = load_bank(tmp_path).by_id["typo"]
     assert isinstance(question, Typed)
     assert question.unlike == ("Meschkin",)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("C#", ("C", "C++", "Asbæk", "★")),
+        ("c#", ("C", "C++", "Asbæk", "★")),
+        ("★", ("C", "C#", "C++", "Asbæk")),
+        ("Asbaek", ("C", "C#", "C++", "★")),  # it says the same, and nothing in the pool looks like it
+    ],
+)
+def test_members_of_a_pool_are_told_apart_by_their_look(tmp_path: Path, right: str, wrong: tuple[str, ...]) -> None:
+    write_bank(tmp_path, questions(200))
+    film = yaml.safe_load((tmp_path / "film.yaml").read_text())
+    film["pools"] = {"things": ["C", "C#", "C++", "Asbæk", "★"]}
+    (tmp_path / "film.yaml").write_text(yaml.safe_dump(film))
+    entry = yaml.safe_dump(
+        [{"id": "tongue", "ask": "Which?", "right": right, "wrong_from": "things"}], sort_keys=False
+    )
+    (tmp_path / "extra.yaml").write_text(entry + REST)
+    question = load_bank(tmp_path).by_id["tongue"]
+    assert isinstance(question, Choice)
+    assert question.wrong == wrong
 
 
 def test_a_draft_is_checked_but_not_played(tmp_path: Path) -> None:

@@ -150,6 +150,13 @@ def test_numbers_below_zero_are_read_as_people_write_them(text: str) -> None:
     assert share(question, "40") == 0
 
 
+@pytest.mark.parametrize("text", ["13,800,000", "$13 800 000", "-2000000"])
+def test_a_sum_written_out_where_it_is_counted_in_millions_is_asked_for_again(text: str) -> None:
+    with pytest.raises(Unreadable, match="Type how many million US dollars"):
+        share(factories.estimate(number="13.8", unit="million US dollars", within="5"), text)
+    assert share(factories.estimate(number="2000000", unit="million US dollars", within="5"), "2,000,000") == 1
+
+
 @pytest.mark.parametrize("text", ["many", "1e9", "½", "1.2.3", "1:36", "NaN", "inf", "0x10"])
 def test_what_is_no_number_is_asked_for_again(text: str) -> None:
     with pytest.raises(Unreadable, match="number"):

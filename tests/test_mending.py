@@ -133,6 +133,19 @@ def test_pools_that_change_mend_no_typed_answer() -> None:
     assert wording.keyed(wording.model_copy(update={"unlike": ("Sojuz",)})) == wording
 
 
+def test_a_spelling_less_that_is_compared_as_another_mends_no_typed_answer() -> None:
+    wording = factories.typed(accept=["Dr. Wily", "Dr Wily", "Wily"])
+    assert wording.keyed(wording.model_copy(update={"accept": ("Dr. Wily", "Wily")})) == wording
+    assert wording.keyed(wording.model_copy(update={"accept": ("Dr. Wily",)})) != wording
+
+
+def test_the_later_key_is_the_option_that_looks_like_it_before_one_that_says_the_same() -> None:
+    wording = factories.choice(right="C", wrong=["c#", "C♯", "B"])
+    assert wording.keyed(factories.choice(right="C♯")).right == "C♯"
+    assert wording.keyed(factories.choice(right="C#")).right == "c#"
+    assert wording.keyed(factories.choice(right="b.")).right == "B"
+
+
 def test_a_deck_that_did_not_show_the_right_option_is_graded_as_it_was_dealt() -> None:
     wording = factories.choice(right="A", wrong=["B", "C", "D", "E"])
     mended = wording.keyed(factories.choice(right="E", wrong=["A", "B", "C"]))

@@ -10,6 +10,7 @@ from pydantic import Field
 from quiz.errors import NeverShown, Unreadable
 from quiz.kinds.base import SECONDS_TO_ARRANGE, Amount, Flaw, Given, Layout, Question, Text, Texts
 from quiz.language.answers import same_answer, spellings
+from quiz.language.normalize import normalise
 from quiz.language.numbers import format_amount, read_number, scale_of
 
 MAX_TYPED_LETTERS = 100
@@ -109,8 +110,10 @@ class Typed(Question):
         return Fraction(same_answer(given[0], self.accept, self.unlike))
 
     def _key_of(self, later: Self) -> dict[str, Any]:
-        # What a slip must not be taken for changes with the pools; by itself that is no mended answer.
-        return {} if later.accept == self.accept else {"accept": later.accept, "unlike": later.unlike}
+        # What a slip must not be taken for changes with the pools; by itself that is no mended answer, and neither is
+        # a spelling less that is compared as another one.
+        same = later.answers == self.answers and set(map(normalise, later.accept)) == set(map(normalise, self.accept))
+        return {} if same else {"accept": later.accept, "unlike": later.unlike}
 
     def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
         return tuple(text.strip() for text in given if text.strip())

@@ -52,7 +52,8 @@ _SIGN = re.compile(
     r"|(?:^|(?<=[^\w)\]%°]))-[^\w\s-]?(?=[\d.])"  # a number’s
 )
 _SIGNS_TO_KEEP, _SIGNS_KEPT = str.maketrans("-+#", "\x01\x02\x03", "$€£¥"), str.maketrans("\x01\x02\x03", "-+#")
-_REST = regex.compile(r"[^\w\s.\x01\x02\x03]|_")
+_REST_OF_ASCII = re.compile(r"[^\w\s.\x01\x02\x03]|_")
+_REST = regex.compile(_REST_OF_ASCII.pattern)  # to which the vowel signs of Hindi are letters
 _NOT_PLAIN = frozenset("0123456789+-#\x01\x02\x03")
 """What needs a look at its neighbours. Without it each mark goes, or is a blank, by itself."""
 _PLAIN_MARKS: dict[int, Any] = {
@@ -111,14 +112,21 @@ def _plain_letters(folded: str) -> str:
 
 
 def _without_marks(folded: str) -> str:
-    """A folded text without its punctuation, with single blanks."""
+    """A folded text without its punctuation, with single blanks. What a text does not hold is not looked for."""
     if "-" in folded:
         folded = _INNER_HYPHEN.sub(" ", folded)
     if folded.isascii() and _NOT_PLAIN.isdisjoint(folded):
         return " ".join(folded.translate(_PLAIN_MARKS).split())
     folded = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), _MINUS.sub("-", folded))
-    folded = _APOSTROPHE.sub(lambda found: " " if found["between_digits"] else "", folded)
-    folded = _SIGN.sub(lambda found: found[0].translate(_SIGNS_TO_KEEP), folded)
-    folded = _OTHER_DOT.sub("", _BEFORE_DECIMALS.sub("0.", _AND.sub(" and ", folded)))
-    folded = " ".join(_REST.sub(" ", folded).translate(_SIGNS_KEPT).split())
-    return folded if folded.isascii() else _BETWEEN_IDEOGRAPHS.sub("", folded)
+    if "'" in folded or "`" in folded:
+        folded = _APOSTROPHE.sub(lambda found: " " if found["between_digits"] else "", folded)
+    if "-" in folded or "+" in folded or "#" in folded:
+        folded = _SIGN.sub(lambda found: found[0].translate(_SIGNS_TO_KEEP), folded)
+    if "." in folded:
+        folded = _OTHER_DOT.sub("", _BEFORE_DECIMALS.sub("0.", folded))
+    if "&" in folded or " + " in folded:
+        folded = _AND.sub(" and ", folded)
+    if folded.isascii():
+        return " ".join(_REST_OF_ASCII.sub(" ", folded).translate(_SIGNS_KEPT).split())
+    folded = _REST.sub(" ", folded).translate(_SIGNS_KEPT)
+    return str(_BETWEEN_IDEOGRAPHS.sub("", " ".join(folded.split())))

@@ -83,6 +83,8 @@ def _nearly_alike(study: Study, question: Question) -> Iterator[Problem]:
             mend = "delete it, or let `quiz check --fix` do so"
             yield study.remark(question, ("accept", place), "A519", f"{advice}; {mend}")
         return
+    if len(set(map(study.say, question.entries))) == len(question.entries):
+        return
     first: dict[str, Option] = {}
     partners = question.pairs.items() if isinstance(question, Match) else ()
     for option in [Option(("pairs", left), right) for left, right in partners] or shown(question):
