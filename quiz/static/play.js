@@ -175,6 +175,7 @@ for (const select of partners) {
 for (const field of document.querySelectorAll("input[data-letters]")) {
   if (!globalThis.Intl?.Segmenter) break;
   const segmenter = new Intl.Segmenter();
+  field.removeAttribute("maxlength"); // which counts code units
   const lettersOf = (text) => [...segmenter.segment(text)].map((letter) => letter.segment);
   field.addEventListener("input", (event) => {
     const after = field.value.slice(field.selectionEnd);

@@ -1,0 +1,212 @@
+"""Before and after a game: names however long, fields, sharing, the result, pages that follow each other."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from quiz.storage import boards, players
+from quiz.storage.boards import Score
+from quiz.storage.engine import writing
+from tests.browser import hands
+from tests.browser.conftest import PHONE, Seat, start_on
+from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, is_seen, tall_deck
+from tests.factories import EXAMPLES, cards
+from tests.players import Clock
+
+ASTRONAUT = "\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\N{ZERO WIDTH JOINER}\N{ROCKET}"
+KI = "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}"
+
+
+def play_quickly(ann: Seat) -> None:
+    """Play a quick game to its result."""
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").click()
+    for _ in range(10):
+        ann.page.get_by_role("button", name="Skip").click()
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
+
+
+def is_whole(page: Page, selector: str) -> bool:
+    """Whether nothing of an element's text is cut off, nor runs out of it."""
+    return bool(page.locator(selector).first.evaluate("element => element.scrollWidth <= element.clientWidth + 1"))
+
+
+@pytest.mark.parametrize("name", ["W" * 20, "ﷺ" * 20, "MMMMMMMMMM MMMMMMMMM", "ḬṈṬḘṚŇĂṮȊȪŃẰḼÎẔĂȚỊỚÑ"])
+def test_long_names_leave_home_and_the_brand_as_they_are(
+    app: Flask, seat: Callable[..., Seat], clock: Clock, name: str
+) -> None:
+    site = app.extensions["quiz"]
+    for size in ({"width": 1280, "height": 800}, PHONE, {"width": 320, "height": 640}):
+        ann = seat(size)
+        ann.open("/")
+        ann.page.get_by_role("button", name="Start quiz").click()
+        ann.page.wait_for_selector(hands.ASKING)
+        player_id = ann.someone.held(ann.game).player_id
+        with writing(site.engine) as connection:
+            players.rename(connection, player_id, name)
+            score = Score(player_id, ann.game.rsplit("/", 1)[1], 2000 + size["width"], 10, 1000, clock.now)
+            boards.enter(connection, "quick", site.today(), score)
+        ann.open("/")
+        expect(ann.page.locator(".mode", has_text="Today’s best")).to_contain_text(name[:10])
+        assert is_whole(ann.page, ".brand"), size
+        assert is_whole(ann.page, ".mode:last-child"), size
+        assert ann.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_no_field_is_so_small_that_a_phone_zooms_in(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sizes: dict[str, float] = {}
+
+    def measure(page: str) -> None:
+        sizes.update(
+            ann.page.evaluate(
+                "page => Object.fromEntries([...document.querySelectorAll('input:not([type=hidden], [type=checkbox],"
+                " [type=radio]), select, textarea')].map(field => [`${page} ${field.name}`,"
+                " parseFloat(getComputedStyle(field).fontSize)]))",
+                page,
+            )
+        )
+
+    start_on(ann, cards([EXAMPLES[kind]() for kind in ("typed", "estimate", "order", "match")], Random(3)))
+    for kind in ("typed", "estimate", "order", "match"):
+        ann.page.wait_for_selector(hands.ASKING)
+        measure(kind)
+        ann.page.get_by_role("button", name="Skip").click()
+        ann.page.get_by_text("Report a problem").click()
+        measure("answer")
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
+    measure("result")
+    ann.open("/me")
+    measure("me")
+    everywhere = {"typed answer", "order answer", "match answer", "answer note", "result name", "me name", "me code"}
+    assert set(sizes) >= everywhere
+    assert not {field: size for field, size in sizes.items() if size < 16}
+
+
+@pytest.mark.parametrize(
+    "letter",
+    ["A", ASTRONAUT, "e\N{COMBINING ACUTE ACCENT}", KI, "\N{CJK UNIFIED IDEOGRAPH-4E2D}", "\N{TELEVISION}"],
+    ids=["ASCII", "astronaut", "accent", "Devanagari", "ideograph", "emoji"],
+)
+def test_the_name_takes_twenty_letters_as_people_see_them(seat: Callable[..., Seat], letter: str) -> None:
+    ann = seat(PHONE)
+    play_quickly(ann)
+    field = ann.page.get_by_label("Your name for the board")
+    field.focus()
+    ann.page.keyboard.insert_text(letter * 25)
+    assert field.input_value() == letter * 20
+    ann.page.keyboard.insert_text("Z")
+    assert field.input_value() == letter * 20
+
+
+def test_letters_typed_into_a_full_name_do_not_push_out_its_end(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    play_quickly(ann)
+    field = ann.page.get_by_label("Your name for the board")
+    field.fill("ABCDEFGHIJKLMNOPQRS")
+    field.press("Home")
+    ann.page.keyboard.type("xyz")
+    assert field.input_value() == "xABCDEFGHIJKLMNOPQRS"
+    assert field.evaluate("field => field.selectionStart") == 1
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["360x740", "1280x800"])
+def test_a_name_saved_leaves_the_score_on_the_screen(seat: Callable[..., Seat], size: dict[str, int]) -> None:
+    ann = seat(size)
+    play_quickly(ann)
+    ann.page.get_by_label("Your name for the board").fill("Ann")
+    ann.page.get_by_role("button", name="Save").click()
+    saved = ann.page.get_by_text("Saved.")
+    expect(saved).to_be_visible()
+    assert is_seen(ann, ann.page.locator(hands.RESULT))
+    assert is_seen(ann, saved)
+    ann.page.get_by_label("On the board you are").fill("\N{BELL SYMBOL}\N{RIGHT-TO-LEFT OVERRIDE}")
+    ann.page.get_by_role("button", name="Save").click()
+    expect(ann.page.locator("#problem")).to_be_visible()
+    assert is_seen(ann, ann.page.locator(hands.RESULT)), "nor does a name that is refused"
+
+
+def test_play_again_starts_a_game(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    play_quickly(ann)
+    ann.page.get_by_role("button", name="Play again").click()
+    expect(ann.page).to_have_title("Question 1 of 10 · Test Film Quiz")
+
+
+SHEET = "Object.defineProperty(navigator, 'share', { value: async () => { throw new DOMException('', '%s'); } });"
+CLIPBOARD = "Object.defineProperty(navigator.clipboard, 'writeText', { value: async text => { %s } });"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "clipboard", "said", "selected"),
+    [
+        ("NotAllowedError", "window.copied = text;", "Copied.", False),
+        ("DataError", "window.copied = text;", "Copied.", False),
+        ("InvalidStateError", "throw new DOMException('', 'NotAllowedError');", "copy it yourself", True),
+        ("TypeError", "throw new TypeError();", "copy it yourself", True),
+        ("AbortError", "window.copied = text;", "", False),
+    ],
+)  # fmt: skip
+def test_where_the_share_sheet_refuses_the_clipboard_is_tried_then_the_selection(
+    seat: Callable[..., Seat], sheet: str, clipboard: str, said: str, *, selected: bool
+) -> None:
+    ann = seat(PHONE)
+    play_quickly(ann)
+    ann.page.evaluate(SHEET % sheet + CLIPBOARD % clipboard)
+    ann.page.get_by_role("button", name="Share").click()
+    expect(ann.page.locator("#shared")).to_contain_text(said)
+    assert ann.page.evaluate("window.copied?.includes('/decks/') ?? false") == (said == "Copied.")
+    assert ("/decks/" in ann.page.evaluate("String(getSelection())")) == selected
+
+
+def test_no_page_fades_into_the_next(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    ann.page.emulate_media(reduced_motion="no-preference")
+    ann.page.add_init_script(
+        "addEventListener('pagereveal', event => {"
+        " document.documentElement.dataset.fades = Boolean(event.viewTransition); })"
+    )
+    ann.open("/")
+    ann.page.get_by_role("button", name="Start quiz").click()
+    ann.page.wait_for_selector(hands.ASKING)
+    ann.page.get_by_role("button", name="Skip").click()
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    ann.page.locator("form[action$=next] button").click()
+    expect(ann.page).to_have_title("Question 2 of 10 · Test Film Quiz")
+    expect(ann.page.locator("html[data-fades=false]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("kind", ["choice", "order"])
+def test_next_covers_nothing_that_has_the_focus(seat: Callable[..., Seat], kind: str) -> None:
+    ann = seat(PHONE)
+    start_on(ann, tuple(card for card in tall_deck("skipped") if card.question.kind == kind))
+    ann.page.get_by_role("button", name="Skip").click()
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    ann.page.get_by_text("Report a problem").click()
+    targets = ann.page.locator(".panel :is(a, summary, input:not([type=hidden]), button)")
+    assert targets.count() >= 4
+    for target in targets.all():
+        target.evaluate(  # as low as it can be without being off the screen: under the bar
+            "element => { document.activeElement.blur();"
+            " scrollBy(0, element.getBoundingClientRect().bottom - innerHeight + 5); element.focus(); }"
+        )
+        assert is_seen(ann, target), target.evaluate("element => element.outerHTML")
+
+
+def test_at_four_hundred_per_cent_next_is_in_the_flow_and_says_the_verdict(seat: Callable[..., Seat]) -> None:
+    for script in (True, False):
+        ann = seat(ZOOMED, script=script)
+        start_on(ann, tall_deck("skipped")[:1])
+        ann.page.get_by_role("button", name="Skip").click()
+        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        bar = ann.page.locator(".bar")
+        assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
+        expect(bar).to_contain_text("Skipped")
+        assert is_seen(ann, bar.get_by_role("button"))
+        ann.page.keyboard.press("Enter")
+        ann.page.wait_for_selector(hands.RESULT)
