@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
@@ -11,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from quiz.bank import load_bank
 from quiz.errors import Unreadable
-from quiz.kinds import KINDS, Question, Select, TrueFalse, kind_of
-from quiz.places import templates_folder
+from quiz.kinds import KINDS, Estimate, Question, Select, TrueFalse, kind_of
+from quiz.places import questions_folder, templates_folder
 from tests import factories
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 
@@ -163,6 +165,35 @@ def test_what_is_no_number_is_asked_for_again(text: str) -> None:
         share(factories.estimate(), text)
 
 
+def refusal(question: Question, text: str) -> str:
+    with pytest.raises(Unreadable) as refused:
+        share(question, text)
+    return str(refused.value)
+
+
+SHIPPED_ESTIMATES = [each for each in load_bank(questions_folder()).questions if isinstance(each, Estimate)]
+
+
+@pytest.mark.parametrize("question", SHIPPED_ESTIMATES, ids=lambda question: question.id)
+@pytest.mark.parametrize("text", ["abc", "?", "1.2.3", "1e9", "½", "1:36", "forty", "9" * 25])
+def test_a_refusal_does_not_depend_on_the_number_of_a_shipped_question(question: Estimate, text: str) -> None:
+    other = question.model_copy(update={"number": 7 * question.number + 1})
+    assert refusal(question, text) == refusal(other, text)
+    assert not any(letter.isdigit() for letter in refusal(question, text).replace(question.unit, ""))
+
+
+@given(
+    st.lists(st.decimals(-(10**12), 10**12, places=3), min_size=2, max_size=2),
+    st.sampled_from(("metres", "year", "million US dollars", "°C", "per cent")),
+    st.sampled_from(("abc", "", "1.2.3", "1e9", "½", "1:36", "forty", "nan", "12 parsecs")),
+)
+def test_a_refusal_does_not_depend_on_the_number_of_any_question(numbers: list[Decimal], unit: str, text: str) -> None:
+    asked = [factories.estimate(number=str(number), unit=unit, within="5") for number in numbers]
+    messages = {refusal(question, text or "-") for question in asked}
+    assert len(messages) == 1
+    assert not any(letter.isdigit() for letter in messages.pop())
+
+
 def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
     assert factories.estimate(number="1e3", unit="theaters", within="1E+2").answers == ("1,000 theaters",)
 
@@ -181,7 +212,7 @@ def test_a_number_is_shown_in_plain_digits_however_it_was_written() -> None:
         (factories.match(), ("1",), "Give every line its partner from the list, or skip."),
         (factories.match(), ("4", "0", "1", "2"), "Give every line its partner from the list, or skip."),
         (factories.estimate(), ("many",),
-         "That is no single number. Type plain digits, as in 2520, 13.8 or 0.5; they count metres. Or skip."),
+         "That is no single number. Type plain digits, with a point before decimals; they count metres. Or skip."),
         (factories.typed(), ("x" * 101,),
          "That is more than an answer can be. Answer the question as it is shown, or skip it."),
         (factories.typed(), ("a", "b"),

@@ -203,8 +203,9 @@ def _decimal(whole: str, decimals: str | None) -> Decimal:
 
 
 def _unreadable(unit: str) -> Unreadable:
-    example = "Type plain digits, as in 2520, 13.8 or 0.5"
-    return Unreadable(f"That is no single number. {example}; they count {unit}. Or skip.")
+    # No example: any number here may be the answer to some question, or near it.
+    how = "Type plain digits, with a point before decimals"
+    return Unreadable(f"That is no single number. {how}; they count {unit}. Or skip.")
 
 
 def format_amount(number: Decimal, unit: str) -> str:
