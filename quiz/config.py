@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from quiz.errors import BadSettings
-from quiz.places import hand_over, make_data_folder, make_private, questions_folder
+from quiz.places import create_private, hand_over, make_data_folder, questions_folder, refuse_link
 
 KEY_LETTERS_LEAST = 32
 PROXIES_MOST = 9
@@ -111,9 +111,8 @@ def _make_key(path: Path) -> None:
     """Make a key that is there whole or not at all, and once, however full the disk is and whoever starts as well."""
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        make_private(fresh)
+        create_private(fresh, secrets.token_urlsafe(32).encode("ascii"))
         hand_over(fresh)
-        fresh.write_text(secrets.token_urlsafe(32), encoding="ascii")
         with suppress(FileExistsError):
             os.link(fresh, path)
     finally:
@@ -121,6 +120,7 @@ def _make_key(path: Path) -> None:
 
 
 def _kept_key(path: Path) -> str:
+    refuse_link(path)
     key = path.read_bytes().strip()
     if sys.platform != "win32" and path.stat().st_mode & READ_BY_ALL:
         advice = f"run `chmod 600 {path}`, or keep the key in QUIZ_SECRET_KEY"

@@ -26,7 +26,8 @@ def raise_generation(data: Path, questions: Path) -> Generation:
     raised = Generation(before.number + 1 if before else 1, questions.resolve())
     fresh = data / f"{FILE}.{secrets.token_hex(4)}"
     try:
-        fresh.write_text(json.dumps({"number": raised.number, "questions": str(raised.questions)}), encoding="utf-8")
+        with fresh.open("x", encoding="utf-8") as file:
+            file.write(json.dumps({"number": raised.number, "questions": str(raised.questions)}))
         hand_over(fresh)
         fresh.replace(data / FILE)
     finally:

@@ -1,8 +1,10 @@
 """Where the templates, the questions, the static files and the player's data lie."""
 
 import os
+import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -84,15 +86,53 @@ def make_data_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
+def refuse_link(file: Path) -> None:
+    """Raise `BadSettings` if a file is a symbolic link, which could point to any file of this machine."""
+    if file.is_symlink():
+        raise BadSettings(f"{file} is a symbolic link: put the file itself there, or remove the link.")
+
+
+def create_private(file: Path, content: bytes = b"") -> None:
+    """Create a file that its owner alone reads. Raises `FileExistsError`, also for a link to nowhere."""
+    with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "wb") as created:
+        created.write(content)
+
+
 def make_private(file: Path) -> None:
-    """Make an empty file, where there is none, that its owner alone reads."""
-    with suppress(FileExistsError):
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    """Create an empty file for its folder's owner alone, if it is missing. Raises `BadSettings` if it is a link."""
+    try:
+        create_private(file)
+    except FileExistsError:
+        refuse_link(file)
+    else:
+        hand_over(file)
 
 
 def hand_over(file: Path) -> None:
-    """Give what root made to whom its folder belongs to: a service could not use it otherwise."""
+    """Give a file that root created to the owner of its folder: a service could not use it otherwise.
+
+    The owner of the folder may have put a link in its place since: no other file's owner is changed.
+    """
     if sys.platform != "win32" and os.geteuid() == 0:
-        owner = file.parent.stat()
-        with suppress(OSError):  # a root that may not, as in some containers, is nobody's host
-            os.chown(file, owner.st_uid, owner.st_gid)
+        folder = file.parent.stat()
+        with suppress(OSError), _opened_itself(file) as opened:  # a root that may not, as in some containers
+            found = os.fstat(opened)
+            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and found.st_uid == 0:
+                os.fchown(opened, folder.st_uid, folder.st_gid)
+
+
+def close_to_others(file: Path) -> None:
+    """Let a file's owner alone read it. Raises `OSError` for a link."""
+    if sys.platform != "win32":
+        with _opened_itself(file) as opened:
+            os.fchmod(opened, 0o600)
+
+
+@contextmanager
+def _opened_itself(file: Path) -> Iterator[int]:
+    """A descriptor of a file, never of what a link points to; a pipe is not waited for."""
+    opened = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        yield opened
+    finally:
+        os.close(opened)

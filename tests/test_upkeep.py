@@ -14,6 +14,7 @@ from sqlalchemy import text
 from quiz.cli import main
 from quiz.errors import BadSettings, NothingYet
 from quiz.kinds import Typed
+from quiz.places import hand_over
 from quiz.storage import schema, upkeep
 from quiz.storage.engine import connect, open_database, open_existing, reading, writing
 from tests.conftest import NOON, POSTGRES, database_url
@@ -195,7 +196,7 @@ def test_nobody_else_can_read_a_backup_while_it_is_made(
 
     def noting(path: object, **how: object) -> object:
         opened = connect_as_ever(path, **how)
-        if str(path) == str(tmp_path / f".copy.{os.getpid()}"):
+        if str(path).startswith(str(tmp_path / ".copy.")):
             modes.append(Path(str(path)).stat().st_mode & 0o777)
         return opened
 
@@ -206,6 +207,85 @@ def test_nobody_else_can_read_a_backup_while_it_is_made(
     finally:
         os.umask(before)
     assert modes == [0o600]
+
+
+@SQLITE
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own")
+@pytest.mark.parametrize("exists", [True, False], ids=["of a file", "to nowhere"])
+@pytest.mark.parametrize("command", [["db", "restore", "--yes", "{copy}"], ["players", "list"], ["db", "upgrade"]])
+def test_no_command_writes_through_a_link_in_the_data_folder(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], exists: bool
+) -> None:
+    """Root's commands would overwrite, or give away, any file of the machine."""
+    run("backup", str(tmp_path / "copy"))
+    other, data = tmp_path / "other", tmp_path / "data"
+    data.mkdir()
+    if exists:
+        other.write_text("root's own")
+    if os.geteuid() == 0:
+        os.chown(data, 12345, 12345)
+    (data / "quiz.sqlite3").symlink_to(other)
+    monkeypatch.delenv("QUIZ_DATABASE_URL")
+    monkeypatch.setenv("QUIZ_DATA", str(data))
+    result = CliRunner().invoke(
+        main, [word.format(copy=tmp_path / "copy") for word in command], catch_exceptions=False
+    )
+    assert result.exit_code == 2
+    if exists:
+        assert f"{data / 'quiz.sqlite3'} is a symbolic link" in result.output
+        assert (other.read_text(), other.stat().st_uid) == ("root's own", os.geteuid())
+    assert other.exists() == exists
+
+
+@SQLITE
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root makes files for others")
+@pytest.mark.parametrize("damaged", [False, True], ids=["missing", "damaged"])
+def test_what_root_restores_belongs_to_the_owner_of_the_data_folder(
+    run: Command, tmp_path: Path, damaged: bool
+) -> None:
+    run("backup", str(tmp_path / "copy"))
+    data = tmp_path / "data"
+    data.mkdir()
+    if damaged:
+        (data / "quiz.sqlite3").write_bytes(b"no database" * 999)
+    for path in (data, *data.iterdir()):
+        os.chown(path, 12345, 12345)
+    upkeep.restore(tmp_path / "copy", data / "quiz.sqlite3")
+    owners = {path.name: path.stat().st_uid for path in data.iterdir()}
+    assert owners == dict.fromkeys(("quiz.sqlite3", *(("quiz.sqlite3.before-restore-1",) if damaged else ())), 12345)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files to others")
+@pytest.mark.parametrize("kind", ["a link", "a second name", "a pipe", "another user's"])
+def test_only_a_file_that_root_created_is_given_to_the_owner_of_its_folder(tmp_path: Path, kind: str) -> None:
+    outside, data = tmp_path / "outside", tmp_path / "data"
+    data.mkdir()
+    os.chown(data, 12345, 12345)
+    outside.touch()
+    file = data / "quiz.sqlite3"
+    if kind == "a link":
+        file.symlink_to(outside)
+    elif kind == "a second name":
+        file.hardlink_to(outside)
+    elif kind == "a pipe":
+        os.mkfifo(file)
+    else:
+        file.touch()
+        os.chown(file, 23456, 23456)
+    hand_over(file)
+    assert file.lstat().st_uid == (23456 if kind == "another user's" else 0)
+    assert outside.stat().st_uid == 0
+
+
+@SQLITE
+def test_a_backup_is_written_into_no_file_that_somebody_else_created(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep.secrets, "token_hex", lambda _bytes: "guessed")
+    (tmp_path / ".copy.guessed").touch(mode=0o666)
+    result = run("backup", str(tmp_path / "copy"))
+    assert (result.exit_code, (tmp_path / "copy").exists()) == (2, False)
+    assert "nothing was changed" in result.output
 
 
 @SQLITE

@@ -26,7 +26,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, Operational
 from sqlmodel import create_engine
 
 from quiz.errors import BadSettings, NothingYet
-from quiz.places import hand_over, make_private
+from quiz.places import make_private
 from quiz.scoring import Millis
 from quiz.storage import schema
 from quiz.storage.tables import INSTALLATION
@@ -209,7 +209,6 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
         file = Path(where[0])
         if file.parent.is_dir() and str(where[0]) != ":memory:":
             make_private(file)  # whichever command is the first to open it
-            hand_over(file)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

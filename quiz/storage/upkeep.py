@@ -1,6 +1,6 @@
 """A database as a whole: copied while it is in use, put back, brought up to date, checked for damage."""
 
-import os
+import secrets
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -9,7 +9,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DatabaseError
 
 from quiz.errors import BadSettings
-from quiz.places import hand_over, make_private
+from quiz.places import close_to_others, create_private, hand_over, make_private, refuse_link
 from quiz.storage import films, schema
 from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in
 from quiz.storage.state import check_room
@@ -55,6 +55,7 @@ def upgrade(engine: Engine) -> Path | None:
         file = file_of(engine.url)
         kept = file.with_name(f"{file.name}.before-{schema.HEAD}")
         back_up(file, kept, replace=True)
+        hand_over(kept)
     schema.upgrade(engine)
     return kept
 
@@ -90,9 +91,9 @@ def back_up(source: Path, target: Path, *, replace: bool = False) -> None:
         raise BadSettings(f"There is no database at {source}.")
     if target.exists() and not replace:
         raise BadSettings(f"There is a file {target} already; name another, or remove it first.")
-    half = target.with_name(f".{target.name}.{os.getpid()}")
+    half = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     try:
-        make_private(half)
+        create_private(half)
         old, new = driver.connect(source), driver.connect(half)
         try:
             old.execute("PRAGMA busy_timeout=5000")
@@ -116,6 +117,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 
     Raises `BadSettings` where the backup is no database of the game, is damaged or newer; then nothing is changed.
     """
+    refuse_link(target)
     _check_backup(backup)
     _make_folder(target.parent)
     fresh = target.with_name(f".{target.name}.restoring")
@@ -167,19 +169,19 @@ def _put(source: Path, target: Path) -> None:
     """Put what a file holds into another one, which others may have open; a damaged one is replaced."""
     try:
         make_private(target)
-        hand_over(target)
         old, new = driver.connect(source), driver.connect(target, timeout=BUSY_MILLIS / 1000)
         try:
             old.backup(new)
         finally:
             old.close()
             new.close()
-        target.chmod(0o600)
+        close_to_others(target)
     except driver.DatabaseError as error:
         if not is_damage(error):
             raise BadSettings(f"{target} cannot be written now ({error}); nothing was changed.") from None
         _remove(target)
         back_up(source, target)
+        hand_over(target)
 
 
 def _remove(file: Path) -> None:
@@ -190,10 +192,10 @@ def _remove(file: Path) -> None:
 def _keep(target: Path) -> Path:
     """Keep what a restore replaces, under a name that nothing has: by backup, or byte for byte if it is damaged."""
     names = (target.with_name(f"{target.name}.before-restore-{number}") for number in count(1))
-    kept = next(name for name in names if not name.exists())
+    kept = next(name for name in names if not (name.exists() or name.is_symlink()))
     try:
         back_up(target, kept)
     except BadSettings:
-        make_private(kept)
-        kept.write_bytes(target.read_bytes())
+        create_private(kept, target.read_bytes())
+    hand_over(kept)
     return kept
