@@ -8,7 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from http.client import HTTPResponse
 from pathlib import Path
 from time import monotonic
@@ -39,8 +39,13 @@ def address(running: Running) -> str:
 
 def connect(address: str) -> socket.socket:
     """A connection to the server."""
+    return socket.create_connection(host_and_port(address), timeout=10)
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """The host and the port of an address."""
     parts = urlsplit(address)
-    return socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10)
+    return parts.hostname or "", parts.port or 0
 
 
 def get(address: str, path: str) -> int:
@@ -291,6 +296,27 @@ def test_headers_that_drip_are_cut_off(tmp_path: Path, monkeypatch: pytest.Monke
         while monotonic() < until and not select.select([line], [], [], 0.1)[0]:
             line.sendall(b"a")
         assert not line.recv(1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="TCP_USER_TIMEOUT is Linux's")
+def test_connections_that_never_read_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_setting(monkeypatch, "quiz.cli.serve.UNREAD_MILLIS = 1_000")
+    with started("--workers", "1", QUIZ_DATA=str(tmp_path / "data")) as (_server, address), ExitStack() as stack:
+        for path in (b"leaderboard", b"privacy", b"nowhere", b"static/style.css"):
+            line = stack.enter_context(socket.socket())
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+            line.connect(host_and_port(address))
+            line.settimeout(1)
+            with pytest.raises((ConnectionResetError, BrokenPipeError)):
+                send_until(line, b"GET /" + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", monotonic() + 20)
+        check_answers(address)
+
+
+def send_until(line: socket.socket, sent: bytes, until: float) -> None:
+    """Send the same again and again, as far as the other side takes it."""
+    while monotonic() < until:
+        with suppress(TimeoutError):
+            line.sendall(sent)
 
 
 @POSIX

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ FILES_BESIDES = 200
 HEADERS_MILLIS = 30_000
 """A connection that has not sent the headers of a request by then is closed, also one that never sent anything."""
 HEADERS_BYTES_MOST = 32_768
+UNREAD_MILLIS = 30_000
+"""A connection whose client takes nothing of what was sent to it for so long is closed, on Linux."""
+LISTENING_SECONDS = 60
 STOP_SECONDS = 5
 """A worker that has not stopped by then is ended: one that was still starting misses the order to stop."""
 
@@ -162,6 +166,8 @@ def worker() -> "Front":
     use_utf8()
     if sys.platform != "win32":
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+    if sys.platform == "linux":
+        threading.Thread(target=_limit_unread_time, daemon=True).start()
     return Front(create_worker(), BODY_BYTES_MOST)
 
 
@@ -169,3 +175,41 @@ def _leave_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _limit_unread_time() -> None:
+    """Have the kernel close connections whose clients never read: Granian has no deadline for what it writes.
+
+    Each worker opens its own listening socket after its app is made; accepted connections inherit the option.
+    """
+    until = time.monotonic() + LISTENING_SECONDS
+    while time.monotonic() < until:
+        if listening := [number for number in _socket_numbers() if _set_unread_time(number, listening=True)]:
+            for number in set(_socket_numbers()).difference(
+                listening
+            ):  # connections accepted before the option was set
+                _set_unread_time(number, listening=False)
+            return
+        time.sleep(0.02)
+
+
+def _socket_numbers() -> list[int]:
+    """The file descriptors of this process that are sockets."""
+    numbers = list[int]()
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):  # closed meanwhile
+            if str(link.readlink()).startswith("socket:"):
+                numbers.append(int(link.name))
+    return numbers
+
+
+def _set_unread_time(number: int, *, listening: bool) -> bool:
+    """Set the limit on a TCP socket that listens, or on one that does not; whether it was set."""
+    import socket
+
+    with suppress(OSError), socket.socket(fileno=os.dup(number)) as copy:
+        is_tcp = copy.family in (socket.AF_INET, socket.AF_INET6) and copy.type == socket.SOCK_STREAM
+        if is_tcp and bool(copy.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)) == listening:
+            copy.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MILLIS)
+            return True
+    return False

@@ -216,12 +216,17 @@ class Exchange:
             pass  # the end of the request's body
 
     async def finish(self) -> None:
-        """Send what is left of the response."""
-        if not self._started:
-            await self._send({"type": "http.response.start", "status": self._status, "headers": self._headers})
-        await self._send({"type": "http.response.body", "body": self._held})
-        if self._left is not None:
-            self._left.cancel()
+        """Send what is left of the response; a client that takes nothing of it in time gets no more."""
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                if not self._started:
+                    await self._send({"type": "http.response.start", "status": self._status, "headers": self._headers})
+                await self._send({"type": "http.response.body", "body": self._held})
+        except TimeoutError:
+            logger.info("a client took nothing of the rest of a response")
+        finally:
+            if self._left is not None:
+                self._left.cancel()
 
 
 class _ClientLeft(Exception):

@@ -322,6 +322,19 @@ def test_a_client_that_reads_nothing_ends_a_streamed_response(monkeypatch: pytes
     asyncio.run(run())
 
 
+@pytest.mark.parametrize("parts", [(b"whole",), (b"",), (b"one", b"two")])
+def test_a_client_that_reads_nothing_ends_the_rest_of_a_response(
+    monkeypatch: pytest.MonkeyPatch, parts: tuple[bytes, ...]
+) -> None:
+    monkeypatch.setattr(front, "SEND_SECONDS", 0.05)
+
+    def app(_environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        start("200 OK", [*PLAIN, ("Content-Length", str(len(parts[0])))])
+        return parts
+
+    ask(app, client=Client(reads=False))
+
+
 def test_a_full_queue_is_said_at_once_and_the_process_is_still_healthy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(front, "MAX_WAITING", THREADS + 2)
     go_on, running = threading.Event(), threading.Semaphore(0)
