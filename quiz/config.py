@@ -122,12 +122,21 @@ def _make_key(path: Path) -> None:
 def _kept_key(path: Path) -> str:
     refuse_link(path)
     key = path.read_bytes().strip()
+    if sys.platform != "win32" and path.stat().st_uid not in _trusted_owners(path):
+        advice = "if you do not know why, delete the file, and a new one is made; else make it your own with chown"
+        raise BadSettings(f"The key in {path} belongs to another user, who knows it and can change it: {advice}.")
     if sys.platform != "win32" and path.stat().st_mode & READ_BY_ALL:
         advice = f"run `chmod 600 {path}`, or keep the key in QUIZ_SECRET_KEY"
         raise BadSettings(f"The key in {path} is open to every user of this machine: {advice}.")
     if len(key) < KEY_LETTERS_LEAST or not key.isascii():
         raise BadSettings(f"The key in {path} is cut short or none: delete the file, and a new one is made.")
     return key.decode("ascii")
+
+
+def _trusted_owners(path: Path) -> set[int]:
+    """Who may own a key: this user, root, and for root the owner of the folder, whose service it is."""
+    user = os.geteuid()
+    return {0, user} if user else {0, path.parent.stat().st_uid}
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -76,9 +76,9 @@ def film_of_shared_folder() -> str | None:
 
 
 def make_data_folder(folder: Path) -> None:
-    """Make a data folder if it is missing, for its owner alone where nobody chose it. Raises `BadSettings`."""
+    """Create a data folder for its owner alone, if it is missing. Raises `BadSettings`."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise BadSettings(f"QUIZ_DATA: {folder} cannot be made ({why}); name a folder you may write to.") from None

@@ -12,6 +12,7 @@ from quiz.config import READ_BY_ALL, Settings
 from quiz.errors import BadSettings
 
 READ_BY_OTHERS = 0o077
+WRITTEN_BY_ALL = 0o002
 MOUNTS = Path("/proc/mounts")
 NETWORK_FILE_SYSTEMS = frozenset((
     "afs", "beegfs", "ceph", "cifs", "fuse.ceph", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "gfs2",
@@ -42,6 +43,7 @@ def dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list
     found = [
         _debug_in_public(debug=debug, public=bool(settings.hosts or settings.proxies or not is_loopback(host))),
         _on_a_network(settings.database_url),
+        _open_folder(settings.data),
         *_open_files(settings.data, settings.database_url),
         _no_limits(settings.limits_url),
         _any_host(settings),
@@ -97,6 +99,17 @@ def file_system_of(path: Path) -> str | None:
         if len(mount.parts) >= depth and place.is_relative_to(mount):  # the last of equals hides those before it
             found, depth = kind, len(mount.parts)
     return found
+
+
+def _open_folder(data: Path) -> Danger | None:
+    """A data folder in which other users can put files of their own in place of the key and the database."""
+    if sys.platform == "win32" or not data.is_dir() or not data.stat().st_mode & WRITTEN_BY_ALL:
+        return None
+    return Danger(
+        f"Every user of this machine can write to the data folder {data}: run `chmod o-w {data}`, and delete what "
+        "is not yours in it.",
+        refused=True,
+    )
 
 
 def _open_files(data: Path, url: str) -> list[Danger]:

@@ -1,5 +1,6 @@
 """`quiz doctor`: how an installation stands, and what is to mend."""
 
+import sys
 from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
@@ -74,6 +75,15 @@ def test_what_is_unsafe_is_told_with_its_cure(
     assert result.exit_code == 1
     assert told in result.output
     assert "1 to mend." in result.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
+def test_a_data_folder_that_everybody_writes_to_is_reported(data: Path) -> None:
+    start_once(data)
+    data.chmod(0o777)
+    result = doctor()
+    assert result.exit_code == 1
+    assert f"chmod o-w {data}" in result.output
 
 
 def test_a_full_disk_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

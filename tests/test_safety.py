@@ -1,6 +1,8 @@
 """What is unsafe is refused at the start, each with its cure."""
 
+import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,12 @@ from quiz import safety
 from quiz.app import create_app
 from quiz.config import read_settings
 from quiz.errors import BadSettings
+from quiz.places import make_data_folder
 from tests.conftest import settings
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
 LONG = "k" * 32
+AS_ROOT = pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files to others")
 
 
 def read(folder: Path, monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
@@ -63,6 +67,70 @@ def test_a_key_that_everybody_can_read_is_refused_with_the_command_that_closes_i
     (tmp_path / "key").chmod(0o604)
     with pytest.raises(BadSettings, match="chmod 600"):
         read(tmp_path, monkeypatch)
+
+
+@POSIX
+@AS_ROOT
+@pytest.mark.parametrize(
+    ("key", "folder", "refused"), [(0, 0, False), (12345, 0, True), (12345, 12345, False), (12345, 23456, True)]
+)
+def test_a_key_of_another_user_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: int, folder: int, refused: bool
+) -> None:
+    """Root may use the key of the service whose folder it is."""
+    (tmp_path / "key").write_text(LONG)
+    (tmp_path / "key").chmod(0o600)
+    os.chown(tmp_path / "key", key, key)
+    os.chown(tmp_path, folder, folder)
+    with pytest.raises(BadSettings, match="another user") if refused else nullcontext():
+        read(tmp_path, monkeypatch)
+
+
+@POSIX
+@AS_ROOT
+@pytest.mark.parametrize(("owner", "refused"), [(0, False), (12345, False), (23456, True)])
+def test_a_service_uses_its_own_key_or_roots(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: int, refused: bool
+) -> None:
+    (tmp_path / "key").write_text(LONG)
+    (tmp_path / "key").chmod(0o600)
+    os.chown(tmp_path / "key", owner, owner)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    with pytest.raises(BadSettings, match="another user") if refused else nullcontext():
+        read(tmp_path, monkeypatch)
+
+
+@POSIX
+def test_a_key_that_is_a_link_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "other").write_text(LONG)
+    (tmp_path / "key").symlink_to(tmp_path / "other")
+    with pytest.raises(BadSettings, match="symbolic link"):
+        read(tmp_path, monkeypatch)
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("mode", "refused"), [(0o700, False), (0o755, False), (0o777, True), (0o1777, True), (0o702, True)]
+)
+def test_a_data_folder_that_everybody_writes_to_is_refused_with_the_command_that_closes_it(
+    tmp_path: Path, mode: int, refused: bool
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    data.chmod(mode)
+    with pytest.raises(BadSettings, match=f"chmod o-w {data}") if refused else nullcontext():
+        safety.refuse_unsafe(settings(tmp_path).model_copy(update={"data": data}), debug=False)
+
+
+@POSIX
+def test_a_data_folder_is_created_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_DATA", str(tmp_path / "data"))
+    before = os.umask(0)
+    try:
+        make_data_folder(tmp_path / "data")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize("public", [{"hosts": ("quiz.example.org",)}, {"proxies": 1}])
