@@ -3,11 +3,13 @@
 All other tests that store something run on it too, where `QUIZ_TEST_DATABASE_URL` names one.
 """
 
+import dataclasses
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
@@ -21,11 +23,13 @@ from sqlalchemy import Connection, Engine, Executable, func, insert, inspect, se
 from sqlalchemy.engine import Inspector, make_url
 
 from quiz.app import create_app
+from quiz.bank import load_bank
 from quiz.cli import main
-from quiz.errors import Unreadable
-from quiz.storage import games, hiding, players, schema
+from quiz.errors import BadSettings, Unreadable
+from quiz.places import questions_folder
+from quiz.storage import films, games, hiding, players, schema
 from quiz.storage.engine import connect, open_database, reading, transact, writing
-from quiz.storage.tables import GAME, PLAYER, REPORT, TALLY
+from quiz.storage.tables import GAME, INSTALLATION, PLAYER, REPORT, TALLY
 from tests.conftest import NOON, POSTGRES, database_url, settings
 from tests.players import Clock, Someone
 from tests.test_upgrades import SCHEMAS, rows, without_new_columns
@@ -102,6 +106,32 @@ def test_two_transactions_that_wait_for_each_other_both_take_effect(engine: Engi
     with reading(engine) as connection:
         assert list(connection.execute(select(PLAYER.c.made).order_by(PLAYER.c.id)).scalars()) == [2, 2]
     assert meeting.tries > 2, "none was refused: they did not meet"
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["commits", "rolls back"])
+def test_one_film_alone_claims_a_new_database(engine: Engine, committed: bool) -> None:
+    """The second server waits for the first one's transaction, and decides by what it committed."""
+    shipped = load_bank(questions_folder())
+    bank = dataclasses.replace(shipped, film=dataclasses.replace(shipped.film, id="second"))
+    with ThreadPoolExecutor() as pool:
+        with engine.connect() as first:
+            first.execute(update(INSTALLATION).values(film="first"))
+            claiming = pool.submit(films.claim, engine, bank)
+            wait_until_one_waits_for_a_lock(engine)
+            (first.commit if committed else first.rollback)()
+        with pytest.raises(BadSettings, match="belongs to the film `first`") if committed else nullcontext():
+            claiming.result(30)
+    with reading(engine) as connection:
+        assert films.film_of(connection) == ("first" if committed else "second")
+
+
+def wait_until_one_waits_for_a_lock(engine: Engine) -> None:
+    deadline = time.monotonic() + 20
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        while not connection.execute(waiting).scalar_one():
+            assert time.monotonic() < deadline, "nobody waits"
+            time.sleep(0.02)
 
 
 def test_players_go_on_after_a_move_from_sqlite(tmp_path: Path) -> None:

@@ -75,7 +75,9 @@ def claim(engine: Engine, bank: Bank) -> None:
             return
 
     def note(connection: Connection) -> None:
-        check_film(connection, bank.film, bank.by_id)  # another server may have been faster
+        # Another server may claim it now: the lock is held before the film is read. SQLite's transaction is a lock.
+        connection.execute(select(INSTALLATION.c.id).with_for_update())
+        check_film(connection, bank.film, bank.by_id)
         connection.execute(update(INSTALLATION).values(film=bank.film.id))
 
     transact(engine, note)
