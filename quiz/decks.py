@@ -20,6 +20,11 @@ STEPS_MOST = 20_000
 """How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
 DECOY_DECKS = 3
 """How many decks of questions rest beside the day's, so that one missing question in four is in the daily."""
+FREE_MIN = 4
+"""Decoys leave at least this many times as many questions of each difficulty to play as a deck takes."""
+TRIAL_DRAWS = 5
+TRIAL_STEPS = 500
+"""A deck of decoys rests only if it, and each of these draws beside it, is filled in so many steps."""
 UNMET_MIN = 4
 """Only questions never met are drawn while there are this many times as many of them as a deck takes."""
 POOL_MIN = 2
@@ -145,13 +150,13 @@ def draw(
 
 def find_decoys(
     stock: Stock, daily: Collection[str], met: Mapping[str, int], rank: Callable[[str], bytes]
-) -> frozenset[str]:
-    """Choose the questions that rest beside those of the daily, so that absence does not tell what is in it.
+) -> tuple[frozenset[str], ...]:
+    """Choose the decks of questions that rest beside the daily's, so that absence does not tell what is in it.
 
     Each deck of them could have been the daily: drawn by the same rules from the same half, which `met` gives as
     it was when the daily was drawn. `rank` orders the questions by their ids: secretly, or anybody could choose
-    the same; and each by itself, so that a question that comes or goes during the day moves few others. Where a
-    bank is too small for all decks of them, as many rest as leave others to play, perhaps none.
+    the same; and each by itself, so that a question that comes or goes during the day moves few others. In a
+    bank that is too small for all of them, as many decks rest as leave others to play, perhaps none.
     """
     recent = stock.recent_half(met)
     ranked = {
@@ -159,15 +164,21 @@ def find_decoys(
         for level in MIX
     }
     resting = frozenset(daily)
-    for _ in range(DECOY_DECKS):
-        queues = {level: _Queue(each for each in ranked[level] if each.id not in resting) for level in MIX}
+    decoys: list[frozenset[str]] = []
+    while len(decoys) < DECOY_DECKS:
+        left = {level: [question for question in ranked[level] if question.id not in resting] for level in MIX}
+        if any(len(left[level]) < (1 + FREE_MIN) * take for level, take in MIX.items()):
+            break
+        queues = {level: _Queue(questions) for level, questions in left.items()}
         try:
-            more = resting | {question.id for question in _fill(stock, queues)}
-            draw(stock, Random(0), spoilers=False, avoid=more)
+            deck = frozenset(question.id for question in _fill(stock, queues, TRIAL_STEPS))
+            for seed in range(TRIAL_DRAWS):
+                draw(stock, Random(seed), spoilers=False, avoid=resting | deck, max_steps=TRIAL_STEPS)
         except CannotFill:
             break
-        resting = more
-    return resting - frozenset(daily)
+        decoys.append(deck)
+        resting |= deck
+    return tuple(decoys)
 
 
 def draw_topic(

@@ -104,12 +104,16 @@ def secret(key: bytes) -> Callable[[str], bytes]:
     return lambda question_id: hmac.digest(key, question_id.encode(), "sha256")
 
 
+def decoys_of(stock: Stock, daily: set[str], met: dict[str, int], key: bytes) -> frozenset[str]:
+    return frozenset().union(*find_decoys(stock, daily, met, secret(key)))
+
+
 def days_of(stock: Stock, count: int) -> Iterator[tuple[int, dict[str, int], set[str], frozenset[str]]]:
     """Days, what was in dailies before each, its daily, and the decoys."""
     rng, met = Random(4), dict[str, int]()
     for day in range(count):
         daily = ids_of(draw(stock, rng, spoilers=False, met=stock.recent_half(met)))
-        yield day, dict(met), daily, find_decoys(stock, daily, met, secret(b"%d" % day))
+        yield day, dict(met), daily, decoys_of(stock, daily, met, b"%d" % day)
         met |= dict.fromkeys(daily, day)
 
 
@@ -156,19 +160,33 @@ def test_decoys_stay_when_the_bank_changes_during_the_day(stock: Stock) -> None:
     *_, (_day, met, daily, before) = days_of(stock, 10)
     for gone in sorted(before)[:5]:
         fewer = Stock([each for each in stock.questions if each.id != gone], stock.names)
-        after = find_decoys(fewer, daily, met, secret(b"9"))
+        after = decoys_of(fewer, daily, met, b"9")
         assert len(before - after) <= 4, "the one that left the bank, and few that it made way for or kept away"
     more = Stock([*stock.questions, *factories.questions(6)], stock.names)
-    assert len(before - find_decoys(more, daily, met, secret(b"9"))) <= 6
+    assert len(before - decoys_of(more, daily, met, b"9")) <= 6
 
 
-@pytest.mark.parametrize(("times", "decks"), [(2, 0), (3, 1), (4, 2), (5, 3), (9, 3)])
-def test_a_small_bank_has_fewer_decoys_and_always_a_deck_to_play(times: int, decks: int) -> None:
+@pytest.mark.parametrize(("times", "decks"), [(2, 0), (5, 0), (6, 1), (7, 2), (8, 3), (12, 3)])
+def test_decoys_leave_four_times_a_deck_to_play(times: int, decks: int) -> None:
     few = factories.stock_of({level: times * take for level, take in MIX.items()})
     daily = ids_of(draw(few, Random(2), spoilers=False))
-    decoys = find_decoys(few, daily, {}, secret(b"k"))
+    decoys = decoys_of(few, daily, {}, b"k")
     assert len(decoys) == decks * DECK_SIZE
     assert draw(few, Random(3), spoilers=False, avoid=daily | decoys)
+
+
+@pytest.mark.parametrize("size", [60, 80, 100, 120, 161])
+def test_quick_decks_are_drawn_beside_the_decoys_of_part_of_the_shipped_bank(stock: Stock, size: int) -> None:
+    """Wherever they can be drawn beside the daily alone; in a bank as large as the shipped one all decoys rest."""
+    free = [question for question in stock.questions if not question.spoiler]
+    for seed in range(4):
+        part = Stock(Random(seed).sample(free, min(size, len(free))), stock.names)
+        daily = ids_of(draw(part, Random(seed), spoilers=False))
+        decoys = find_decoys(part, daily, {}, secret(b"%d" % seed))
+        assert size < len(free) or len(decoys) == DECOY_DECKS
+        if decoys:
+            for number in range(20):
+                assert draw(part, Random(number), spoilers=False, avoid=daily.union(*decoys))
 
 
 def test_what_is_to_be_avoided_is_not_drawn(stock: Stock) -> None:

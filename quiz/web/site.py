@@ -18,9 +18,14 @@ from quiz.storage.decks import Decks
 class Resting:
     """The questions that only the daily of this deck may hold, and their decoys, worked out once a day and bank."""
 
-    daily: str
+    deck_id: str
     bank: Bank
-    questions: frozenset[str]
+    daily: frozenset[str]
+    decoys: tuple[frozenset[str], ...]
+
+    def questions(self, *, without: int = 0) -> frozenset[str]:
+        """The questions that rest, without those of so many decks of decoys, the last first."""
+        return self.daily.union(*self.decoys[: len(self.decoys) - without])
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from random import Random, SystemRandom
 
@@ -24,8 +25,20 @@ chance: Random = SystemRandom()
 
 def start_quick(*, spoilers: bool, clock: bool) -> str:
     """Draw a deck for the visitor and start its game; the game's id."""
-    cards = draw(site().bank.stock, chance, spoilers=spoilers, met=_met(), avoid=resting_questions())
+    cards = _draw_beside_the_daily(spoilers=spoilers)
     return _start_fresh("quick", cards, spoilers=spoilers, clock=clock)
+
+
+def _draw_beside_the_daily(*, spoilers: bool) -> tuple[Card, ...]:
+    """Draw a deck of the questions that do not rest; if none fits, decoys are drawn too, those of the last deck first.
+
+    Raises `CannotFill` if the questions beside the daily's cannot fill a deck.
+    """
+    stock, met, resting = site().bank.stock, _met(), _resting()
+    for without in range(len(resting.decoys)):
+        with suppress(CannotFill):
+            return draw(stock, chance, spoilers=spoilers, met=met, avoid=resting.questions(without=without))
+    return draw(stock, chance, spoilers=spoilers, met=met, avoid=resting.daily)
 
 
 def start_practice(topic: str, *, spoilers: bool, clock: bool) -> str:
@@ -98,11 +111,15 @@ def resting_questions() -> frozenset[str]:
     The daily is drawn now if nobody has started it, so that no deck foretells it. The decoys are the same for
     everybody all day, in every worker: they follow from the date and the oldest key, which a new key leaves.
     """
+    return _resting().questions()
+
+
+def _resting() -> Resting:
     here = site()
     today, bank = here.today(), here.bank
     deck = here.decks.get(_daily(today))
     resting = here.resting
-    if resting is None or resting.daily != deck.id or resting.bank is not bank:
+    if resting is None or resting.deck_id != deck.id or resting.bank is not bank:
         daily = frozenset(card.question.id for card in deck.cards)
         secret = here.settings.secret_keys[-1].encode()
         with reading(here.engine) as connection:
@@ -111,8 +128,8 @@ def resting_questions() -> frozenset[str]:
         def rank(question_id: str) -> bytes:
             return hmac.digest(secret, f"decoy {today.isoformat()} {question_id}".encode(), "sha256")
 
-        resting = here.resting = Resting(deck.id, bank, daily | find_decoys(bank.stock, daily, met, rank))
-    return resting.questions
+        resting = here.resting = Resting(deck.id, bank, daily, find_decoys(bank.stock, daily, met, rank))
+    return resting
 
 
 def _daily(day: date) -> str:

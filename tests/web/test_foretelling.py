@@ -13,6 +13,7 @@ from quiz.kinds import Question
 from quiz.storage.decks import daily_id, met_in_dailies
 from quiz.storage.engine import reading
 from quiz.web import starting
+from quiz.web.site import Resting
 from tests import factories
 from tests.conftest import settings, write_bank
 from tests.players import Clock, Someone
@@ -145,3 +146,17 @@ def test_a_topic_that_rests_says_when_to_come_back(app: Flask, ann: Someone, mon
     response = ann.post("/games", topic=bank.topics[0])
     assert response.status_code == 409
     assert "rests until tomorrow" in response.text
+
+
+def test_a_quick_deck_that_fits_only_with_decoys_takes_those_of_the_last_deck_first(
+    app: Flask, ann: Someone, ben: Someone, bank_folder: Path
+) -> None:
+    ann.start()
+    site, daily = app.extensions["quiz"], of_the_daily(app)
+    *kept, last = site.resting.decoys
+    fewer = tuple(each for each in load_bank(bank_folder).questions if each.id in site.resting.questions())
+    site.bank = type(site.bank)(site.bank.film, fewer)
+    site.resting = Resting(site.resting.deck_id, site.bank, site.resting.daily, site.resting.decoys)
+    drawn = {card.question.id for card in ben.held(ben.start()).game.cards}
+    assert drawn == last
+    assert drawn.isdisjoint(daily.union(*kept))
