@@ -188,6 +188,8 @@ def test_next_covers_nothing_that_has_the_focus(seat: Callable[..., Seat], kind:
     ann.page.get_by_role("button", name="Skip").click()
     ann.page.wait_for_selector(hands.AFTER_ANSWER)
     ann.page.get_by_text("Report a problem").click()
+    background = ann.page.locator(".bar").evaluate("bar => getComputedStyle(bar).backgroundColor")
+    assert background == "rgb(5, 8, 15)", "opaque: text scrolls under it"
     targets = ann.page.locator(".panel :is(a, summary, input:not([type=hidden]), button)")
     assert targets.count() >= 4
     for target in targets.all():
@@ -207,6 +209,7 @@ def test_at_four_hundred_per_cent_next_is_in_the_flow_and_says_the_verdict(seat:
         bar = ann.page.locator(".bar")
         assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
         expect(bar).to_contain_text("Skipped")
+        expect(bar).to_contain_text("0 points so far")
         assert is_seen(ann, bar.get_by_role("button"))
         ann.page.keyboard.press("Enter")
         ann.page.wait_for_selector(hands.RESULT)
