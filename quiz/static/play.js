@@ -3,6 +3,7 @@
 
 const RESEND_MS = 10_000;
 const TICK_MS = 200;
+const EMPTY_WAIT_MS = 1200; // most of the time that the server gives to answers at the bell
 const form = document.getElementById("answer");
 const skip = document.getElementById("skip");
 const answerButton = form?.querySelector(".actions .button:not([form])");
@@ -10,14 +11,18 @@ const answerButton = form?.querySelector(".actions .button:not([form])");
 // One press, one post. A post that was stopped (Esc, the stop button, a dead network) can be sent again: the server
 // takes an answer once, however often it comes. Browsers that do not report the stop wait a few seconds.
 let sending = false;
-const allowSending = () => { sending = false; };
+let unlocking;
+const allowSending = () => {
+  clearTimeout(unlocking);
+  sending = false;
+};
 addEventListener("submit", (event) => {
   if (sending) {
     event.preventDefault();
     return;
   }
   sending = true;
-  setTimeout(allowSending, RESEND_MS);
+  unlocking = setTimeout(allowSending, RESEND_MS);
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") allowSending();
@@ -45,7 +50,7 @@ const isFilledIn = () => new FormData(form).getAll("answer").some((value) => val
 
 if (form?.dataset.left) {
   const wasOver = Number(form.dataset.left) <= 0;
-  countDown(form, () => {
+  const goOn = () => {
     if (sending) return;
     if (wasOver || !isFilledIn()) {
       skip.requestSubmit();
@@ -53,6 +58,11 @@ if (form?.dataset.left) {
     }
     form.noValidate = true; // what is filled in counts, finished or not
     form.requestSubmit();
+  };
+  // An empty form waits: the same question may be filled in in another window, and the first post counts.
+  countDown(form, () => {
+    if (wasOver || !answerButton || isFilledIn()) goOn();
+    else setTimeout(goOn, EMPTY_WAIT_MS);
   });
 }
 

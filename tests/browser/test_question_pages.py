@@ -210,9 +210,31 @@ def test_at_the_bell_nothing_filled_in_is_no_answer(seat: Callable[..., Seat], c
     ann.page.clock.install()
     card = sit_before(ann, kind)
     clock.pass_by(seconds=card.limit + 0.5)
-    ann.page.clock.fast_forward(card.limit * 1000 + 500)
+    ann.page.clock.run_for(card.limit * 1000 + 2000)
     ann.page.wait_for_selector(hands.AFTER_ANSWER)
     assert not any(given(ann))
+
+
+@pytest.mark.parametrize("kind", ["select", "typed", "estimate", "order", "match"])
+def test_at_the_bell_the_empty_window_of_two_waits_for_the_other(
+    seat: Callable[..., Seat], clock: Clock, kind: str
+) -> None:
+    ann = seat(PHONE)
+    ann.page.clock.install()
+    card = sit_before(ann, kind)
+    other = ann.page.context.new_page()
+    other.clock.install()
+    other.goto(ann.page.url)
+    hands.fill_in(ann.page, card, right_answer(card))
+    clock.pass_by(seconds=card.limit - 1)
+    bell = (other.evaluate("Date.now()") + 500) / 1000 + card.limit
+    other.clock.pause_at(bell)  # half a second before the filled window gets there
+    expect(other.locator(hands.ASKING)).to_be_visible()
+    ann.page.clock.fast_forward(card.limit * 1000 + 500)
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    expect(ann.page.locator(".verdict")).to_contain_text("Right")
+    other.clock.run_for(2000)
+    expect(other.locator(".verdict")).to_contain_text("Right")
 
 
 def test_a_page_opened_after_the_bell_goes_on_by_itself(seat: Callable[..., Seat], clock: Clock) -> None:
@@ -289,6 +311,28 @@ def test_a_post_that_was_stopped_can_be_sent_again_and_counts_once(
     expect(ann.page.locator(".note")).to_contain_text("the first answer counts")
     assert given(ann) == first
     assert ann.someone.answers_stored(ann.game) == 1
+
+
+@pytest.mark.parametrize("page", ["home", "question"])
+def test_the_timer_of_a_stopped_post_does_not_unlock_a_later_one(seat: Callable[..., Seat], page: str) -> None:
+    ann = seat(PHONE)
+    ann.page.clock.install()
+    if page == "home":
+        ann.open("/")
+    else:
+        sit_before(ann, "typed")
+    submit = (
+        "document.querySelector('main form').dispatchEvent("
+        "new SubmitEvent('submit', { bubbles: true, cancelable: true }))"
+    )
+    assert ann.page.evaluate(submit)
+    ann.page.keyboard.press("Escape")
+    ann.page.clock.run_for(8_000)
+    assert ann.page.evaluate(submit), "a stopped post can be sent again"
+    ann.page.clock.run_for(3_000)
+    assert not ann.page.evaluate(submit), "the first post's time is up, the second's is not"
+    ann.page.clock.run_for(8_000)
+    assert ann.page.evaluate(submit)
 
 
 @pytest.mark.parametrize("path", ["/", "/daily"])
