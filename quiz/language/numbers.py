@@ -109,7 +109,7 @@ _TYPED_SCALES = SCALES | {f"{word}s": scale for word, scale in SCALES.items()} |
 _SHORT_UNITS = {
     "$": ("dollar",), "us": ("dollar",), "usd": ("dollar",), "€": ("euro",), "eur": ("euro",), "£": ("pound",),
     "gbp": ("pound",), "¥": ("yen", "yuan"), "₹": ("rupee",), "rs": ("rupee",), "mm": ("millimet",),
-    "cm": ("centimet",), "m": ("met", "minute", "mile", "million"), "mn": ("million",), "mi": ("mile",),
+    "cm": ("centimet",), "m": ("met", "minute", "mile", "million"), "mn": ("million", "minute"), "mi": ("mile",),
     "km": ("kilomet",), "ft": ("feet", "foot"), "g": ("gram",), "kg": ("kilogram",), "t": ("ton",), "lb": ("pound",),
     "lbs": ("pound",), "s": ("second",), "h": ("hour",), "hr": ("hour",), "hrs": ("hour",), "d": ("day",),
     "yr": ("year",), "yrs": ("year",), "c": ("celsius",), "f": ("fahrenheit",), "k": ("kelvin", "kilo", "thousand"),
@@ -138,7 +138,8 @@ def read_number(text: str, unit: str, *, places: int = 0) -> Decimal:
     signs = [token for token in _tokens(found["before"]) if token not in _ABOUT and not _counts(token, counted)]
     scales = [token for token in _tokens(found["after"].removesuffix(".")) if not _counts(token, counted)]
     sign, scale = _value_of(signs, _SIGNS), _value_of(scales, _TYPED_SCALES)
-    if not sign or not scale:
+    unclear = any(len(token) == 1 and not _is_scale_letter(token, found["after"], counted) for token in scales)
+    if not sign or not scale or unclear:
         raise _unreadable(unit)
     if not scales:
         return sign * _read_digits(found["number"], unit, places)
@@ -155,6 +156,11 @@ def _counts(token: str, counted: Iterable[str]) -> bool:
     """Whether a word or sign says what is counted, as the unit has it or shorter."""
     short = _SHORT_UNITS.get(token, (token.removesuffix("s"),) if len(token) > _SHORT else ())
     return any(token == word or word.startswith(short) for word in counted)
+
+
+def _is_scale_letter(letter: str, after: str, counted: Iterable[str]) -> bool:
+    """Whether a letter is a scale as in 3m: it follows the digits at once, and begins no word of the unit."""
+    return after.startswith(letter) and not any(word.startswith(letter) for word in counted)
 
 
 def _value_of(tokens: Sequence[str], values: Mapping[str, int]) -> int | None:
