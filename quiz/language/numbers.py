@@ -118,8 +118,6 @@ _SHORT_UNITS = {
 """Short forms with the beginnings of the words that they may stand for."""
 _SHORT = 2
 """Longer beginnings need no table: min, mins, sec, mil."""
-_A_YEAR = frozenset(("a", "an", "per", "each", "every"))
-"""Words of units such as “dollars a year”."""
 
 
 def read_number(text: str, unit: str, *, places: int = 0) -> Decimal:
@@ -220,10 +218,4 @@ def format_amount(number: Decimal, unit: str) -> str:
     >>> format_amount(Decimal("2520"), "theaters"), format_amount(Decimal(1998), "year")
     ('2,520 theaters', '1998')
     """
-    return f"{number:f}" if _is_year(unit) else f"{number:,f} {unit}"
-
-
-def _is_year(unit: str) -> bool:
-    """Whether what is asked for is a year, and not something a year, or a number of years."""
-    words = _words_of(unit)
-    return "year" in words and _A_YEAR.isdisjoint(unit.lower().split()) and "/" not in unit
+    return f"{number:f}" if unit.strip().casefold() == "year" else f"{number:,f} {unit}"

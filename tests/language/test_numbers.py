@@ -169,7 +169,11 @@ def test_the_digits_of_what_is_read_are_those_that_were_typed(text: str) -> None
     [
         ("2520", "theaters", "2,520 theaters"),
         ("1998", "year", "1998"),
-        ("1998", "year of release", "1998"),
+        ("1998", "Year", "1998"),
+        ("1998", "light year", "1,998 light year"),
+        ("1998", "dollars in its first year", "1,998 dollars in its first year"),
+        ("1998", "pages of the year book", "1,998 pages of the year book"),
+        ("1998", "year of release", "1,998 year of release"),
         ("1998", "years", "1,998 years"),
         ("1998", "dollars a year", "1,998 dollars a year"),
         ("1998", "films/year", "1,998 films/year"),
