@@ -4,6 +4,7 @@ import os
 import sqlite3
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,56 @@ def test_what_is_no_backup_is_not_put_back(
     assert result.exit_code == 2
     assert str(tmp_path / "copy") in result.output
     assert rows(app.extensions["quiz"].engine) == before
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("CREATE TABLE loot (name TEXT)", "table `loot`"),
+        ("CREATE TRIGGER keep AFTER INSERT ON game BEGIN UPDATE game SET points = 9 WHERE id = new.id; END", "`keep`"),
+        ("CREATE VIEW names AS SELECT name FROM player", "view `names`"),
+        ("ALTER TABLE player RENAME TO real; CREATE VIEW player AS SELECT * FROM real", "table `player`"),
+        ("DROP INDEX game_ranked_once", "index `game"),
+        ("DROP INDEX game_ranked_once; CREATE INDEX game_ranked_once ON game (player_id, deck_id)", "index `game"),
+        ("DROP TABLE report", "table `report`"),
+        ("ALTER TABLE player ADD COLUMN twice INT AS (made * 2)", "column `player.twice`"),
+        ("DELETE FROM installation", "since when"),
+        ("UPDATE installation SET begun = -99999999999999", "since when"),
+        ("UPDATE installation SET begun = 9999999999999999", "since when"),
+        ("UPDATE deck SET date = 'no date' WHERE kind = 'daily'", "rows in `deck`"),
+        ("UPDATE deck SET date = '2026-02-30' WHERE kind = 'daily'", "rows in `deck`"),
+        ("UPDATE deck SET cards = 'no json'", "rows in `deck`"),
+        ("UPDATE deck SET cards = '{}'", "rows in `deck`"),
+        ("UPDATE question_version SET body = '['", "rows in `question_version`"),
+        ("UPDATE answer SET given = '7'", "rows in `answer`"),
+        ("UPDATE game SET player_id = 'nobody'", "rows in `game`"),
+    ],
+)
+def test_a_backup_that_another_program_changed_is_not_restored(
+    run: Command, app: Flask, ann: Someone, tmp_path: Path, change: str, named: str
+) -> None:
+    ann.play(ann.start("/daily/2026-11-24/games"), right=1)
+    engine = app.extensions["quiz"].engine
+    before = rows(engine)
+    run("backup", str(tmp_path / "copy"))
+    with closing(sqlite3.connect(tmp_path / "copy")) as connection:
+        connection.executescript(change)
+    result = run("restore", str(tmp_path / "copy"), yes=True)
+    assert (result.exit_code, named in result.output) == (2, True), result.output
+    assert rows(engine) == before
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM installation", "UPDATE installation SET begun = -1"])
+@pytest.mark.usefixtures("run")
+def test_a_database_that_lost_its_beginning_is_refused_in_a_line(app: Flask, change: str) -> None:
+    with writing(app.extensions["quiz"].engine) as connection:
+        connection.execute(text(change))
+    for command in (["players", "list"], ["db", "audit"]):
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+        assert (result.exit_code, "quiz db restore FILE" in result.output) == (2, True)
+    with pytest.raises(BadSettings, match="since when"):
+        open_database(app.extensions["quiz"].settings.database_url, NOON)
 
 
 @SQLITE

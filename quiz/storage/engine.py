@@ -73,6 +73,8 @@ def open_existing(url: str) -> Engine:
     engine = connect(url)
     with _opening(engine):
         schema.check_current(revision_in(engine))
+        with reading(engine) as connection:
+            schema.check_installation(connection)
     return engine
 
 
@@ -121,6 +123,7 @@ def _make_or_check(connection: Connection, now: Millis) -> None:
         schema.make(connection, now)
     else:
         schema.check_current(found)
+        schema.check_installation(connection)
 
 
 def connect(url: str) -> Engine:

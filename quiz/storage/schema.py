@@ -16,6 +16,8 @@ HEAD = "0005"
 """The revision that this program works with."""
 REVISIONS = ("0001", "0002", "0003", "0004", HEAD)
 """All revisions, the oldest first."""
+MAX_MOMENT = 253_370_764_800_000
+"""The first moment of the year 9999, in milliseconds: Python's dates end soon after it."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
@@ -60,6 +62,16 @@ def check_current(revision: str) -> None:
     check(revision)
     if revision != HEAD:
         raise BadSettings(f"The database is of an older version ({revision}): run `quiz db upgrade` first.")
+
+
+def check_installation(connection: Connection) -> None:
+    """Raise `BadSettings` if the row of a database of `HEAD` that says since when it is in use is missing or wrong."""
+    begun = connection.execute(select(INSTALLATION.c.begun)).scalars().all()
+    if len(begun) != 1 or not 0 <= begun[0] <= MAX_MOMENT:
+        raise BadSettings(
+            "The database does not say since when it is in use, because another program changed it: put a backup in "
+            "its place with `quiz db restore FILE`."
+        )
 
 
 def upgrade(engine: Engine) -> None:

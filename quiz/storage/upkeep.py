@@ -5,13 +5,13 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from quiz.errors import BadSettings
 from quiz.places import close_to_others, create_private, hand_over, make_private, refuse_link
 from quiz.storage import films, schema
-from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in
+from quiz.storage.engine import BUSY_MILLIS, DAMAGED, connect, driver, is_damage, reading, revision_in, writing
 from quiz.storage.state import check_room
 
 CHECKED_BYTES = 50_000_000
@@ -124,6 +124,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     back_up(backup, fresh, replace=True)
     try:
         _bring_up_to_date(fresh)
+        _check_content(fresh, backup)
         films.check_same_film(fresh, target)
         kept = _keep(target) if target.is_file() else None
         _put(fresh, target)
@@ -163,6 +164,59 @@ def _bring_up_to_date(file: Path) -> None:
     if _revision(engine) != schema.HEAD:
         schema.upgrade(engine)
     engine.dispose()
+
+
+_OUTLINE = (
+    "SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'",
+    """SELECT 'column', m.name || '.' || c.name, c.type || c."notnull" || c.pk || c.hidden
+       FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c WHERE m.type = 'table'""",
+    """SELECT 'index', m.name || '.' || i.name, i."unique" || i.partial
+       FROM sqlite_master AS m, pragma_index_list(m.name) AS i WHERE m.type = 'table'""",
+    """SELECT 'foreign key', m.name || '.' || f."from", f."table" || f."to" || f.on_delete || f.on_update
+       FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table'""",
+)
+"""Everything of a schema that makes a database do or keep something: its kind, its name, how it is."""
+_KINDS = ("table", "trigger", "view")
+_UNREADABLE = {
+    "deck": "json_valid(cards) = 0 OR json_type(cards) <> 'array' OR (date IS NOT NULL AND date(date) IS NOT date)",
+    "question_version": "json_valid(body) = 0 OR json_type(body) <> 'object'",
+    "answer": "json_valid(given) = 0 OR json_type(given) <> 'array'",
+    "correction": "json_valid(key) = 0 OR json_type(key) <> 'object'",
+}
+"""What no row of a table can be that the game wrote, as SQL."""
+
+
+def _check_content(file: Path, backup: Path) -> None:
+    """Raise `BadSettings` if a copy of a backup has another schema than the game's, or rows that it cannot read."""
+    new, engine = connect("sqlite://"), connect(f"sqlite:///{file}")
+    try:
+        with writing(new) as connection:
+            schema.make_tables(connection)
+            expected = _outline(connection)
+        with reading(engine) as connection:
+            differences = _outline(connection) ^ expected
+            if differences:
+                kind, name, _how = min(differences, key=lambda row: (row[0] not in _KINDS, row))
+                raise BadSettings(
+                    f"{backup} was changed by another program: its {kind} `{name}` is not as the game makes it. "
+                    "Name another backup."
+                )
+            schema.check_installation(connection)
+            wrong = [
+                table
+                for table, condition in _UNREADABLE.items()
+                if connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1").first()  # noqa: S608
+            ]
+            wrong += connection.exec_driver_sql('SELECT "table" FROM pragma_foreign_key_check LIMIT 1').scalars()
+        if wrong:
+            raise BadSettings(f"{backup} has rows in `{wrong[0]}` that the game cannot read: name another backup.")
+    finally:
+        new.dispose()
+        engine.dispose()
+
+
+def _outline(connection: Connection) -> set[tuple[str, str, str]]:
+    return {(row[0], row[1], str(row[2])) for query in _OUTLINE for row in connection.exec_driver_sql(query)}
 
 
 def _put(source: Path, target: Path) -> None:
