@@ -29,6 +29,10 @@ class CannotFill(QuizError):
     """The questions at hand cannot make a deck that keeps every rule."""
 
 
+class Busy(QuizError):
+    """Something that is done for one player at a time; it works again a few seconds later."""
+
+
 class NeverShown(QuizError):
     """A mended right answer that could not be given to an older wording; the text says why."""
 

@@ -18,6 +18,7 @@ STATUS: dict[type[errors.QuizError], int] = {
     errors.NotOpen: 409,
     errors.CannotFill: 409,
     errors.OtherRules: 409,
+    errors.Busy: 503,
 }
 
 TITLES = {
@@ -55,12 +56,13 @@ def answer_errors(app: Flask) -> None:
     """Answer every error with a page in the game's look that names a way on."""
 
     @app.errorhandler(errors.QuizError)
-    def of_the_game(error: errors.QuizError) -> tuple[str, int]:
+    def of_the_game(error: errors.QuizError) -> ResponseReturnValue:
         if type(error) not in STATUS:  # not meant for players: its words may name files of this machine
             return of_ours(error)
         status, g.why = STATUS[type(error)], type(error).__name__
         title = "This game isn’t yours" if isinstance(error, errors.NotYours) else TITLES[status]
-        return _page(status, title, str(error)), status
+        headers = {"Retry-After": str(RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+        return _page(status, title, str(error)), status, headers
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> ResponseReturnValue:

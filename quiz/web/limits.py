@@ -30,7 +30,7 @@ ACTS = {
     "name": ("10 per minute", "300 per minute"),
     "report": ("20 per minute; 200 per day", "300 per minute; 3000 per day"),
     "code": ("10 per 15 minutes", "300 per 15 minutes"),
-    "export": ("10 per minute", "300 per minute"),
+    "export": ("4 per 10 minutes", "200 per 10 minutes"),
 }
 """For each act the limits of a player and those of an address."""
 

@@ -1,13 +1,15 @@
 """A player's own page: name, games, rights; moving to another device; downloading and deleting everything."""
 
-import json
 from collections import defaultdict
+from collections.abc import Generator, Iterator
+from threading import Lock
+from time import monotonic
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from werkzeug import Response as Answer
 
 from quiz.days import streak
-from quiz.errors import NotFound, Unreadable
+from quiz.errors import Busy, NotFound, Unreadable
 from quiz.storage import games, players, runs
 from quiz.storage.engine import reading, transact
 from quiz.storage.players import Player
@@ -17,6 +19,11 @@ from quiz.web.blocked import refuse_blocked
 from quiz.web.names import read_name
 from quiz.web.site import site
 from quiz.web.visitor import own, remember, visitor
+
+EXPORT_SECONDS = 120
+"""How long a download may hold up other downloads, however slowly its client reads."""
+PIECE_LETTERS = 32_000
+_EXPORTING = Lock()
 
 pages = Blueprint("me", __name__, url_prefix="/me")
 
@@ -41,7 +48,7 @@ def _page(
     now = here.now()
     return render_template(
         "me/me.html", me=known, lines=[(line, show.running(line, now)) for line in lines],
-        streak=streak(kept, here.today()), topics=_by_topic(asked), code=code,
+        streak=streak(kept, here.today()), topics=_by_topic(asked), topic_games=players.TOPIC_GAMES, code=code,
         problem=problem, typed=typed, move_problem=move_problem,
     )  # fmt: skip
 
@@ -109,14 +116,41 @@ def move() -> str | tuple[str, int] | Answer:
 
 @pages.get("/data.json")
 def data() -> Response:
-    """Everything stored about the visitor, as a file."""
-    known = _known()
-    with reading(site().engine) as connection:
-        everything = players.everything_about(connection, known.id)
-    text = json.dumps(everything, ensure_ascii=False, indent=2) + "\n"
-    return Response(
-        text, mimetype="application/json", headers={"Content-Disposition": 'attachment; filename="iss-quiz.json"'}
+    """Everything stored about the visitor, as a file; 503 while the process makes another's."""
+    parts = _alone(players.export(site().engine, _known().id))
+    first = next(parts)  # what fails at the start is answered with a page
+    response = Response(
+        _joined(first, parts),
+        mimetype="application/json",
+        headers={"Content-Disposition": 'attachment; filename="iss-quiz.json"'},
     )
+    response.call_on_close(parts.close)
+    return response
+
+
+def _alone(parts: Iterator[str]) -> Generator[str, None, None]:
+    """The parts of a download, while no other is made: a large one takes seconds of computing."""
+    if not _EXPORTING.acquire(blocking=False):
+        raise Busy("Another player’s download is on its way. Try once more in a few seconds; nothing is lost.")
+    try:
+        until = monotonic() + EXPORT_SECONDS
+        for part in parts:
+            if monotonic() > until:
+                raise TimeoutError("a download took too long")
+            yield part
+    finally:
+        _EXPORTING.release()
+
+
+def _joined(first: str, parts: Iterator[str]) -> Iterator[str]:
+    """The parts in pieces of some size: each that is sent costs a turn of the event loop."""
+    held = first
+    for part in parts:
+        held += part
+        if len(held) >= PIECE_LETTERS:
+            yield held
+            held = ""
+    yield held
 
 
 @pages.get("/delete")

@@ -75,7 +75,7 @@ def acts(someone: Someone) -> dict[str, Callable[[], TestResponse]]:
 def test_a_player_is_slowed_down_with_a_page_that_says_when_to_come_back(make: Make, clock: Clock, act: str) -> None:
     count, refused = until_refused(acts(Someone(make(), clock))[act])
     assert count in (first_of(ACTS[act][0]), first_of(ACTS[act][0]) - 1)  # the game that they start with is one
-    window = 15 * 60 if act == "code" else 60
+    window = {"code": 15 * 60, "export": 10 * 60}.get(act, 60)
     assert window - 5 < int(refused.headers["Retry-After"]) <= window + 1
     assert "A little slower" in words(refused)
     assert "nothing is lost" in words(refused)

@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from quiz.config import read_settings
 from quiz.storage import players
 from quiz.storage.engine import reading, transact, writing
+from quiz.web import me
 from tests.conftest import NOON
 from tests.players import Clock, Someone, words
 
@@ -224,6 +225,56 @@ def test_the_download_has_the_decks_made_by_the_player_as_far_as_they_were_answe
     assert len(ben.get("/me/data.json").get_json()["decks"]) == 1, "nobody else's"
     ann.start("/daily/2026-11-24/games")
     assert len(ann.get("/me/data.json").get_json()["decks"]) == 1, "the daily is nobody's"
+
+
+def test_the_download_is_the_same_in_pages(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        game = ann.start()
+        ann.play(game)
+        ann.post(f"{game}/reports", position=1, note="Hm")
+    whole = ann.get("/me/data.json").get_json()
+    monkeypatch.setattr(players, "EXPORT_PAGE", 2)
+    monkeypatch.setattr(me, "PIECE_LETTERS", 10)
+    assert ann.get("/me/data.json").get_json() == whole
+    counts = {name: len(rows) for name, rows in whole.items() if name in ("games", "answers", "decks", "reports")}
+    assert counts == {"games": 3, "answers": 30, "decks": 3, "reports": 3}
+
+
+def test_one_download_is_made_at_a_time_and_no_transaction_stays_open(
+    app: Flask, ann: Someone, ben: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(me, "PIECE_LETTERS", 10)
+    for someone in (ann, ben):
+        someone.play(someone.start())
+    running = ann.browser.get("/me/data.json", buffered=False)
+    assert next(running.iter_encoded())
+    assert app.extensions["quiz"].engine.pool.checkedout() == 0
+    refused = ben.get("/me/data.json")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+    assert "on its way" in words(refused)
+    running.close()
+    assert ben.get("/me/data.json").get_json()["games"]
+    assert ann.browser.head("/me/data.json").status_code == 200
+    assert ann.get("/me/data.json").get_json()["games"]
+
+
+def test_a_download_that_takes_too_long_is_broken_off(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann.play(ann.start())
+    with monkeypatch.context() as patched:
+        patched.setattr(me, "EXPORT_SECONDS", -1)
+        for _ in range(2):
+            assert ann.get("/me/data.json").status_code == 500
+    assert ann.get("/me/data.json").get_json()["games"]
+
+
+def test_topics_count_the_latest_games(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        ann.play(ann.start())
+    assert sum(map(int, re.findall(r"of (\d+)", ann.read("/me").split("Your games")[0]))) == 20
+    monkeypatch.setattr(players, "TOPIC_GAMES", 1)
+    page = ann.read("/me")
+    assert sum(map(int, re.findall(r"of (\d+)", page.split("Your games")[0]))) == 10
+    assert "In your latest 1 games" in page
 
 
 def test_deleting_asks_first_and_leaves_no_row(app: Flask, ann: Someone) -> None:

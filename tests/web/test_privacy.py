@@ -11,7 +11,6 @@ from sqlmodel import SQLModel
 
 from quiz.app import create_app
 from quiz.config import read_settings
-from quiz.storage import players
 from quiz.storage.engine import reading
 from tests.conftest import POSTGRES, settings
 from tests.players import Clock, Someone
@@ -74,9 +73,7 @@ def test_it_says_of_every_table_what_is_stored_there_of_a_player(ann: Someone) -
 
 def test_the_download_has_each_of_these_tables(ann: Someone) -> None:
     ann.play(ann.start())
-    player = ann.held(ann.start()).player_id
-    with reading(ann.app.extensions["quiz"].engine) as connection:
-        everything = players.everything_about(connection, player)
+    everything = ann.get("/me/data.json").get_json()
     single = {"hidden_name": "hidden_name", "player": "player"}
     assert {single.get(name, f"{name}s") for name in SAID_OF} <= set(everything)
 
