@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import URL
 
 from quiz.errors import BadSettings
 from quiz.places import create_private, hand_over, make_data_folder, questions_folder, refuse_link
@@ -66,7 +67,7 @@ def read_settings(
         make_data_folder(data)
     return Settings(
         data=data,
-        database_url=variables.get("QUIZ_DATABASE_URL") or f"sqlite:///{data / 'quiz.sqlite3'}",
+        database_url=variables.get("QUIZ_DATABASE_URL") or sqlite_url(data / "quiz.sqlite3"),
         secret_keys=_keys(variables.get("QUIZ_SECRET_KEY", "")) or _own_keys(data / "key", first_use=first_use),
         questions=questions or questions_folder(),
         zone=_zone(variables.get("QUIZ_TIMEZONE") or "UTC"),
@@ -78,6 +79,11 @@ def read_settings(
         contact=_contact(variables.get("QUIZ_CONTACT", "").strip()),
         metrics_token=_long_enough("QUIZ_METRICS_TOKEN", variables.get("QUIZ_METRICS_TOKEN") or None),
     )
+
+
+def sqlite_url(file: Path) -> str:
+    """The address of a SQLite database, whatever characters its path has."""
+    return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 def _keys(text: str) -> tuple[str, ...]:

@@ -12,12 +12,14 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import text
 
+from quiz.app import create_app
 from quiz.cli import main
 from quiz.errors import BadSettings, NothingYet
 from quiz.kinds import Typed
 from quiz.places import hand_over
 from quiz.storage import schema, upkeep
 from quiz.storage.engine import connect, open_database, open_existing, reading, writing
+from quiz.storage.films import read_installation
 from tests.conftest import NOON, POSTGRES, database_url
 from tests.factories import right_answer
 from tests.players import Someone
@@ -211,6 +213,21 @@ def test_a_database_that_lost_its_beginning_is_refused_in_a_line(app: Flask, cha
         assert (result.exit_code, "quiz db restore FILE" in result.output) == (2, True)
     with pytest.raises(BadSettings, match="since when"):
         open_database(app.extensions["quiz"].settings.database_url, NOON)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows fewer characters in names")
+@pytest.mark.parametrize("name", ["da?ta", "da%41ta", "da%3Fta", "da#ta", "da ta+ä&x=1", "100%", "a:b@c"])
+def test_a_path_may_hold_any_character(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    data, copy = tmp_path / name, tmp_path / f"copy {name}.db"
+    monkeypatch.setenv("QUIZ_DATA", str(data))
+    monkeypatch.delenv("QUIZ_DATABASE_URL", raising=False)
+    create_app(read_installation(first_use=True)).extensions["quiz"].engine.dispose()
+    assert (data / "quiz.sqlite3").is_file()
+    for words in (["players", "list"], ["db", "backup", str(copy)], ["db", "restore", "--yes", str(copy)], ["doctor"]):
+        result = CliRunner().invoke(main, words, catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+    assert {path.name for path in tmp_path.iterdir()} == {data.name, copy.name}
+    assert (data / "quiz.sqlite3.before-restore-1").is_file()
 
 
 @SQLITE

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from quiz import places
 from quiz.bank import Bank
 from quiz.bank.film import Film, load_film_id
-from quiz.config import Settings, read_settings
+from quiz.config import Settings, read_settings, sqlite_url
 from quiz.errors import BadSettings
 from quiz.storage import schema
 from quiz.storage.engine import connect, reading, transact
@@ -101,7 +101,7 @@ def check_same_film(backup: Path, target: Path) -> None:
 def _film_in(file: Path) -> str | None:
     if not file.is_file():
         return None
-    engine = connect(f"sqlite:///{file}")
+    engine = connect(sqlite_url(file))
     try:
         with reading(engine) as connection:
             return film_of(connection)
@@ -133,7 +133,7 @@ def settle_data_folder(bank: Bank) -> None:
 
 
 def _database_in(folder: Path) -> str:
-    return f"sqlite:///{folder / 'quiz.sqlite3'}"
+    return sqlite_url(folder / "quiz.sqlite3")
 
 
 def _peek(url: str, look: Callable[[Connection], bool], *, if_empty: bool) -> bool | None:

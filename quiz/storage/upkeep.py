@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from quiz.config import sqlite_url
 from quiz.errors import BadSettings
 from quiz.places import close_to_others, create_private, hand_over, make_private, refuse_link
 from quiz.storage import films, schema
@@ -68,7 +69,7 @@ def _revision(engine: Engine) -> str | None:
 def check_for_damage(file: Path, cure: str = DAMAGED) -> None:
     """Raise `BadSettings` where the file is no SQLite database, or is damaged; it is left as it is."""
     try:
-        bare = driver.connect(f"file:{file}?mode=ro", uri=True)
+        bare = driver.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
         try:
             told = bare.execute("PRAGMA quick_check(1)").fetchone()[0]
         finally:
@@ -138,7 +139,7 @@ def _check_backup(backup: Path) -> None:
     if not backup.is_file():
         raise BadSettings(f"There is no file {backup}.")
     check_for_damage(backup, "it is no database, or damaged; name another backup")
-    engine = connect(f"sqlite:///{backup}")
+    engine = connect(sqlite_url(backup))
     try:
         found = _revision(engine)
     except BadSettings:
@@ -160,7 +161,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _bring_up_to_date(file: Path) -> None:
-    engine = connect(f"sqlite:///{file}")
+    engine = connect(sqlite_url(file))
     if _revision(engine) != schema.HEAD:
         schema.upgrade(engine)
     engine.dispose()
@@ -188,7 +189,7 @@ _UNREADABLE = {
 
 def _check_content(file: Path, backup: Path) -> None:
     """Raise `BadSettings` if a copy of a backup has another schema than the game's, or rows that it cannot read."""
-    new, engine = connect("sqlite://"), connect(f"sqlite:///{file}")
+    new, engine = connect("sqlite://"), connect(sqlite_url(file))
     try:
         with writing(new) as connection:
             schema.make_tables(connection)
