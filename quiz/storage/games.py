@@ -187,6 +187,12 @@ def start(connection: Connection, asked: Start, now: Millis) -> str:
     return str(row["id"])
 
 
+def is_first_on_deck(connection: Connection, held: Held) -> bool:
+    """Whether the player began no other game on this deck before this one."""
+    asked = {"deck": held.deck.id, "player": held.player_id}
+    return str(connection.execute(_ON_DECK, asked).all()[-1].id) == held.id
+
+
 _SEEN = Prepared(
     select(ANSWER.c.game_id)
     .where(ANSWER.c.player_id == bindparam("player"), ANSWER.c.question_id == bindparam("question"))

@@ -7,9 +7,10 @@ from fractions import Fraction
 from flask import render_template, request, url_for
 from sqlalchemy import Connection
 
-from quiz.days import day_of
+from quiz.days import closing, day_of
+from quiz.games import is_ranked
 from quiz.scoring import round_half_up
-from quiz.storage import boards, runs
+from quiz.storage import boards, games, runs
 from quiz.storage.engine import reading
 from quiz.storage.games import Held
 from quiz.storage.runs import Run
@@ -82,7 +83,7 @@ def _on_deck(connection: Connection, held: Held) -> Place:
     if held.deck.kind == "retry":
         return Place("Not ranked: these were your own misses.", [], "")
     rules = held.game.rule_set
-    if held.deck.kind in rules.ranked and rules.min_answer_ms is not None and held.game.too_fast:
+    if rules.min_answer_ms is not None and held.game.too_fast and _is_ranked_but_for_pace(connection, held):
         fast = f"within {seconds(rules.min_answer_ms)} of their questions"
         return Place(f"Not ranked: more than half of the answers came {fast}, faster than anybody reads.", [], "")
     better, others = runs.compared(connection, held.deck.id, held.game.points)
@@ -90,6 +91,16 @@ def _on_deck(connection: Connection, held: Held) -> Place:
     if others <= 1:
         return Place("Not ranked. You are the first to finish these questions.", [], "")
     return Place(f"{kind}: {ordinal(better + 1)} of {count(others, 'game', 'games')}.", [], "")
+
+
+def _is_ranked_but_for_pace(connection: Connection, held: Held) -> bool:
+    """Whether nothing but the pace of its answers keeps a finished game off the boards."""
+    zone, deck, rules = site().settings.zone, held.deck, held.game.rule_set
+    if deck.date and held.ended and held.ended > closing(deck.date, zone, rules.daily_grace_minutes):
+        return False
+    first_try = games.is_first_on_deck(connection, held)
+    own, of_today = deck.maker == held.player_id, deck.date == day_of(held.begun, zone)
+    return is_ranked(rules, deck.kind, first_try=first_try, own=own, of_today=of_today)
 
 
 def _day(held: Held) -> date:

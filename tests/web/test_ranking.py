@@ -126,6 +126,30 @@ def test_a_game_faster_than_anybody_reads_is_not_ranked_and_says_so(
     assert "not ranked" in ann.read("/me")
 
 
+@pytest.mark.parametrize("why", ["second try", "challenge", "past mission", "second mission", "finished too late"])
+def test_a_fast_game_that_is_unranked_anyway_is_not_called_too_fast(
+    ann: Someone, ben: Someone, clock: Clock, why: str
+) -> None:
+    start = "/games" if why in ("second try", "challenge") else DAILY
+    first = ann.start(start, relaxed="on")
+    player = ben if why == "challenge" else ann
+    if why == "past mission":
+        clock.pass_by(days=1)
+        player, start = ben, DAILY
+    elif why == "finished too late":
+        clock.pass_by(hours=13)
+    else:
+        ann.play(first)
+    if why in ("second try", "challenge"):
+        start = f"{deck_of(ann, first)}/games"
+    game = first if why == "finished too late" else player.start(start, relaxed="on")
+    fast(player, game, 10)
+    assert not player.held(game).ranked
+    page = player.read(game)
+    assert "Not ranked" in page
+    assert "faster than anybody reads" not in page
+
+
 def test_a_game_begun_under_the_first_rules_goes_on_under_them(app: Flask, ann: Someone) -> None:
     game = ann.start(DAILY)
     with writing(app.extensions["quiz"].engine) as connection:
