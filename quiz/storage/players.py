@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from quiz.errors import NotFound, Unreadable
 from quiz.scoring import Millis
@@ -105,12 +117,17 @@ _FIRSTS = (
     .group_by(ANSWER.c.question_id)
 )
 _DELETE = delete(PLAYER).where(PLAYER.c.id.in_(bindparam("players", expanding=True))).returning(PLAYER.c.id)
+# A retry is its owner's alone, so nobody needs it any more.
+_DELETE_RETRIES = delete(DECK).where(
+    DECK.c.kind == "retry", DECK.c.maker.is_(None), ~exists().where(GAME.c.deck_id == DECK.c.id)
+)
 
 
 def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozenset[str]:
     """Delete players with games, answers, reports and standings; lower the spreads and the tallies; who there was.
 
-    Decks and wordings stay: they hold nothing of a player. Whoever commits this calls `wipe` afterwards.
+    Decks that others may play and wordings stay: they hold nothing of a player. Whoever commits this calls `wipe`
+    afterwards.
     """
     games.lock_players_with_games(connection, player_ids)
     asked = {"players": player_ids}
@@ -119,6 +136,7 @@ def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozens
     boards.forget(connection, player_ids)
     gone = frozenset(connection.execute(_DELETE, asked).scalars())
     if gone:
+        connection.execute(_DELETE_RETRIES)
         note_deletion(connection)
     return gone
 

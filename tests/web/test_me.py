@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from quiz.config import read_settings
 from quiz.storage import players
 from quiz.storage.engine import reading, transact, writing
+from quiz.storage.tables import DECK
 from quiz.web import me
 from tests.conftest import NOON
 from tests.players import Clock, Someone, words
@@ -316,6 +317,21 @@ def test_who_is_deleted_while_a_page_is_on_its_way_starts_anew(
     at_once(app, monkeypatch, before)
     assert ann.get(ann.start()).status_code == 200
     assert ann.held(ann.start()).player_id != before
+
+
+def test_retries_are_deleted_with_their_player_and_other_decks_stay(app: Flask, ann: Someone, ben: Someone) -> None:
+    decks = {}
+    for player, name in ((ann, "Ann"), (ben, "Ben")):
+        player.play(game := player.start(), right=7)
+        open_retry, played = player.start(f"{game}/retry"), player.start(f"{game}/retry")
+        player.play(played)
+        started = {"quick": game, "retry": open_retry, "second retry": played}
+        decks |= {(name, kind): player.held(path).deck.id for kind, path in started.items()}
+    assert ann.post("/me/delete").status_code == 303
+    with reading(app.extensions["quiz"].engine) as connection:
+        stored = set(connection.execute(select(DECK.c.id)).scalars())
+    left = {key for key, deck_id in decks.items() if deck_id in stored}
+    assert left == {("Ann", "quick"), ("Ben", "quick"), ("Ben", "retry"), ("Ben", "second retry")}
 
 
 def test_a_report_that_comes_after_its_game_is_deleted_is_told(
