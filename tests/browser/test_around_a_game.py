@@ -227,3 +227,5 @@ def test_the_meters_of_topics_are_cells_of_their_rows(seat: Callable[..., Seat],
             "cell => { const { display, position } = getComputedStyle(cell); return [display, position]; }"
         )
         assert style == ["table-cell", "static"]
+    date = ann.page.locator("td small").first
+    assert date.evaluate("small => getComputedStyle(small).whiteSpace") == "nowrap", "a date is not broken"

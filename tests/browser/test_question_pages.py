@@ -89,6 +89,16 @@ def test_every_order_offers_equal_places_so_that_the_offer_tells_nothing(seat: C
         assert "On a keyboard" in ann.page.locator(".ordering .hint").inner_text()
 
 
+@pytest.mark.parametrize("touch", [True, False])
+def test_the_key_for_equal_places_is_shown_where_there_may_be_a_keyboard(
+    seat: Callable[..., Seat], *, touch: bool
+) -> None:
+    ann = seat(PHONE, touch=touch)
+    sit_before(ann, "order")
+    expect(ann.page.locator(".box kbd")).to_be_visible(visible=not touch)
+    expect(ann.page.get_by_label("Same place as the last one")).to_be_visible()
+
+
 def test_lines_are_placed_with_arrow_keys_and_the_list_is_one_stop(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     sit_before(ann, "order")
