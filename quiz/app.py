@@ -87,6 +87,7 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
         # Not X-Forwarded-Host: the proxy passes Host itself, and a header it does not set is the client's to choose.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     log.keep_log(app, settings.log)
+    app.before_request(guard.keep_the_database_off_the_loop)
     app.before_request(hosts.refuse_foreign_hosts)
     app.before_request(guard.refuse_what_the_front_refused)
     app.before_request(guard.refuse_foreign_posts)

@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from quiz.web.guard import HEADERS, POLICY, REFUSED
+from quiz.web.guard import HEADERS, ON_LOOP, POLICY, REFUSED
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -148,6 +148,8 @@ class Exchange:
     def run(self, app: WSGIApplication, *, in_thread: bool = False) -> None:
         """Run the app; a failure that it lets out is logged, and answered where nothing was sent yet."""
         self._in_thread = in_thread
+        if not in_thread:
+            self._environ[ON_LOOP] = True
         try:
             parts = app(self._environ, self._start_response)
             try:

@@ -15,6 +15,8 @@ QUERY_BYTES_MOST = 2_000
 FIELDS_MOST = 50
 REFUSED = "quiz.refused"
 """Where the environment holds the status of a request that the front has refused."""
+ON_LOOP = "quiz.on-loop"
+"""In the environment of a request that runs on the event loop, where a wait would hold up every other."""
 POLICY = (
     "default-src 'none'; script-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -28,6 +30,12 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
+
+
+def keep_the_database_off_the_loop() -> None:
+    """Let no page of a request that runs on the event loop, such as a 405, look up the visitor."""
+    if ON_LOOP in request.environ:
+        g.visitor = None
 
 
 def refuse_what_the_front_refused() -> None:

@@ -11,10 +11,13 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from wsgiref.validate import validator
 
 import pytest
+from flask import Flask
+from sqlalchemy import event
 
 from quiz.web import front
 from quiz.web.front import THREADS, Front, make_environ
 from quiz.web.guard import REFUSED
+from tests.players import Someone
 
 MAX_BODY = 100
 PLAIN = [("Content-Type", "text/plain")]
@@ -333,6 +336,35 @@ def test_a_client_that_reads_nothing_ends_the_rest_of_a_response(
         return parts
 
     ask(app, client=Client(reads=False))
+
+
+@pytest.mark.parametrize(
+    ("method", "query", "headers", "status"),
+    [
+        ("GET", b"", (), 200),
+        ("POST", b"", (), 405),
+        ("DELETE", b"", (), 405),
+        ("GET", b"q=" + b"a" * 3_000, (), 414),
+        ("GET", b"&" * 60, (), 413),
+        ("GET", b"q=%00", (), 400),
+        ("POST", b"", ((b"content-length", b"101"),), 413),
+        ("POST", b"", ((b"sec-fetch-site", b"cross-site"),), 403),
+        ("POST", b"", ((b"content-type", b"multipart/form-data"),), 415),
+    ],
+)
+def test_what_runs_on_the_event_loop_asks_no_database(
+    app: Flask, ann: Someone, method: str, query: bytes, headers: Headers, status: int
+) -> None:
+    ann.start()
+    cookie = ann.browser.get_cookie("quiz")
+    assert cookie
+    threads, own = set[int](), threading.get_ident()
+    event.listen(app.extensions["quiz"].engine, "checkout", lambda *_: threads.add(threading.get_ident()))
+    sent: Headers = ((b"host", b"localhost"), (b"cookie", f"quiz={cookie.value}".encode()), *headers)
+    assert ask(app, scope(method, b"/healthz", sent, query)).status == status
+    assert own not in threads
+    assert ask(app, scope("GET", b"/me", sent[:2])).status == 200
+    assert threads, "the visitor is looked up elsewhere"
 
 
 def test_a_full_queue_is_said_at_once_and_the_process_is_still_healthy(monkeypatch: pytest.MonkeyPatch) -> None:
