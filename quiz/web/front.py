@@ -142,6 +142,8 @@ class Exchange:
         self._held = b""
         """What completes the body: it goes out with the word that it does."""
         self._started = False
+        self._broken_off = False
+        """Whether the app failed, or the client left, after a part of the body was sent."""
         self._left: asyncio.Task[None] | None = None
         """Done when the client has left; watched while a response is streamed."""
 
@@ -161,9 +163,11 @@ class Exchange:
             if not self._status:
                 raise RuntimeError("The app never called start_response.")  # noqa: TRY301 - logged as what it raises
         except _ClientLeft:
+            self._broken_off = True
             logger.info("a client left in the middle of a streamed response")
         except BaseException:
             logger.exception("the app failed")
+            self._broken_off = self._started
             if not self._started:
                 self._status, self._headers = HTTPStatus.INTERNAL_SERVER_ERROR, FAILURE_HEADERS
                 self._held = b"Something broke on our side. Try once more in a few seconds.\n"
@@ -218,8 +222,13 @@ class Exchange:
             pass  # the end of the request's body
 
     async def finish(self) -> None:
-        """Send what is left of the response; a client that takes nothing of it in time gets no more."""
+        """Send what is left of the response; a client that takes nothing of it in time gets no more.
+
+        One that was broken off is left without its end: the server closes the connection, and the client sees it.
+        """
         try:
+            if self._broken_off:
+                return
             async with asyncio.timeout(SEND_SECONDS):
                 if not self._started:
                     await self._send({"type": "http.response.start", "status": self._status, "headers": self._headers})

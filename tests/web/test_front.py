@@ -35,6 +35,7 @@ class Client:
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+    ended: bool = False
     on_part: Callable[[bytes], None] = lambda _part: None
     left: asyncio.Event = field(default_factory=asyncio.Event)
     reads: bool = True
@@ -60,6 +61,8 @@ class Client:
         self.body += message["body"]
         if message.get("more_body"):
             self.on_part(message["body"])
+        else:
+            self.ended = True
 
 
 def scope(method: str = "GET", path: bytes = b"/", headers: Headers = (), query: bytes = b"") -> dict[str, Any]:
@@ -323,6 +326,39 @@ def test_a_client_that_reads_nothing_ends_a_streamed_response(monkeypatch: pytes
         answering_it.cancel()
 
     asyncio.run(run())
+
+
+def failing(parts: Iterable[bytes]) -> Iterator[bytes]:
+    yield from parts
+    raise RuntimeError("on purpose")
+
+
+@pytest.mark.parametrize("length", [[], [("Content-Length", "100")]])
+@pytest.mark.parametrize("parts", [(b"one",), (b"one", b"two"), (b"one", b"")])
+def test_a_response_that_fails_in_the_middle_has_no_end(
+    parts: tuple[bytes, ...], length: list[tuple[str, str]]
+) -> None:
+    def app(_environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        start("200 OK", [*PLAIN, *length])
+        return failing(parts)
+
+    client = ask(app)
+    assert (client.status, client.body, client.ended) == (200, b"".join(parts), False)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_response_that_fails_before_its_first_part_is_a_whole_500(method: str) -> None:
+    def app(_environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        start("200 OK", PLAIN)
+        return failing(())
+
+    client = ask(app, scope(method))
+    assert (client.status, client.ended) == (500, True)
+
+
+def test_a_streamed_response_has_an_end() -> None:
+    client = ask(answering(Parts(iter((b"one", b"two")))))
+    assert (client.body, client.ended) == (b"onetwo", True)
 
 
 @pytest.mark.parametrize("parts", [(b"whole",), (b"",), (b"one", b"two")])
