@@ -379,6 +379,32 @@ def test_an_id_that_is_none_is_told(host: Host, act: list[str]) -> None:
     assert "quiz players list" in result.stderr
 
 
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-inf", "1e308", "-1", "0", "86401"])
+def test_what_is_no_time_of_a_game_is_refused(host: Host, seconds: str) -> None:
+    result = host.players("list", f"--faster-than={seconds}")
+    assert (result.exit_code, "--faster-than" in result.stderr) == (2, True)
+
+
+HOSTILE = "\x1b]0;title\x07\x1b[31m\x9b2J\u202e" + "x" * 3000
+
+
+@pytest.mark.usefixtures("host")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["players", "hide", HOSTILE], ["players", "show", HOSTILE], ["players", "rename", HOSTILE, "Ann"],
+        ["players", "delete", "--yes", HOSTILE], ["players", "list", "--board", HOSTILE],
+        ["players", "list", "--period", HOSTILE], ["explain", HOSTILE], ["rescore", HOSTILE],
+        ["stats", "--topic", HOSTILE], ["db", "restore", "--yes", HOSTILE], ["db", "backup", f"/nowhere/{HOSTILE}"],
+        ["stats", "--questions", HOSTILE], [HOSTILE], ["players", HOSTILE], ["stats", f"--{HOSTILE}"],
+    ],
+)  # fmt: skip
+def test_no_argument_takes_the_terminal_over(words: list[str]) -> None:
+    result = CliRunner().invoke(main, words, color=True)
+    assert result.exit_code in (1, 2)
+    assert all(line.isprintable() and len(line) <= 2100 for line in result.output.splitlines())
+
+
 @pytest.mark.usefixtures("host")
 def test_what_could_take_the_terminal_over_is_not_printed(app: Flask) -> None:
     """Sequences that click strips by itself are the least of it; on a terminal it strips none."""

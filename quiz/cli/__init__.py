@@ -29,6 +29,9 @@ FAMILIES = {
 """Each command and the module that holds it, under the command's own name."""
 
 
+MAX_LINE_LETTERS = 2000
+
+
 def use_utf8() -> None:
     """Read and write files and pipes in UTF-8, and show `?` for a character that a console lacks.
 
@@ -39,6 +42,12 @@ def use_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     if isinstance(sys.stdin, io.TextIOWrapper) and not sys.stdin.isatty():
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # PowerShell begins with a byte order mark
+
+
+def printable(text: str) -> str:
+    """A message that may quote arguments, without what a terminal obeys, and no line of it too long to read."""
+    lines = (line[:MAX_LINE_LETTERS] for line in text.split("\n"))
+    return "\n".join("".join(char if char.isprintable() else "?" for char in line) for line in lines)
 
 
 class Families(click.Group):
@@ -62,11 +71,13 @@ class Families(click.Group):
         try:
             return super().invoke(ctx)
         except QuizError as error:
-            click.echo(f"quiz: {error}", err=True)
+            click.echo(printable(f"quiz: {error}"), err=True)
+        except click.UsageError as error:
+            raise click.UsageError(printable(error.format_message()), error.ctx) from None
         except OSError as error:
             if error.filename is None:  # a closed pipe, say, which click knows about
                 raise
-            click.echo(f"quiz: {error.filename}: {(error.strerror or str(error)).lower()}.", err=True)
+            click.echo(printable(f"quiz: {error.filename}: {(error.strerror or str(error)).lower()}."), err=True)
         except Exception as error:
             engine = sys.modules.get("quiz.storage.engine")  # importing it takes longer than most commands
             if engine is None or not isinstance(error, engine.DBAPIError):

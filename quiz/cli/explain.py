@@ -30,12 +30,12 @@ def explain(codes: tuple[str, ...]) -> None:
 
 
 def _give_up(unknown: list[str]) -> NoReturn:
-    from quiz.bank.problems import nearest  # with the whole bank behind it, which a known code does not need
+    from quiz.bank.problems import nearest, shorten  # with the whole bank behind it, which a known code does not need
 
     for code in unknown:
         near = nearest(code, PAGES)
         hint = f"did you mean {near}?" if near else "`quiz explain` lists all codes"
-        click.echo(f"quiz explain: there is no code {code}; {hint}", err=True)
+        click.echo(f"quiz explain: there is no code {shorten(code)}; {hint}", err=True)
     sys.exit(2)
 
 

@@ -11,6 +11,7 @@ import click
 from sqlalchemy import Engine
 
 from quiz.bank import Bank, read_bank
+from quiz.cli import printable
 from quiz.config import Settings
 from quiz.storage import films
 from quiz.storage.engine import open_existing, reading
@@ -52,7 +53,7 @@ def open_game(questions: Path | None = None) -> Iterator[Opened]:
 
 def give_up(why: str) -> NoReturn:
     """Exit with 2 and a line."""
-    click.echo(f"quiz: {why}", err=True)
+    click.echo(printable(f"quiz: {why}"), err=True)
     sys.exit(2)
 
 

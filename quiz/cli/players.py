@@ -1,6 +1,7 @@
 """`quiz players`: moderation for the host: finding, renaming, hiding, showing and deleting players."""
 
 import csv
+import math
 import re
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -21,6 +22,7 @@ LISTED = 50
 SHOWN = 10
 """Of the players that are to go, the first look shows so many."""
 DAY_MILLIS = 24 * 60 * 60 * 1000
+MAX_SECONDS = 86_400
 HEADING = "id"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell that a spreadsheet would reckon begins with."""
@@ -59,13 +61,19 @@ def _period(_context: click.Context, _option: click.Parameter, period: str | Non
     return week_of(day) if "W" in period else day.isoformat()
 
 
+def _seconds(_context: click.Context, _option: click.Parameter, seconds: float | None) -> float | None:
+    if seconds is not None and math.isnan(seconds):  # no range refuses it
+        raise click.BadParameter("write a number of seconds, such as 20.")
+    return seconds
+
+
 @_command("list")
 @click.argument("words", default="")
 @click.option("--board", callback=_board, metavar="BOARD", help="Only who is on this board: daily or quick.")
 @click.option("--period", callback=_period, metavar="PERIOD", help="On a board of a day, of a week, or of all time.")
 @click.option("--unnamed", is_flag=True, help="Only who has no name.")
 @click.option(
-    "--faster-than", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
+    "--faster-than", type=click.FloatRange(0, MAX_SECONDS, min_open=True), callback=_seconds, metavar="SECONDS",
     help="Only who is on a board with a whole game that took less.",
 )  # fmt: skip
 @click.option(
@@ -177,6 +185,7 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
 
     Exit status: 0 all are deleted, 1 some are not, or nothing was, 2 it could not run.
     """
+    from quiz.bank.problems import shorten
     from quiz.cli.opening import open_game
     from quiz.storage.players import delete_players
 
@@ -190,7 +199,8 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
     missing = [each for each in wanted if each not in gone]
     if missing:
         rest = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
-        _say(f"There is no player {', '.join(missing[:SHOWN])}{rest}; `quiz players list` shows ids.")
+        named = ", ".join(map(shorten, missing[:SHOWN]))
+        _say(f"There is no player {named}{rest}; `quiz players list` shows ids.")
         sys.exit(1)
 
 
@@ -302,6 +312,7 @@ def _say(what: str) -> None:
 
 def _act(player: str, act: "Callable[[Connection], bool]", done: str) -> None:
     """Do something to a player and say so; exit with 1 where there is nothing to do it to."""
+    from quiz.bank.problems import shorten
     from quiz.cli.opening import open_game
     from quiz.storage.engine import transact
     from quiz.storage.wiping import wipe
@@ -310,6 +321,6 @@ def _act(player: str, act: "Callable[[Connection], bool]", done: str) -> None:
         changed = transact(game.engine, act)
         wipe(game.engine)
     if not changed:
-        _say(f"There is no player {player} of whom that can be done; `quiz players list` shows ids.")
+        _say(f"There is no player {shorten(player)} of whom that can be done; `quiz players list` shows ids.")
         sys.exit(1)
     click.echo(done)
