@@ -69,7 +69,7 @@ def database_file(url: str) -> Path | None:
     """The file of an SQLite database, None for another database or one in memory."""
     try:
         parsed = make_url(url)
-    except ArgumentError:  # told where the database is opened
+    except (ArgumentError, ValueError):  # reported where the database is opened
         return None
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
         return None

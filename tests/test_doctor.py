@@ -86,6 +86,14 @@ def test_a_data_folder_that_everybody_writes_to_is_reported(data: Path) -> None:
     assert f"chmod o-w {data}" in result.output
 
 
+def test_a_port_that_is_no_number_is_reported_without_password(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start_once(data)
+    monkeypatch.setenv("QUIZ_DATABASE_URL", "postgresql://u:hidden@127.0.0.1:notaport/x")
+    result = doctor()
+    assert (result.exit_code, "hidden" in result.output) == (1, False)
+    assert "QUIZ_DATABASE_URL: there is no database at such an address" in result.output
+
+
 def test_a_full_disk_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     start_once(data)
     monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(total=9_000_000, free=1_000_000))

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -216,6 +218,27 @@ def test_what_a_killed_server_left_is_swept_away_by_the_next(bank: Path, tmp_pat
 
 
 @POSIX
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+@pytest.mark.parametrize("kind", ["a pipe", "a link to a pipe", "a folder"])
+def test_what_is_no_file_is_no_servers_note_and_is_not_waited_for(bank: Path, tmp_path: Path, kind: str) -> None:
+    note = tmp_path / "server.0123abcd"
+    if kind == "a folder":
+        note.mkdir()
+    else:
+        os.mkfifo(tmp_path / "pipe" if "link" in kind else note)
+    if "link" in kind:
+        note.symlink_to(tmp_path / "pipe")
+    looking = threading.Thread(target=look_for_servers, args=(tmp_path, bank), daemon=True)
+    looking.start()
+    looking.join(20)
+    assert not looking.is_alive()
+
+
+def look_for_servers(data: Path, bank: Path) -> None:
+    with noted(data, bank):
+        assert list(banks_served(data)) == [bank.resolve()]
+
+
 def test_a_data_folder_that_cannot_be_written_to_is_told(bank: Path, tmp_path: Path) -> None:
     result = call(bank, Path("/dev/null/data"))
     assert result.exit_code == 1

@@ -129,6 +129,9 @@ def test_a_bad_bank_is_refused_with_the_lines_of_check(tmp_path: Path) -> None:
         ("QUIZ_QUESTIONS", "/nowhere", "there is no folder /nowhere"),
         ("QUIZ_METRICS_TOKEN", "é" * 32, "not ASCII"),
         ("QUIZ_DATABASE_URL", "sqlite://", "in memory"),
+        ("QUIZ_DATABASE_URL", "postgresql://u:hidden@127.0.0.1:notaport/x", "QUIZ_DATABASE_URL"),
+        ("QUIZ_DATABASE_URL", "postgresql://127.0.0.1:99999999/x", "QUIZ_DATABASE_URL"),
+        ("QUIZ_DATABASE_URL", "sqlite://:x/y", "QUIZ_DATABASE_URL"),
     ],
 )
 def test_bad_settings_are_told_in_one_line_and_exit_with_2(

@@ -135,7 +135,7 @@ def connect(url: str) -> Engine:
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
         return _open_postgresql(parsed)
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, ValueError) as error:  # ValueError: a port that is no number
         advice = "write an address such as sqlite:////var/lib/iss-quiz/quiz.sqlite3"
         if isinstance(error, ImportError) and url.startswith("postgres"):
             advice = "install the driver for PostgreSQL: pip install 'iss-quiz[postgres]'"
