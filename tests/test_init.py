@@ -72,6 +72,21 @@ def test_the_title_is_asked_for_where_it_is_not_given(tmp_path: Path) -> None:
     assert load_bank(tmp_path / "bank").film.title == "Über ≥ 宮"
 
 
+def test_a_year_that_is_filled_in_later_leaves_the_film_the_same(tmp_path: Path) -> None:
+    for number, title in enumerate(("Silent Orbit", "宮", "…", "A" * 80)):
+        folder = tmp_path / str(number)
+        result = quiz("init", folder, "--title", title)
+        assert result.exit_code == 0, result.output
+        assert "`year` is not filled in yet" in result.stdout
+        before = load_bank(folder).film
+        assert "unknown" not in before.id
+        assert f"leave or add a line `id: {before.id}`" in quiz("check", folder).stdout
+        file = folder / "film.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("year: year unknown", "year: '2019'"), "utf-8")
+        assert load_bank(folder).film.id == before.id
+        assert "A544" not in quiz("check", folder).stdout
+
+
 def test_questions_that_are_there_get_a_film_file_and_no_examples(tmp_path: Path) -> None:
     (tmp_path / "cast.yaml").write_text(as_yaml(choice()))
     assert quiz("init", tmp_path, "--title", "A").exit_code == 0

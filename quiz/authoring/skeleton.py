@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from quiz.authoring.schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 from quiz.bank import FILM_FILE, Film
+from quiz.bank.film import default_id
 from quiz.bank.writing import film_as_yaml
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -13,6 +14,7 @@ EXAMPLE_TAG = "example"
 """What an example bears, so that `quiz check` tells which are left."""
 LICENCE = "CC BY-SA 4.0"
 NO_YEAR = "year unknown"
+"""The year in a film file until its author fills it in."""
 
 
 SECTIONS = {"Lead": "top", "Infobox": "top"} | {
@@ -33,7 +35,9 @@ def skeleton(title: str, year: str = "", article: str = "") -> dict[str, str]:
     with some to spare, so that the bank is playable while its author replaces them one by one.
     """
     address = article or guess_article(title)
-    film = Film(title, year or NO_YEAR, address, LICENCE, sections=SECTIONS, language="en")
+    # An id of its own, so that filling in the year later makes it no other film.
+    film_id = "" if year else default_id(title, "")
+    film = Film(title, year or NO_YEAR, address, LICENCE, sections=SECTIONS, language="en", id=film_id)
     examples = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.yaml"))}
     return {
         **{name: f"{FIRST_LINE}\n{text}" for name, text in examples.items()},

@@ -40,14 +40,16 @@ def init(folder: Path, title: str, year: str, article: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in wanted.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    _tell_what_next(folder, examples=not has_questions)
+    _tell_what_next(folder, examples=not has_questions, year=bool(year))
 
 
-def _tell_what_next(folder: Path, *, examples: bool) -> None:
+def _tell_what_next(folder: Path, *, examples: bool, year: bool) -> None:
     name = quote(str(folder))
     click.echo(
         f"Read {folder / 'film.yaml'}: the article's address and its sections are guesses; put the true ones there."
     )
+    if not year:
+        click.echo("Its `year` is not filled in yet; write the year the film came out. Leave its `id` as it is.")
     if examples:
         click.echo(f"{folder} holds example questions. Play them:       quiz serve --questions {name}")
         click.echo(f"Put your own in their place, by hand or with:  quiz new {name}")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quiz.authoring.advice.study import Study
-from quiz.authoring.skeleton import EXAMPLE_TAG
+from quiz.authoring.skeleton import EXAMPLE_TAG, NO_YEAR
 from quiz.bank import Problem
 from quiz.decks import DECK_SIZE
 
@@ -25,3 +25,7 @@ def advise(study: Study) -> Iterator[Problem]:
         topics = ", ".join(sorted({f"{question.topic}.yaml" for question in examples}))
         left = f"questions that are still the examples of `quiz init`: {len(examples)} ({topics})"
         yield study.remark_on_bank("A543", f"{left}; put your own in their place, or delete them")
+
+    if study.bank.film.year == NO_YEAR:
+        lack = f"the film's `year` is “{NO_YEAR}”; write the year it came out, and leave or add a line"
+        yield study.remark_on_bank("A544", f"{lack} `id: {study.bank.film.id}`")

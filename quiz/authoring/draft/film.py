@@ -9,16 +9,19 @@ from quiz.authoring.reading.article import LEAD
 from quiz.authoring.reading.infobox import INFOBOX
 from quiz.authoring.skeleton import LICENCE, NO_YEAR, guess_article
 from quiz.bank import Film
+from quiz.bank.film import default_id
 from quiz.language.normalize import normalise
 
 
 def film_of(facts: Facts) -> Film:
     """The film of an article. Its address is a guess by the title."""
     article = facts.article
+    year = year_of(article)
     sections = {name: "top" if name in (INFOBOX, LEAD) else _anchor(name) for name in article.texts}
     return Film(
         title=article.title,
-        year=year_of(article) or NO_YEAR,
+        year=year or NO_YEAR,
+        id="" if year else default_id(article.title, ""),
         article=guess_article(article.name),
         licence=LICENCE,
         sections=sections,

@@ -173,4 +173,20 @@ PAGES = (
   wrong: [A rope, A ladder, A lift]
 """,
     ),
+    Page(
+        "A544", "a year that is not filled in",
+        "`quiz init` without --year, and `quiz draft` from an article that names no year, write `year: year unknown`. "
+        "Pages show the year beside the title, so write the year the film came out. Keep the line `id`, or write it "
+        "as the message says: without it title and year make the film's id, and another year makes another film.",
+        """\
+title: I.S.S.
+year: year unknown
+id: i-s-s
+""",
+        """\
+title: I.S.S.
+year: "2023"
+id: i-s-s
+""",
+    ),
 )  # fmt: skip
