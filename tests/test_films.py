@@ -248,6 +248,25 @@ def test_reload_refuses_a_bank_that_became_another_films(tmp_path: Path, monkeyp
         assert quiz("reload", "--questions", str(bank)).exit_code == 0
 
 
+@pytest.mark.parametrize("place", ["films/test-film-2023", "."])
+def test_reload_without_a_chosen_folder_says_that_the_bank_became_another_films(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    bank = write_bank(tmp_path / "bank", questions(200))
+    monkeypatch.delenv("QUIZ_DATA", raising=False)
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_names, **_how: tmp_path / "share")
+    data = tmp_path / "share" / place
+    data.mkdir(parents=True)
+    with noted(data, bank, "test-film-2023"):
+        retitle(bank, title="Test Film 2")
+        result = quiz("reload", "--questions", str(bank))
+        assert result.exit_code == 1
+        assert "write `id: test-film-2023`" in result.stderr
+    result = quiz("reload", "--questions", str(bank))
+    assert result.exit_code == 1
+    assert "No server runs" in result.stderr
+
+
 def test_a_worker_takes_over_no_bank_of_another_film(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     bank = write_bank(tmp_path / "bank", questions(200))
     app = create_app(settings(tmp_path, bank))

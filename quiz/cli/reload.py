@@ -8,7 +8,7 @@ import click
 from quiz.bank import BadBank, load_bank
 from quiz.errors import BadSettings
 from quiz.generation import Generation, raise_generation
-from quiz.places import chosen_data_folder, data_folder, questions_folder
+from quiz.places import chosen_data_folder, data_folder, questions_folder, shared_data_folder
 from quiz.servers import banks_served
 
 
@@ -36,7 +36,7 @@ def reload(questions: Path | None) -> None:
 
 def _refuse_unserved(data: Path, folder: Path, film_id: str) -> None:
     served = banks_served(data)
-    film = served.get(folder.resolve())
+    film = served.get(folder.resolve(), _film_served_elsewhere(folder) if chosen_data_folder() is None else None)
     if film in ("", film_id):
         return
     if film is not None:
@@ -49,6 +49,13 @@ def _refuse_unserved(data: Path, folder: Path, film_id: str) -> None:
         why = f"No server runs with the data folder {data}; give QUIZ_DATA as you gave it to `quiz serve`."
     click.echo(f"{why} Nothing is changed.", err=True)
     sys.exit(1)
+
+
+def _film_served_elsewhere(folder: Path) -> str | None:
+    """The film that a server plays from a bank's folder with the data folder of any film, or None."""
+    shared = shared_data_folder()
+    films = (banks_served(data).get(folder.resolve()) for data in (shared, *shared.glob("films/*")))
+    return next(filter(None, films), None)
 
 
 def _raise(folder: Path, film_id: str) -> tuple[Path, Generation]:
