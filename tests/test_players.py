@@ -385,6 +385,11 @@ def test_what_is_no_time_of_a_game_is_refused(host: Host, seconds: str) -> None:
     assert (result.exit_code, "--faster-than" in result.stderr) == (2, True)
 
 
+def test_without_a_command_the_help_text_alone_is_shown(host: Host) -> None:
+    result = host.players()
+    assert (result.exit_code, result.output.count("Usage:"), "Error" in result.output) == (2, 1, False)
+
+
 HOSTILE = "\x1b]0;title\x07\x1b[31m\x9b2J\u202e" + "x" * 3000
 
 

@@ -73,7 +73,10 @@ class Families(click.Group):
         except QuizError as error:
             click.echo(printable(f"quiz: {error}"), err=True)
         except click.UsageError as error:
-            raise click.UsageError(printable(error.format_message()), error.ctx) from None
+            message = error.format_message()
+            if printable(message) == message:  # click shows some of them in a way of their own, such as a help text
+                raise
+            raise click.UsageError(printable(message), error.ctx) from None
         except OSError as error:
             if error.filename is None:  # a closed pipe, say, which click knows about
                 raise
