@@ -200,6 +200,20 @@ def test_next_covers_nothing_that_has_the_focus(seat: Callable[..., Seat], kind:
         assert is_seen(ann, target), target.evaluate("element => element.outerHTML")
 
 
+@pytest.mark.parametrize("kind", ["select", "order", "match"])
+def test_answer_is_on_the_screen_of_a_phone_and_covers_nothing_that_has_the_focus(
+    seat: Callable[..., Seat], kind: str
+) -> None:
+    ann = seat({"width": 360, "height": 480})
+    start_on(ann, [card for card in tall_deck("skipped") if card.question.kind == kind][:1])
+    ann.page.wait_for_selector(hands.ASKING)
+    assert is_seen(ann, ann.page.get_by_role("button", name="Answer", exact=True))
+    for _ in range(12):
+        ann.page.keyboard.press("Tab")
+        if ann.page.evaluate("document.activeElement.matches('fieldset *')"):
+            assert is_seen(ann, ann.page.locator(":focus"))
+
+
 def test_at_four_hundred_per_cent_next_is_in_the_flow_and_says_the_verdict(seat: Callable[..., Seat]) -> None:
     for script in (True, False):
         ann = seat(ZOOMED, script=script)
