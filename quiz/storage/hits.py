@@ -7,7 +7,7 @@ would refuse players too early, because a browser's connection stays with one of
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any
 
 from limits.storage import Storage
@@ -23,8 +23,8 @@ _COUNT = """
     RETURNING count
 """
 """A window that ends later than one which begins now was opened before the clock was set back: it is over."""
-_SWEEP_EVERY = 1_000
-"""So many counts, and those whose windows have ended are thrown away."""
+SWEEP_SECONDS = 60
+"""So long after a count, and again while any is left, those whose windows have ended are deleted."""
 
 
 class SharedHits(Storage):
@@ -39,7 +39,7 @@ class SharedHits(Storage):
         """
         super().__init__(uri, wrap_exceptions=wrap_exceptions, **options)
         self._path = uri.removeprefix(f"{SCHEME}://")
-        self._lock, self._counted = Lock(), 0
+        self._lock, self._sweep_is_due = Lock(), False
         self._opened: Any = None
 
     def _do(self, statement: str, values: Sequence[object] | Mapping[str, object] = ()) -> Any:
@@ -54,7 +54,7 @@ class SharedHits(Storage):
         """Not in WAL mode: workers that change a file to it at the same moment do not wait for each other."""
         wait = BUSY_MILLIS / 1000
         opened = driver.connect(self._path, timeout=wait, isolation_level=None, check_same_thread=False)
-        for first in ("PRAGMA synchronous=OFF", _TABLE):
+        for first in ("PRAGMA synchronous=OFF", "PRAGMA secure_delete=ON", _TABLE):
             opened.execute(first).close()
         return opened
 
@@ -67,11 +67,28 @@ class SharedHits(Storage):
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count `amount` more in the window of `expiry` seconds that the first one opens; the count."""
         now = time.time()
-        self._counted += 1
-        if self._counted % _SWEEP_EVERY == 0:
-            self._do("DELETE FROM hit WHERE until <= ?", (now,))
         values = {"key": key, "amount": amount, "until": now + expiry, "now": now}
-        return int(self._do(_COUNT, values)[0][0])
+        count = int(self._do(_COUNT, values)[0][0])
+        if not self._sweep_is_due:
+            self._sweep_later()
+        return count
+
+    def _sweep_later(self) -> None:
+        self._sweep_is_due = True
+        timer = Timer(SWEEP_SECONDS, self._sweep)
+        timer.daemon = True
+        timer.start()
+
+    def _sweep(self) -> None:
+        """Delete the counts whose windows have ended; none stays for want of another request."""
+        self._sweep_is_due = False
+        try:
+            self._do("DELETE FROM hit WHERE until <= ?", (time.time(),))
+            left = self._do("SELECT 1 FROM hit LIMIT 1")
+        except driver.Error:  # the file is gone or busy
+            left = True
+        if left and not self._sweep_is_due:
+            self._sweep_later()
 
     def get(self, key: str) -> int:
         """The count of a window that has not ended."""

@@ -230,14 +230,21 @@ def test_no_connection_is_open_before_the_first_hit(tmp_path: Path, make: Make) 
     assert not (tmp_path / "hits").exists()
 
 
-def test_shared_counts_that_have_ended_are_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shared_counts_that_have_ended_are_thrown_away_without_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.storage.hits.SWEEP_SECONDS", 0.05)
     hits = SharedHits(f"shared://{tmp_path}/hits")
-    for each in range(999):
-        hits.incr(str(each), 60)
-    later = time.time() + 61
-    monkeypatch.setattr("time.time", lambda: later)
-    hits.incr("last", 60)
-    assert hits.reset() == 1
+    with closing(driver.connect(tmp_path / "hits")) as file:
+        for key, seconds in (("minute", 60), ("longer", 120), ("day", 86_400)):
+            hits.incr(key, seconds)
+        later = time.time() + 121
+        monkeypatch.setattr("time.time", lambda: later)
+        until = time.monotonic() + 10
+        while (left := file.execute("SELECT key FROM hit").fetchall()) != [("day",)]:
+            assert time.monotonic() < until, left
+            time.sleep(0.05)
+    assert b"longer" not in (tmp_path / "hits").read_bytes()
 
 
 def test_a_store_that_is_gone_lets_players_play_and_goes_on_counting(
