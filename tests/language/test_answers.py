@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quiz.language.answers import SLIP_LETTERS, one_slip, same_answer, spellings
+from quiz.language.answers import SLIP_LETTERS, double_spellings, one_slip, same_answer, spellings
 from quiz.language.dates import MONTHS, WEEKDAYS
 from quiz.language.numbers import CARDINALS, ORDINALS, SCALES
 
@@ -268,3 +268,21 @@ def test_other_digits_are_another_answer(script: str, data: st.DataObject) -> No
     one, other = data.draw(st.lists(st.integers(0, 10**6), min_size=2, max_size=2, unique=True))
     assert same_answer(f"{name}-{one:,}", [f"{name} {one}"])
     assert not same_answer(f"{name} {other}", [f"{name} {one}"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "double"),
+    [
+        ("Élan", "elan", True),
+        ("The Wily", "Wily", True),
+        ("Dr. Wily", "dr wily", True),
+        ("Salt & Pepper", "salt and pepper", True),
+        ("Canadarm", "canad-arm", False),
+        ("Spiderman", "Spider man", False),
+        ("Apollo 2", "Apollo II", False),
+        ("Two men", "2 men", False),
+    ],
+)
+def test_a_spelling_is_double_as_the_page_on_a519_says(one: str, other: str, *, double: bool) -> None:
+    assert same_answer(other, [one], [])
+    assert bool(list(double_spellings([one, other]))) == double

@@ -133,10 +133,11 @@ PAGES = (
     ),
     Page(
         "A519", "a spelling that is accepted already",
-        "Typed answers are compared without case, accents, punctuation and leading article; hyphen, blank or nothing "
-        "between two words, “&” or “and”, and digits, words or Roman numerals for small numbers are the same too. So "
-        "this spelling adds nothing, and `quiz check --fix` takes it away. One slip in a word of six letters or more "
-        "is forgiven as well: what it must not be taken for goes under `unlike`.",
+        "This spelling differs from an earlier one in case, accents, punctuation, a leading article, or “&” for “and” "
+        "alone. Answers are compared without these, so it adds nothing, and `quiz check --fix` takes it away. Hyphen, "
+        "blank or nothing between two words, and small numbers in digits, words or Roman numerals, are the same to "
+        "players too, but such spellings are left as you wrote them. One slip in a word of six letters or more is "
+        "forgiven as well: what it must not be taken for goes under `unlike`.",
         """\
 - ask: Which program builds the robots?
   accept: [Dr. Wily, Dr Wily]
