@@ -16,10 +16,14 @@ from urllib.error import URLError
 import pytest
 
 from quiz.cli.serve import serve
+from quiz.cli.sharing import LOCK, counting_together
 from quiz.config import read_settings
 from quiz.errors import BadSettings
 from tests.conftest import write_bank
 from tests.factories import questions
+
+if sys.platform != "win32":
+    import fcntl
 
 QUIZ = [sys.executable, "-c", "from quiz.cli import main; main()"]
 FILES_OFTEN, BROWSERS = 1_024, 1_100
@@ -231,6 +235,26 @@ def test_more_browsers_than_a_system_lets_a_process_open_files_are_connected(tmp
             line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
             line.settimeout(10)
             assert line.recv(1000).startswith(b"HTTP/1.1 200")
+
+
+@POSIX
+def test_counts_that_a_killed_server_left_go_with_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.cli.sharing.gettempdir", lambda: str(tmp_path))
+    for name in ("iss-quiz-dead", "iss-quiz-alive", "iss-quiz-other", "else"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "limits.sqlite3").touch()
+    for name in ("iss-quiz-dead", "iss-quiz-alive", "else"):
+        (tmp_path / name / LOCK).touch()
+        os.utime(tmp_path / name / LOCK, (0, 0))
+    (tmp_path / "iss-quiz-link").symlink_to(tmp_path / "else")
+    monkeypatch.setenv("QUIZ_LIMITS_URL", "off")
+    with (tmp_path / "iss-quiz-alive" / LOCK).open(encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with counting_together(2):
+            left = {folder.name for folder in tmp_path.iterdir()}
+    assert left == {"iss-quiz-alive", "iss-quiz-other", "iss-quiz-link", "else"}
 
 
 @POSIX
