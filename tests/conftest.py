@@ -55,6 +55,16 @@ def bank_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_bank(tmp_path_factory.mktemp("bank"), questions(200))
 
 
+@pytest.fixture(autouse=True)
+def same_variables_afterwards() -> Iterator[None]:
+    """Restore the game's variables: `quiz serve` sets some for its workers, and a test may run it in this process."""
+    before = {name: value for name, value in os.environ.items() if name.startswith("QUIZ_")}
+    yield
+    for name in [name for name in os.environ if name.startswith("QUIZ_") and name not in before]:
+        del os.environ[name]
+    os.environ.update(before)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock(NOON)
