@@ -52,6 +52,7 @@ def test_what_reads_a_bank_or_an_article_writes_utf8(bank: Path, tmp_path: Path)
     assert "“" in redirected("explain", "A504")[0]
     assert redirected("schema")[0].startswith("{")
     assert ODD in redirected("preview", f"{tmp_path}/{ODD}")[1]
+    assert ODD in redirected("init", f"{tmp_path}/{ODD}-new", "--title", ODD)[0]
     (bank / "cast.yaml").write_text(f"- id: a\n  ask: {ODD}?\n  right: A\n  wrong: {ODD}\n", encoding="utf-8")
     assert ODD in redirected("serve", "--questions", str(bank))[0]
 
