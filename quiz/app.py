@@ -7,40 +7,40 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz import places, safety
+from quiz import paths, safety
 from quiz.bank import load_bank
 from quiz.config import Settings
-from quiz.days import day_of
 from quiz.errors import QuizError
-from quiz.generation import look
-from quiz.scoring import Millis
+from quiz.reload import look
+from quiz.rules.calendar import day_of
+from quiz.rules.scoring import Millis
 from quiz.storage import films
+from quiz.storage.database import open_database
 from quiz.storage.decks import Decks
-from quiz.storage.engine import open_database
 from quiz.web import (
+    access_log,
     challenge,
     daily,
     errors,
-    guard,
+    formatting,
+    games,
     home,
-    hosts,
+    info,
     leaderboard,
-    limits,
-    log,
     me,
     metrics,
-    plain,
-    play,
-    words,
+    rate_limits,
+    security,
+    trusted_hosts,
 )
-from quiz.web.assets import assets
-from quiz.web.names import LETTERS_MOST, UNNAMED
-from quiz.web.patches import patch
-from quiz.web.renewal import Renewal
-from quiz.web.site import Site
-from quiz.web.visitor import COOKIE_DAYS, Cookie, visitor
+from quiz.web.avatars import patch
+from quiz.web.bank_reload import BankReload
+from quiz.web.nicknames import MAX_LETTERS, UNNAMED
+from quiz.web.services import Services
+from quiz.web.sessions import COOKIE_DAYS, Cookie, current_player
+from quiz.web.static_files import assets
 
-BODY_BYTES_MOST = 8_000
+MAX_BODY_BYTES = 8_000
 
 
 def wall_clock() -> Millis:
@@ -51,7 +51,7 @@ def wall_clock() -> Millis:
 def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wall_clock) -> Flask:
     """The game as a WSGI app. Raises `BadBank` and `BadSettings`."""
     settings = settings or films.read_installation(first_use=True)
-    app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
+    app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_keys[0],
         SECRET_KEY_FALLBACKS=list(settings.secret_keys[1:]),
@@ -59,14 +59,14 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
-        MAX_CONTENT_LENGTH=BODY_BYTES_MOST,
+        MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
     )
     app.session_interface = Cookie()
     safety.refuse_unsafe(settings, debug=app.debug)
     _keep_watch(app, settings)
-    for family in (home, play, challenge, daily, leaderboard, me, plain):
+    for family in (home, games, challenge, daily, leaderboard, me, info):
         app.register_blueprint(family.pages)
-    limits.limit_acts(app, settings)
+    rate_limits.limit_acts(app, settings)
     metrics.count_requests(app, settings.metrics_token)
     engine = open_database(settings.database_url, now())
     try:
@@ -75,7 +75,7 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
     except QuizError:
         engine.dispose()
         raise
-    app.extensions["quiz"] = Site(settings, bank, engine, Decks(engine), now)
+    app.extensions["quiz"] = Services(settings, bank, engine, Decks(engine), now)
     _furnish_templates(app)
     return app
 
@@ -86,14 +86,14 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
         hops = settings.proxies
         # Not X-Forwarded-Host: the proxy passes Host itself, and a header it does not set is the client's to choose.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
-    log.keep_log(app, settings.log)
-    app.before_request(guard.keep_the_database_off_the_loop)
-    app.before_request(hosts.refuse_foreign_hosts)
-    app.before_request(guard.refuse_what_the_front_refused)
-    app.before_request(guard.refuse_foreign_posts)
-    app.before_request(guard.refuse_too_much)
-    app.before_request(guard.refuse_unreadable)
-    app.after_request(guard.protect)
+    access_log.keep_log(app, settings.log)
+    app.before_request(security.keep_the_database_off_the_loop)
+    app.before_request(trusted_hosts.refuse_foreign_hosts)
+    app.before_request(security.refuse_what_the_front_refused)
+    app.before_request(security.refuse_foreign_posts)
+    app.before_request(security.refuse_too_much)
+    app.before_request(security.refuse_unreadable)
+    app.after_request(security.protect)
     errors.answer_errors(app)
 
 
@@ -102,25 +102,25 @@ def create_worker() -> Flask:
     settings = films.read_installation(first_use=True)
     seen = look(settings.data)
     app = create_app(settings)
-    Renewal(app.extensions["quiz"], settings.data, seen).start()
+    BankReload(app.extensions["quiz"], settings.data, seen).start()
     return app
 
 
 def _furnish_templates(app: Flask) -> None:
     """Give the templates what every page needs."""
-    static, addresses = assets(places.STATIC)
-    here: Site = app.extensions["quiz"]
+    static, addresses = assets(paths.STATIC)
+    here: Services = app.extensions["quiz"]
     app.register_blueprint(static)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        number=words.number, ordinal=words.ordinal, duration=words.duration, count=words.count,
-        clock_time=words.clock_time, seconds=words.seconds, patch=patch,
-        day=lambda date: words.day(date, here.today()),
-        day_of=lambda millis: words.day(day_of(millis, here.settings.zone), here.today()),
-        deck_title=lambda deck: words.title_of(deck, here.today()),
-        language_attributes=lambda text: words.language_attributes(text, here.bank.film),
+        number=formatting.number, ordinal=formatting.ordinal, duration=formatting.duration, count=formatting.count,
+        clock_time=formatting.clock_time, seconds=formatting.seconds, patch=patch,
+        day=lambda date: formatting.day(date, here.today()),
+        day_of=lambda millis: formatting.day(day_of(millis, here.settings.zone), here.today()),
+        deck_title=lambda deck: formatting.title_of(deck, here.today()),
+        language_attributes=lambda text: formatting.language_attributes(text, here.bank.film),
     )  # fmt: skip
     app.jinja_env.globals.update(
-        static=addresses, nonce=guard.nonce, visitor=visitor, unnamed=UNNAMED, name_letters=LETTERS_MOST,
+        static=addresses, nonce=security.nonce, visitor=current_player, unnamed=UNNAMED, name_letters=MAX_LETTERS,
     )  # fmt: skip
     app.context_processor(lambda: {"film": app.extensions["quiz"].bank.film})  # the bank may be replaced

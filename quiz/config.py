@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import URL
 
 from quiz.errors import BadSettings
-from quiz.places import create_private, hand_over, make_data_folder, questions_folder, refuse_link
+from quiz.paths import create_private, hand_over, make_data_folder, questions_folder, refuse_link
 
-KEY_LETTERS_LEAST = 32
-PROXIES_MOST = 9
+MIN_KEY_LETTERS = 32
+MAX_PROXIES = 9
 READ_BY_ALL = 0o007
 MAX_CONTACT_LETTERS = 200
 BLOCKED_NAMES = "blocked-names.txt"
@@ -94,8 +94,8 @@ def _keys(text: str) -> tuple[str, ...]:
 
 
 def _long_enough(name: str, secret: str | None) -> str | None:
-    if secret is not None and (len(secret) < KEY_LETTERS_LEAST or not secret.isascii()):
-        raise BadSettings(f"{name} is too short or not ASCII: write at least {KEY_LETTERS_LEAST} random letters.")
+    if secret is not None and (len(secret) < MIN_KEY_LETTERS or not secret.isascii()):
+        raise BadSettings(f"{name} is too short or not ASCII: write at least {MIN_KEY_LETTERS} random letters.")
     return secret
 
 
@@ -134,7 +134,7 @@ def _kept_key(path: Path) -> str:
     if sys.platform != "win32" and path.stat().st_mode & READ_BY_ALL:
         advice = f"run `chmod 600 {path}`, or keep the key in QUIZ_SECRET_KEY"
         raise BadSettings(f"The key in {path} is open to every user of this machine: {advice}.")
-    if len(key) < KEY_LETTERS_LEAST or not key.isascii():
+    if len(key) < MIN_KEY_LETTERS or not key.isascii():
         raise BadSettings(f"The key in {path} is cut short or none: delete the file, and a new one is made.")
     return key.decode("ascii")
 
@@ -153,8 +153,8 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _count(name: str, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= PROXIES_MOST):
-        raise BadSettings(f"{name}: “{text}” is no number from 0 to {PROXIES_MOST}; write how many, such as 1.")
+    if not (text.isascii() and text.isdigit() and int(text) <= MAX_PROXIES):
+        raise BadSettings(f"{name}: “{text}” is no number from 0 to {MAX_PROXIES}; write how many, such as 1.")
     return int(text)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from quiz.authoring.statistics.items import Item, itemise
+from quiz.analytics.question_statistics import Item, itemise
+from quiz.analytics.records import FirstAnswer, Played
 from quiz.kinds import Question
-from quiz.played import FirstAnswer, Played
-from quiz.storage.questions import digest_of
+from quiz.storage.question_versions import digest_of
 
 
 def said(

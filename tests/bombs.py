@@ -1,15 +1,15 @@
 """Files made to be a burden, none larger than a bank's file may be: deep, wide, of a million small pieces."""
 
-from quiz.bank.source import BYTES_MOST
+from quiz.bank.source import MAX_BYTES
 
 
 def _fill(piece: str, before: str = "", after: str = "") -> str:
     """A piece repeated until the file is as large as it may be."""
-    return before + piece * ((BYTES_MOST - len((before + after).encode())) // len(piece.encode())) + after
+    return before + piece * ((MAX_BYTES - len((before + after).encode())) // len(piece.encode())) + after
 
 
 def _numbered(piece: str, count: int, before: str = "", after: str = "") -> str:
-    return (before + "".join(piece.format(number) for number in range(count)) + after)[:BYTES_MOST]
+    return (before + "".join(piece.format(number) for number in range(count)) + after)[:MAX_BYTES]
 
 
 _LAUGHS = "".join(f"- &l{level} [{', '.join([f'*l{level - 1}'] * 10)}]\n" for level in range(1, 40))

@@ -16,7 +16,7 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 from quiz.app import create_app
 from quiz.config import Settings
 from quiz.kinds import Question
-from quiz.places import questions_folder
+from quiz.paths import questions_folder
 from tests.factories import questions
 from tests.players import Clock, Someone
 
@@ -73,7 +73,7 @@ def clock() -> Clock:
 @pytest.fixture
 def app(bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The game on an empty database, its clock and its chance in the test's hands."""
-    monkeypatch.setattr("quiz.web.starting.chance", Random(20240119))
+    monkeypatch.setattr("quiz.web.start_game.chance", Random(20240119))
     with_app = create_app(settings(tmp_path, bank_folder), clock)
     yield with_app
     with_app.extensions["quiz"].engine.dispose()

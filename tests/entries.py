@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from quiz.authoring.advice import advise
 from quiz.bank import Reading, read_bank
+from quiz.lint import advise
 
 FILM = """\
 title: Test Film

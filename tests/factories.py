@@ -6,8 +6,8 @@ from typing import Any
 
 from faker import Faker
 
-from quiz.decks import Card, Stock, deal
 from quiz.kinds import Choice, Estimate, Match, Order, Question, Select, TrueFalse, Typed
+from quiz.rules.deck import Card, Stock, deal
 
 fake = Faker()
 Faker.seed(20231206)

@@ -9,13 +9,13 @@ from flask import Flask
 from sqlalchemy import Table, select
 
 from quiz.cli import main
-from quiz.days import day_of
-from quiz.decks import Card
-from quiz.games import recompute
 from quiz.kinds import Choice, Question
-from quiz.storage import boards, decks
-from quiz.storage.engine import reading, writing
-from quiz.storage.tables import ANSWER, CORRECTION, GAME, SPREAD, STANDING, TALLY
+from quiz.rules.calendar import day_of
+from quiz.rules.deck import Card
+from quiz.rules.game import recompute
+from quiz.storage import decks, leaderboards
+from quiz.storage.database import reading, writing
+from quiz.storage.models import ANSWER, CORRECTION, GAME, SPREAD, STANDING, TALLY
 from tests import factories
 from tests.conftest import write_bank
 from tests.players import Someone
@@ -104,7 +104,7 @@ def check(host: Host) -> None:
         assert (row["points"], row["correct"], row["spent"]) == (held.game.points, held.game.right, held.game.spent)
         if held.ranked and held.ended is not None:
             day = held.deck.date or day_of(held.ended, host.site.settings.zone)
-            for period in boards.periods_of(day):
+            for period in leaderboards.periods_of(day):
                 score = (-held.game.points, held.game.spent, held.ended)
                 best[held.deck.kind, period, held.player_id].append(score)
     standings = host.rows(STANDING)

@@ -9,11 +9,11 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from quiz.decks import Card
+from quiz.rules.deck import Card
 from quiz.storage import games
-from quiz.storage.engine import reading
-from quiz.storage.games import Held
-from quiz.storage.tables import ANSWER
+from quiz.storage.database import reading
+from quiz.storage.games import StoredGame
+from quiz.storage.models import ANSWER
 from tests.factories import right_answer, wrong_answer
 
 
@@ -54,7 +54,7 @@ class Someone:
         assert response.status_code == 303, words(response)
         return str(response.location)
 
-    def held(self, game: str) -> Held:
+    def held(self, game: str) -> StoredGame:
         """The game as it is stored."""
         site = self.app.extensions["quiz"]
         with reading(site.engine) as connection:

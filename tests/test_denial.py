@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests import test_serve
-from tests.test_serve import POSIX, started
+from tests.cli import test_serve
+from tests.cli.test_serve import POSIX, started
 
 PROMPT_SECONDS = 2
 """A page comes within some milliseconds; a busy machine takes longer, a server that is held up for ever."""
@@ -273,7 +273,7 @@ def with_setting(monkeypatch: pytest.MonkeyPatch, assignment: str) -> None:
 @POSIX
 def test_idle_connections_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who sends nothing, or never ends the headers, whether before the first request or after it."""
-    with_setting(monkeypatch, "quiz.cli.serve.HEADERS_MILLIS = 1_000")
+    with_setting(monkeypatch, "quiz.cli.serve.HEADERS_MS = 1_000")
     with started("--workers", "1", QUIZ_DATA=str(tmp_path / "data")) as (_server, address), ExitStack() as stack:
         lines = [stack.enter_context(connect(address)) for _ in range(5)]
         for line, sent in zip(lines, (b"", b"G", HEALTH, HEALTH + b"\r\n", b"\r\n"), strict=True):
@@ -289,7 +289,7 @@ def test_idle_connections_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @POSIX
 def test_headers_that_drip_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A byte now and then gains no time."""
-    with_setting(monkeypatch, "quiz.cli.serve.HEADERS_MILLIS = 1_000")
+    with_setting(monkeypatch, "quiz.cli.serve.HEADERS_MS = 1_000")
     with started("--workers", "1", QUIZ_DATA=str(tmp_path / "data")) as (_server, address), connect(address) as line:
         line.sendall(HEALTH + b"X: ")
         until = monotonic() + 8
@@ -300,7 +300,7 @@ def test_headers_that_drip_are_cut_off(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.skipif(sys.platform != "linux", reason="TCP_USER_TIMEOUT is Linux's")
 def test_connections_that_never_read_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_setting(monkeypatch, "quiz.cli.serve.UNREAD_MILLIS = 1_000")
+    with_setting(monkeypatch, "quiz.cli.serve.UNREAD_MS = 1_000")
     with started("--workers", "1", QUIZ_DATA=str(tmp_path / "data")) as (_server, address), ExitStack() as stack:
         for path in (b"leaderboard", b"privacy", b"nowhere", b"static/style.css"):
             line = stack.enter_context(socket.socket())

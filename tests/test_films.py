@@ -10,25 +10,24 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import select, update
 
-from quiz import places
+from quiz import paths
 from quiz.app import create_app
 from quiz.bank import load_bank, read_bank
 from quiz.bank.film import default_id
 from quiz.cli import main
 from quiz.config import Settings
 from quiz.errors import BadSettings
-from quiz.generation import raise_generation
-from quiz.places import data_folder, questions_folder
+from quiz.paths import data_folder, questions_folder
 from quiz.preview import create_preview
-from quiz.servers import noted
+from quiz.reload import noted, raise_generation
 from quiz.storage import films
-from quiz.storage.engine import connect, open_database, reading, writing
-from quiz.storage.tables import INSTALLATION
-from quiz.web.renewal import Renewal
+from quiz.storage.database import connect, open_database, reading, writing
+from quiz.storage.models import INSTALLATION
+from quiz.web.bank_reload import BankReload
 from tests.conftest import NOON, POSTGRES, database_url, settings, write_bank
 from tests.factories import questions
 from tests.players import Clock, Someone, words
-from tests.test_upgrades import SCHEMAS
+from tests.storage.test_upgrades import SCHEMAS
 
 SQLITE = pytest.mark.skipif(POSTGRES is not None, reason="the default data folder is for SQLite")
 
@@ -270,7 +269,7 @@ def test_reload_without_a_chosen_folder_says_that_the_bank_became_another_films(
 def test_a_worker_takes_over_no_bank_of_another_film(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     bank = write_bank(tmp_path / "bank", questions(200))
     app = create_app(settings(tmp_path, bank))
-    worker = Renewal(app.extensions["quiz"], tmp_path, None)
+    worker = BankReload(app.extensions["quiz"], tmp_path, None)
     retitle(bank, title="Alien")
     raise_generation(tmp_path, bank)
     worker.renew()
@@ -353,7 +352,7 @@ def test_each_film_has_a_data_folder_of_its_own(home: Home) -> None:
         assert home.data(bank) == app.extensions["quiz"].settings.data == folder
         assert {"key", "quiz.sqlite3"} <= {file.name for file in folder.iterdir()}
         assert folder.stat().st_mode & 0o077 == 0
-    assert not places.holds_data(home.shared)
+    assert not paths.holds_data(home.shared)
 
 
 @SQLITE
@@ -412,4 +411,4 @@ def test_a_damaged_older_database_is_noted_as_nobodys(home: Home) -> None:
     (home.shared / "quiz.sqlite3").write_bytes(b"this is no database" * 99)
     with pytest.raises(BadSettings, match="db restore"):
         home.serve(home.ours)
-    assert places.film_of_shared_folder() is None
+    assert paths.film_of_shared_folder() is None

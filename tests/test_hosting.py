@@ -15,8 +15,8 @@ import pytest
 from quiz.cli import main
 from quiz.cli.serve import serve
 from quiz.config import read_settings
-from quiz.web.limits import ACTS
-from tests.test_serve import started, wait_for
+from quiz.web.rate_limits import ACTS
+from tests.cli.test_serve import started, wait_for
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import Problem, read_bank
+from tests.bank.test_corpus import CASES
 from tests.cases import Case, write
-from tests.test_corpus import CASES
 
 
 def plain(quoted: str) -> str:

@@ -11,7 +11,7 @@ from quiz import safety
 from quiz.app import create_app
 from quiz.config import read_settings
 from quiz.errors import BadSettings
-from quiz.places import make_data_folder
+from quiz.paths import make_data_folder
 from tests.conftest import settings
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")

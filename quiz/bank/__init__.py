@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from quiz.bank.film import FILM_FILE, Film, read_film
-from quiz.bank.nodes import Path as Where
 from quiz.bank.problems import BadBank, Problem, shorten
-from quiz.bank.questions import TopicFile
 from quiz.bank.shortage import find_shortage
-from quiz.decks import Stock
+from quiz.bank.topics import TopicFile
+from quiz.bank.yaml_reader import Path as Where
 from quiz.kinds import Question
+from quiz.rules.deck import Stock
 
 __all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_bank", "read_bank"]
 

@@ -13,16 +13,16 @@ from shlex import quote
 from typing import Any
 from urllib.parse import urlsplit
 
-from quiz.bank.nodes import Tree
-from quiz.bank.problems import PROBLEMS_MOST, BadBank, Place, Problem, did_you_mean, shorten, structural
+from quiz.bank.problems import MAX_PROBLEMS, BadBank, Place, Problem, did_you_mean, shorten, structural
 from quiz.bank.source import read_text
+from quiz.bank.yaml_reader import Tree
 from quiz.language.answers import slip_keys
 from quiz.language.normalize import look, normalise
 
 FILM_FILE = "film.yaml"
-VALUES_MOST = 5_000
+MAX_VALUES = 5_000
 """Texts and lists in the film file; pools of some hundreds of names are large."""
-LETTERS_MOST = 400
+MAX_LETTERS = 400
 _TEXTS = {
     "title": "I.S.S.",
     "year": '"2023"',
@@ -158,11 +158,11 @@ def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
     text, problems = read_text(path, str(path))
     if not text and problems:
         return None, problems
-    tree = Tree(text, places=True, most=VALUES_MOST)
+    tree = Tree(text, places=True, most=MAX_VALUES)
     content = tree.whole()
     problems += structural(str(path), tree.flaws, problems)
     if not tree.flaws:
-        flaws = islice(_flaws(tree, content), PROBLEMS_MOST)
+        flaws = islice(_flaws(tree, content), MAX_PROBLEMS)
         problems += [Problem(str(path), *place, "B401", message) for place, message in flaws]
     if problems:
         return None, problems
@@ -254,8 +254,8 @@ def _pool_flaws(tree: Tree, pools: object) -> Iterator[_Flaw]:
         seen: set[str] = set()
         for index, member in enumerate(members):
             seen_as = look(member) if isinstance(member, str) else ""
-            if not seen_as or len(member) > LETTERS_MOST:
-                advice = f"must be one text of at most {LETTERS_MOST} letters, in quotes where it holds `: `"
+            if not seen_as or len(member) > MAX_LETTERS:
+                advice = f"must be one text of at most {MAX_LETTERS} letters, in quotes where it holds `: `"
                 yield tree.place(("pools", name, index)), f"entry {index + 1} of the pool `{shorten(name)}` {advice}"
             elif seen_as in seen:
                 advice = f"stands twice in the pool `{shorten(name)}`; delete one"

@@ -13,10 +13,10 @@ Place = tuple[int, int]
 Remark = tuple[Place, str, str]
 """What is wrong at a place of some file: the place, the code, what to write instead."""
 
-PROBLEMS_MOST = 200
+MAX_PROBLEMS = 200
 """Problems that are listed for one file; whoever has more made the same mistake many times."""
 TOO_MANY = "too many mistakes to list them all; mend those above, then check again"
-SHOWN_MOST = 60
+MAX_SHOWN = 60
 """Letters of a text that a message repeats."""
 _NEAR = 60
 """Of 100: a slip or two in a word of six letters."""
@@ -67,7 +67,7 @@ def visible(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
 
 
-def shorten(text: str, most: int = SHOWN_MOST) -> str:
+def shorten(text: str, most: int = MAX_SHOWN) -> str:
     """The text, or its beginning where it is too long to be repeated in a message; on one line, and visible."""
     flat = _flat(text[: 10 * most])
     return flat if len(flat) <= most else f"{flat[: most - 1]}…"
@@ -81,7 +81,7 @@ def in_quotes(text: str) -> str:
     whole = _flat(text)
     mark = "'" if '"' in whole or "\\" in whole else '"'
     doubled = whole.replace("'", "''") if mark == "'" else whole
-    if len(whole) <= SHOWN_MOST:
+    if len(whole) <= MAX_SHOWN:
         return f"`{mark}{doubled}{mark}`"
     words = whole.split()
     ends = f"`{mark}` before `{shorten(words[0])}`, `{mark}` after `{shorten(words[-1])}`"
@@ -90,14 +90,14 @@ def in_quotes(text: str) -> str:
 
 def write_in_quotes(text: str) -> str:
     """What to do about a text that needs quotes."""
-    fits = len(_flat(text)) <= SHOWN_MOST
+    fits = len(_flat(text)) <= MAX_SHOWN
     return f"write {in_quotes(text)}" if fits else f"put the whole text in quotes: {in_quotes(text)}"
 
 
 def begun_with(beginning: str, rest: str) -> str:
     """A line to write: whole, or where it is too long, what to write before its first word."""
     whole = f"{beginning}{_flat(rest)}"
-    return f"`{whole}`" if len(whole) <= SHOWN_MOST else f"`{beginning}` before `{shorten(rest.split(maxsplit=1)[0])}`"
+    return f"`{whole}`" if len(whole) <= MAX_SHOWN else f"`{beginning}` before `{shorten(rest.split(maxsplit=1)[0])}`"
 
 
 def dash_without_space(words: str) -> str:

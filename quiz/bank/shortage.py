@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-from quiz.decks import DECK_SIZE, MIX, STEPS_MOST, TOPIC_MOST, Stock, draw
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Question, TrueFalse
+from quiz.rules.deck import DECK_SIZE, MAX_STEPS, MAX_TOPIC, MIX, Stock, draw
 
 MAX_TRIES = 25
 """A bank on the edge fills a deck on some days and not on others; each try draws a day's decks anew."""
-MAX_STEPS = 300
+TRIAL_STEPS = 300
 """Placings that a draw may try while it is found out what would do; what takes longer is not counted on."""
-NAMED_MOST = 3
+MAX_NAMED = 3
 _DECKS = ("free of spoilers", "free of spoilers, beside the day’s,", "of all questions")
 """The decks that must be drawn on one day, the day's own first; the second and third hold none of its questions."""
 _MAX_ADDED = 3
 """Questions that are added at most, for each that a deck takes; twice as many fill two decks by themselves."""
 DAYS_DECKS = 2
 """Decks free of spoilers that are drawn beside each other: the day's, and a player's own."""
-_MIN_TOPICS = -(-DECK_SIZE // TOPIC_MOST)
+_MIN_TOPICS = -(-DECK_SIZE // MAX_TOPIC)
 _Topics = Mapping[Difficulty, Counter[str]]
 """How many questions are to be written, by difficulty and topic."""
 
@@ -87,7 +87,7 @@ class _Search:
         counts = Counter(question.difficulty for question in self._free)
         added: dict[Difficulty, int] = {level: max(0, DAYS_DECKS * MIX[level] - counts[level]) for level in MIX}
         topics = Counter(question.topic for question in self._free)
-        places = sum(min(DAYS_DECKS * TOPIC_MOST, count) for count in topics.values()) + sum(added.values())
+        places = sum(min(DAYS_DECKS * MAX_TOPIC, count) for count in topics.values()) + sum(added.values())
         for level, of_a_deck in MIX.items():
             more = min(DAYS_DECKS * of_a_deck - added[level], max(0, DAYS_DECKS * DECK_SIZE - places))
             added[level] += more
@@ -102,7 +102,7 @@ class _Search:
         ]  # fmt: skip
         longer = Stock((*self._stock.questions, *made), self._stock.names)
         failed = next(
-            (day for day in self._days if _first_unfilled(longer, day, MAX_STEPS, DAYS_DECKS) is not None), None
+            (day for day in self._days if _first_unfilled(longer, day, TRIAL_STEPS, DAYS_DECKS) is not None), None
         )
         if failed is not None:
             self._days.remove(failed)
@@ -128,7 +128,7 @@ def new_topic(number: int) -> str:
     return ("a new topic", "another new topic", "a third new topic")[number - 1]
 
 
-def _first_unfilled(stock: Stock, seed: int, max_steps: int = STEPS_MOST, decks: int = len(_DECKS)) -> int | None:
+def _first_unfilled(stock: Stock, seed: int, max_steps: int = MAX_STEPS, decks: int = len(_DECKS)) -> int | None:
     """Which of the first so many decks cannot be drawn on a day, None if all can."""
     rng, daily = Random(seed), frozenset[str]()
     for number in range(decks):
@@ -165,11 +165,11 @@ def _reasons(stock: Stock, free: Sequence[Question], levels: Sequence[Difficulty
             yield f"{have}, but a deck takes only one of {'; one of '.join(clashing)}"
     topics = Counter(question.topic for question in free)
     few = "1 topic" if len(topics) == 1 else f"{len(topics)} topics"
-    if sum(min(TOPIC_MOST, count) for count in topics.values()) < DECK_SIZE:
-        yield f"a deck takes {TOPIC_MOST} of a topic at most, and there are questions of {few}"
+    if sum(min(MAX_TOPIC, count) for count in topics.values()) < DECK_SIZE:
+        yield f"a deck takes {MAX_TOPIC} of a topic at most, and there are questions of {few}"
     elif crowded := [topic for topic, count in topics.most_common() if count > len(free) / 2]:
         share = f"{topics[crowded[0]]} of {len(free)} are of `{crowded[0]}`"
-        yield f"a deck takes {TOPIC_MOST} of a topic at most, and {share}"
+        yield f"a deck takes {MAX_TOPIC} of a topic at most, and {share}"
 
 
 def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:
@@ -179,7 +179,7 @@ def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:
         for fact in question.about:
             by_about.setdefault(fact, []).append(question.id)
     shared = {fact: ids for fact, ids in by_about.items() if len(ids) > 1}
-    for fact, ids in list(shared.items())[:NAMED_MOST]:
+    for fact, ids in list(shared.items())[:MAX_NAMED]:
         yield f"{_listed(ids)} (`about: {fact}`)"
     pairs = (
         [
@@ -190,12 +190,12 @@ def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:
         if len(questions) <= MAX_TRIES
         else []
     )
-    yield from pairs[:NAMED_MOST]
+    yield from pairs[:MAX_NAMED]
 
 
 def _listed(ids: Sequence[str]) -> str:
-    named = ", ".join(f"`{each}`" for each in ids[:NAMED_MOST])
-    return f"{named} and {len(ids) - NAMED_MOST} more" if len(ids) > NAMED_MOST else named
+    named = ", ".join(f"`{each}`" for each in ids[:MAX_NAMED])
+    return f"{named} and {len(ids) - MAX_NAMED} more" if len(ids) > MAX_NAMED else named
 
 
 def _wanted(level: Difficulty, topics: Counter[str]) -> str:

@@ -8,7 +8,7 @@ from stat import S_ISREG
 
 from quiz.bank.problems import Problem
 
-BYTES_MOST = 1_000_000
+MAX_BYTES = 1_000_000
 # Control characters, and those that turn the direction of writing or show nothing. The joiners
 # U+200C and U+200D stay: Persian, Hindi and emoji need them.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -20,7 +20,7 @@ _ONLY_A_KEY = re.compile(r" *(?:- +)?[\w-]+: *")
 # The first byte of a letter in UTF-8, and one of its others, read as Latin-1 or Windows-1252.
 _OF_A_LETTER = re.compile(".?[\u00c2-\u00f4][^\x00-\x7f]?[\x80-\x9f]")
 _LOST = re.compile("\ufffd")
-_SHOWN_AT_MOST = 20
+_MAX_SHOWN_AT = 20
 """Problems of one sort that are listed for one file; a file in the wrong format would have thousands."""
 
 
@@ -31,8 +31,8 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     except OSError as error:
         why = error.strerror or "it cannot be read"
         return "", [Problem(shown, 1, 1, "F101", f"cannot be read ({why.lower()}); make it a readable file")]
-    if len(data) > BYTES_MOST:
-        advice = f"the file is larger than {BYTES_MOST // 1_000_000} MB; split it into several topics"
+    if len(data) > MAX_BYTES:
+        advice = f"the file is larger than {MAX_BYTES // 1_000_000} MB; split it into several topics"
         return "", [Problem(shown, 1, 1, "F102", advice)]
     problems = []
     if data.startswith(b"\xef\xbb\xbf"):
@@ -54,7 +54,7 @@ def _read(path: Path) -> bytes:
     if not S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is no file")  # a pipe would keep us waiting
     with path.open("rb") as file:
-        return file.read(BYTES_MOST + 1)
+        return file.read(MAX_BYTES + 1)
 
 
 def _not_utf8(data: bytes, at: int, shown: str) -> Problem:
@@ -87,12 +87,12 @@ def _advice_on_unseen(found: re.Match[str]) -> str:
 
 
 def _some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    return islice(pattern.finditer(text), _SHOWN_AT_MOST)
+    return islice(pattern.finditer(text), _MAX_SHOWN_AT)
 
 
 def _tabs(text: str, shown: str) -> Iterator[Problem]:
     at = text.find("\t")
-    for _ in range(_SHOWN_AT_MOST):
+    for _ in range(_MAX_SHOWN_AT):
         if at < 0:
             return
         yield Problem(shown, *_place(text, at), "F106", "holds a tab; write spaces, two for each step inwards")
@@ -106,7 +106,7 @@ def _with_hyphens(text: str, shown: str, problems: list[Problem]) -> str:
     """
     pieces, done = [], 0
     for told, at in enumerate(_no_hyphens(text)):
-        if told < _SHOWN_AT_MOST:
+        if told < _MAX_SHOWN_AT:
             advice = f"this `{text[at]}` is no hyphen; type `-` in its place"
             problems.append(Problem(shown, *_place(text, at), "F108", advice))
         pieces += [text[done:at], "-"]

@@ -82,7 +82,7 @@ class Families(click.Group):
                 raise
             click.echo(printable(f"quiz: {error.filename}: {(error.strerror or str(error)).lower()}."), err=True)
         except Exception as error:
-            engine = sys.modules.get("quiz.storage.engine")  # importing it takes longer than most commands
+            engine = sys.modules.get("quiz.storage.database")  # importing it takes longer than most commands
             if engine is None or not isinstance(error, engine.DBAPIError):
                 raise
             click.echo(f"quiz: The database refuses: {engine.told(error)}.", err=True)

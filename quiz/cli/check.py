@@ -9,17 +9,16 @@ from typing import NoReturn
 
 import click
 
-from quiz.authoring import fixing
-from quiz.authoring.advice import advise
-from quiz.authoring.proof import prove
-from quiz.authoring.reading.article import Article, load_article
-from quiz.authoring.reading.text import BadArticle
+from quiz.article.decoding import BadArticle
+from quiz.article.document import Article, load_article
 from quiz.bank import FILM_FILE, Problem, Reading, read_bank
 from quiz.bank.film import no_film
 from quiz.cli.formats import FORMATS, from_here, printed
-from quiz.places import questions_folder
+from quiz.lint import advise, fixes
+from quiz.lint.proof import prove
+from quiz.paths import questions_folder
 
-_HINTS_MOST = 3
+_MAX_HINTS = 3
 UNREADABLE = ("F201", "F205", "F206")
 """Codes of mistakes that a file is not read beyond."""
 
@@ -76,7 +75,7 @@ def _read(path: Path, form: str, *, fix: bool) -> Reading:
 def _fix(path: Path, *, quiet: bool) -> None:
     for file in sorted(path.glob("*.yaml")) if path.is_dir() else (path,):
         try:
-            said = fixing.fix(file) if file.is_file() else []
+            said = fixes.fix(file) if file.is_file() else []
         except OSError as error:
             _give_up(f"{file} cannot be fixed ({(error.strerror or str(error)).lower()}); allow yourself to write it")
         for each in said:
@@ -125,7 +124,7 @@ def _unchecked(problems: Iterable[Problem]) -> None:
 
 
 def _hint(found: Iterable[Problem]) -> None:
-    codes = sorted({problem.code for problem in found})[:_HINTS_MOST]
+    codes = sorted({problem.code for problem in found})[:_MAX_HINTS]
     if codes:
         click.echo(f"`quiz explain {' '.join(codes)}` tells more.", err=True)
 

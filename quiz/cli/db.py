@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 
 from quiz.bank.film import load_film_id
 from quiz.cli.opening import open_game, plain
-from quiz.storage import films, moving, schema, upkeep
-from quiz.storage.auditing import audit as find_differences
+from quiz.storage import films, schema
+from quiz.storage.audit import audit as find_differences
+from quiz.storage.database import connect, reading, revision_in
 from quiz.storage.decks import Decks
-from quiz.storage.engine import connect, reading, revision_in
 from quiz.storage.films import read_installation
+from quiz.storage.maintenance import backups, database_copy
 
 
 @click.group()
@@ -35,7 +36,7 @@ def _opened(url: str) -> Iterator[Engine]:
 def upgrade() -> None:
     """Bring the database to this version's schema, after a copy of SQLite's file; `serve` does it by itself there."""
     with _opened(read_installation().database_url) as engine:
-        kept = upkeep.upgrade(engine)
+        kept = backups.upgrade(engine)
     click.echo(f"The schema is {schema.HEAD}." + (f" The copy from before is {kept}." if kept else ""))
 
 
@@ -45,7 +46,7 @@ def backup(file: Path) -> None:
     """Copy SQLite's database to FILE while players play."""
     with _opened(read_installation().database_url) as engine:
         revision_in(engine)  # another program's is none of ours to copy
-        upkeep.back_up(upkeep.file_of(engine.url), file)
+        backups.back_up(backups.file_of(engine.url), file)
     click.echo(f"{file}: {file.stat().st_size:,} bytes, readable by you alone.")
 
 
@@ -55,10 +56,10 @@ def backup(file: Path) -> None:
 def restore(file: Path, *, yes: bool) -> None:
     """Put the backup FILE in place of SQLite's database; what was there is kept beside it."""
     with _opened(read_installation().database_url) as engine:
-        target = upkeep.file_of(engine.url)
+        target = backups.file_of(engine.url)
     if target.exists() and not yes:
         click.confirm(f"Shall {file} take the place of {target}? What is there now is kept beside it.", abort=True)
-    kept = upkeep.restore(file, target)
+    kept = backups.restore(file, target)
     click.echo(f"{target} is now what {file} holds." + (f" What was there is kept in {kept}." if kept else ""))
 
 
@@ -106,5 +107,5 @@ def audit() -> None:
 def copy(source: str, target: str) -> None:
     """Copy everything FROM one database TO an empty one, both as addresses, and compare them row by row."""
     with _opened(source) as old, _opened(target) as new:
-        moved = moving.move(old, new, click.echo)
+        moved = database_copy.move(old, new, click.echo)
     click.echo(f"{moved:,} rows copied and compared. Name the new database in QUIZ_DATABASE_URL.")

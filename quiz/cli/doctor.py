@@ -53,8 +53,8 @@ def _versions() -> list[Finding]:
 
 
 def _paths(settings: "Settings") -> Iterator[Finding]:
-    from quiz.places import templates_folder
-    from quiz.web.blocked import list_of
+    from quiz.paths import templates_folder
+    from quiz.web.name_blocklist import list_of
 
     yield "data", str(settings.data)
     yield "questions", str(settings.questions)
@@ -65,7 +65,7 @@ def _paths(settings: "Settings") -> Iterator[Finding]:
 def _database(settings: "Settings") -> Iterator[Finding]:
     from sqlalchemy.exc import DBAPIError
 
-    from quiz.storage.engine import told
+    from quiz.storage.database import told
 
     try:
         yield from _state(settings.database_url)
@@ -78,8 +78,8 @@ def _database(settings: "Settings") -> Iterator[Finding]:
 
 
 def _state(url: str) -> Iterator[Finding]:
-    from quiz.storage.engine import open_existing
-    from quiz.storage.state import check_writable, problems, state
+    from quiz.storage.database import open_existing
+    from quiz.storage.maintenance.health import check_writable, problems, state
 
     engine = open_existing(url)
     try:
@@ -107,7 +107,7 @@ def _film(settings: "Settings", bank: "Bank") -> Iterator[Finding]:
     """Whether the database is that of the bank's film; that it cannot be opened is found elsewhere."""
     from sqlalchemy.exc import DBAPIError
 
-    from quiz.storage.engine import open_existing, reading
+    from quiz.storage.database import open_existing, reading
     from quiz.storage.films import check_film
 
     try:

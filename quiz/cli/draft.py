@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from quiz.authoring.draft import Drafts
+    from quiz.drafting import Drafts
     from quiz.kinds import Question
 
 _ADVICE = "drafts. Read each against the article, mend it, and take out its line `draft: true` to have it played."
 
-_TOLD_MOST = 100
+_MAX_TOLD = 100
 """Lines on what was skipped; more than this nobody reads."""
 
 
@@ -31,7 +31,7 @@ def draft(article: Path, output: Path | None, seed: int, film: bool, force: bool
 
     Exit status: 0 done, 2 it could not be done, and nothing was written.
     """
-    from quiz.authoring.draft import BadArticle, draft_file
+    from quiz.drafting import BadArticle, draft_file
 
     try:
         drafts = draft_file(article, seed)
@@ -47,17 +47,17 @@ def draft(article: Path, output: Path | None, seed: int, film: bool, force: bool
 
 
 def _tell_of_skipped(drafts: "Drafts", article: Path) -> None:
-    for note in drafts.notes[:_TOLD_MOST]:
+    for note in drafts.notes[:_MAX_TOLD]:
         click.echo(f"{article}{f':{note.line}' if note.line else ''}: {note.why}", err=True)
-    if len(drafts.notes) > _TOLD_MOST:
-        click.echo(f"{article}: {len(drafts.notes) - _TOLD_MOST} more were skipped", err=True)
+    if len(drafts.notes) > _MAX_TOLD:
+        click.echo(f"{article}: {len(drafts.notes) - _MAX_TOLD} more were skipped", err=True)
 
 
 def _write_file(drafts: "Drafts", path: Path, *, film: bool, force: bool) -> None:
     """One topic's file, and the film file beside it where that is asked for."""
-    from quiz.authoring.schema import FIRST_LINE, SCHEMA_FILE
     from quiz.bank import FILM_FILE
-    from quiz.bank.questions import TOPIC
+    from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE
+    from quiz.bank.topics import TOPIC
 
     if path.suffix != ".yaml" or not TOPIC.fullmatch(path.stem) or path.name == FILM_FILE:
         _give_up(f"{path.name} is no file of questions; name it in small letters, as in box-office.yaml")
@@ -75,8 +75,8 @@ def _write_file(drafts: "Drafts", path: Path, *, film: bool, force: bool) -> Non
 
 def _write_bank(drafts: "Drafts", folder: Path, *, force: bool) -> None:
     """A folder with a film file and a schema for editors, unless it has them, and one file a topic."""
-    from quiz.authoring.schema import FIRST_LINE, SCHEMA_FILE, topic_schema
     from quiz.bank import FILM_FILE
+    from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 
     topics = drafts.by_topic()
     texts = {folder / f"{topic}.yaml": _file(drafts, each, FIRST_LINE) for topic, each in topics.items()}
@@ -93,14 +93,14 @@ def _write_bank(drafts: "Drafts", folder: Path, *, force: bool) -> None:
 
 def _file(drafts: "Drafts", questions: "tuple[Question, ...]", first: str = "") -> str:
     """A topic's file, with the line that names the schema on top where there is one beside it."""
-    from quiz.bank.writing import as_yaml
+    from quiz.bank.writer import as_yaml
 
     head = f"{first}\n" if first else ""
     return "\n".join([f"{head}# {drafts.film.title}: {_ADVICE}\n", *map(as_yaml, questions)])
 
 
 def _film(drafts: "Drafts") -> str:
-    from quiz.bank.writing import film_as_yaml
+    from quiz.bank.writer import film_as_yaml
 
     return film_as_yaml(drafts.film)
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import click
 
-from quiz.authoring.codes import PAGES, Page
+from quiz.lint.pages import PAGES, Page
 
 WIDTH = 88
 

@@ -20,9 +20,9 @@ def init(folder: Path, title: str, year: str, article: str) -> None:
     The examples, of every kind of question, are on how films are made; `quiz check` tells how many are left. Where
     FOLDER has files of questions already, it gets no examples.
     """
-    from quiz.authoring.skeleton import skeleton
     from quiz.bank import FILM_FILE
     from quiz.bank.film import read_film
+    from quiz.bank.skeleton import skeleton
 
     if (folder / FILM_FILE).exists():
         _give_up(f"{folder} holds a {FILM_FILE} already; `quiz new {quote(str(folder))}` adds a question to it")

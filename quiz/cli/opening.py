@@ -14,7 +14,7 @@ from quiz.bank import Bank, read_bank
 from quiz.cli import printable
 from quiz.config import Settings
 from quiz.storage import films
-from quiz.storage.engine import open_existing, reading
+from quiz.storage.database import open_existing, reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from quiz.cli.opening import Opened
-    from quiz.storage.hiding import Known, Leaving
+    from quiz.storage.moderation import Leaving, ListedPlayer
 
 LISTED = 50
 SHOWN = 10
 """Of the players that are to go, the first look shows so many."""
-DAY_MILLIS = 24 * 60 * 60 * 1000
+DAY_MS = 24 * 60 * 60 * 1000
 MAX_SECONDS = 86_400
 HEADING = "id"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -47,8 +47,8 @@ def _board(_context: click.Context, _option: click.Parameter, board: str | None)
 
 
 def _period(_context: click.Context, _option: click.Parameter, period: str | None) -> str | None:
-    from quiz.days import week_of
-    from quiz.storage.boards import ALL_TIME
+    from quiz.rules.calendar import week_of
+    from quiz.storage.leaderboards import ALL_TIME
 
     if period in (None, ALL_TIME):
         return period
@@ -89,8 +89,8 @@ def list_(
     Every line begins with an id: `quiz players list ... | quiz players delete -` shows what would go.
     """
     from quiz.cli.opening import open_game
-    from quiz.storage.engine import reading
-    from quiz.storage.hiding import Wanted, listed
+    from quiz.storage.database import reading
+    from quiz.storage.moderation import Wanted, listed
 
     if most is None and sys.stdout.isatty():
         most = LISTED
@@ -108,14 +108,14 @@ def list_(
 
 
 def _players(number: int) -> str:
-    from quiz.web.words import count
+    from quiz.web.formatting import count
 
     return count(number, "player", "players")
 
 
-def _line(known: "Known") -> str:
+def _line(known: "ListedPlayer") -> str:
     from quiz.cli.opening import plain
-    from quiz.web.words import clock_time
+    from quiz.web.formatting import clock_time
 
     name = plain(known.name) if known.name else "(no name)"
     hidden = ", hidden" if known.hidden else ""
@@ -124,11 +124,11 @@ def _line(known: "Known") -> str:
     return f"{known.id}  {_day(known)}  {figures}  {name}{hidden}"
 
 
-def _day(known: "Known") -> str:
+def _day(known: "ListedPlayer") -> str:
     return datetime.fromtimestamp(known.made / 1000, UTC).date().isoformat()
 
 
-def _table(found: "Iterable[Known]") -> None:
+def _table(found: "Iterable[ListedPlayer]") -> None:
     """Write CSV after RFC 4180; a quotation mark keeps a name from being reckoned as a formula."""
     rows = csv.writer(sys.stdout, lineterminator="\r\n")
     rows.writerow((HEADING, "since", "games", "best", "seconds", "hidden", "name"))
@@ -145,33 +145,33 @@ def _table(found: "Iterable[Known]") -> None:
 def rename(player: str, name: str) -> None:
     """Give the player of this id another name, which is shown; an empty one takes it away."""
     from quiz.errors import Unreadable
-    from quiz.storage import hiding
-    from quiz.web.names import read_name
+    from quiz.storage import moderation
+    from quiz.web.nicknames import read_name
 
     try:
         chosen = read_name(name)
     except Unreadable as error:
         click.echo(f"quiz: {error}", err=True)
         sys.exit(2)
-    _act(player, lambda connection: hiding.give(connection, player, chosen), "Renamed.")
+    _act(player, lambda connection: moderation.give(connection, player, chosen), "Renamed.")
 
 
 @_command()
 @click.argument("player")
 def hide(player: str) -> None:
     """Show the player of this id without a name everywhere, and let them take no other."""
-    from quiz.storage import hiding
+    from quiz.storage import moderation
 
-    _act(player, lambda connection: hiding.hide(connection, player), "Hidden.")
+    _act(player, lambda connection: moderation.hide(connection, player), "Hidden.")
 
 
 @_command()
 @click.argument("player")
 def show(player: str) -> None:
     """Show the hidden name of the player of this id again."""
-    from quiz.storage import hiding
+    from quiz.storage import moderation
 
-    _act(player, lambda connection: hiding.show(connection, player), "Shown again.")
+    _act(player, lambda connection: moderation.show(connection, player), "Shown again.")
 
 
 @_command()
@@ -225,19 +225,19 @@ def prune(days: int, *, yes: bool) -> None:
     """Delete players who are on no board and did nothing for some days, after a look at what goes."""
     from quiz.app import wall_clock
     from quiz.cli.opening import open_game
-    from quiz.storage import games, hiding
-    from quiz.storage.engine import reading
+    from quiz.storage import games, moderation
+    from quiz.storage.database import reading
     from quiz.storage.players import delete_players
 
-    since = wall_clock() - days * DAY_MILLIS
+    since = wall_clock() - days * DAY_MS
 
     def delete_idle(connection: "Connection", player_ids: "Sequence[str]") -> frozenset[str]:
         games.lock_players_with_games(connection, player_ids)
-        return delete_players(connection, hiding.idle(connection, since, player_ids))  # some may have come back
+        return delete_players(connection, moderation.idle(connection, since, player_ids))  # some may have come back
 
     with open_game() as game:
         with reading(game.engine) as connection:
-            found = hiding.idle(connection, since)
+            found = moderation.idle(connection, since)
         if found:
             _delete(game, found, delete_idle, yes=yes)
         else:
@@ -253,12 +253,12 @@ def _delete(
     ask: bool = True,
 ) -> "frozenset[str]":
     """Show what goes with these players, then delete them, batch by batch; who was deleted."""
-    from quiz.storage import hiding
-    from quiz.storage.engine import reading, transact
-    from quiz.storage.wiping import wipe
+    from quiz.storage import moderation
+    from quiz.storage.database import reading, transact
+    from quiz.storage.maintenance.secure_delete import wipe
 
     with reading(game.engine) as connection:
-        leaving = hiding.leaving(connection, ids)
+        leaving = moderation.leaving(connection, ids)
     there = [known.id for known in leaving.players]
     if not there:
         return frozenset()
@@ -270,7 +270,7 @@ def _delete(
             sys.exit(1)
         click.confirm("All of that goes for good. Delete?", abort=True)
     gone: set[str] = set()
-    for batch in hiding.batches(there):
+    for batch in moderation.batches(there):
         gone |= transact(game.engine, partial(_apply, delete, batch))
     click.echo(f"{_players(len(gone))} deleted. Backups that were made before still hold them.")
     if not wipe(game.engine):
@@ -289,7 +289,7 @@ def _apply(
 
 def _look(leaving: "Leaving") -> "Iterator[str]":
     """What would go, as lines."""
-    from quiz.web.words import count
+    from quiz.web.formatting import count
 
     named = sum(known.name is not None for known in leaving.players)
     yield ", ".join(
@@ -314,8 +314,8 @@ def _act(player: str, act: "Callable[[Connection], bool]", done: str) -> None:
     """Do something to a player and say so; exit with 1 where there is nothing to do it to."""
     from quiz.bank.problems import shorten
     from quiz.cli.opening import open_game
-    from quiz.storage.engine import transact
-    from quiz.storage.wiping import wipe
+    from quiz.storage.database import transact
+    from quiz.storage.maintenance.secure_delete import wipe
 
     with open_game() as game:
         changed = transact(game.engine, act)

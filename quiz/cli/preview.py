@@ -9,7 +9,7 @@ import click
 from quiz.bank import FILM_FILE
 from quiz.bank.film import no_film
 from quiz.cli.listening import open_port
-from quiz.places import questions_folder
+from quiz.paths import questions_folder
 
 HOST = "127.0.0.1"
 

@@ -7,9 +7,8 @@ import click
 
 from quiz.bank import BadBank, load_bank
 from quiz.errors import BadSettings
-from quiz.generation import Generation, raise_generation
-from quiz.places import chosen_data_folder, data_folder, questions_folder, shared_data_folder
-from quiz.servers import banks_served
+from quiz.paths import chosen_data_folder, data_folder, questions_folder, shared_data_folder
+from quiz.reload import Generation, banks_served, raise_generation
 
 
 @click.command()

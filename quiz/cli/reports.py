@@ -15,8 +15,8 @@ def reports(context: click.Context, *, closed: bool) -> None:
     from quiz.cli.opening import open_game
     from quiz.cli.told.reports import lines
     from quiz.storage import reports
+    from quiz.storage.database import reading
     from quiz.storage.decks import Decks
-    from quiz.storage.engine import reading
 
     with open_game() as game, reading(game.engine) as connection:
         found = reports.listed(connection, Decks(game.engine), closed=closed)
@@ -35,7 +35,7 @@ def close(ids: tuple[int, ...]) -> None:
     from quiz.app import wall_clock
     from quiz.cli.opening import open_game
     from quiz.storage import reports
-    from quiz.storage.engine import writing
+    from quiz.storage.database import writing
 
     with open_game() as game, writing(game.engine) as connection:
         missing = reports.close(connection, ids, wall_clock())

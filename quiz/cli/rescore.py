@@ -22,9 +22,9 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
     from quiz.bank.problems import did_you_mean
     from quiz.cli.opening import give_up, open_game
     from quiz.cli.told.rescoring import lines
-    from quiz.storage import games, rescoring
+    from quiz.storage import games, rescore
+    from quiz.storage.database import reading, writing
     from quiz.storage.decks import Decks
-    from quiz.storage.engine import reading, writing
 
     with open_game(questions) as game:
         bank, zone = game.bank(), game.settings.zone
@@ -34,9 +34,9 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
         with (writing if apply else reading)(game.engine) as connection:
             if apply:
                 games.hold_all(connection)
-            found = rescoring.rescore(connection, Decks(game.engine), asked, zone, reworded=reworded)
+            found = rescore.rescore(connection, Decks(game.engine), asked, zone, reworded=reworded)
             if apply:
-                rescoring.store(connection, found, wall_clock())
+                rescore.store(connection, found, wall_clock())
     for line in lines(found, zone, applied=apply):
         click.echo(line)
     if not found.mended and any(left.refused for left in found.left):

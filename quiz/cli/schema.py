@@ -12,6 +12,6 @@ def schema() -> None:
     The files in questions/ name it in their first line, so that an editor with YAML support completes keys,
     explains them, and marks mistakes while you type. For a bank of your own: quiz schema > FOLDER/schema.json
     """
-    from quiz.authoring.schema import topic_schema
+    from quiz.bank.json_schema import topic_schema
 
     click.echo(json.dumps(topic_schema(), indent=2))

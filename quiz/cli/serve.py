@@ -14,23 +14,29 @@ import click
 
 from quiz.bank import BadBank
 from quiz.cli.listening import address, open_port
-from quiz.cli.sharing import counting_together
-from quiz.servers import noted
+from quiz.reload import noted
 
 if TYPE_CHECKING:
     from quiz.web.front import Front
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory, gettempdir
+
+from quiz.reload import SECONDS_TO_LOCK
+
 PRIVATE = 0o077
 """Files that the server makes, the database above all, are for its own user alone."""
-WORKERS_MOST = 4
+MAX_WORKERS = 4
 """By default: SQLite has one writer at a time, and each worker takes some 30 MB."""
-CONNECTIONS_MOST = 8_192
+MAX_CONNECTIONS = 8_192
 """To a worker at a time. Browsers hold theirs while their player thinks: it is as many as there are players."""
 FILES_BESIDES = 200
-HEADERS_MILLIS = 30_000
+HEADERS_MS = 30_000
 """A connection that has not sent the headers of a request by then is closed, also one that never sent anything."""
-HEADERS_BYTES_MOST = 32_768
-UNREAD_MILLIS = 30_000
+MAX_HEADERS_BYTES = 32_768
+UNREAD_MS = 30_000
 """A connection whose client takes nothing of what was sent to it for so long is closed, on Linux."""
 LISTENING_SECONDS = 60
 STOP_SECONDS = 5
@@ -42,7 +48,7 @@ def workers_here() -> int:
     if sys.platform == "win32":  # Granian serves with one there
         return 1
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, WORKERS_MOST)
+    return min(usable, MAX_WORKERS)
 
 
 @click.command()
@@ -53,7 +59,7 @@ def workers_here() -> int:
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for a free one."
 )
 @click.option(
-    "--workers", default=workers_here, show_default=f"one a core, {WORKERS_MOST} at most",
+    "--workers", default=workers_here, show_default=f"one a core, {MAX_WORKERS} at most",
     type=click.IntRange(1, 64), help="How many processes.",
 )  # fmt: skip
 @click.option(
@@ -83,10 +89,10 @@ def _check_first(host: str) -> tuple[Path, tuple[Path, str]]:
 
     from quiz.app import create_app  # importing the whole game takes longer than printing a help text
     from quiz.bank import load_bank
-    from quiz.places import chosen_data_folder, questions_folder
+    from quiz.paths import chosen_data_folder, questions_folder
     from quiz.safety import refuse_unsafe
     from quiz.storage import films
-    from quiz.storage.upkeep import prepare
+    from quiz.storage.maintenance.backups import prepare
 
     try:
         if chosen_data_folder() is None:
@@ -132,7 +138,7 @@ def run(host: str, port: int, workers: int, target: str = "quiz.cli.serve:worker
         # HTTP/1 alone: over HTTP/2 one connection opens a hundred streams, and browsers speak it only through TLS.
         target, factory=True, address=host, port=port, interface=Interfaces.ASGINL, workers=workers,
         http=HTTPModes.http1, websockets=False, backpressure=connections,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_MILLIS, max_buffer_size=HEADERS_BYTES_MOST),
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_MS, max_buffer_size=MAX_HEADERS_BYTES),
         log_enabled=True, log_level=LogLevels.error, respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
     # A closed terminal sends SIGHUP; Granian would start new workers and go on, out of sight, holding the port.
@@ -146,11 +152,11 @@ def _allow_connections() -> int:
     A common limit is 1,024; the hard one, which cannot be passed, is mostly far above.
     """
     if sys.platform == "win32":
-        return CONNECTIONS_MOST
+        return MAX_CONNECTIONS
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    needed = CONNECTIONS_MOST + FILES_BESIDES
+    needed = MAX_CONNECTIONS + FILES_BESIDES
     allowed = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
     if soft != resource.RLIM_INFINITY and soft < allowed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
@@ -159,7 +165,7 @@ def _allow_connections() -> int:
 
 def worker() -> "Front":
     """The app of one worker process, which leaves when the process that started it is gone."""
-    from quiz.app import BODY_BYTES_MOST, create_worker
+    from quiz.app import MAX_BODY_BYTES, create_worker
     from quiz.cli import use_utf8
     from quiz.web.front import Front
 
@@ -168,7 +174,7 @@ def worker() -> "Front":
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     if sys.platform == "linux":
         threading.Thread(target=_limit_unread_time, daemon=True).start()
-    return Front(create_worker(), BODY_BYTES_MOST)
+    return Front(create_worker(), MAX_BODY_BYTES)
 
 
 def _leave_with(parent: int) -> None:
@@ -210,6 +216,49 @@ def _set_unread_time(number: int, *, listening: bool) -> bool:
     with suppress(OSError), socket.socket(fileno=os.dup(number)) as copy:
         is_tcp = copy.family in (socket.AF_INET, socket.AF_INET6) and copy.type == socket.SOCK_STREAM
         if is_tcp and bool(copy.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)) == listening:
-            copy.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MILLIS)
+            copy.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MS)
             return True
     return False
+
+
+if sys.platform != "win32":
+    import fcntl
+
+PREFIX = "iss-quiz-"
+LOCK = "server.lock"
+"""The file that a server and its workers hold locked as long as any of them runs."""
+
+
+@contextmanager
+def counting_together(workers: int) -> Iterator[None]:
+    """Have several workers count limits and requests as one, unless the settings name another place for that.
+
+    The workers learn of it from their environment, as of every other setting.
+    """
+    if workers == 1:
+        yield
+        return
+    _remove_folders_of_dead_servers()
+    with TemporaryDirectory(prefix=PREFIX) as folder, (Path(folder) / LOCK).open("w", encoding="utf-8") as lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not os.environ.get("QUIZ_LIMITS_URL"):
+            os.environ["QUIZ_LIMITS_URL"] = f"shared://{folder}/limits.sqlite3"
+        if os.environ.get("QUIZ_METRICS_TOKEN"):
+            os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
+        yield
+
+
+def _remove_folders_of_dead_servers() -> None:
+    """A server that was killed could not remove its own."""
+    if sys.platform == "win32":
+        return
+    for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+                continue
+            if time.time() - (folder / LOCK).stat().st_mtime < SECONDS_TO_LOCK:
+                continue
+            with (folder / LOCK).open(encoding="utf-8") as lock:  # a folder without it is not ours to judge
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder)

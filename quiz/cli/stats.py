@@ -13,12 +13,12 @@ import click
 )
 def stats(*, as_table: bool, topic: str | None, questions: Path | None) -> None:
     """Tell how often each question was answered right, how fast, by whom, and what to look at first."""
-    from quiz.authoring.statistics import tell
-    from quiz.authoring.statistics.table import as_csv
+    from quiz.analytics import tell
+    from quiz.analytics.csv_output import as_csv
     from quiz.cli.opening import give_up, open_game
     from quiz.cli.told.statistics import lines
-    from quiz.storage.engine import reading
-    from quiz.storage.played import played
+    from quiz.storage.analytics import played
+    from quiz.storage.database import reading
 
     with open_game(questions) as game, reading(game.engine) as connection:
         bank = game.bank().without_drafts()

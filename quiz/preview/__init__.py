@@ -11,13 +11,13 @@ from flask import Flask, Response, render_template
 from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from quiz import places
+from quiz import paths
 from quiz.config import Settings
-from quiz.preview import questions, statistics
+from quiz.preview import pages, statistics
 from quiz.preview.watch import Watch, shown
 from quiz.storage.films import read_installation
-from quiz.web import guard, words
-from quiz.web.assets import assets
+from quiz.web import formatting, security
+from quiz.web.static_files import assets
 
 HOSTS = ["127.0.0.1", "localhost"]
 """The names under which it answers: another site cannot point its own name at this machine to read a bank."""
@@ -25,13 +25,13 @@ HOSTS = ["127.0.0.1", "localhost"]
 
 def create_preview(folder: Path, settings: Callable[[Path], Settings] = read_installation) -> Flask:
     """The preview of a bank's folder as a WSGI app; `settings` name the database of its answers."""
-    app = Flask("quiz", template_folder=str(places.templates_folder()), static_folder=None)
+    app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
     app.config["TRUSTED_HOSTS"] = HOSTS
     watch = app.extensions["preview"] = Watch(folder)
     app.extensions["settings"] = lambda: settings(folder)
-    app.after_request(guard.protect)
+    app.after_request(security.protect)
     app.register_error_handler(HTTPException, _error_page)
-    for family in (questions, statistics):
+    for family in (pages, statistics):
         app.register_blueprint(family.pages)
     _furnish_templates(app)
 
@@ -44,11 +44,11 @@ def create_preview(folder: Path, settings: Callable[[Path], Settings] = read_ins
 
 
 def _furnish_templates(app: Flask) -> None:
-    static, addresses = assets(places.STATIC)
+    static, addresses = assets(paths.STATIC)
     app.register_blueprint(static)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        count=words.count, number=words.number, with_code=with_code, language_attributes=language_attributes
+        count=formatting.count, number=formatting.number, with_code=with_code, language_attributes=language_attributes
     )
     app.jinja_env.globals.update(static=addresses, shown=shown)
 
@@ -64,7 +64,7 @@ def with_code(message: str) -> Markup:
 def language_attributes(text: str) -> Markup:
     """Those of a text of the bank that is shown."""
     catalogue = shown().catalogue
-    return words.language_attributes(text, catalogue.film) if catalogue else Markup()
+    return formatting.language_attributes(text, catalogue.film) if catalogue else Markup()
 
 
 def _error_page(error: HTTPException) -> tuple[str, int]:

@@ -7,11 +7,11 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from quiz.authoring.advice import advise
 from quiz.bank import Film, Problem, Reading
-from quiz.bank.questions import TopicFile
+from quiz.bank.topics import TopicFile
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
+from quiz.lint import advise
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, abort, current_app, render_template
 from sqlalchemy import Engine
 
-from quiz.authoring.statistics import Item, pictures, tell, words
+from quiz.analytics import Item, charts, tell, text_output
 from quiz.errors import BadSettings, QuizError
 from quiz.kinds import Question
 from quiz.preview.watch import shown
-from quiz.storage.engine import open_existing, reading
+from quiz.storage.analytics import played
+from quiz.storage.database import open_existing, reading
 from quiz.storage.films import check_film
-from quiz.storage.played import played
 
 pages = Blueprint("statistics", __name__)
 
@@ -58,13 +58,15 @@ def page(questions: Iterable[Question], engine: Engine, zone: ZoneInfo) -> str:
         found = tell(questions, played(connection), zone)
     return render_template(
         "preview/statistics.html", answers=f"{found.answers:,}", questions=f"{len(found.items):,}",
-        findings=found.findings, nothing_found=words.nothing_found(found.items),
-        difficulties=pictures.difficulties(found.items), topics=pictures.topics(found.topics),
-        days=pictures.days(found.days), lines=[_line(item) for item in found.items if item.answers or item.reports],
-        width=pictures.WIDTH, left=pictures.LEFT, span=pictures.SPAN,
+        findings=found.findings, nothing_found=text_output.nothing_found(found.items),
+        difficulties=charts.difficulties(found.items), topics=charts.topics(found.topics),
+        days=charts.days(found.days), lines=[_line(item) for item in found.items if item.answers or item.reports],
+        width=charts.WIDTH, left=charts.LEFT, span=charts.SPAN,
     )  # fmt: skip
 
 
 def _line(item: Item) -> Line:
-    options = tuple(("✓" if one.right else "", one.text, words.chosen(one)) for one in item.options)
-    return Line(item.question.id, item.question.stem, words.sort_of(item), "; ".join(words.numbers(item)), options)
+    options = tuple(("✓" if one.right else "", one.text, text_output.chosen(one)) for one in item.options)
+    return Line(
+        item.question.id, item.question.stem, text_output.sort_of(item), "; ".join(text_output.numbers(item)), options
+    )

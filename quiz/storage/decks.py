@@ -12,15 +12,14 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select
 
-from quiz.decks import Card
 from quiz.errors import NotFound
 from quiz.kinds import Question
-from quiz.scoring import Millis
-from quiz.storage import questions
-from quiz.storage.engine import reading
-from quiz.storage.prepared import Prepared
-from quiz.storage.tables import DECK, WORDING
-from quiz.storage.upsert import insert_new
+from quiz.rules.deck import Card
+from quiz.rules.scoring import Millis
+from quiz.storage import question_versions
+from quiz.storage.database import reading
+from quiz.storage.models import DECK, WORDING
+from quiz.storage.prepared import Prepared, insert_new
 
 DECKS_KEPT, WORDINGS_KEPT = 2_000, 20_000
 TOKEN_LETTERS = 16
@@ -116,7 +115,7 @@ class Decks:
 
     def _load_wording(self, digest: str) -> Question:
         with reading(self._engine) as connection:
-            return questions.load_wording(connection, digest)
+            return question_versions.load_wording(connection, digest)
 
 
 def keep_deck(
@@ -137,8 +136,8 @@ def keep_daily(connection: Connection, cards: Sequence[Card], day: date, now: Mi
 
 
 def _keep_wordings(connection: Connection, cards: Sequence[Card]) -> tuple[str, ...]:
-    questions.keep_wordings(connection, (card.question for card in cards))
-    return tuple(questions.digest_of(card.question) for card in cards)
+    question_versions.keep_wordings(connection, (card.question for card in cards))
+    return tuple(question_versions.digest_of(card.question) for card in cards)
 
 
 def _row(deck: Deck, now: Millis) -> dict[str, object]:

@@ -7,14 +7,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
-from quiz import places
+from quiz import paths
 from quiz.bank import Bank
 from quiz.bank.film import Film, load_film_id
 from quiz.config import Settings, read_settings, sqlite_url
 from quiz.errors import BadSettings
 from quiz.storage import schema
-from quiz.storage.engine import connect, reading, transact
-from quiz.storage.tables import INSTALLATION, WORDING
+from quiz.storage.database import connect, reading, transact
+from quiz.storage.models import INSTALLATION, WORDING
 
 
 def read_installation(questions: Path | None = None, *, first_use: bool = False) -> Settings:
@@ -23,8 +23,8 @@ def read_installation(questions: Path | None = None, *, first_use: bool = False)
     Its data is in the folder that QUIZ_DATA names, or in the film's own. Raises `BadSettings`, and `BadBank` if the
     film has to be known and its file has mistakes.
     """
-    questions = questions or places.questions_folder()
-    data = places.chosen_data_folder() or places.data_folder(load_film_id(questions))
+    questions = questions or paths.questions_folder()
+    data = paths.chosen_data_folder() or paths.data_folder(load_film_id(questions))
     return read_settings(data=data, questions=questions, first_use=first_use)
 
 
@@ -117,18 +117,18 @@ def settle_data_folder(bank: Bank) -> None:
     The shared folder, where every film's data was before, is noted as that of the film whose database it holds.
     Raises `BadSettings` if the film has no data, and another folder has games of its questions under another id.
     """
-    shared, folder = places.shared_data_folder(), places.data_folder(bank.film.id)
-    if folder == shared and places.film_of_shared_folder() is None:
+    shared, folder = paths.shared_data_folder(), paths.data_folder(bank.film.id)
+    if folder == shared and paths.film_of_shared_folder() is None:
         url = os.environ.get("QUIZ_DATABASE_URL") or _database_in(shared)
         belongs = _peek(url, lambda connection: _belongs(connection, bank), if_empty=True)
         if belongs is None:  # it is damaged: that is told when it is opened
             return
         if belongs:
-            (shared / places.FILM_OF_SHARED_FOLDER).write_text(f"{bank.film.id}\n", encoding="utf-8")
+            (shared / paths.FILM_OF_SHARED_FOLDER).write_text(f"{bank.film.id}\n", encoding="utf-8")
             return
         folder = shared / "films" / bank.film.id
         folder.mkdir(mode=0o700, parents=True)
-    if not places.holds_data(folder):
+    if not paths.holds_data(folder):
         _refuse_renamed(bank, (shared, *sorted(shared.glob("films/*"))))
 
 
@@ -167,7 +167,7 @@ def _refuse_renamed(bank: Bank, folders: Iterable[Path]) -> None:
 
     for folder in folders:
         if _peek(_database_in(folder), is_of_another_film, if_empty=False):
-            with_id = places.film_of_shared_folder() if folder == places.shared_data_folder() else folder.name
+            with_id = paths.film_of_shared_folder() if folder == paths.shared_data_folder() else folder.name
             raise BadSettings(
                 f"The questions of this bank, of the film `{bank.film.id}` ({bank.film.title}), were played as those "
                 f"of `{with_id}`, whose data is in {folder}. If both are one film, write `id: {with_id}` in its "

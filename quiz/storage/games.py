@@ -12,18 +12,18 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Executable, bindparam, func, insert, select, text, update
 
 from quiz.errors import NotFound
-from quiz.games import Answer, Game, begin, is_ranked
 from quiz.kinds import Verdict
-from quiz.scoring import Millis, Points
-from quiz.storage import corrections, questions
+from quiz.rules.game import Answer, Game, begin, is_ranked
+from quiz.rules.scoring import Millis, Points
+from quiz.storage import key_corrections, question_versions
+from quiz.storage.database import reading
 from quiz.storage.decks import Deck, Decks, token
-from quiz.storage.engine import reading
+from quiz.storage.models import ANSWER, GAME, PLAYER
 from quiz.storage.prepared import Prepared
-from quiz.storage.tables import ANSWER, GAME, PLAYER
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredGame:
     """A stored game: what the pure game does not know of itself.
 
     The deck is as it was drawn; the game's cards are as they are graded now, by the corrections of their keys.
@@ -45,7 +45,7 @@ ANSWERS_KEPT = 4_000
 _GIVEN = ("given", "spent", "late", "share", "points_right", "points_speed", "points_streak")
 _ANSWERS = [ANSWER.c[name].label(f"a_{name}") for name in ("position", *_GIVEN)]
 _GAMES = (
-    select(GAME, PLAYER.c.name, corrections.ANY.label("mended"), *_ANSWERS)
+    select(GAME, PLAYER.c.name, key_corrections.ANY.label("mended"), *_ANSWERS)
     .join(PLAYER, PLAYER.c.id == GAME.c.player_id)
     .outerjoin(ANSWER, ANSWER.c.game_id == GAME.c.id)
     .order_by(GAME.c.id, ANSWER.c.position)
@@ -64,7 +64,7 @@ _THESE = PLAYER.c.id.in_(bindparam("players", expanding=True))
 _LOCK_PLAYERS = select(PLAYER.c.id).where(_THESE).order_by(PLAYER.c.id).with_for_update()
 
 
-def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool = False) -> Held:
+def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool = False) -> StoredGame:
     """The game of this id, with its answers. Raises `NotFound`.
 
     `to_write` keeps other writers off this game until the transaction ends.
@@ -74,7 +74,7 @@ def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool =
     return _held(connection, decks, _found(_LOAD.run(connection, game=game_id)))
 
 
-def look(engine: Engine, decks: Decks, game_id: str) -> Held:
+def look(engine: Engine, decks: Decks, game_id: str) -> StoredGame:
     """The game of this id, as `load` finds it, for a page that writes nothing."""
     rows = _found(_LOAD.look(engine, game=game_id))
     if not rows[0].mended:
@@ -89,14 +89,14 @@ def _found(rows: list[Any]) -> list[Any]:
     return rows
 
 
-def that_answered(connection: Connection, decks: Decks, question_id: str) -> Iterator[Held]:
+def that_answered(connection: Connection, decks: Decks, question_id: str) -> Iterator[StoredGame]:
     """Every game with an answer to a question, by the games' ids."""
     rows = connection.execute(_ASKED, {"question": question_id})
     for _game_id, of_game in groupby(rows, key=lambda row: str(row.id)):
         yield _held(connection, decks, list(of_game))
 
 
-def every(connection: Connection, decks: Decks) -> Iterator[Held]:
+def every(connection: Connection, decks: Decks) -> Iterator[StoredGame]:
     """Every game there is, by the games' ids, read as they are asked for."""
     rows = connection.execution_options(stream_results=True).execute(_GAMES)
     for _game_id, of_game in groupby(rows, key=lambda row: str(row.id)):
@@ -114,14 +114,18 @@ def _lock(connection: Connection, statement: Executable, asked: Mapping[str, obj
         connection.execute(statement, asked)
 
 
-def _held(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> Held:
+def _held(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> StoredGame:
     """A game from its rows, one an answer; the connection is for the corrections, where there are any."""
     row = rows[0]
     deck = decks.get(row.deck_id)
     answers = tuple(_answer(*row[-len(_GIVEN) :]) for row in rows if row.a_position is not None)
-    cards = corrections.graded(deck, corrections.latest(connection, deck)) if connection and row.mended else deck.cards
+    cards = (
+        key_corrections.graded(deck, key_corrections.latest(connection, deck))
+        if connection and row.mended
+        else deck.cards
+    )
     game = Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
-    return Held(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
+    return StoredGame(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
 
 @lru_cache(ANSWERS_KEPT)  # each is read again with every later page of its game
@@ -187,7 +191,7 @@ def start(connection: Connection, asked: Start, now: Millis) -> str:
     return str(row["id"])
 
 
-def is_first_on_deck(connection: Connection, held: Held) -> bool:
+def is_first_on_deck(connection: Connection, held: StoredGame) -> bool:
     """Whether the player began no other game on this deck before this one."""
     asked = {"deck": held.deck.id, "player": held.player_id}
     return str(connection.execute(_ON_DECK, asked).all()[-1].id) == held.id
@@ -201,7 +205,7 @@ _SEEN = Prepared(
 _KEEP = Prepared(insert(ANSWER), *ANSWER.c.keys())
 
 
-def save(connection: Connection, held: Held, after: Game, now: Millis, *, ranked: bool) -> None:
+def save(connection: Connection, held: StoredGame, after: Game, now: Millis, *, ranked: bool) -> None:
     """Store what an act changed: an answer, and where the game stands. `ranked`: whether it still is.
 
     Only ever called in the transaction that loaded the game `to_write`.
@@ -227,7 +231,7 @@ def worth(given: Answer) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _save_answer(connection: Connection, held: Held, after: Game, position: int, now: Millis) -> None:
+def _save_answer(connection: Connection, held: StoredGame, after: Game, position: int, now: Millis) -> None:
     given, question = after.answers[position - 1], after.cards[position - 1].question
     first = not _SEEN.run(connection, player=held.player_id, question=question.id)
     row = {
@@ -237,7 +241,7 @@ def _save_answer(connection: Connection, held: Held, after: Game, position: int,
     }  # fmt: skip
     _KEEP.run(connection, **row)
     if first:
-        questions.count_answer(connection, question.id, correct=given.right)
+        question_versions.count_answer(connection, question.id, correct=given.right)
 
 
 _ANSWERED = (

@@ -23,19 +23,19 @@ from sqlalchemy import (
 )
 
 from quiz.errors import NotFound, Unreadable
-from quiz.scoring import Millis
-from quiz.storage import boards, games, hiding, questions
+from quiz.rules.scoring import Millis
+from quiz.storage import games, leaderboards, moderation, question_versions
+from quiz.storage.database import reading
 from quiz.storage.decks import token
-from quiz.storage.engine import reading
+from quiz.storage.maintenance.secure_delete import note_deletion
+from quiz.storage.models import ANSWER, DECK, GAME, HIDDEN_NAME, PLAYER, REPORT, STANDING
 from quiz.storage.prepared import Prepared
-from quiz.storage.tables import ANSWER, DECK, GAME, HIDDEN_NAME, PLAYER, REPORT, STANDING
-from quiz.storage.wiping import note_deletion
 
 EXPORT_PAGE = 200
 """Rows, or games of which the answers are read, in one transaction of a download: some milliseconds."""
 TOPIC_GAMES = 500
 """The latest games of a player that "Right by topic" counts: some milliseconds; all of 10,000 took 0.3 s."""
-MOVE_MILLIS = 15 * 60 * 1000
+MOVE_MS = 15 * 60 * 1000
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
 _CODE_LENGTH = 13  # 30 letters: 63 bits
 _FIND = Prepared(select(PLAYER).where(PLAYER.c.id == bindparam("player")))
@@ -76,16 +76,16 @@ def rename(connection: Connection, player_id: str, name: str | None) -> None:
     Raises `Unreadable` where the host has hidden this player's name.
     """
     games.lock_player(connection, player_id)  # or the host hides the name between the look and the change
-    if hiding.is_hidden(connection, player_id):
+    if moderation.is_hidden(connection, player_id):
         raise Unreadable("Whoever runs this game has hidden your name, so it cannot be changed here.")
-    hiding.give(connection, player_id, name)
+    moderation.give(connection, player_id, name)
 
 
 def offer_code(connection: Connection, player_id: str, now: Millis) -> str:
     """A code that moves this player to another device, once, for 15 minutes. An earlier one ends."""
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
     connection.execute(
-        update(PLAYER).where(PLAYER.c.id == player_id).values(move_digest=_digest(code), move_until=now + MOVE_MILLIS)
+        update(PLAYER).where(PLAYER.c.id == player_id).values(move_digest=_digest(code), move_until=now + MOVE_MS)
     )
     return code
 
@@ -132,8 +132,8 @@ def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozens
     games.lock_players_with_games(connection, player_ids)
     asked = {"players": player_ids}
     lowered = connection.execute(_FIRSTS, asked).all()
-    questions.uncount_answers(connection, [(row[0], row[1], row[2]) for row in lowered])
-    boards.forget(connection, player_ids)
+    question_versions.uncount_answers(connection, [(row[0], row[1], row[2]) for row in lowered])
+    leaderboards.forget(connection, player_ids)
     gone = frozenset(connection.execute(_DELETE, asked).scalars())
     if gone:
         connection.execute(_DELETE_RETRIES)

@@ -5,11 +5,13 @@ as the page itself. What runs a few times a game, or is put together anew each t
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Engine
+from sqlalchemy import Connection, Dialect, Engine, Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 
@@ -74,3 +76,40 @@ def _told(error: Exception, dialect: Dialect, text: str | None = None) -> Except
     """A driver's error as SQLAlchemy tells it, without the values, which may be a player's."""
     base = dialect.loaded_dbapi.Error
     return DBAPIError.instance(text, None, error, base, hide_parameters=True, dialect=dialect)
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> bool:
+    """Insert the rows that are not there yet; whether any was inserted, as far as one row tells."""
+    if not rows:
+        return False
+    return bool(connection.execute(_inserting_new(connection.dialect.name, table), rows).rowcount > 0)
+
+
+def upsert(
+    connection: Connection,
+    table: Table,
+    row: Mapping[str, object],
+    *,
+    add: tuple[str, ...] = (),
+    replace: tuple[str, ...] = (),
+) -> None:
+    """Insert a row; where its key is there, add its values to the columns `add` and put them into `replace`."""
+    _upserting(connection.dialect.name, table, add, replace).run(connection, **row)
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+@cache
+def _inserting_new(dialect: str, table: Table) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _upserting(dialect: str, table: Table, add: tuple[str, ...], replace: tuple[str, ...]) -> Prepared:
+    statement = _insert(dialect, table)
+    changes = {name: table.c[name] + statement.excluded[name] for name in add}
+    changes |= {name: statement.excluded[name] for name in replace}
+    keys = list(table.primary_key.columns)
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=changes), *table.c.keys())

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from quiz.scoring import Millis
+from quiz.rules.scoring import Millis
 from quiz.storage import games
 from quiz.storage.decks import Decks
-from quiz.storage.prepared import Prepared
-from quiz.storage.tables import GAME, HIDDEN_NAME, PLAYER, REPORT
-from quiz.storage.upsert import insert_new
+from quiz.storage.models import GAME, HIDDEN_NAME, PLAYER, REPORT
+from quiz.storage.prepared import Prepared, insert_new
 
 
 @dataclass(frozen=True, slots=True)

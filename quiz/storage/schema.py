@@ -9,8 +9,8 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inse
 from sqlmodel import SQLModel
 
 from quiz.errors import BadSettings
-from quiz.scoring import Millis
-from quiz.storage.tables import INSTALLATION
+from quiz.rules.scoring import Millis
+from quiz.storage.models import INSTALLATION
 
 HEAD = "0005"
 """The revision that this program works with."""

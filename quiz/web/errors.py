@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, SecurityError
 
 from quiz import errors
-from quiz.web import log
+from quiz.web import access_log
 
 STATUS: dict[type[errors.QuizError], int] = {
     errors.NotFound: 404,
@@ -70,7 +70,7 @@ def answer_errors(app: Flask) -> None:
         if status < HTTPStatus.BAD_REQUEST:
             return error  # a redirect is no error
         if isinstance(error, BadHost | SecurityError):  # without a host no address on a page can be written
-            return Response(f"{NO_HOST} Request {log.request_id()}.\n", status, mimetype="text/plain")
+            return Response(f"{NO_HOST} Request {access_log.request_id()}.\n", status, mimetype="text/plain")
         headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             headers["Retry-After"] = str(g.retry_after)
@@ -82,12 +82,12 @@ def answer_errors(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def of_the_database(error: OperationalError) -> ResponseReturnValue:
         why = str(error.orig).partition("\n")[0]  # what PostgreSQL adds below may quote a row
-        log.failure(f"the database does not answer: {why}", error)
+        access_log.failure(f"the database does not answer: {why}", error)
         return _page_without_database(503), 503, {"Retry-After": str(RETRY_SECONDS)}
 
     @app.errorhandler(Exception)
     def of_ours(error: Exception) -> tuple[str, int]:
-        log.failure("a request failed", error)
+        access_log.failure("a request failed", error)
         return _page_without_database(500), 500
 
 
@@ -97,4 +97,4 @@ def _page_without_database(status: int) -> str:
 
 
 def _page(status: int, title: str, advice: str) -> str:
-    return render_template("error.html", status=status, title=title, advice=advice, id=log.request_id())
+    return render_template("error.html", status=status, title=title, advice=advice, id=access_log.request_id())

@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from quiz.web.guard import HEADERS, ON_LOOP, POLICY, REFUSED
+from quiz.web.security import HEADERS, ON_LOOP, POLICY, REFUSED
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]

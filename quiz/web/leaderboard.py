@@ -7,13 +7,13 @@ from sqlalchemy import Connection
 from werkzeug import Response
 
 from quiz.errors import NotOpen, Unreadable
-from quiz.storage import boards, reports, runs
-from quiz.storage.boards import Score, Standing
-from quiz.storage.engine import reading, transact
+from quiz.storage import game_summaries, leaderboards, reports
+from quiz.storage.database import reading, transact
+from quiz.storage.leaderboards import Score, Standing
 from quiz.storage.players import Player
 from quiz.web.forms import page_number
-from quiz.web.site import site
-from quiz.web.visitor import visitor
+from quiz.web.services import services
+from quiz.web.sessions import current_player
 
 pages = Blueprint("leaderboard", __name__)
 ROWS = 50
@@ -28,28 +28,28 @@ NOTES = {
 }
 SIGNS_OF_A_NAME = 4
 """A reported name comes with its period, points and time: what tells it apart on a board, and nothing secret."""
-DIGITS_MOST = 9
+MAX_DIGITS = 9
 
 
 @pages.get("/leaderboard")
 def leaderboard() -> str:
     """A page of a board, and the visitor's own row with its neighbours where it is not on that page."""
-    here, known, number = site(), visitor(), page_number()
+    here, known, number = services(), current_player(), page_number()
     board, span = request.args.get("board", ""), request.args.get("period", "")
-    periods = dict(zip(PERIODS, boards.periods_of(here.today()), strict=True))
+    periods = dict(zip(PERIODS, leaderboards.periods_of(here.today()), strict=True))
     with reading(here.engine) as connection:
         if board in BOARDS:
             span = span if span in PERIODS else "today"
         else:
-            last_played = runs.last_board(connection, known.id) if known else None
+            last_played = game_summaries.last_board(connection, known.id) if known else None
             asked = {span: periods[span]} if span in PERIODS else periods
             board, span = _board_to_open(connection, last_played, asked)
         period = periods[span]
-        players = boards.players(connection, board, period)
+        players = leaderboards.players(connection, board, period)
         last = max(1, -(-players // ROWS))
         number = min(number, last)
-        rows = boards.page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)
-        mine = boards.standing_of(connection, board, period, known.id) if known else None
+        rows = leaderboards.page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)
+        mine = leaderboards.standing_of(connection, board, period, known.id) if known else None
         listed = {row.player_id for row in rows}
         beside = [] if mine is None or mine.player_id in listed else _around(connection, board, period, mine)
         near = [row for row in beside if row.player_id not in listed]
@@ -66,7 +66,7 @@ def _board_to_open(connection: Connection, last_played: str | None, periods: dic
     choice = [last_played] if last_played in BOARDS else list(BOARDS)
     for span, period in periods.items():
         for board in choice:
-            if boards.players(connection, board, period):
+            if leaderboards.players(connection, board, period):
                 return board, span
     return choice[0], next(iter(periods))
 
@@ -92,7 +92,7 @@ def _reportable(
 @pages.post("/leaderboard/reports")
 def report() -> Response:
     """Store that the visitor holds a name on a board unfit to be shown."""
-    here, known = site(), visitor()
+    here, known = services(), current_player()
     if known is None:
         raise NotOpen("Play a game first: a name is reported by somebody who plays here.")
     board, span = _board_and_span()
@@ -102,7 +102,7 @@ def report() -> Response:
     period, points, spent, name = signs
 
     def store(connection: Connection) -> bool:
-        named = boards.bearer_of(connection, board, period, name, points=int(points), spent=int(spent))
+        named = leaderboards.bearer_of(connection, board, period, name, points=int(points), spent=int(spent))
         if named is None or named == known.id:
             return False
         return reports.add_of_name(connection, known.id, named, name, here.now())
@@ -113,8 +113,8 @@ def report() -> Response:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= DIGITS_MOST
+    return text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS
 
 
 def _around(connection: Connection, board: str, period: str, mine: Score) -> list[Standing]:
-    return boards.around(connection, board, period, mine, each_side=NEIGHBOURS)
+    return leaderboards.around(connection, board, period, mine, each_side=NEIGHBOURS)

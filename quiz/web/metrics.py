@@ -10,7 +10,7 @@ import os
 from flask import Blueprint, Flask, Response, abort, request
 
 from quiz.errors import BadSettings
-from quiz.web.log import method_of, route_of, seconds_gone
+from quiz.web.access_log import method_of, route_of, seconds_gone
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 """The bounds of the histogram; 0.25 is what a page may take with a thousand players."""

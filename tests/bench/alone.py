@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from quiz.decks import Stock, draw
+from quiz.rules.deck import Stock, draw
 from tests.bench.figures import Figure, alone, ratios, spread
 from tests.bench.servers import QUIZ, memory, quiz, serving
 from tests.conftest import write_bank

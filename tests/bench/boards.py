@@ -8,8 +8,8 @@ from random import Random
 from time import perf_counter
 
 from quiz.app import wall_clock
-from quiz.storage import boards
-from quiz.storage.engine import driver, open_database, reading
+from quiz.storage import leaderboards
+from quiz.storage.database import driver, open_database, reading
 from tests.bench import client, stage
 from tests.bench.client import request
 from tests.bench.figures import Figure, alone, ratios, spread
@@ -105,7 +105,7 @@ def _ranks(board: Board) -> Figure:
         for _ in range(RANKS):
             points = rng.randrange(2451)
             began = perf_counter()
-            boards.rank(connection, BOARD, PERIOD, points)
+            leaderboards.rank(connection, BOARD, PERIOD, points)
             millis.append((perf_counter() - began) * 1000)
     engine.dispose()
     return alone(f"rank of a new result among {board.players:,}", millis, " ms", 5)

@@ -21,11 +21,11 @@ from zoneinfo import ZoneInfo
 from flask import Flask, redirect, render_template, request, template_rendered
 from werkzeug import Response
 
-from quiz import places
-from quiz.app import BODY_BYTES_MOST, create_app
+from quiz import paths
+from quiz.app import MAX_BODY_BYTES, create_app
 from quiz.cli.serve import run
 from quiz.config import Settings
-from quiz.storage.engine import BUSY_MILLIS, WAL_IS_SAFE_FROM, driver
+from quiz.storage.database import BUSY_MS, WAL_IS_SAFE_FROM, driver
 from quiz.storage.players import Player
 from quiz.web.front import Front
 from tests.bench import stage
@@ -53,14 +53,14 @@ def floor() -> Front:
         game = create_app(
             Settings(
                 data=Path(folder), database_url=f"sqlite:///{folder}/quiz.sqlite3", secret_keys=(stage.KEY,),
-                questions=places.questions_folder(), zone=ZoneInfo("UTC"),
+                questions=paths.questions_folder(), zone=ZoneInfo("UTC"),
             )
         )  # fmt: skip
         ready = _play(game, seat)
         game.extensions["quiz"].engine.dispose()
     app = _bare(game)
     _add_views(app, ready)
-    return Front(app, BODY_BYTES_MOST)
+    return Front(app, MAX_BODY_BYTES)
 
 
 def _play(game: Flask, seat: stage.Seat) -> list[Ready]:
@@ -85,7 +85,7 @@ def _play(game: Flask, seat: stage.Seat) -> list[Ready]:
 
 def _bare(game: Flask) -> Flask:
     """A Flask app that knows the game's templates and addresses, and nothing else of it."""
-    app = Flask("floor", template_folder=str(places.templates_folder()), static_folder=None)
+    app = Flask("floor", template_folder=str(paths.templates_folder()), static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(game.jinja_env.filters)
     known = {name: value for name, value in game.jinja_env.globals.items() if name not in app.jinja_env.globals}
@@ -137,8 +137,8 @@ def _now() -> int:
 
 
 def _connect(path: Path) -> Any:
-    """A connection with the settings of `quiz.storage.engine`."""
-    connection = driver.connect(str(path), timeout=BUSY_MILLIS / 1000, isolation_level=None)
+    """A connection with the settings of `quiz.storage.database`."""
+    connection = driver.connect(str(path), timeout=BUSY_MS / 1000, isolation_level=None)
     connection.row_factory = driver.Row
     journal = "WAL" if driver.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
     for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON"):

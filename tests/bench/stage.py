@@ -13,14 +13,14 @@ from sqlalchemy import Table, insert
 
 from quiz.app import wall_clock
 from quiz.bank import load_bank
-from quiz.decks import Card, deal, draw
-from quiz.games import Game, answer, begin, go_on
-from quiz.places import questions_folder
-from quiz.storage import questions
+from quiz.paths import questions_folder
+from quiz.rules.deck import Card, deal, draw
+from quiz.rules.game import Game, answer, begin, go_on
+from quiz.storage import question_versions
+from quiz.storage.database import open_database, writing
 from quiz.storage.decks import token
-from quiz.storage.engine import open_database, writing
-from quiz.storage.tables import ANSWER, DECK, GAME, PLAYER
-from quiz.web.visitor import Cookie
+from quiz.storage.models import ANSWER, DECK, GAME, PLAYER
+from quiz.web.sessions import Cookie
 from tests.factories import right_answer
 
 KEY = "the key of the bench on the loopback"
@@ -52,7 +52,7 @@ def seat(folder: Path, positions: Sequence[int]) -> list[Seat]:
     rows: dict[Table, list[dict[str, Any]]] = {PLAYER: [], DECK: [], GAME: [], ANSWER: []}
     seats = [_seat(rows, tuple(_dealt(card, rng) for card in cards), position, now, rng) for position in positions]
     with writing(engine) as connection:
-        questions.keep_wordings(connection, (card.question for card in cards))
+        question_versions.keep_wordings(connection, (card.question for card in cards))
         for table, several in rows.items():
             if several:
                 connection.execute(insert(table), several)
@@ -86,7 +86,7 @@ def _seat(
     player, deck, name = token(), token(), token()
     rights = tuple(right_answer(card) for card in cards)
     game = _played(cards, rights, position, now, rng)
-    drawn = [[questions.digest_of(card.question), list(card.layout), card.limit] for card in cards]
+    drawn = [[question_versions.digest_of(card.question), list(card.layout), card.limit] for card in cards]
     rows[PLAYER].append({"id": player, "made": now})
     rows[DECK].append({
         "id": deck, "kind": "quick", "date": None, "maker": player, "spoilers": 1, "cards": json.dumps(drawn),

@@ -13,9 +13,9 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
-from quiz.decks import Card
+from quiz.rules.deck import Card
 from quiz.storage import decks
-from quiz.storage.engine import writing
+from quiz.storage.database import writing
 from tests.conftest import NOON
 from tests.players import Clock, Someone
 

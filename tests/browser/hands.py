@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from quiz.decks import Card
+from quiz.rules.deck import Card
 
 AFTER_ANSWER = ".verdict"
 ASKING = "form.ask"

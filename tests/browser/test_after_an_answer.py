@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
 
-from quiz.decks import Card
+from quiz.rules.deck import Card
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_on
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from quiz.storage import boards, players
-from quiz.storage.boards import Score
-from quiz.storage.engine import writing
+from quiz.storage import leaderboards, players
+from quiz.storage.database import writing
+from quiz.storage.leaderboards import Score
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_on
 from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, is_seen, tall_deck
@@ -49,7 +49,7 @@ def test_long_names_leave_home_and_the_brand_as_they_are(
         with writing(site.engine) as connection:
             players.rename(connection, player_id, name)
             score = Score(player_id, ann.game.rsplit("/", 1)[1], 2000 + size["width"], 10, 1000, clock.now)
-            boards.enter(connection, "quick", site.today(), score)
+            leaderboards.enter(connection, "quick", site.today(), score)
         ann.open("/")
         expect(ann.page.locator(".mode", has_text="Today’s best")).to_contain_text(name[:10])
         assert is_whole(ann.page, ".brand"), size

@@ -11,14 +11,14 @@ from playwright.sync_api import Browser
 from sqlalchemy import update
 
 from quiz.app import create_app
-from quiz.storage.engine import writing
-from quiz.storage.tables import GAME
+from quiz.storage.database import writing
+from quiz.storage.models import GAME
 from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, served, start_on
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock
-from tests.web.test_boards import fill
+from tests.web.test_leaderboard import fill
 
 NARROW = {"width": 320, "height": 640}
 """Also what a screen of 640 pixels shows at 200 % zoom."""

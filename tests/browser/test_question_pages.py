@@ -8,7 +8,7 @@ import pytest
 from flask import Flask, Response, request
 from playwright.sync_api import Page, expect
 
-from quiz.decks import Card
+from quiz.rules.deck import Card
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_on
 from tests.factories import EXAMPLES, cards, order, partly_right_answer, right_answer

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from quiz.storage.engine import connect, reading
-from quiz.storage.tables import ANSWER, GAME
+from quiz.storage.database import connect, reading
+from quiz.storage.models import ANSWER, GAME
 from tests.conftest import database_url
 from tests.hard import world
 from tests.hard.world import Browser

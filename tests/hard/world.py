@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from click.testing import CliRunner
 
 from quiz.cli import main
-from tests.test_serve import QUIZ, wait_for
+from tests.cli.test_serve import QUIZ, wait_for
 
 LONG = os.environ.get("QUIZ_LONG") == "1"
 """Whether the long form of these tests is wanted: hundreds of kills and a thousand rounds instead of a handful."""

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank import read_bank
-from quiz.decks import Card, deal
 from quiz.kinds import Estimate, Question, Typed
+from quiz.rules.deck import Card, deal
 from tests import factories
 from tests.cases import FILM
 from tests.factories import right_answer

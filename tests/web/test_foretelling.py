@@ -8,12 +8,12 @@ from flask import Flask
 
 from quiz.app import create_app
 from quiz.bank import load_bank
-from quiz.decks import DECK_SIZE, DECOY_DECKS
 from quiz.kinds import Question
+from quiz.rules.deck import DECK_SIZE, DECOY_DECKS
+from quiz.storage.database import reading
 from quiz.storage.decks import daily_id, met_in_dailies
-from quiz.storage.engine import reading
-from quiz.web import starting
-from quiz.web.site import Resting
+from quiz.web import start_game
+from quiz.web.services import Resting
 from tests import factories
 from tests.conftest import settings, write_bank
 from tests.players import Clock, Someone
@@ -31,7 +31,7 @@ def of_the_daily(app: Flask, day: date = TODAY) -> set[str]:
 
 def resting(app: Flask) -> frozenset[str]:
     with app.test_request_context():
-        return starting.resting_questions()
+        return start_game.resting_questions()
 
 
 def missing(player: Someone, rounds: int) -> set[str]:
@@ -142,7 +142,7 @@ def test_a_bank_too_small_to_hide_its_daily_is_played_all_the_same(tmp_path: Pat
 
 def test_a_topic_that_rests_says_when_to_come_back(app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     bank = app.extensions["quiz"].bank
-    monkeypatch.setattr(starting, "resting_questions", lambda: frozenset(bank.by_id))
+    monkeypatch.setattr(start_game, "resting_questions", lambda: frozenset(bank.by_id))
     response = ann.post("/games", topic=bank.topics[0])
     assert response.status_code == 409
     assert "rests until tomorrow" in response.text

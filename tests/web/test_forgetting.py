@@ -7,16 +7,17 @@ from flask import Flask
 from sqlalchemy import Engine, text
 
 from quiz.app import create_app
-from quiz.generation import look
-from quiz.storage import players, wiping
-from quiz.storage.engine import driver, reading, transact, writing
-from quiz.storage.state import problems
-from quiz.storage.wiping import RETRY_MILLIS, wipe
-from quiz.web.renewal import Renewal
+from quiz.reload import look
+from quiz.storage import players
+from quiz.storage.database import driver, reading, transact, writing
+from quiz.storage.maintenance import secure_delete
+from quiz.storage.maintenance.health import problems
+from quiz.storage.maintenance.secure_delete import RETRY_MS, wipe
+from quiz.web.bank_reload import BankReload
+from tests.cli.test_reload import Stopped
 from tests.conftest import POSTGRES, settings
 from tests.hosts import Host
 from tests.players import Clock, Someone
-from tests.test_reload import Stopped
 
 pytestmark = pytest.mark.skipif(POSTGRES is not None, reason="looks into SQLite's files")
 NAME, NOTE, TYPED = "Marzipanengel", "Lebkuchenherz", "Zimtsternenstaub"
@@ -137,7 +138,7 @@ def test_what_is_deleted_while_the_log_is_being_emptied_stays_noted(
 ) -> None:
     engine = app.extensions["quiz"].engine
     first, second = crowd(app, 2)
-    empty = wiping._empty_log  # noqa: SLF001 - the moment in between is not to be had otherwise
+    empty = secure_delete._empty_log  # noqa: SLF001 - the moment in between is not to be had otherwise
 
     def late(engine: Engine, patience: int) -> bool:
         emptied = empty(engine, patience)
@@ -146,7 +147,7 @@ def test_what_is_deleted_while_the_log_is_being_emptied_stays_noted(
 
     transact(engine, lambda connection: players.delete_players(connection, [first]))
     with monkeypatch.context() as patched:
-        patched.setattr(wiping, "_empty_log", late)
+        patched.setattr(secure_delete, "_empty_log", late)
         wipe(engine)
     assert in_files(tmp_path, f"{NAME}001") == [f"{NAME}001"]
     a_second_in_a_worker(app, tmp_path)
@@ -159,7 +160,7 @@ def test_a_locked_database_puts_it_off_and_fails_nothing(app: Flask, ann: Someon
     transact(engine, lambda connection: players.delete_players(connection, [player]))
     with writing(engine) as connection:
         connection.execute(text("UPDATE installation SET begun = begun"))
-        assert not wipe(engine, RETRY_MILLIS)
+        assert not wipe(engine, RETRY_MS)
     assert wipe(engine)
     assert in_files(tmp_path, NAME) == []
     assert ann.get("/").status_code == 200
@@ -167,7 +168,7 @@ def test_a_locked_database_puts_it_off_and_fails_nothing(app: Flask, ann: Someon
 
 def a_second_in_a_worker(app: Flask, folder: Path) -> None:
     """What a worker does once a second, done once."""
-    Renewal(app.extensions["quiz"], folder, look(folder)).watch(Stopped(after=1))
+    BankReload(app.extensions["quiz"], folder, look(folder)).watch(Stopped(after=1))
 
 
 def test_no_table_has_a_place_for_an_address(ann: Someone, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import event
 
 from quiz.web import front
 from quiz.web.front import THREADS, Front, make_environ
-from quiz.web.guard import REFUSED
+from quiz.web.security import REFUSED
 from tests.players import Someone
 
 MAX_BODY = 100

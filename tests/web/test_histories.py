@@ -9,10 +9,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from quiz.app import create_app
-from quiz.games import judge
-from quiz.scoring import Points
-from quiz.storage.engine import reading
-from quiz.storage.tables import ANSWER, GAME, SPREAD, STANDING, TALLY
+from quiz.rules.game import judge
+from quiz.rules.scoring import Points
+from quiz.storage.database import reading
+from quiz.storage.models import ANSWER, GAME, SPREAD, STANDING, TALLY
 from tests.conftest import NOON, settings
 from tests.factories import partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone

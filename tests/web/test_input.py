@@ -12,7 +12,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from quiz.app import create_app
-from quiz.storage.engine import driver
+from quiz.storage.database import driver
 from tests.conftest import POSTGRES, settings
 from tests.players import Clock, Someone, words
 
@@ -140,7 +140,7 @@ def test_no_statement_holds_what_was_sent(
     tmp_path: Path, bank_folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     overheard = Overheard()
-    monkeypatch.setattr("quiz.storage.engine.driver", overheard)
+    monkeypatch.setattr("quiz.storage.database.driver", overheard)
     app = create_app(settings(tmp_path, bank_folder), clock)
     ann = Someone(app, clock)
     game = ann.start()

@@ -14,8 +14,8 @@ from sqlmodel import SQLModel
 
 from quiz.config import read_settings
 from quiz.storage import players
-from quiz.storage.engine import reading, transact, writing
-from quiz.storage.tables import DECK
+from quiz.storage.database import reading, transact, writing
+from quiz.storage.models import DECK
 from quiz.web import me
 from tests.conftest import NOON
 from tests.players import Clock, Someone, words
@@ -165,7 +165,7 @@ def test_a_code_is_stored_as_nothing_that_could_be_entered(app: Flask, ann: Some
     code = re.sub(r"\W", "", code_of(ann))
     fresh = stored_values(app) - before
     digest = hashlib.sha256(code.encode()).hexdigest()
-    assert fresh == {digest: 1, str(ann.clock.now + players.MOVE_MILLIS): 1}
+    assert fresh == {digest: 1, str(ann.clock.now + players.MOVE_MS): 1}
     assert ben.post("/me/move", code=digest).status_code == 422
     assert ben.post("/me/move", code=code).status_code == 200
 
@@ -350,5 +350,5 @@ def at_once(app: Flask, monkeypatch: pytest.MonkeyPatch, player_id: str) -> None
         transact(app.extensions["quiz"].engine, lambda connection: players.delete_players(connection, [player_id]))
         return transact(engine, work)
 
-    monkeypatch.setattr("quiz.web.starting.transact", late)
-    monkeypatch.setattr("quiz.web.play.transact", late)
+    monkeypatch.setattr("quiz.web.start_game.transact", late)
+    monkeypatch.setattr("quiz.web.games.transact", late)

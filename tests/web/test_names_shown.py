@@ -13,11 +13,11 @@ from flask import Flask
 
 from quiz.app import create_app
 from quiz.cli import main
-from quiz.storage import hiding
-from quiz.storage.engine import writing
-from quiz.web.blocked import SHIPPED, is_blocked
+from quiz.storage import moderation
+from quiz.storage.database import writing
 from quiz.web.confusables import skeleton
-from quiz.web.names import read_name
+from quiz.web.name_blocklist import SHIPPED, is_blocked
+from quiz.web.nicknames import read_name
 from tests.conftest import settings
 from tests.players import Clock, Someone, title
 
@@ -165,8 +165,8 @@ def test_a_hidden_player_is_unnamed_everywhere_and_takes_no_other_name(app: Flas
     ann.name("Rude")
     site, player = app.extensions["quiz"], ann.held(game).player_id
     with writing(site.engine) as connection:
-        assert hiding.hide(connection, player)
-        assert not hiding.hide(connection, player)
+        assert moderation.hide(connection, player)
+        assert not moderation.hide(connection, player)
     for path in ("/leaderboard?board=quick", f"/decks/{ann.held(game).deck.id}?beat={game.rsplit('/', 1)[1]}"):
         assert "Rude" not in ben.read(path)
         assert "Stowaway" in ben.read(path)
@@ -175,7 +175,7 @@ def test_a_hidden_player_is_unnamed_everywhere_and_takes_no_other_name(app: Flas
     assert "has hidden your name" in refused.text
     assert ann.get("/me/data.json").get_json()["hidden_name"] == [{"name": "Rude"}]
     with writing(site.engine) as connection:
-        assert hiding.show(connection, player)
-        assert not hiding.show(connection, player)
+        assert moderation.show(connection, player)
+        assert not moderation.show(connection, player)
     assert "Rude" in ben.read("/leaderboard?board=quick")
     assert ann.name("Kind").status_code == 303

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from quiz.app import create_app
 from quiz.config import read_settings
-from quiz.storage.engine import reading
+from quiz.storage.database import reading
 from tests.conftest import POSTGRES, settings
 from tests.players import Clock, Someone
 

@@ -10,9 +10,9 @@ from flask import Flask
 from sqlalchemy import update
 
 from quiz.app import create_app
-from quiz.decks import MIX
-from quiz.storage.engine import writing
-from quiz.storage.tables import GAME
+from quiz.rules.deck import MIX
+from quiz.storage.database import writing
+from quiz.storage.models import GAME
 from tests.conftest import settings
 from tests.factories import right_answer
 from tests.players import Clock, Someone, title
@@ -213,12 +213,12 @@ def test_the_past_does_not_tell_the_next_daily(
     ways = []
     for seed in (1, 2):
         (tmp_path / str(seed)).mkdir()
-        monkeypatch.setattr("quiz.web.starting.chance", Random(20))
+        monkeypatch.setattr("quiz.web.start_game.chance", Random(20))
         own_clock = Clock(clock.now)
         app = create_app(settings(tmp_path / str(seed), bank_folder), own_clock)
         ann = Someone(app, own_clock)
         past = dailies(ann, own_clock, 30)
-        monkeypatch.setattr("quiz.web.starting.chance", Random(seed))
+        monkeypatch.setattr("quiz.web.start_game.chance", Random(seed))
         ways.append((past, dailies(ann, own_clock, 1)))
         app.extensions["quiz"].engine.dispose()
     assert ways[0][0] == ways[1][0]

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from quiz.storage import players, reports
-from quiz.storage.engine import reading, transact
-from quiz.storage.tables import REPORT
+from quiz.storage.database import reading, transact
+from quiz.storage.models import REPORT
 from tests.hosts import Host, deck_of_choices, play
 from tests.players import Clock, Someone, words
-from tests.web.test_boards import fill
+from tests.web.test_leaderboard import fill
 
 BOARD = "/leaderboard?board=quick&period=week"
 

@@ -4,11 +4,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from quiz.days import day_of
-from quiz.decks import Card
-from quiz.storage import boards
-from quiz.storage.engine import reading, writing
-from quiz.storage.tables import CORRECTION, DECK, GAME, PLAYER, STANDING, TALLY
+from quiz.rules.calendar import day_of
+from quiz.rules.deck import Card
+from quiz.storage import leaderboards
+from quiz.storage.database import reading, writing
+from quiz.storage.models import CORRECTION, DECK, GAME, PLAYER, STANDING, TALLY
 from tests import factories
 from tests.hosts import Host, check, deck_of_choices, keep, play, points
 from tests.players import Clock, Someone
@@ -30,9 +30,9 @@ def test_points_streaks_boards_ranks_and_tallies_follow_the_mended_key(
     assert points(ben, bens) == [150, 160, 170, 180]
     assert points(cid, cids) == [150, 0, 0, 0]
     with reading(host.site.engine) as connection:
-        for period in boards.periods_of(host.site.today()):
-            assert boards.spread(connection, "daily", period) == [(660, 1), (460, 1), (150, 1)]
-            best = boards.page(connection, "daily", period, skip=0, most=3)
+        for period in leaderboards.periods_of(host.site.today()):
+            assert leaderboards.spread(connection, "daily", period) == [(660, 1), (460, 1), (150, 1)]
+            best = leaderboards.page(connection, "daily", period, skip=0, most=3)
             assert [row.player_id for row in best] == [player.held(g).player_id for player, g in
                                                        ((ben, bens), (ann, anns), (cid, cids))]  # fmt: skip
     tallies = {row["question_id"]: (row["answers"], row["correct"]) for row in host.rows(TALLY)}
@@ -87,7 +87,7 @@ def test_the_best_game_of_a_period_may_become_another(app: Flask, host: Host, an
         games.append(play(ann, deck, letters, after=1 if question is wrong else 11))
         clock.pass_by(days=1)
     assert [ann.held(game).ranked for game in games] == [True, True]
-    day, week, all_time = boards.periods_of(day_of(ann.held(games[0]).begun, host.site.settings.zone))
+    day, week, all_time = leaderboards.periods_of(day_of(ann.held(games[0]).begun, host.site.settings.zone))
     ids = [game.rsplit("/", 1)[1] for game in games]
     standing = {row["period"]: row["game_id"] for row in host.rows(STANDING)}
     assert (standing[day], standing[week], standing[all_time]) == (ids[0], ids[0], ids[0])

@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 
 from quiz.app import create_app
-from quiz.decks import Card
 from quiz.kinds import Question
+from quiz.rules.deck import Card
 from quiz.storage import decks
-from quiz.storage.engine import writing
+from quiz.storage.database import writing
 from tests import factories
 from tests.conftest import settings
 from tests.players import Clock, Someone

@@ -7,10 +7,10 @@ from io import StringIO
 import pytest
 from flask import Flask
 
-from quiz.played import Played
+from quiz.analytics.records import Played
 from quiz.preview import create_preview
-from quiz.storage.engine import reading
-from quiz.storage.played import played
+from quiz.storage.analytics import played
+from quiz.storage.database import reading
 from tests.conftest import write_bank
 from tests.hosts import Host, deck_of_choices, play
 from tests.players import Clock, Someone
@@ -83,7 +83,7 @@ def test_every_batch_is_read(app: Flask, host: Host, clock: Clock, monkeypatch: 
     _, start = deck_of_choices(app, host)
     games = [play(Someone(app, clock), start, "AAAA") for _ in range(5)]
     for batch in (1, 2, 5, 100):
-        monkeypatch.setattr("quiz.storage.played.BATCH", batch)
+        monkeypatch.setattr("quiz.storage.analytics.BATCH", batch)
         assert len(list(read(app).answers)) == 4 * len(games)
 
 

@@ -21,11 +21,11 @@ import pytest
 from flask import Flask
 
 from quiz.app import create_app
-from quiz.places import templates_folder
+from quiz.paths import templates_folder
+from tests.cli.test_serve import started
 from tests.conftest import settings
 from tests.players import Clock, Someone
 from tests.strange_requests import Asked, Fuzzer
-from tests.test_serve import started
 
 LONG = os.environ.get("QUIZ_LONG") == "1"
 REQUESTS = 100_000 if LONG else 3_000
@@ -151,7 +151,7 @@ def test_no_request_starts_a_process_calls_a_machine_or_runs_what_it_is_sent(
 ) -> None:
     app = create_app(settings(tmp_path, bank_folder), clock)
     for _ in range(2):  # the first round imports modules and compiles statements
-        monkeypatch.setattr("quiz.web.starting.chance", Random(SEED))
+        monkeypatch.setattr("quiz.web.start_game.chance", Random(SEED))
         fuzzer = Fuzzer(app, SEED)
         furnish(fuzzer, app, clock)
         with recorded_events() as events:

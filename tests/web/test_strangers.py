@@ -5,7 +5,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from quiz.web.guard import nonce, protect, refuse_foreign_posts, refuse_too_much, refuse_unreadable
+from quiz.web.security import nonce, protect, refuse_foreign_posts, refuse_too_much, refuse_unreadable
 
 
 @pytest.fixture

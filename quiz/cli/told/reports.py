@@ -5,9 +5,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from quiz.cli.opening import plain
-from quiz.days import moment
+from quiz.rules.calendar import moment
 from quiz.storage.reports import NameReport, Report
-from quiz.web.words import count
+from quiz.web.formatting import count
 
 
 def lines(reports: Sequence[Report], names: Sequence[NameReport], zone: ZoneInfo) -> Iterator[str]:

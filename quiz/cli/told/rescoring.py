@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from quiz.cli.opening import plain
-from quiz.days import day_of
-from quiz.storage.games import Held
-from quiz.storage.rescoring import Regraded, Rescoring
-from quiz.storage.settling import Settled, ranks
-from quiz.web.names import UNNAMED
-from quiz.web.words import count
+from quiz.rules.calendar import day_of
+from quiz.storage.games import StoredGame
+from quiz.storage.leaderboard_changes import LeaderboardChange, ranks
+from quiz.storage.rescore import Regraded, Rescoring
+from quiz.web.formatting import count
+from quiz.web.nicknames import UNNAMED
 
 Places = dict[tuple[str, str, str], tuple[int, int]]
 """By board, period and player's id the rank before and after."""
@@ -42,7 +42,7 @@ def _kept(found: Rescoring) -> Iterator[str]:
         yield f"  {count(len(found.unknown), 'game', 'games')} of older rules cannot be judged anew; points stay."
 
 
-def _places(settled: Iterable[Settled]) -> Places:
+def _places(settled: Iterable[LeaderboardChange]) -> Places:
     found: Places = {}
     for each in settled:
         was, becomes = ranks(each.before), ranks(each.after)
@@ -58,7 +58,7 @@ def _game(regraded: Regraded, places: Places, zone: ZoneInfo) -> str:
     return f"  {plain(held.name or '') or UNNAMED} (game {held.id}): {worth}; {_place(held, places, zone)}"
 
 
-def _place(held: Held, places: Places, zone: ZoneInfo) -> str:
+def _place(held: StoredGame, places: Places, zone: ZoneInfo) -> str:
     if held.ended is None:
         return "still open"
     if not held.ranked:
@@ -69,7 +69,7 @@ def _place(held: Held, places: Places, zone: ZoneInfo) -> str:
     return f"{held.deck.kind} {day}: {told}"
 
 
-def _board(settled: Settled) -> str:
+def _board(settled: LeaderboardChange) -> str:
     moved = count(len(settled.moves), "player has", "players have")
     others = count(settled.others, "other changes", "others change")
     return f"  {settled.board} {settled.period}: {moved} other points, {others} rank."

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from quiz.authoring.statistics import Day, Item, Statistics, Topic, words
-from quiz.decks import MIX
-from quiz.web.words import count
+from quiz.analytics import Day, Item, Statistics, Topic, text_output
+from quiz.rules.deck import MIX
+from quiz.web.formatting import count
 
 BAR = 24
 """How many letters the longest bar has."""
@@ -35,13 +35,13 @@ def lines(statistics: Statistics) -> Iterator[str]:
 
 def _findings(statistics: Statistics) -> Iterator[str]:
     yield ""
-    yield "Look at first" if statistics.findings else words.nothing_found(statistics.items)
+    yield "Look at first" if statistics.findings else text_output.nothing_found(statistics.items)
     for finding in statistics.findings:
         yield f"  {finding.item.question.id}: {finding.words}"
 
 
 def _difficulties(items: Sequence[Item]) -> Iterator[str]:
-    counts = Counter((item.question.difficulty, words.really(item)) for item in items)
+    counts = Counter((item.question.difficulty, text_output.really(item)) for item in items)
     yield ""
     yield "Declared difficulty, against what it really is"
     heads = [*(f"really {level}" for level in MIX), "too few answers", "no answers"]
@@ -76,7 +76,7 @@ def _bar(share: float) -> str:
 
 
 def _item(item: Item) -> Iterator[str]:
-    yield f"  {item.question.id} ({words.sort_of(item)})"
-    yield f"    {'; '.join(words.numbers(item))}"
+    yield f"  {item.question.id} ({text_output.sort_of(item)})"
+    yield f"    {'; '.join(text_output.numbers(item))}"
     for option in item.options:
-        yield f"    {'✓' if option.right else ' '} {words.chosen(option):>15}  {option.text}"
+        yield f"    {'✓' if option.right else ' '} {text_output.chosen(option):>15}  {option.text}"

@@ -3,9 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from quiz.storage import tables
+from quiz.storage import models
 
-assert tables  # noqa: S101 - imported for what it declares
+assert models  # noqa: S101 - imported for what it declares
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=SQLModel.metadata, render_as_batch=True

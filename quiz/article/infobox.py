@@ -1,0 +1,134 @@
+"""The information box of an article: its fields, whatever marks and lists it is written with."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from quiz.article.decoding import Note
+from quiz.article.wiki_markup import Line
+
+INFOBOX = "Infobox"
+"""How a question names the information box, and how the line above it begins."""
+_FIELD = re.compile(r"([^\W\d_][\w ().'’/&-]{0,40}?)\s*[:=]\s*(.*)")
+_MIN_FIELDS = 2
+
+
+class Value(NamedTuple):
+    """What a field says in one line: the value, the whole line as it is shown, its number."""
+
+    text: str
+    shown: str
+    line: int
+
+
+class Field(NamedTuple):
+    """One entry of the information box: its name as written, and what stands behind it or in a list below."""
+
+    name: str
+    values: tuple[Value, ...]
+    line: int
+
+
+def begins_box(line: Line) -> bool:
+    """Whether a line is the one above an information box."""
+    return line.text.casefold().startswith(INFOBOX.casefold())
+
+
+def part_top(top: Iterable[Line], notes: list[Note]) -> tuple[list[Field], list[Line]]:
+    """The information box and the lead, out of what stands before the first heading."""
+    box: list[Field] = []
+    lead: list[Line] = []
+    for block in _blocks(top):
+        if begins_box(block[0]):
+            box += _fields(block[1:], notes)
+        elif _is_box(block, 1 if box else _MIN_FIELDS):
+            box += _fields(block, notes)
+        else:
+            lead += [Line(block[0].number - 1, ""), *block] if lead else block
+    return box, lead
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    block: list[Line] = []
+    for line in lines:
+        if line.text:
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_box(block: Iterable[Line], least: int) -> bool:
+    """Whether most lines name a field, and at least so many of them one that is known."""
+    lines = [line for line in block if not line.deep]
+    names = [found[1] for line in lines if (found := _FIELD.fullmatch(line.text))]
+    return 2 * len(names) > len(lines) and sum(known_field(name) is not None for name in names) >= least
+
+
+def _fields(lines: Iterable[Line], notes: list[Note]) -> Iterator[Field]:
+    """The fields of an information box, each with what stands behind its name or in a list below it."""
+    name, values, number, deep = "", list[Value](), 0, False
+    for line in lines:
+        found = _FIELD.fullmatch(line.text)
+        if found and (not name or line.deep == deep or known_field(found[1])):
+            if name:
+                yield Field(name, tuple(values), number)
+            name, number, deep = found[1], line.number, line.deep
+            values = [Value(found[2], line.text, number)] if found[2] else []
+        elif name and (line.bullet or not values):
+            values.append(Value(line.text, line.text, line.number))
+        elif line.text and line.text != "|":
+            notes.append(Note(line.number, "the information box has a line without a field’s name; skipped"))
+    if name:
+        yield Field(name, tuple(values), number)
+
+
+def merged(fields: Iterable[Field]) -> Iterator[Field]:
+    """The fields, the values of those that stand twice put together."""
+    found: dict[str, list[Field]] = {}
+    for each in fields:
+        found.setdefault(known_field(each.name) or each.name.casefold(), []).append(each)
+    for same in found.values():
+        yield same[0]._replace(values=tuple(value for each in same for value in each.values))
+
+
+_SPELLINGS = {
+    "director": "director, directors, directed by, director(s), direction, co-director, co-directors, film director",
+    "producer": "producer, producers, produced by, producer(s), production by",
+    "executive producer": "executive producer, executive producers, executive producer(s)",
+    "writer": "writer, writers, written by, writer(s), script, script by, scriptwriter, scriptwriters, author",
+    "screenplay": "screenplay, screenplay by, screenwriter, screenwriters, screenwriter(s), dialogue, dialogues by",
+    "story": "story, story by, original story, original story by",
+    "based on": "based on, based upon, source material, adapted from",
+    "starring": "starring, stars, star, cast, lead actors, main cast, actors, voices, voices of",
+    "narrator": "narrator, narrators, narrated by",
+    "music": "music, music by, composer, composers, composed by, score, score by, original music, original score",
+    "cinematography": "cinematography, cinematography by, cinematographer, cinematographers, director of photography, "
+    "directors of photography, photography, camera, photographed by",
+    "editing": "editing, edited by, editor, editors, editor(s), film editing, film editor, editing by",
+    "production design": "production design, production designer, production designers, production design by",
+    "costumes": "costume design, costume designer, costume designers, costumes, costumes by, costume design by",
+    "company": "production company, production companies, production company(s), production companies(s), "
+    "production company(ies), studio, studios, company, companies, produced at",
+    "distributor": "distributor, distributors, distributed by, distributor(s), distribution, distribution by",
+    "released": "released, release date, release dates, release date(s), release, date of release, premiere, opened",
+    "runtime": "runtime, running time, run time, duration, length, running length",
+    "country": "country, countries, country of origin, countries of origin, nationality",
+    "language": "language, languages, original language, original languages, language(s)",
+    "budget": "budget, production budget, cost, costs, production cost, production costs",
+    "gross": "gross, box office, worldwide gross, box-office, box office gross, total gross, earnings, takings, "
+    "boxoffice, gross revenue",
+}
+_NAMES = {spelling.strip(): name for name, spellings in _SPELLINGS.items() for spelling in spellings.split(",")}
+_SPACES = re.compile(r"[\s_]+")
+
+
+def known_field(name: str) -> str | None:
+    """The field that goes by this name, or None.
+
+    >>> known_field("Directed by"), known_field("Box_office"), known_field("Aspect ratio")
+    ('director', 'gross', None)
+    """
+    return _NAMES.get(_SPACES.sub(" ", name.casefold()).strip())

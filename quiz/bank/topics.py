@@ -1,0 +1,206 @@
+"""One topic's file: its mappings as questions of their kinds, or every mistake in them."""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from quiz.bank import keys
+from quiz.bank.field_errors import no_list, no_question, plainly, unknown, value_at
+from quiz.bank.film import Film
+from quiz.bank.keys import POOL
+from quiz.bank.problems import MAX_PROBLEMS, TOO_MANY, Place, Problem, did_you_mean, shorten, structural
+from quiz.bank.source import read_text
+from quiz.bank.yaml_reader import MAX_FLAWS, Tree
+from quiz.bank.yaml_reader import Path as Where
+from quiz.kinds import Flaw, Question, Typed, kind_of
+from quiz.language.answers import one_slip, slip_keys, spellings
+
+TOPIC = re.compile(r"[a-z][a-z0-9-]{0,59}")
+"""What a topic’s file may be called, before its `.yaml`."""
+_ANY_TOPIC = "topic"
+
+
+class TopicFile:
+    """The questions of one file and what is wrong with it; without a film, what needs none is checked."""
+
+    def __init__(self, path: Path, film: Film | None, *, places: bool = False) -> None:
+        """Read a file; `places` notes at once where everything stands, for readers who have much to say about it."""
+        self.path, self.film, self._with_places = path, film, places
+        self.questions: dict[int, Question] = {}
+        self.ids: dict[int, str] = {}
+        """The ids of all questions, faultless or not."""
+        self._text, self.problems = read_text(path, str(path))
+        self._topic, self._strangers = path.stem, 0
+        if not TOPIC.fullmatch(path.stem):
+            self._topic = _ANY_TOPIC
+            advice = "the file's name is the topic: small letters, digits and hyphens, as in box-office.yaml"
+            self.problems.append(Problem(str(path), 1, 1, "F107", advice))
+        if self._text or not self.problems:
+            self._read()
+
+    def _read(self) -> None:
+        tree = Tree(self._text, places=self._with_places)
+        if self._with_places:
+            self._places = tree
+        for index, raw in tree.entries:
+            self._read_question(index, raw)
+            if len(self.problems) > MAX_PROBLEMS or self._strangers > MAX_FLAWS:
+                break
+        self.problems += structural(str(self.path), tree.flaws, self.problems)
+        if not tree.flaws and (not isinstance(tree.content, list) or not tree.content):
+            self.complain((), "F207", no_list(tree.content))
+        entries = tree.content if isinstance(tree.content, list) else ()
+        ids = {index: raw.get("id") for index, raw in enumerate(entries) if isinstance(raw, dict)}
+        self.ids = {index: text for index, text in ids.items() if isinstance(text, str) and text}
+
+    @cached_property
+    def _places(self) -> Tree:
+        return Tree(self._text, places=True)
+
+    def place(self, where: Where) -> Place:
+        """The line and column of the value at a path, such as `(question, key, item)`.
+
+        Wrong options that come from a pool stand where the pool is named.
+        """
+        if where[1:2] == ("wrong",) and not self._places.holds(where[:2]):
+            where = (where[0], keys.POOL)
+        return self._places.place(where)
+
+    def complain(self, where: Where, code: str, message: str, *, key: bool = False) -> None:
+        """Note a problem at the value, or the key, of a path; the last that is noted says that there are more."""
+        if len(self.problems) == MAX_PROBLEMS:
+            code, message = "F211", TOO_MANY
+        if len(self.problems) <= MAX_PROBLEMS:
+            place = self._places.key_place(where) if key else self.place(where)
+            self.problems.append(Problem(str(self.path), *place, code, message))
+
+    def _read_question(self, index: int, raw: Any) -> None:
+        before = len(self.problems)
+        if not isinstance(raw, dict):
+            self._strangers += 1
+            told = ("F207", no_question(raw)) if self._strangers <= MAX_FLAWS else ("F211", TOO_MANY)
+            self.complain((index,), *told)
+            return
+        kind = kind_of(raw)
+        if kind is None:
+            self._complain_of_kind(index, raw)
+            return
+        fields = self._fields(index, raw, kind)
+        try:
+            question: Question | None = kind.model_validate(fields)
+        except ValidationError as error:
+            self._complain_of_fields(index, raw, kind, error)
+            question = _without_mistakes(kind, fields, error)
+        if question:
+            self._complain_of_sense(index, question)
+            if len(self.problems) == before and self.film:
+                self.questions[index] = with_unlike(question, self.film)
+
+    def _fields(self, index: int, raw: Mapping[str, Any], kind: type[Question]) -> dict[str, Any]:
+        """A question's fields for its model: with its topic, and with wrong options from a pool, where it has them."""
+        if "topic" in raw:
+            self.complain((index, "topic"), "Q302", unknown("topic", kind), key=True)
+        fields = {**raw, "topic": self._topic}
+        if keys.POOL in raw and "wrong" in kind.model_fields:
+            wrong = wrong_ones(raw, self.film) if self.film else []
+            if isinstance(wrong, Flaw):
+                self._complain_of(index, wrong)
+                wrong = []
+            fields["wrong"] = wrong
+            del fields[keys.POOL]
+        return fields
+
+    def _complain_of_kind(self, index: int, raw: Mapping[str, Any]) -> None:
+        strange = [key for key in raw if key not in keys.of_any_kind()]
+        for key in strange:
+            self.complain((index, key), "Q302", unknown(key, None), key=True)
+        if any(keys.meant(key, keys.of_any_kind()) in keys.telling() for key in strange):
+            return
+        if "wrong" in raw or keys.POOL in raw:
+            self.complain((index,), "Q303", "has no right answer; write it as `right: …`")
+        else:
+            advice = f"no key tells its kind; it needs all of one of these: {keys.of_each_kind()}"
+            self.complain((index,), "Q301", advice)
+
+    def _complain_of_fields(
+        self, index: int, raw: Mapping[str, Any], kind: type[Question], error: ValidationError
+    ) -> None:
+        errors = error.errors(include_url=False)
+        strange = {str(each["loc"][0]) for each in errors if each["type"] == "extra_forbidden"}
+        meant = {keys.meant(key, keys.of_kind(kind)) for key in strange}
+        told: set[tuple[str, str]] = set()
+        for each in errors:
+            sort, loc = each["type"], each["loc"]
+            if _is_an_echo(sort, loc, raw) or (sort == "missing" and loc[0] in meant):
+                continue
+            code, message = plainly(sort, loc, raw, kind, each.get("ctx", {}))
+            if (code, message) not in told:
+                told.add((code, message))
+                where = () if code == "Q303" else (part for part in loc if part != "[key]")
+                self.complain((index, *where), code, message, key=code == "Q302")
+
+    def _complain_of_sense(self, index: int, question: Question) -> None:
+        for flaw in question.flaws():
+            self._complain_of(index, flaw)
+        if self.film and question.source is not None and question.source not in self.film.sections:
+            known = self.film.sections
+            hint = did_you_mean(question.source, known) or f"; name one of {', '.join(known)}"
+            advice = f"“{shorten(question.source)}” is no section that film.yaml lists{hint}"
+            self.complain((index, "source"), "Q315", advice)
+
+    def _complain_of(self, index: int, flaw: Flaw) -> None:
+        self.complain((index, *flaw.where), flaw.code, flaw.message)
+
+
+def _is_an_echo(sort: str, loc: Where, raw: Mapping[str, Any]) -> bool:
+    """Whether a mistake only follows from another: a list without its faulty entries, options from a faulty pool."""
+    return (sort == "too_short" and bool(value_at(raw, loc))) or (loc[0] == "wrong" and keys.POOL in raw)
+
+
+def _without_mistakes(kind: type[Question], fields: Mapping[str, Any], error: ValidationError) -> Question | None:
+    """The question without the fields that are wrong, for what its other fields have wrong among them."""
+    wrong = {each["loc"][0] for each in error.errors(include_url=False)}
+    sound = {key: value for key, value in fields.items() if key not in wrong}
+    with suppress(ValidationError):
+        return kind.model_validate({"id": "any", "difficulty": "easy", **sound})
+    return None
+
+
+def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:
+    """The members of the pool that `wrong_from` names but for the right answers, or why there are none."""
+    name, right = raw[POOL], raw.get("right")
+    if not isinstance(name, str) or name not in film.pools:
+        known = f"name one pool of film.yaml ({', '.join(film.pools) or 'it has none yet'})"
+        if not name or not isinstance(name, str):
+            return Flaw((POOL,), "Q314", f"`{POOL}` is empty or more than one word; {known}")
+        return Flaw((POOL,), "Q314", f"there is no pool `{shorten(name)}`; {known}{did_you_mean(name, film.pools)}")
+    if "wrong" in raw:
+        return Flaw((POOL,), "Q314", f"`{POOL}` stands beside `wrong`; delete one of the two")
+    rights = [each for each in (right if isinstance(right, list) else [right]) if isinstance(each, str) and each]
+    wrong = film.wrong_options(name, rights)
+    if wrong is None:
+        advice = (
+            f"the right answer is not in the pool `{name}`; write it as the pool does, add it there, or list `wrong`"
+        )
+        return Flaw(("right",), "Q314", advice)
+    return wrong or Flaw((POOL,), "Q304", f"the pool `{name}` holds no wrong option; add some there")
+
+
+def with_unlike(question: Question, film: Film) -> Question:
+    """A typed question knows the members of pools that a slip of the keyboard would make of its answer."""
+    if not isinstance(question, Typed):
+        return question
+    accepted = {way for text in question.accept for way in spellings(text)}
+    near = {
+        member
+        for text in question.accept
+        for key in slip_keys(text)
+        for member in film.members_by_slip_key.get(key, ())
+        if accepted.isdisjoint(spellings(member)) and one_slip(member, text)
+    }
+    return question.model_copy(update={"unlike": (*question.unlike, *sorted(near))}) if near else question

@@ -1,0 +1,120 @@
+"""Everything an article says that can be asked, each fact with its proof."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from quiz.article.dates import style_of
+from quiz.article.decoding import Note
+from quiz.article.document import LEAD, Article
+from quiz.article.infobox import INFOBOX
+from quiz.article.person_names import same_name
+from quiz.drafting.facts.base import Figure, Proof
+from quiz.drafting.facts.box_office import Rank, find_rank, find_takings
+from quiz.drafting.facts.cast import Part, find_parts
+from quiz.drafting.facts.credits import Credit, authors_of_source, find_credits
+from quiz.drafting.facts.critics import Critic, find_critics
+from quiz.drafting.facts.event import Event
+from quiz.drafting.facts.events import find_events
+from quiz.drafting.facts.infobox import Box, read_box
+from quiz.drafting.facts.plot import Story, read_story
+from quiz.drafting.facts.ratings import Grade, find_grade, find_ratings
+from quiz.drafting.facts.shooting import ShootLength, Site, find_shoot_length, find_sites
+from quiz.language.normalize import normalise
+
+__all__ = ["Credit", "Critic", "Event", "Facts", "Figure", "Part", "Proof", "Site", "gather"]
+
+_POSSESSIVE = re.compile(r"['’]s\b")
+MAX_PARTS = 12
+"""Nobody is asked about the thirteenth name of a cast."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one article says of its film."""
+
+    article: Article
+    credits: dict[str, tuple[Credit, ...]]
+    source_author: Credit | None
+    box: Box
+    parts: tuple[Part, ...]
+    minor_parts: tuple[Part, ...]
+    """The rest of the cast: nobody asks for them, but they act too."""
+    events: tuple[Event, ...]
+    sites: tuple[Site, ...]
+    shoot: ShootLength | None
+    figures: tuple[Figure, ...]
+    rank: Rank | None
+    grade: Grade | None
+    critics: tuple[Critic, ...]
+    story: Story
+
+    @cached_property
+    def text(self) -> str:
+        """All that the article says."""
+        box = (value.shown for field in self.article.infobox for value in field.values)
+        return "\n".join(chain(box, (section.text for section in self.article.sections)))
+
+    @cached_property
+    def date_style(self) -> str:
+        """How the article writes most of its days."""
+        return style_of(self.text)
+
+    def proof_of_all(self, proofs: Sequence[Proof]) -> Proof:
+        """A section that tells all of these, box and lead apart, and the last one's words in it."""
+        own = [proof for proof in proofs if proof.section not in (INFOBOX, LEAD)] or list(proofs)
+        sections = {proof.section for proof in own}
+        if len(sections) == 1:
+            return own[-1]
+        main = {section.name: section.path[0] for section in self.article.sections}
+        return Proof(main.get(own[-1].section, own[-1].section), own[-1].quote)
+
+    @cached_property
+    def _said(self) -> str:
+        return f" {normalise(_POSSESSIVE.sub('', self.text))} "
+
+    @cached_property
+    def _mentioned(self) -> dict[str, bool]:
+        return {}
+
+    def mentions(self, phrase: str) -> bool:
+        """Whether the article holds a phrase anywhere."""
+        if phrase not in self._mentioned:
+            self._mentioned[phrase] = f" {normalise(phrase)} " in self._said
+        return self._mentioned[phrase]
+
+
+def gather(article: Article, notes: list[Note]) -> Facts:
+    """The facts of an article; what could not be understood is added to `notes`."""
+    credits_ = find_credits(article, notes)
+    parts = find_parts(article, [credit.name for credit in credits_.get("starring", ())], notes)
+    box = read_box(article, notes)
+    figures = (*find_takings(article, box.gross[0] if box.gross else None), *find_ratings(article))
+    known = {same_name(credit.name) for credit in chain.from_iterable(credits_.values())}
+    return Facts(
+        article=article,
+        credits=credits_,
+        source_author=authors_of_source(article),
+        box=box,
+        parts=parts[:MAX_PARTS],
+        minor_parts=parts[MAX_PARTS:],
+        events=find_events(article, notes),
+        sites=find_sites(article),
+        shoot=find_shoot_length(article),
+        figures=_told_once(figures),
+        rank=find_rank(article),
+        grade=find_grade(article),
+        critics=find_critics(article, known | {same_name(part.actor) for part in parts}),
+        story=read_story(article, [role for part in parts[:MAX_PARTS] for role in part.roles]),
+    )
+
+
+def _told_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures, without those for which the article has two different numbers."""
+    told: dict[str, set[str]] = {}
+    for figure in figures:
+        told.setdefault(figure.ask, set()).add(figure.digits + figure.after)
+    once = {figure.ask: figure for figure in reversed(figures) if len(told[figure.ask]) == 1}
+    return tuple(reversed(once.values()))

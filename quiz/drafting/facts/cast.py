@@ -1,0 +1,182 @@
+"""Who plays whom, and who is what, from the lines of a cast list."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from quiz.article.decoding import Note
+from quiz.article.document import Article, Section, subject_of
+from quiz.article.person_names import is_name, same_name, trimmed, without_title
+from quiz.article.prose import quote
+from quiz.article.wiki_markup import Line
+from quiz.drafting.facts.base import Proof
+
+_BETWEEN = re.compile(r" as (?:the voice of )?| [-–—] |: | ?(?:\.{3,}|…) ?")
+_NOTE = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
+_STOP = r"(?<!\b(?:Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Lt|Col|Gen|Jr|Sr|Rev|Fr|\p{Lu}))\. "
+_ROLE_ENDS = regex.compile(rf", |; |: | [-–—] |{_STOP}| who(?:se|m)? |\(|$")
+_DESCRIPTION_ENDS = regex.compile(
+    rf",|;|:|{_STOP}|\.$| [-–—] | who(?:se|m)?\b| that | which | and (?:is|was|later|has)\b|\(|$"
+)
+_ROLE = regex.compile(
+    r"(?:the |young |old |older |younger |adult |teenage |little )?[\p{Lu}\p{Lo}\p{N}\"“‘'][^,;:]{0,59}"
+)
+_DESCRIPTION = regex.compile(
+    r"(?:(?:an?|the|one of the|his|her|their|[\p{Lu}][\p{L}.]*(?: [\p{Lu}][\p{L}.]*)?['’]s?) )?"
+    r"[\p{L}\p{M}\p{N}'’.\- ]{3,60}",
+    regex.IGNORECASE,
+)
+_HIMSELF = re.compile(
+    r"\b(?:him|her|them|my|it)sel(?:f|ves)\b|^self$|\bvarious\b|\bmultiple (?:roles|characters)\b", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:an?|the|one of the) ", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:an?|some|two|three|several|various) ", re.IGNORECASE)
+_WRAPPED = re.compile(r"[\"“]([^\"“”]*)[\"”]")
+DESCRIPTION_WORDS = 8
+ROLE_WORDS = 6
+LINE_LETTERS = 400
+MAX_LINES = 200
+_MAX_STARS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One actor: the roles, each with its proof, and what the list says the role is."""
+
+    actor: str
+    roles: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    """Of each role; of the actor alone where there is none."""
+    description: str | None = None
+    described: Proof | None = None
+    """The words up to the end of the description."""
+
+    @property
+    def role(self) -> str | None:
+        """The role, where it is one."""
+        return self.roles[0] if len(self.roles) == 1 else None
+
+    @property
+    def proof(self) -> Proof:
+        """What proves the first role, or the actor."""
+        return self.proofs[0]
+
+
+class _Entry(NamedTuple):
+    """A line of the list taken apart: what stands before and behind the mark between them."""
+
+    line: Line
+    section: Section
+    before: str
+    mark: str
+    behind: str
+    end: int
+    """Where the name behind the mark ends."""
+
+
+def find_parts(article: Article, stars: Sequence[str], notes: list[Note]) -> tuple[Part, ...]:
+    """The parts in the order of the cast list; `stars` are the names that the information box has."""
+    sections = [each for each in article.sections if subject_of(each) == "cast" and "crew" not in each.name.casefold()]
+    lines = [(line, section) for section in sections for line in _lines(section)]
+    entries = [_taken_apart(line, section, stars[:_MAX_STARS]) for line, section in lines[:MAX_LINES]]
+    known = set(map(same_name, stars))
+    turned = any(_is_turned(entry, known) for entry in entries)
+    parts = (_part(entry, known, notes, turned=turned) for entry in entries)
+    return tuple(_one_an_actor([part for part in parts if part]))
+
+
+def _lines(section: Section) -> Iterator[Line]:
+    """The lines of a list; where there is none, the short lines."""
+    listed = [line for line in section.lines if line.bullet and line.text]
+    yield from listed or (line for line in section.lines if line.text and _BETWEEN.search(line.text))
+
+
+def _taken_apart(line: Line, section: Section, stars: Sequence[str]) -> _Entry:
+    """A line at the first mark between two names, behind the name of a star where one begins the line."""
+    text = line.text[:LINE_LETTERS]
+    star = max((name for name in stars if text.startswith(name)), key=len, default="")
+    between = _BETWEEN.search(text, len(star))
+    if not between:
+        return _Entry(line, section, _name(text), "", "", len(text))
+    end = _ROLE_ENDS.search(text, between.end())
+    role_end = end.start() if end else len(text)
+    mark = between[0].strip().partition(" ")[0]
+    return _Entry(line, section, _name(text[: between.start()]), mark, _name(text[between.end() : role_end]), role_end)
+
+
+def _name(text: str) -> str:
+    return trimmed(_NOTE.sub("", text))
+
+
+def _is_turned(entry: _Entry, known: Collection[str]) -> bool:
+    """Whether the actor stands behind the mark: `Kira Foster: Ariana DeBose`."""
+    return entry.mark != "as" and same_name(entry.behind) in known and same_name(entry.before) not in known
+
+
+def _part(entry: _Entry, known: Collection[str], notes: list[Note], *, turned: bool) -> Part | None:
+    shown, number = entry.line.text[:40], entry.line.number
+    if entry.mark == ":" and not turned and same_name(entry.before) not in known:
+        notes.append(Note(number, f"which side of “{shown}” is the actor cannot be told; skipped"))
+        return None
+    turned = turned and entry.mark not in ("as", "")
+    actor, role = (entry.behind, entry.before) if turned else (entry.before, entry.behind)
+    if not is_name(actor):
+        notes.append(Note(number, f"“{shown}” is no line such as `Actor as Role`; skipped"))
+        return None
+    roles = _roles(role) if role else ()
+    if role and not roles:
+        notes.append(Note(number, f"no named part in “{shown}”; the actor alone is taken"))
+    text, source = entry.line.text[:LINE_LETTERS], entry.section.name
+    proofs = (Proof(source, quote(text, 0, entry.end)),) * max(1, len(roles))
+    description, end = _description(text, entry.end) if roles and not turned else (None, 0)
+    described = Proof(source, quote(text, 0, end)) if description else None
+    return Part(actor, roles, proofs, description, described)
+
+
+def _roles(text: str) -> tuple[str, ...]:
+    """The named roles: two where a slash parts them, none where it is `himself` or `a waiter`."""
+    pieces = [without_title(_unquoted(piece)) for piece in re.split(r"\s*/\s*", text) if piece.strip()]
+    good = [piece[0].upper() + piece[1:] for piece in pieces if _is_role(piece)]
+    return tuple(dict.fromkeys(good)) if len(good) == len(pieces) else ()
+
+
+def _is_role(text: str) -> bool:
+    named = _ROLE.fullmatch(text) and not _HIMSELF.search(text) and not _NOBODY.match(text)
+    return bool(named) and len(text.split()) <= ROLE_WORDS
+
+
+def _unquoted(text: str) -> str:
+    wrapped = _WRAPPED.fullmatch(text.strip())
+    return wrapped[1] if wrapped else text.strip()
+
+
+def _description(text: str, role_end: int) -> tuple[str | None, int]:
+    """What the list says the role is, without what it does, and where that ends."""
+    aside = _NOTE.match(text, role_end - 1 if text[role_end - 1 : role_end] == " " else role_end)
+    start = _ROLE_ENDS.match(text, aside.end() if aside else role_end)
+    if not start or start[0].strip() in ("", "(", ".", "who", "whose", "whom"):
+        return None, role_end
+    stop = _DESCRIPTION_ENDS.search(text, start.end())
+    end = stop.start() if stop else len(text)
+    said = text[start.end() : end].strip(" .")
+    if not _DESCRIPTION.fullmatch(said) or len(said.split()) > DESCRIPTION_WORDS:
+        return None, role_end
+    return (said[0].lower() + said[1:] if _ARTICLE.match(said) else said), end
+
+
+def _one_an_actor(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, those of an actor who stands in the list twice put together."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        key = same_name(part.actor)
+        earlier = found.get(key)
+        found[key] = _together(earlier, part) if earlier else part
+    yield from found.values()
+
+
+def _together(one: Part, other: Part) -> Part:
+    both = {**dict(zip(one.roles, one.proofs, strict=False)), **dict(zip(other.roles, other.proofs, strict=False))}
+    return Part(one.actor, tuple(both), tuple(both.values()) or one.proofs)

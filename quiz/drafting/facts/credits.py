@@ -1,0 +1,157 @@
+"""Who made the film: the people and companies of the information box, or else of the article's first sentences."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import NamedTuple
+
+from quiz.article.decoding import Note
+from quiz.article.document import Article, subject_of
+from quiz.article.infobox import Field, known_field
+from quiz.article.person_names import is_name, same_name, split_firms, split_people, split_things
+from quiz.article.prose import Sentence, sentences
+from quiz.drafting.facts.base import Proof, box_proof, prose_proof
+
+
+class Job(NamedTuple):
+    """A craft: how a question asks for it and how an option names it."""
+
+    key: str
+    who: str
+    """The question for its people, without the film."""
+    deed: str
+    """What they did, as an option."""
+    link: str
+    """A sentence about them, for explanations."""
+    group: str
+    """Crafts of one group are too near to one another to be told apart in options."""
+
+
+JOBS: Mapping[str, Job] = {
+    job.key: job
+    for job in (
+        Job("director", "directed the film", "Directed it", "{} directed it.", "directing"),
+        Job("writer", "wrote the film", "Wrote it", "The script is by {}.", "writing"),
+        Job("screenplay", "wrote the screenplay", "Wrote the screenplay", "The screenplay is by {}.",
+            "writing"),
+        Job("story", "came up with the film’s story", "Came up with the story", "The story is by {}.",
+            "writing"),
+        Job("producer", "produced the film", "Produced it", "{} produced it.", "producing"),
+        Job("executive producer", "served as executive producer", "Executive-produced it",
+            "{} served as executive producer.", "producing"),
+        Job("music", "wrote the film’s music", "Wrote the music", "The music is by {}.", "music"),
+        Job("cinematography", "shot the film as its cinematographer", "Did the camerawork",
+            "The pictures are the work of {}.", "camera"),
+        Job("editing", "edited the film", "Edited it", "It was cut by {}.", "editing"),
+        Job("production design", "designed the film’s sets", "Designed the sets",
+            "The sets were designed by {}.", "design"),
+        Job("costumes", "designed the costumes", "Designed the costumes",
+            "The costumes are by {}.", "costumes"),
+        Job("narrator", "narrated the film", "Narrated it", "{} can be heard as narrator.",
+            "acting"),
+        Job("starring", "acted in the film", "Acted in it", "{} heads the cast.", "acting"),
+    )
+}  # fmt: skip
+"""The crafts, in the order in which they are asked."""
+
+_LEAD_JOBS = {
+    "director": re.compile(r"\bdirected(?: and (?:co-)?(?:written|produced|edited))? by (?:and starring )?"),
+    "writer": re.compile(r"\b(?:written(?: and (?:directed|produced|edited))?|written, directed and produced) by "),
+    "producer": re.compile(r"\bproduced(?: and (?:written|directed|edited))? by "),
+    "starring": re.compile(r"\b(?:starring|(?:film|It|it) stars|stars) "),
+}
+_PEOPLE_END = re.compile(
+    r",?\s(?:and )?(?:as|in|from|based|loosely|with|about|who|written|produced|directed|co-\w+|starring|edited|"
+    r"distributed|released|features?|follows?|is|was|tells?|stars?|for|after|on|at|to|whose|while|through|under|it|its)\b"
+    r"|[;:(–—]|\.$"
+)
+_OTHER_FILM = re.compile(r"\b(?:sequels?|prequel|remakes?|adaptation|adapted|based|inspired|follows)\b")
+MAX_NAMES = 100
+"""Names of one field that questions are made of."""
+_WROTE_IT = re.compile(r"\bby ([^()]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One name under one heading: a person with a craft, a company, a country, a language."""
+
+    field: str
+    name: str
+    proof: Proof
+    heading: str
+    """What the field is called in the article, or what stands before the names in its lead."""
+
+
+def find_credits(article: Article, notes: list[Note]) -> dict[str, tuple[Credit, ...]]:
+    """The names of each field of the information box, or of the lead where the box lacks the field."""
+    found: dict[str, tuple[Credit, ...]] = {}
+    for field in article.infobox:
+        known = known_field(field.name)
+        if known is None:
+            notes.append(Note(field.line, f"nothing is asked of the field “{field.name}”; skipped"))
+        elif known in _SPLIT:
+            found[known] = tuple(islice(_credits(known, field, notes), MAX_NAMES))
+    for job, credits_ in _lead_credits(article):
+        if not found.get(job) and not (job == "writer" and found.get("screenplay")):
+            found[job] = credits_
+    return {field: names for field, names in found.items() if names}
+
+
+def authors_of_source(article: Article) -> Credit | None:
+    """Whose work the film is based on, where the field ends in `by …`."""
+    for field in article.infobox:
+        if known_field(field.name) == "based on":
+            for value in field.values:
+                by = _WROTE_IT.search(value.text)
+                people = split_people(by[1]) if by else []
+                if len(people) == 1 and is_name(people[0]):
+                    return Credit("based on", people[0], box_proof(value, people[0]), field.name)
+    return None
+
+
+_SPLIT: Mapping[str, Callable[[str], list[str]]] = {
+    **dict.fromkeys(JOBS, split_people),
+    "company": split_firms,
+    "distributor": split_firms,
+    "country": split_things,
+    "language": split_things,
+}
+
+
+def _credits(known: str, field: Field, notes: list[Note]) -> Iterator[Credit]:
+    seen: set[str] = set()
+    for value in field.values:
+        for name in _SPLIT[known](value.text):
+            if not is_name(name):
+                notes.append(Note(value.line, f"“{name[:40]}” does not look like a name; skipped"))
+            elif same_name(name) not in seen:
+                seen.add(same_name(name))
+                yield Credit(known, name, box_proof(value, name), field.name)
+
+
+def _lead_credits(article: Article) -> Iterator[tuple[str, tuple[Credit, ...]]]:
+    """The people whom the lead’s first two sentences name after `directed by` and the like."""
+    lead = [section for section in article.sections if subject_of(section) == "lead"]
+    found: set[str] = set()
+    for sentence in islice(chain.from_iterable(map(sentences, lead)), 2):
+        for job, words in _LEAD_JOBS.items():
+            start = words.search(sentence.text)
+            if start and job not in found and not _OTHER_FILM.search(sentence.text, 0, start.start()):
+                names = _people_after(sentence.text, start.end())
+                if names:
+                    found.add(job)
+                    heading = start[0].strip()
+                    proofs = [_lead_proof(sentence, start.start(), name) for name in names]
+                    yield job, tuple(Credit(job, *each, heading) for each in zip(names, proofs, strict=True))
+
+
+def _people_after(text: str, start: int) -> list[str]:
+    stop = _PEOPLE_END.search(text, start)
+    names = split_people(text[start : stop.start() if stop else len(text)])
+    return names if all(map(is_name, names)) else []
+
+
+def _lead_proof(sentence: Sentence, start: int, name: str) -> Proof:
+    end = sentence.text.find(name, start) + len(name)
+    return prose_proof(sentence, start, max(end, start + 1))

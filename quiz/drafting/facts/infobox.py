@@ -1,0 +1,179 @@
+"""What else the information box and the first sentence tell: running time, budget, gross, year, genre."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quiz.article.dates import Date, find_dates, find_year
+from quiz.article.decoding import Note
+from quiz.article.document import Article, subject_of
+from quiz.article.infobox import Field, Value, known_field
+from quiz.article.money import Sum, find_sums
+from quiz.article.prose import Sentence, sentences
+from quiz.drafting.distractor_pools import FESTIVALS, GENRE_WORDS, PLACE_NAMES, SHORT_FESTIVALS
+from quiz.drafting.facts.base import Proof, box_proof, prose_proof
+from quiz.drafting.facts.event import Event
+
+_MINUTES = re.compile(r"(\d{1,3})\s?(?:minutes?|mins?\b\.?|m\b|′|')", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(\d)\s?(?:hours?|hrs?\b\.?|h\b)(?:\s?(?:and )?(\d{1,2})\s?(?:minutes?|mins?\b\.?|m\b)?)?", re.IGNORECASE
+)
+_SPAN = re.compile(r"\d\s?(?:[-–—]|to|or)\s?\d")
+_OPENING = re.compile(r"\b(?:is|was) (?:an? |the )((?:\S+ ){1,12}?)(?:film|movie)\b")
+MINUTES = range(40, 601)
+"""A feature film's running time; what is not in it is taken for a misreading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The single values of the information box and of the first sentence, each with its proof, where they are told."""
+
+    minutes: tuple[int, Proof] | None = None
+    in_hours: bool = False
+    """Whether the running time is told in hours and minutes."""
+    budget: tuple[Sum, Proof] | None = None
+    gross: tuple[Sum, Proof] | None = None
+    year: tuple[str, Proof] | None = None
+    genre: tuple[str, Proof] | None = None
+
+
+def read_box(article: Article, notes: list[Note]) -> Box:
+    """The single values; a range or a bound such as `over $5 million` is skipped with a note."""
+    fields = {known_field(field.name): field for field in article.infobox}
+    opening = next(_openings(article), None)
+    return Box(
+        minutes=_minutes(fields.get("runtime"), notes),
+        in_hours=_tells_hours(fields.get("runtime")),
+        budget=_sum(fields.get("budget"), notes),
+        gross=_sum(fields.get("gross"), notes),
+        year=_year(opening) if opening else None,
+        genre=_genre(opening) if opening else None,
+    )
+
+
+def year_of(article: Article) -> str | None:
+    """The film's year: its first sentence's, or else that of its first date."""
+    opening = next(_openings(article), None)
+    told = _year(opening) if opening else None
+    if told:
+        return told[0]
+    field = next((field for field in article.infobox if known_field(field.name) == "released"), None)
+    texts = [value.text for value in field.values] if field else []
+    years = [date.year for text in texts for found in find_dates(text) if (date := found.date)]
+    years += [date.year for text in texts if (date := find_year(text))]
+    return str(min(years)) if years else None
+
+
+def _minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] | None:
+    if field is None or not field.values:
+        return None
+    value = field.values[0]
+    hours, plain = _HOURS.search(value.text), _MINUTES.search(value.text)
+    total = int(hours[1]) * 60 + int(hours[2] or 0) if hours else int(plain[1]) if plain else 0
+    found = hours or plain
+    if found and total in MINUTES and not _SPAN.search(value.text):
+        return total, box_proof(value, found[0])
+    notes.append(Note(value.line, f"no single running time could be read from “{value.text[:40]}”; skipped"))
+    return None
+
+
+def _tells_hours(field: Field | None) -> bool:
+    return bool(field and field.values and _HOURS.search(field.values[0].text))
+
+
+def _sum(field: Field | None, notes: list[Note]) -> tuple[Sum, Proof] | None:
+    if field is None or not field.values:
+        return None
+    value = field.values[0]
+    found = next(find_sums(value.text), None)
+    if found and found.exact and found.sum.number > 0:
+        return found.sum, box_proof(value, value.text[found.start : found.end])
+    notes.append(Note(value.line, f"no single sum of money could be read from “{value.text[:40]}”; skipped"))
+    return None
+
+
+def _openings(article: Article) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    for section in article.sections:
+        if subject_of(section) == "lead":
+            for sentence in sentences(section):
+                if found := _OPENING.search(sentence.text):
+                    yield sentence, found
+
+
+def _year(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
+    sentence, found = opening
+    year = find_year(found[1])
+    return (str(year.year), prose_proof(sentence, found.start(), found.end())) if year else None
+
+
+def _genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
+    """The words before `film` that are no nationality and no year, where all of them are words of genres."""
+    sentence, found = opening
+    words = found[1].split()
+    own = [word for word in words if word[:1].islower()]
+    while own and own[0] not in GENRE_WORDS:
+        own = own[1:]
+    if not own or any(word.strip(",") not in GENRE_WORDS for word in own):
+        return None
+    genre = " ".join(own)
+    if genre not in found[1]:
+        return None  # a nationality stands between the words
+    start = found.start(1) + found[1].rindex(genre)
+    return genre, prose_proof(sentence, start, found.end())
+
+
+_BEHIND = re.compile(r"\s*\(([^()]{1,60})\)")
+
+
+def boxed_events(article: Article, notes: list[Note]) -> Iterator[Event]:
+    """The releases and premieres of the information box; without a place, the one that it calls the release."""
+    for field in article.infobox:
+        if known_field(field.name) == "released":
+            for value in field.values:
+                yield from _events(value, notes)
+
+
+def _events(value: Value, notes: list[Note]) -> Iterator[Event]:
+    dates = list(find_dates(value.text))
+    if not dates:
+        notes.append(Note(value.line, f"no date could be read from “{value.text[:40]}”; skipped"))
+    for found in dates:
+        shown = value.text[found.start : found.end]
+        if found.date is None:
+            notes.append(Note(value.line, f"{shown}: there is no such day; skipped"))
+            continue
+        behind = _BEHIND.match(value.text, found.end)
+        proof = box_proof(value, value.text[found.start : behind.end() if behind else found.end])
+        event = _event(behind[1].strip() if behind else "", found.date, proof, value.line)
+        if event:
+            yield event
+        else:
+            notes.append(
+                Note(value.line, f"{shown}: what “{behind[1] if behind else ''}” stands for is not known; skipped")
+            )
+
+
+def _event(where: str, date: Date, proof: Proof, line: int) -> Event | None:
+    country = PLACE_NAMES.get(where.removeprefix("the "))
+    if country:
+        rest = f"released in {country}"
+        return Event(
+            "release",
+            country,
+            f"was the film {rest}",
+            f"the film was {rest}",
+            f"Release in {country}",
+            date,
+            proof,
+            line,
+        )
+    festival = next((name for name in FESTIVALS if where and name.startswith(where)), None)
+    festival = festival or (where if where.endswith(("Festival", "Fest")) or where in SHORT_FESTIVALS else None)
+    if festival:
+        at = f"at {festival}" if festival in SHORT_FESTIVALS else f"at the {festival}"
+        did, told = f"did the film have its premiere {at}", f"the film had its premiere {at}"
+        return Event("premiere", festival, did, told, f"Premiere {at}", date, proof, line)
+    if where:
+        return None
+    did, told = "was the film released, by the information box", "by the information box, the film was released"
+    return Event("box", "", did, told, "Release", date, proof, line)

@@ -1,0 +1,239 @@
+"""Who does what to whom in the plot, as far as a sentence says it in so many words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quiz.article.document import Article, subject_of
+from quiz.article.person_names import slug
+from quiz.article.prose import Sentence, sentences
+from quiz.drafting.facts.base import Proof, prose_proof
+
+_ASKING = {
+    "asks": "ask", "tells": "tell", "orders": "order", "begs": "beg", "persuades": "persuade",
+    "convinces": "convince", "warns": "warn", "instructs": "instruct", "urges": "urge", "forces": "force",
+    "invites": "invite", "hires": "hire", "helps": "help",
+}  # fmt: skip
+_DOING = {
+    "kills": "kill", "murders": "murder", "shoots": "shoot", "stabs": "stab", "strangles": "strangle",
+    "poisons": "poison", "marries": "marry", "rescues": "rescue", "saves": "save", "betrays": "betray",
+    "kidnaps": "kidnap", "arrests": "arrest", "blackmails": "blackmail", "adopts": "adopt", "attacks": "attack",
+    "defeats": "defeat", "divorces": "divorce", "abandons": "abandon", "seduces": "seduce", "forgives": "forgive",
+    "recruits": "recruit", "frees": "free", "hires": "hire", "follows": "follow", "confronts": "confront",
+}  # fmt: skip
+_TOGETHER = {
+    r"(?:have |had )?kill(?:ed)? each other": "kill each other",
+    r"(?:have |had |having )?(?:fall|fell|fallen) in love": "fall in love",
+    r"(?:have |had |having )?form(?:ed|ing)? a romance": "form a romance",
+    r"(?:have |had |having )?form(?:ed|ing)? a friendship": "form a friendship",
+    r"(?:marry|get married|got married)": "get married",
+    r"(?:become|became) friends": "become friends",
+    r"(?:have |had |having )?(?:begin|began|begun|start|started) an affair": "have an affair",
+}
+_KIN = ("brothers", "sisters", "siblings", "twins", "cousins")
+_SAYING = r"(?:says|replies|responds|answers|shouts|whispers|declares|exclaims|screams|insists|responds by saying)"
+_TITLES = frozenset({
+    "The", "Old", "Captain", "General", "Colonel", "Major", "Sergeant", "Detective", "Inspector", "Sheriff", "Officer",
+    "Agent", "Doctor", "Nurse", "Professor", "Judge", "Boss", "Driver", "King", "Queen", "Prince", "Princess", "Sir",
+    "Lady", "Lord", "Aunt", "Uncle", "Father", "Mother", "Sister", "Brother", "Mrs.", "Mr.", "Miss", "Mme", "Deacon",
+})  # fmt: skip
+"""First words of roles that mean anybody."""
+_AGED = re.compile(r"(?:Young|Old|Older|Younger|Adult|Teenage|Little) (?=\S)")
+_UNITS = "hours|days|weeks|months|years|minutes|miles|kilometres|kilometers"
+_COUNT = re.compile(
+    r"(?P<before>\b\w+ \w+ \w+ (?:within|after|for|in|every|only|another|last|next|about)) "
+    rf"(?P<n>\d{{1,3}}) (?P<unit>{_UNITS})\b"
+)
+_DOUBT = re.compile(
+    r"\b(?:if|unless|whether|dream(?:s|ed|ing)?|imagin\w+|pretend\w*|believ\w+|thinks?|suspect\w*|fear\w*|hop(?:es|ing)|"
+    r"wants?|plans?|tries|trying|attempts?|threaten\w*|claims?|alleg\w+|suppos\w+|rumou?rs?|never|almost|nearly)\b",
+    re.IGNORECASE,
+)
+_PURPOSE_ENDS = re.compile(r" (?:to|and|so|while|before|after|but|because|in order|when|as|until|if)\b|[,.;:–—(]")
+MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody does something to somebody: the two roles, and the questions for each."""
+
+    key: str
+    subject: str
+    object: str
+    who: str
+    whom: str
+    claim: str
+    """With places for the two roles."""
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two who share something."""
+
+    key: str
+    ask: str
+    roles: tuple[str, str]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two who are related, as `brothers`."""
+
+    roles: tuple[str, str]
+    called: tuple[str, str]
+    """What the plot calls the two."""
+    kin: str
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words that somebody says."""
+
+    speaker: str
+    words: str
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of hours, days, miles in the plot, with the words before it."""
+
+    number: int
+    unit: str
+    before: str
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What of the plot can be asked."""
+
+    acts: tuple[Act, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    kin: tuple[Kin, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    counts: tuple[Count, ...] = ()
+
+
+def read_story(article: Article, roles: Sequence[str]) -> Story:
+    """The acts, pairs, sayings and numbers of the plot; nothing where the cast list names nobody."""
+    told = [
+        sentence for section in article.sections if subject_of(section) == "plot" for sentence in sentences(section)
+    ]
+    counts = tuple(count for sentence in told for count in _counts(sentence))
+    names = short_names(roles)
+    if not names:
+        return Story(counts=counts)
+    anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    acts = [act for sentence in told for act in _acts(sentence, anyone, names)]
+    asked = Counter(question for act in acts for question in (act.who, act.whom))
+    return Story(
+        acts=tuple(act for act in acts if asked[act.who] == asked[act.whom] == 1),
+        pairs=_first_of_each([pair for sentence in told for pair in _pairs(sentence, anyone, names)]),
+        kin=tuple(kin for sentence in told for kin in _kin(sentence, anyone, names)),
+        sayings=tuple(saying for sentence in told for saying in _sayings(sentence, anyone, names)),
+        counts=counts,
+    )
+
+
+def main_roles(roles: Sequence[str]) -> list[str]:
+    """The roles without those that are another one at another age, as `Young Agnes` is Agnes."""
+
+    def is_other(role: str) -> bool:
+        aged = _AGED.match(role)
+        return bool(aged) and any(set(role.split()[1:]) <= set(each.split()) for each in roles if each != role)
+
+    return [role for role in roles if not is_other(role)]
+
+
+def short_names(roles: Sequence[str]) -> dict[str, str]:
+    """What a plot may call each role, its name or the first or last word of it, where that means nobody else."""
+    grown = main_roles(roles)
+    words = Counter(word for role in grown for word in set(role.split()))
+    names = {role: role for role in grown}
+    for role in grown:
+        for word in (role.split()[0], role.split()[-1]):
+            if words[word] == 1 and len(word) > 2 and word[0].isupper() and word not in _TITLES:  # noqa: PLR2004
+                names.setdefault(word, role)
+    return names
+
+
+def _certain(sentence: Sentence) -> str:
+    """The sentence up to where somebody only dreams, fears, wants or supposes something."""
+    spoken = sentence.without_speech()
+    doubt = _DOUBT.search(spoken)
+    return spoken[: doubt.start()] if doubt else spoken
+
+
+def _acts(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Act]:
+    text = _certain(sentence)
+    asking = re.compile(
+        rf"\b(?P<a>{anyone}) (?P<verb>{'|'.join(_ASKING)}) (?P<b>{anyone})"
+        r"(?: [–—] [^–—]{1,60} [–—])? to (?P<what>.+)"
+    )
+    for found in asking.finditer(text):
+        what = found["what"][: stop.start()] if (stop := _PURPOSE_ENDS.search(found["what"])) else found["what"]
+        a, b, verb = names[found["a"]], names[found["b"]], found["verb"]
+        if a != b and 1 < len(what.split()) <= MAX_WORDS and found["b"] not in what:
+            end = found.start("what") + len(what)
+            yield Act(
+                f"{_ASKING[verb]}-{slug(what)}", a, b, f"Who {verb} {found['b']} to {what}?",
+                f"Whom does {found['a']} {_ASKING[verb]} to {what}?", f"{{}} {verb} {{}} to {what}.",
+                prose_proof(sentence, found.start(), end, from_start=True),
+            )  # fmt: skip
+    doing = re.compile(rf"\b(?P<a>{anyone}) (?P<verb>{'|'.join(_DOING)}) (?P<b>{anyone})\b(?!['’]| and )")
+    for found in doing.finditer(text):
+        a, b, verb = names[found["a"]], names[found["b"]], found["verb"]
+        if a != b:
+            yield Act(
+                f"{slug(found['a'])}-{_DOING[verb]}-{slug(found['b'])}", a, b, f"Who {verb} {found['b']}?",
+                f"Whom does {found['a']} {_DOING[verb]}?", f"{{}} {verb} {{}}.", prose_proof(sentence, *found.span()),
+            )  # fmt: skip
+
+
+def _pairs(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Pair]:
+    text = _certain(sentence)
+    two = rf"\b(?P<a>{anyone}) and (?P<b>{anyone})\b(?!['’])"
+    for words, act in _TOGETHER.items():
+        for found in re.finditer(rf"{two} {words}\b", text):
+            yield Pair(
+                act.replace(" ", "-"),
+                f"Which two characters {act}?",
+                _two(found, names),
+                prose_proof(sentence, *found.span()),
+            )
+
+
+def _kin(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Kin]:
+    kin = rf"\b(?P<kin>{'|'.join(_KIN)}) (?P<a>{anyone}) and (?P<b>{anyone})\b(?!['’])"
+    for found in re.finditer(kin, sentence.without_speech()):
+        called = found["a"], found["b"]
+        yield Kin(_two(found, names), called, found["kin"], prose_proof(sentence, *found.span(), 1))
+
+
+def _two(found: re.Match[str], names: dict[str, str]) -> tuple[str, str]:
+    return names[found["a"]], names[found["b"]]
+
+
+def _first_of_each(pairs: list[Pair]) -> tuple[Pair, ...]:
+    """The pairs, without what the plot says of two pairs."""
+    asked = Counter(pair.key for pair in pairs)
+    return tuple(pair for pair in pairs if asked[pair.key] == 1 and pair.roles[0] != pair.roles[1])
+
+
+def _sayings(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Saying]:
+    said = re.compile(rf"\b(?P<a>{anyone}) {_SAYING}(?: that)?[,:]? ?[\"“](?P<words>[^\"“”]{{4,80}})[\"”]")
+    for found in said.finditer(sentence.text):
+        words = found["words"].strip(" ,.")
+        if 1 < len(words.split()) <= MAX_WORDS - 1:
+            yield Saying(names[found["a"]], words, prose_proof(sentence, found.start("a"), found.end("words"), 1))
+
+
+def _counts(sentence: Sentence) -> Iterator[Count]:
+    for found in _COUNT.finditer(sentence.without_speech()):
+        if int(found["n"]) > 1:
+            yield Count(int(found["n"]), found["unit"], found["before"], prose_proof(sentence, *found.span(), 6))

@@ -1,0 +1,151 @@
+"""When and where a clause says that the film was shot, and when it got its green light."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from quiz.article.document import Article
+from quiz.article.person_names import trimmed
+from quiz.drafting.distractor_pools import COUNTRIES, STATES
+from quiz.drafting.facts.base import PERSON, Proof
+from quiz.drafting.facts.clauses import Clause, clauses_about
+from quiz.drafting.facts.event import Event, Kind
+from quiz.drafting.facts.releases import places
+
+_SURE_STATES = frozenset(STATES) - {"New York", "Washington"}
+"""States that are not the names of cities too."""
+_WORK = r"(?:principal photography|(?<!post-)(?<!pre-)production|filming|shooting|(?<!of )photography|the shoot)"
+_STARTED = re.compile(
+    rf"\b{_WORK}\b[^.;]{{0,40}}?\b(?:began|begun|started|commenced|kicked off|got under way)\b"
+    rf"|\b(?:began|started|commenced) {_WORK}\b|\bwent (?:before the cameras|into production)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    rf"\b{_WORK}\b[^.;]{{0,40}}?\b(?:wrapped|ended|concluded|finished|(?:was|were) completed|came to an end)\b"
+    rf"|\b(?:wrapped|finished|completed|concluded) {_WORK}\b|^[ ,]*and (?:wrapped|ended|concluded|finished)\b",
+    re.IGNORECASE,
+)
+_GREEN = re.compile(r"\b(?:green-?lit|green light|greenlighted)\b")
+_JOINED = regex.compile(
+    rf"(?<!and )(?<!\p{{L}}, )\b(?P<name>{PERSON}) (?:had |has )?(?:also )?"
+    r"(?:joined the cast|was cast|signed on to star)\b"
+)
+_SHOT = re.compile(rf"\b(?:filmed|shot|{_WORK})\b", re.IGNORECASE)
+_STUDIO = regex.compile(r"\bat (?:the )?(?P<name>(?:\p{Lu}[\p{L}\p{M}.'’\-]* ){1,3}(?:Studios?|Film City))\b")
+_LENGTH = re.compile(
+    r"\b(?:over|in|for|lasted|took|within|spent|across)(?: (?:about|around|some|just|only|a total of))? "
+    r"(?P<number>\d{1,3}) (?:shooting |consecutive |filming )?(?P<unit>days|weeks|months)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the film was shot: a studio, a country, a state."""
+
+    sort: str
+    name: str
+    began: bool
+    """Whether the article says only that filming began there."""
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class ShootLength:
+    """How long the shoot was."""
+
+    number: int
+    unit: str
+    proof: Proof
+
+
+def filming_start(clause: Clause) -> Event | None:
+    """The first day of the shoot."""
+    work = _named(_STARTED, clause)
+    return _event("filming-start", _STARTED, f"did {work} begin", f"{work} began", f"Start of {work}", clause)
+
+
+def filming_end(clause: Clause) -> Event | None:
+    """The last day of the shoot."""
+    work = _named(_ENDED, clause)
+    return _event("filming-end", _ENDED, f"did {work} end", f"{work} ended", f"End of {work}", clause)
+
+
+def _named(words: re.Pattern[str], clause: Clause) -> str:
+    """What began or ended; `production` need not be filming, as in an animated film."""
+    found = words.search(clause.text)
+    return "production" if found and re.search(r"(?<!-)\bproduction\b", found[0], re.IGNORECASE) else "filming"
+
+
+def greenlight(clause: Clause) -> Event | None:
+    """The day on which it was decided, or told, that the film would be made."""
+    did, told, label = "did the film get the green light", "the film got the green light", "Green light for the film"
+    if re.search(r"\bannounced|\breported", clause.text):
+        did, told = "was the film’s green light announced", "the film’s green light was announced"
+        label = "News of the green light"
+    return _event("greenlight", _GREEN, did, told, label, clause)
+
+
+def black_list(clause: Clause) -> Event | None:
+    """The yearly list of scripts that were liked and not yet produced."""
+    told = clause.sentence.text[clause.start : clause.start + len(clause.text)]
+    found = re.search(r"\bBlack List\b", told)
+    if not found or not clause.date:
+        return None
+    did, label = "did the script get on the Black List", "Script on the Black List"
+    proof = clause.proof(*found.span())
+    return Event(
+        "black-list", "", did, "the script got on the Black List", label, clause.date, proof, clause.sentence.line
+    )
+
+
+def joined(clause: Clause) -> Event | None:
+    """The day on which one actor's part was told or taken."""
+    found = _JOINED.search(clause.text)
+    if not found or not clause.date:
+        return None
+    name = trimmed(found["name"])
+    told = f"{name} joined the cast"
+    proof = clause.proof(found.start("name"), found.end())
+    did, label = f"did {name} join the cast", f"{name} in the cast"
+    return Event("joined", name, did, told, label, clause.date, proof, clause.sentence.line)
+
+
+def _event(kind: Kind, words: re.Pattern[str], did: str, told: str, label: str, clause: Clause) -> Event | None:
+    found = words.search(clause.text)
+    if not found or not clause.date:
+        return None
+    return Event(kind, "", did, told, label, clause.date, clause.proof(*found.span()), clause.sentence.line)
+
+
+def find_sites(article: Article) -> tuple[Site, ...]:
+    """The studios, countries and states in which the film was shot, those that clauses name alone."""
+    found: list[Site] = []
+    for clause in clauses_about(article, ("lead", "production"), []):
+        if _SHOT.search(clause.text):
+            found += _sites(clause)
+    sorts = [site.sort for site in found]
+    return tuple(site for site in found if sorts.count(site.sort) == 1)
+
+
+def _sites(clause: Clause) -> Iterator[Site]:
+    began = bool(_STARTED.search(clause.text))
+    studio = _STUDIO.search(clause.text)
+    if studio:
+        yield Site("studio", studio["name"], began, clause.proof(*studio.span("name")))
+    named = [piece for name, *_ in places(clause.text) for piece in re.split(r", | and ", name)]
+    for sort, known in (("country", COUNTRIES), ("state", _SURE_STATES)):
+        of_sort = [name for piece in named if (name := piece.removeprefix("the ")) in known]
+        if len(set(of_sort)) == 1:
+            at = clause.text.find(of_sort[0])
+            yield Site(sort, of_sort[0], began, clause.proof(at, at + len(of_sort[0])))
+
+
+def find_shoot_length(article: Article) -> ShootLength | None:
+    """How many days, weeks or months the shoot took."""
+    for clause in clauses_about(article, ("production",), []):
+        found = _LENGTH.search(clause.text)
+        if found and re.search(rf"\b(?:shot|filmed|{_WORK}|shoot)\b", clause.text, re.IGNORECASE):
+            return ShootLength(int(found["number"]), found["unit"], clause.proof(*found.span()))
+    return None

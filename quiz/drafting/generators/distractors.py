@@ -1,0 +1,182 @@
+"""Wrong options of the same sort as the right one: people, things, dates and figures that are never true as well."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from random import Random
+
+from quiz.article.dates import YEARS, Date
+from quiz.article.person_names import same_name
+from quiz.drafting.facts import Facts
+from quiz.drafting.facts.credits import JOBS
+from quiz.language.normalize import normalise
+
+WRONG = 5
+"""Wrong options written for a choice; a deck shows three of them."""
+ENOUGH = 3
+_STEPS = {
+    "day": (range(1, 10), range(1, 10)),
+    "month": (range(1, 10), range(1, 10)),
+    "year": (range(1, 7), range(1, 4)),
+}
+"""How many weeks, months or years before and after a date a wrong one may be."""
+_FAR = (("0.3", "0.45", "0.6", "0.75", "0.87"), ("1.15", "1.35", "1.6", "2", "2.6"))
+_NEAR_BY = (("0.7", "0.78", "0.87"), ("1.13", "1.25", "1.37", "1.5"))
+"""Factors for wrong figures: below the right one and above it."""
+_APART = Decimal("0.1")
+"""Two figures closer than this share of the larger one are no fair choice."""
+_NEAR = 10
+MAX_LONGER = 1.5
+"""How much longer than the longest wrong option a right one may be before its length tells it."""
+_USUAL = {
+    "hours": (2, 3, 6, 8, 12, 24, 36, 48, 72, 96),
+    "days": (2, 3, 5, 7, 10, 14, 21, 30, 40, 60, 100),
+    "minutes": (5, 10, 15, 20, 30, 45, 60, 90),
+    "weeks": (2, 3, 4, 6, 8, 10, 12, 20),
+    "months": (2, 3, 4, 6, 8, 9, 10, 14, 18),
+    "years": (2, 3, 5, 7, 8, 10, 12, 15, 18, 20, 25, 30, 40, 50, 60, 80, 100),
+}
+"""Numbers that stories like."""
+_GENERAL = frozenset({
+    "film", "films", "pictures", "entertainment", "productions", "studio", "studios", "company", "international",
+    "festival", "the", "of", "media", "releasing", "classics", "features", "and", "new", "city",
+})  # fmt: skip
+"""Words that many names of companies, studios, festivals and papers share."""
+_SMALL = 12
+
+
+def some(things: Sequence[str], rng: Random, most: int = WRONG) -> list[str]:
+    """Some of the things at random, in their own order."""
+    picked = sorted(rng.sample(range(len(things)), min(most, len(things))))
+    return [things[index] for index in picked]
+
+
+def some_like(right: str, things: Sequence[str], rng: Random, first: Sequence[str] = ()) -> list[str]:
+    """The first of them that are given, filled up at random from those things that are nearest in length."""
+    near = sorted(things, key=lambda thing: abs(len(thing) - len(right)))[:_NEAR]
+    chosen = some(list(first), rng)
+    return [*chosen, *some([thing for thing in things if thing in near], rng, WRONG - len(chosen))]
+
+
+def makers_but(facts: Facts, groups: Collection[str], also: Iterable[str] = (), right: str = "") -> list[str]:
+    """The crew without anybody who has a credit in one of the groups of crafts.
+
+    Actors follow where the crew are few, or where every name of theirs is far shorter than the right one.
+    """
+    fields = [field for field in facts.credits if field in JOBS and JOBS[field].group in groups]
+    doing = [*also, *(credit.name for field in fields for credit in facts.credits[field])]
+    inside = {key for name in doing for key in (same_name(name), _ends(name))}
+    crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
+    actors = [part.actor for part in facts.parts] + [credit.name for credit in facts.credits.get("starring", ())]
+    found = {same_name(name): name for name in crew if not _is_among(name, inside)}
+    if len(found) < WRONG or max(map(len, found.values())) * MAX_LONGER < len(right):
+        found = {same_name(name): name for name in actors if not _is_among(name, inside)} | found
+    return list(found.values())
+
+
+def _is_among(name: str, people: Collection[str]) -> bool:
+    """Whether a name is one of the people's, be it with a middle name more or less."""
+    return same_name(name) in people or _ends(name) in people
+
+
+def _ends(name: str) -> str:
+    """The first and the last word of a name of several."""
+    words = name.split()
+    return same_name(f"{words[0]} {words[-1]}") if len(words) > 1 else same_name(name)
+
+
+def some_people(right: str, names: Sequence[str], rng: Random) -> list[str]:
+    """Some of the names, one of them not much shorter than the right one where there is such a name."""
+    chosen = some(names, rng)
+    longest = max(names, key=len, default="")
+    if chosen and max(map(len, chosen)) * MAX_LONGER < len(right) and longest not in chosen:
+        chosen[-1] = longest
+    return chosen
+
+
+def unlike(right: str, things: Iterable[str]) -> list[str]:
+    """The things that share no word of their own with the right one: `The Telegraph` may be `The Daily Telegraph`."""
+    words = set(normalise(right).split()) - _GENERAL
+    return [thing for thing in things if words.isdisjoint(normalise(thing).split())]
+
+
+def unmentioned(facts: Facts, things: Iterable[str]) -> list[str]:
+    """The things that the article says nothing of, so that none can be true by it."""
+    return [thing for thing in things if not facts.mentions(thing)]
+
+
+def dates_like(date: Date, style: str, avoid: Collection[Date], rng: Random) -> list[str]:
+    """Dates of the same precision near this one; those to be avoided are of that precision too."""
+    steps = _STEPS["day" if date.day else "month" if date.month else "year"]
+    earlier, later = (
+        [other for by in rng.sample(side, len(side)) if _fits(other := date.moved(sign * by), avoid)]
+        for side, sign in zip(steps, (-1, 1), strict=True)
+    )
+    lows = rng.randint(1, WRONG - 1)
+    found = [*earlier[:lows], *later[: WRONG - min(lows, len(earlier))]]
+    found += earlier[lows : lows + WRONG - len(found)]
+    return [other.written(style) for other in sorted(found)]
+
+
+def _fits(date: Date, avoid: Collection[Date]) -> bool:
+    return date.year in YEARS and date not in avoid
+
+
+def figures_like(digits: str, rng: Random, most: int | None = None, *, near: bool = False) -> list[str]:
+    """Numbers of the same size and form, each at least a tenth away from this one and from each other."""
+    value = Decimal(digits.replace(",", ""))
+    unit = _grain(digits, value)
+    below, above = ([value * Decimal(factor) for factor in factors] for factors in (_NEAR_BY if near else _FAR))
+    if value <= _SMALL and value == value.to_integral_value():
+        below, above = [Decimal(n) for n in range(1, int(value))], [value + n for n in range(1, 8)]
+    drawn = [
+        _rounded(each, unit, value, rng) for each in rng.sample(below, len(below)) + rng.sample(above, len(above))
+    ]
+    fit = [each for each in drawn if each > 0 and (most is None or each <= most)]
+    lower, higher = [each for each in fit if each < value], [each for each in fit if each > value]
+    lows, chosen = rng.randint(1, 3), [value]
+    for each in (*lower[:lows], *higher, *lower[lows:]):
+        apart = all(abs(each - other) >= _APART * max(each, other) for other in chosen)
+        if apart and len(chosen) < WRONG:
+            chosen.append(each)
+    return [_written(each, digits) for each in sorted(chosen[1:])]
+
+
+def counts_like(number: int, unit: str, rng: Random) -> list[str]:
+    """Other numbers of hours, days or years such as stories have."""
+    usual = [each for each in _USUAL.get(unit, _USUAL["years"]) if abs(each - number) >= _APART * max(each, number)]
+    nearest = sorted(usual, key=lambda each: max(each, number) / min(each, number))[: WRONG + 1]
+    return [str(each) for each in sorted(rng.sample(nearest, min(WRONG - 1, len(nearest))))]
+
+
+def _grain(digits: str, value: Decimal) -> Decimal:
+    """The step between numbers of this form: a tenth for 13.8, ten for 2,520."""
+    _, point, decimals = digits.partition(".")
+    if point:
+        return Decimal(1).scaleb(-len(decimals))
+    zeros = len(digits) - len(digits.rstrip("0,")) - digits[len(digits.rstrip("0,")) :].count(",")
+    grain = Decimal(10) ** zeros
+    while grain > 1 and value < 5 * grain:
+        grain /= 10
+    return grain
+
+
+def _rounded(number: Decimal, unit: Decimal, value: Decimal, rng: Random) -> Decimal:
+    steps = (number / unit).to_integral_value(rounding=ROUND_HALF_UP)
+    if steps % 10 == 0 and (value / unit) % 10 != 0 and value > _SMALL * unit:
+        steps += rng.choice((-1, 1)) * rng.randint(1, 3)  # a rounder number than the right one would stand out
+    return steps * unit
+
+
+def _written(number: Decimal, like: str) -> str:
+    """The number with as many decimals, and with thousands marks where the right one has them."""
+    decimals = len(like.partition(".")[2])
+    plain = f"{number:.{decimals}f}"
+    if "," not in like and len(like) > 3:  # noqa: PLR2004
+        return plain
+    if not re.search(r",\d{2},", like):
+        return f"{Decimal(plain):,}"
+    whole, point, rest = plain.partition(".")  # Indian marks: 1,20,00,000
+    head, tail = whole[:-3], whole[-3:]
+    groups = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
+    return ",".join([*groups, tail]) + point + rest

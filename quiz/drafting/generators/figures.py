@@ -1,0 +1,114 @@
+"""Questions on a number: to be estimated, to be chosen, to be compared with a bound."""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from quiz.article.number_words import in_words, round_bounds
+from quiz.drafting.facts import Facts, Figure
+from quiz.drafting.generators.distractors import ENOUGH, figures_like
+from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, Luck
+from quiz.drafting.generators.infobox import box_figures
+
+_WITHIN = {
+    "minutes": Decimal("0.3"), "per cent": Decimal("0.6"), "out of ten": Decimal("0.4"), "out of 100": Decimal("0.5"),
+}  # fmt: skip
+_WITHIN_ELSE = Decimal("0.8")
+"""How far off a guess may be, as a share of the number: money and crowds are hard to guess, minutes are not."""
+_OPENED_IN = ("opening-halls", "It opened in {} {}.")
+_GOES_WITH = {
+    "posttrak-positive": (("posttrak-recommend", "{} of the audiences polled would definitely recommend it."),),
+    "posttrak-recommend": (("posttrak-positive", "The overall positive score was {}."),),
+    "tomatoes": (("tomatoes-average", "The average rating there was {} out of ten."),),
+    "tomatoes-average": (("tomatoes", "{} of the reviews counted there were positive."),),
+    "first-day": (_OPENED_IN,),
+    "opening-weekend": (("first-day", "The first day alone had brought {}."), _OPENED_IN),
+    "opening-halls": (
+        ("opening-weekend", "The opening weekend brought {}."), ("first-day", "The first day brought {}."),
+    ),
+}  # fmt: skip
+"""For a figure the ones that explain it, the best first, and in which words."""
+_MIN_GUESSED = 4
+"""A smaller whole number is no estimate but a choice."""
+_MAX_DIGITS = 12
+"""More digits than this nobody can type."""
+_MINUTES_AWAY = 4
+_HALF_HOURS = {
+    30: "half an hour", 60: "an hour", 90: "an hour and a half", 120: "two hours", 150: "two and a half hours",
+    180: "three hours", 210: "three and a half hours", 240: "four hours",
+}  # fmt: skip
+
+
+def figure_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+    """All drafts on figures."""
+    for figure in _explained((*box_figures(facts), *facts.figures)):
+        unit = _unit(facts, figure)
+        sheet = DraftBuilder(figure.topic, (figure.key, *figure.because_about), figure.proof, figure.because)
+        number = Decimal(figure.digits.replace(",", ""))
+        if (number >= _MIN_GUESSED or "." in figure.digits) and number < 10**_MAX_DIGITS:
+            within = f"{_round(number * _WITHIN.get(unit, _WITHIN_ELSE), number):f}"
+            derived = f"{_shown(figure)}, in minutes" if figure.in_hours else None
+            name = f"{figure.key}-estimate"
+            yield sheet.estimate(name, "medium", figure.ask, str(number), unit, within, derived)
+        wrong = figures_like(figure.digits, luck(figure.key), figure.most, near=unit == "minutes")
+        if len(wrong) >= ENOUGH:
+            options = [_shown(figure, digits) for digits in (figure.digits, *wrong)]
+            yield sheet.choice(f"{figure.key}-choice", "hard", figure.ask, options[0], options[1:], in_order=True)
+        yield from _claim(sheet, figure, number, figure.unit)
+
+
+def _explained(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures, each explained by the one that goes with it, where the article has that too."""
+    by_key = {figure.key: figure for figure in figures}
+    for figure in figures:
+        told = next(((by_key[key], words) for key, words in _GOES_WITH.get(figure.key, ()) if key in by_key), None)
+        if told and not figure.because:
+            other, words = told
+            said = words.format(_shown(other), other.unit)
+            yield figure._replace(because=said, because_about=(other.key,))
+        else:
+            yield figure
+
+
+def _shown(figure: Figure, digits: str | None = None) -> str:
+    """The figure, or another number in its form, as an option or an explanation has it."""
+    digits = digits or figure.digits
+    if figure.in_hours:
+        hours, minutes = divmod(int(digits), 60)
+        return f"{hours} hour{'s' if hours > 1 else ''} {minutes} minutes"
+    return f"{figure.before}{digits}{figure.after}"
+
+
+def _unit(facts: Facts, figure: Figure) -> str:
+    """What the number counts; plain dollars are those of the film's country where that is the United States."""
+    american = any(credit.name == "United States" for credit in facts.credits.get("country", ()))
+    return figure.unit.replace("dollars", "US dollars") if american and figure.before == "$" else figure.unit
+
+
+def _round(number: Decimal, like: Decimal) -> Decimal:
+    """A number to one digit, or to two where it begins with 1; whole where the other is and it can be."""
+    exponent = number.adjusted() - (str(number.normalize()).lstrip("0.").startswith("1"))
+    if like == like.to_integral_value():
+        exponent = max(exponent, 0)
+    step = Decimal(1).scaleb(exponent)
+    return max(step, (number / step).to_integral_value(rounding=ROUND_HALF_UP) * step)
+
+
+def _claim(sheet: DraftBuilder, figure: Figure, number: Decimal, unit: str) -> Iterator[Claim]:
+    """More than a round bound below the number, or more than one above it; in words, as nobody else's figure."""
+    low, high = _hours(number) if unit == "minutes" else _rounds(number, unit)
+    if figure.claim and low and high:
+        truth = f"The figure given is {_shown(figure)}."
+        true, false = figure.claim.format(low), figure.claim.format(high)
+        yield sheet.claim(f"{figure.key}-claim", "easy", true, false, truth)
+
+
+def _rounds(number: Decimal, unit: str) -> tuple[str, str]:
+    low, high = round_bounds(number)
+    return (f"{in_words(low)} {unit}", f"{in_words(high)} {unit}") if low and high else ("", "")
+
+
+def _hours(minutes: Decimal) -> tuple[str, str]:
+    """The half hours well below and above a running time."""
+    low = max((each for each in _HALF_HOURS if each < minutes - _MINUTES_AWAY), default=0)
+    high = min((each for each in _HALF_HOURS if each > minutes + _MINUTES_AWAY), default=0)
+    return _HALF_HOURS.get(low, ""), _HALF_HOURS.get(high, "")

@@ -1,0 +1,199 @@
+"""Questions on the rest of the information box: companies, countries, languages; and on genre and year."""
+
+import re
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from quiz.article.dates import Date
+from quiz.article.money import Sum
+from quiz.article.person_names import same_name
+from quiz.drafting.distractor_pools import ALIKE, COMPANIES, COUNTRIES, GENRE_HEADS, LANGUAGES, PLACE_NAMES
+from quiz.drafting.facts import Credit, Facts, Figure
+from quiz.drafting.facts.base import Proof
+from quiz.drafting.generators.distractors import ENOUGH, dates_like, some, some_like, unmentioned
+from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, Luck, capital
+from quiz.drafting.generators.people import link
+from quiz.language.normalize import normalise
+
+TOPIC = "credits"
+_TYPED_COUNTRIES = {
+    "United States": ["United States", "USA", "US", "America", "United States of America"],
+    "United Kingdom": ["United Kingdom", "UK", "Great Britain", "Britain"],
+}
+_SILENT = re.compile(r"\b(?:silent|none|no|without|dialogue|intertitles)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
+def box_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+    """All drafts on companies, countries, languages, genre and year."""
+    yield from _companies(facts, luck)
+    yield from _countries(facts, luck)
+    yield from _languages(facts, luck)
+    yield from _genre(facts, luck)
+    yield from _year(facts, luck)
+    yield from _gross_and_budget(facts)
+
+
+def _names(facts: Facts, field: str) -> list[str]:
+    return [credit.name for credit in facts.credits.get(field, ())]
+
+
+def _one_or_several(
+    sheet: DraftBuilder, name: str, level: str, asks: tuple[str, str], right: Sequence[str], wrong: Sequence[str]
+) -> Iterator[Draft]:
+    """A choice where a field has one name, a select where it has several."""
+    if len(right) == 1 and len(wrong) >= ENOUGH:
+        yield sheet.choice(name, level, asks[0], right[0], wrong)
+    elif len(right) > 1 and len(wrong) + min(len(right), MAX_RIGHT) >= SHOWN:
+        yield sheet.select(name, level, asks[1], right, wrong)
+
+
+def _sheet(credited: Sequence[Credit], about: tuple[str, ...], because: str | None = None) -> DraftBuilder:
+    return DraftBuilder(TOPIC, about, credited[-1].proof, because)
+
+
+def _companies(facts: Facts, luck: Luck) -> Iterator[Draft]:
+    made, sold = _names(facts, "company"), _names(facts, "distributor")
+    if made:
+        because = f"{sold[0]} distributed it." if len(sold) == 1 and not _shared(made, sold) else None
+        sheet = _sheet(facts.credits["company"], ("company", "distributor"), because)
+        asks = ("Which production company does the information box name?",
+                "Which of these does the information box name as production companies? Choose all.")  # fmt: skip
+        yield from _one_or_several(sheet, "company", "hard", asks, made, _firms_but(facts, made, luck("company")))
+    if sold:
+        because = f"The production company was {made[0]}." if len(made) == 1 and not _shared(made, sold) else None
+        sheet = _sheet(facts.credits["distributor"], ("distributor", "company"), because)
+        asks = ("Which distributor does the information box name?",
+                "Which of these does the information box name as distributors? Choose all.")  # fmt: skip
+        yield from _one_or_several(
+            sheet, "distributor", "medium", asks, sold, _firms_but(facts, sold, luck("distributor"))
+        )
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> set[str]:
+    return set(map(same_name, one)) & set(map(same_name, other))
+
+
+def _firms_but(facts: Facts, right: Sequence[str], rng: Random) -> list[str]:
+    """The article's companies of the other sort, and others of which it says nothing, none with a like name."""
+    own = [*_names(facts, "company"), *_names(facts, "distributor")]
+    words = {word for name in own for word in normalise(name).split()[:1]}
+    rest = [firm for firm in unmentioned(facts, COMPANIES) if normalise(firm).split()[0] not in words]
+    taken = set(map(same_name, right))
+    others = list(dict.fromkeys(name for name in own if same_name(name) not in taken))
+    return some_like(max(right, key=len), rest, rng, others[:3])
+
+
+def _countries(facts: Facts, luck: Luck) -> Iterator[Draft]:
+    names = _names(facts, "country")
+    if not names:
+        return
+    languages = _names(facts, "language")
+    because = f"The language given is {languages[0]}." if len(languages) == 1 else None
+    sheet = _sheet(facts.credits["country"], ("country", "language"), because)
+    asks = ("Which country does the information box give for the film?",
+            "Which of these countries does the information box give for the film? Choose all.")  # fmt: skip
+    yield from _one_or_several(
+        sheet, "country", "easy", asks, names, _others(facts, names, COUNTRIES, luck("country"))
+    )
+    if len(names) == 1 and (names[0] in COUNTRIES):
+        accept = _TYPED_COUNTRIES.get(names[0], [names[0]])
+        yield sheet.typed(
+            "country-typed", "easy", "Which single country does the information box give for the film?", accept
+        )
+
+
+def _languages(facts: Facts, luck: Luck) -> Iterator[Draft]:
+    names = _names(facts, "language")
+    if names and not any(_SILENT.search(name) for name in names):
+        countries = _names(facts, "country")
+        because = (
+            f"The country given is {PLACE_NAMES.get(countries[0], countries[0])}." if len(countries) == 1 else None
+        )
+        sheet = _sheet(facts.credits["language"], ("language", "country"), because)
+        asks = ("Which language does the information box give for the film?",
+                "Which of these languages does the information box give for the film? Choose all.")  # fmt: skip
+        yield from _one_or_several(
+            sheet, "language", "easy", asks, names, _others(facts, names, LANGUAGES, luck("language"))
+        )
+
+
+def _others(facts: Facts, right: Sequence[str], things: Sequence[str], rng: Random) -> list[str]:
+    near = {thing for name in right for thing in (ALIKE.get(name, ()) or (_usual(name),))}
+    return some_like(right[0], [thing for thing in unmentioned(facts, things) if thing not in near], rng)
+
+
+def _usual(name: str) -> str:
+    """A country by the name under which it would be a wrong option."""
+    return PLACE_NAMES.get(name.removeprefix("The "), name).removeprefix("the ")
+
+
+def _genre(facts: Facts, luck: Luck) -> Iterator[Draft]:
+    """The genre of the first sentence; the others differ from it in the last word and share no sense with it."""
+    if not facts.box.genre:
+        return
+    genre, proof = facts.box.genre
+    own = set(normalise(genre).split())
+    *front, _ = genre.split()
+    wrong = [" ".join([*front, head]) for head in GENRE_HEADS if head not in own and head[:5] not in genre]
+    because, linked = link(facts, "")
+    sheet = DraftBuilder(TOPIC, ("genre", linked) if because else ("genre",), proof, because)
+    ask = "Which genre does the article’s first sentence give the film?"
+    yield sheet.choice("genre", "easy", ask, capital(genre), [capital(each) for each in some(wrong, luck("genre"))])
+
+
+def _year(facts: Facts, luck: Luck) -> Iterator[Draft]:
+    if not facts.box.year:
+        return
+    year, proof = facts.box.year
+    others = {Date(int(each)) for each in _YEAR.findall(facts.text) if each != year}
+    wrong = dates_like(Date(int(year)), facts.date_style, others, luck("year"))
+    if len(wrong) >= ENOUGH:
+        ask = "To which year does the article’s first sentence date the film?"
+        yield DraftBuilder(TOPIC, ("year",), proof).choice("year", "easy", ask, year, wrong, in_order=True)
+
+
+def box_figures(facts: Facts) -> Iterator[Figure]:
+    """Running time, budget and gross, as figures to be estimated and chosen."""
+    box = facts.box
+    if box.minutes:
+        minutes, proof = box.minutes
+        because, about = link(facts, "cinematography")
+        yield Figure(
+            "runtime", TOPIC, "How long does the film run?", str(minutes), "", " minutes", "minutes", proof,
+            in_hours=box.in_hours, claim="The film runs for more than {}.", because=because, because_about=(about,),
+        )  # fmt: skip
+    if box.budget:
+        because = f"It grossed {box.gross[0].written()}." if box.gross else None
+        ask = "How large was the film’s budget, by the information box?"
+        yield _money("budget", "credits", ask, *box.budget, "The film’s budget was more than {}.", because, "gross")
+    if box.gross:
+        because = f"The budget was {box.budget[0].written()}." if box.budget else None
+        ask = "How much did the film gross in all, by the information box?"
+        yield _money(
+            "gross", "reception", ask, *box.gross, "In all, the film grossed more than {}.", because, "budget"
+        )
+
+
+def _money(
+    key: str, topic: str, ask: str, total: Sum, proof: Proof, claim: str, because: str | None, linked: str
+) -> Figure:
+    return Figure(
+        key, topic, ask, total.digits, total.before, total.after, total.unit, proof, claim=claim, because=because,
+        because_about=(linked,) if because else (),
+    )  # fmt: skip
+
+
+def _gross_and_budget(facts: Facts) -> Iterator[Claim]:
+    """Whether the film took more than it cost."""
+    if not facts.box.budget or not facts.box.gross:
+        return
+    (budget, _), (gross, proof) = facts.box.budget, facts.box.gross
+    if budget.currency != gross.currency or budget.worth == gross.worth:
+        return
+    more = "By the information box, the film grossed more than its budget."
+    less = "By the information box, the film grossed less than its budget."
+    sheet = DraftBuilder("reception", ("budget", "gross"), proof)
+    true, false = (more, less) if gross.worth > budget.worth else (less, more)
+    truth = f"It cost {budget.written()} and took {gross.written()}."
+    yield sheet.claim("gross-and-budget", "easy", true, false, truth)

@@ -1,0 +1,106 @@
+"""Advice on how a question is put: what its own words tell, what it denies, how long it is."""
+
+import re
+from collections.abc import Iterator
+
+from quiz.bank import Problem
+from quiz.kinds import Match, Order, Question
+from quiz.language.stopwords import contents, root
+from quiz.lint.context import LintContext
+from quiz.lint.question_fields import Options, shown, stands_in, stem_key
+
+STEM_LETTERS = 120
+OPTION_LETTERS = 75
+"""What a phone shows without scrolling."""
+_WORD_LETTERS = 4
+_DENIAL = re.compile(r"\b(?:(?<!or )[Nn]ot|[Nn]ever|[Ee]xcept|[Cc]annot|[A-Z]?[a-z]+n[’']t)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_WITHIN_HEBREW = re.compile('(?<=[א-ת])"(?=[א-ת])')
+"""The mark of a Hebrew abbreviation."""
+_PAIRED = ('"', "“”„", "«»")
+_OF_ALL = re.compile(r"(?:all|none|both|neither|any) (?:of )?(?:the )?(?:these|those|them|above|others|rest)")
+
+
+def advise(study: LintContext) -> Iterator[Problem]:
+    """Advice on the wording of each question."""
+    for question in study.bank.questions:
+        yield from _answer_in_stem(study, question)
+        yield from _denial(study, question) if study.in_english else ()
+        yield from _too_long(study, question)
+        yield from _unpaired(study, question)
+    for question, options in study.choosing if study.in_english else ():
+        yield from _shared_word(study, question, options)
+        yield from _of_all(study, question, options)
+
+
+def _answer_in_stem(study: LintContext, question: Question) -> Iterator[Problem]:
+    if isinstance(question, Match | Order):
+        return  # what is to be arranged is no secret
+    stem = study.stock.stems[question.id]
+    found = [answer for answer in question.give_aways() if _stands(study, answer, stem)]
+    if found and not any(_stands(study, entry, stem) for entry in set(question.entries) - set(question.answers)):
+        advice = f"the question says its own answer, “{found[0]}”; ask for it in other words"
+        yield study.remark(question, (stem_key(question),), "A501", advice)
+
+
+def _stands(study: LintContext, text: str, stem: str) -> bool:
+    """Whether a text stands in a stem as whole words, or as “Kira’s”, which is normalised to “kiras”."""
+    said = study.say(text)
+    found = said in stem and (stands_in(said, stem) or (study.in_english and stands_in(f"{said}s", stem)))
+    return found and any(len(word) > 1 or word.isdigit() for word in contents(said))
+
+
+def _shared_word(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
+    """A word that stem and right options share, and no wrong option."""
+    stem = study.stock.stems[question.id]
+    known = {root(word) for word in stem.split() if len(word) >= _WORD_LETTERS}
+    for option in options.right:
+        said = study.say(option.text)
+        shared = {root(word) for word in contents(said) if len(word) >= _WORD_LETTERS} & known
+        if not shared or f" {said} " in f" {stem} ":
+            continue
+        shared -= {root(word) for wrong in options.wrong for word in study.say(wrong.text).split()}
+        if shared:
+            advice = f"only the right option shares “{min(shared)}” with the question; write that word in another way"
+            yield study.remark(question, option.where, "A502", f"{advice}, or let a wrong option share it too")
+            return
+
+
+def _denial(study: LintContext, question: Question) -> Iterator[Problem]:
+    found = _DENIAL.search(question.stem) and _DENIAL.search(_QUOTED.sub("", question.stem))
+    if found:
+        loud = found[0].upper()
+        advice = f"“{found[0]}” is easily overlooked; put the question the other way round, or write {loud}"
+        yield study.remark(question, (stem_key(question),), "A503", advice)
+
+
+def _of_all(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
+    for option in () if question.keep_order else options.all:
+        if _OF_ALL.fullmatch(study.say(option.text)):
+            advice = f"“{option.text}” means nothing once the options are shuffled; name a thing of its own"
+            yield study.remark(question, option.where, "A504", f"{advice}, or add `keep_order: true`")
+
+
+def _too_long(study: LintContext, question: Question) -> Iterator[Problem]:
+    if len(question.stem) > STEM_LETTERS:
+        advice = f"{len(question.stem)} letters, but a phone shows {STEM_LETTERS}; ask it more briefly"
+        yield study.remark(question, (stem_key(question),), "A505", advice)
+    for where, text in shown(question):
+        if len(text) > OPTION_LETTERS:
+            advice = f"{len(text)} letters, but an option on a phone has room for {OPTION_LETTERS}; shorten it"
+            yield study.remark(question, where, "A505", advice)
+
+
+def _unpaired(study: LintContext, question: Question) -> Iterator[Problem]:
+    """Quotation marks without a partner, often left over from quotes that were meant for YAML.
+
+    The quotation is left out: a fragment of the article may end within somebody's speech.
+    """
+    around = (((stem_key(question),), question.stem), (("because",), question.because or ""))
+    for where, text in (*around, *shown(question)):
+        marked = _WITHIN_HEBREW.sub("", text) if '"' in text else text
+        odd = next((marks for marks in _PAIRED if sum(map(marked.count, marks)) % 2), "")
+        if odd:
+            mark = next(letter for letter in marked if letter in odd)
+            advice = f"players read a `{mark}` that has no partner; delete it, or write the other one"
+            yield study.remark(question, where, "A506", advice)

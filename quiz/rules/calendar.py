@@ -1,0 +1,44 @@
+"""Days and weeks in the quiz's time zone: which one a moment belongs to, when one begins and ends."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from quiz.rules.scoring import Millis
+
+
+def moment(now: Millis, zone: ZoneInfo) -> datetime:
+    """The moment on the wall clock of the zone."""
+    return datetime.fromtimestamp(now / 1000, zone)
+
+
+def day_of(now: Millis, zone: ZoneInfo) -> date:
+    """The date that a moment belongs to."""
+    return moment(now, zone).date()
+
+
+def midnight_after(day: date, zone: ZoneInfo) -> Millis:
+    """The moment at which the day is over."""
+    following = datetime.combine(day + timedelta(days=1), time(), zone)
+    return int(following.timestamp() * 1000)
+
+
+def closing(day: date, zone: ZoneInfo, grace_minutes: int) -> Millis:
+    """The last moment at which the day's daily game may be finished and still be ranked."""
+    return midnight_after(day, zone) + grace_minutes * 60_000
+
+
+def week_of(day: date) -> str:
+    """The ISO 8601 week of a date, as in 2026-W48."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def streak(days: list[date], today: date) -> int:
+    """How many days in a row, up to today or yesterday, are among `days`."""
+    played = set(days)
+    at = today if today in played else today - timedelta(days=1)
+    run = 0
+    while at in played:
+        run += 1
+        at -= timedelta(days=1)
+    return run

@@ -1,0 +1,320 @@
+"""Drawing a deck from the questions of a bank: its mix, its freshness, no give-aways, the order of options."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from random import Random
+
+from quiz.errors import CannotFill
+from quiz.kinds import Difficulty, Layout, Question
+from quiz.language.normalize import normalise
+from quiz.rules.giveaways import Clues
+
+MIX: dict[Difficulty, int] = {"easy": 4, "medium": 4, "hard": 2}
+"""How many questions of each difficulty a deck holds, in the order they are asked."""
+DECK_SIZE = sum(MIX.values())
+MAX_TOPIC = 4
+MAX_STEPS = 20_000
+"""How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
+DECOY_DECKS = 3
+"""How many decks of questions rest beside the day's, so that one missing question in four is in the daily."""
+FREE_MIN = 4
+"""Decoys leave at least this many times as many questions of each difficulty to play as a deck takes."""
+TRIAL_DRAWS = 5
+TRIAL_STEPS = 500
+"""A deck of decoys rests only if it, and each of these draws beside it, is filled in so many steps."""
+POOL_MIN = 3
+"""A deck is drawn from at least this many times as many questions as it takes, if there are so many.
+
+Questions never met are mixed with others only if fewer of them are left. A player who leaves exactly one deck of
+questions unmet would otherwise foretell the next deck: in 600 draws of the shipped bank such a guess was right on
+4.0 of ten questions on average and 8 at most (with 2 on 5.8 and 9, with 4 on 3.2 and 8).
+"""
+
+_MAX_COMMON = 0.02
+"""A word in more than this share of all stems ("film", "station") tells no stem from another."""
+_WORD_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question as everybody who plays the deck sees it: its options' order and its limit in seconds.
+
+    `mended` is the right answer in words, where it was mended after the deck was drawn.
+    """
+
+    question: Question
+    layout: Layout
+    limit: int
+    mended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The questions that decks are drawn from, indexed for drawing. `names` give nothing away by themselves."""
+
+    questions: Sequence[Question]
+    names: Collection[str] = ()
+    _told: dict[str, Clues] = field(default_factory=dict, repr=False, compare=False)
+
+    def candidates(self, difficulty: Difficulty, *, spoilers: bool) -> Sequence[Question]:
+        """The questions of a difficulty, all of them or those free of spoilers."""
+        return self._by_difficulty[difficulty, spoilers]
+
+    @cached_property
+    def _by_difficulty(self) -> dict[tuple[Difficulty, bool], list[Question]]:
+        return {
+            (level, spoilers): [q for q in self.questions if q.difficulty == level and (spoilers or not q.spoiler)]
+            for level in MIX
+            for spoilers in (False, True)
+        }
+
+    @cached_property
+    def stems(self) -> dict[str, str]:
+        """The normalised stem of each question, by its id."""
+        return {question.id: normalise(question.stem) for question in self.questions}
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The words that few stems hold."""
+        counts = Counter(chain.from_iterable(set(stem.split()) for stem in self.stems.values()))
+        most = max(3, _MAX_COMMON * len(self.questions))
+        return frozenset(word for word, count in counts.items() if count <= most and len(word) >= _WORD_LETTERS)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of the names."""
+        return frozenset(chain.from_iterable(normalise(name).split() for name in self.names))
+
+    @cached_property
+    def _distinctive(self) -> frozenset[str]:
+        return self.rare - self.name_words
+
+    def recent_half(self, met: Mapping[str, int]) -> dict[str, int]:
+        """Of each difficulty's questions free of spoilers, the half met last, with when.
+
+        Drawing with it as `met` takes the others at random: were it always the very longest absent, whoever
+        keeps count would know the next deck.
+        """
+        recent: dict[str, int] = {}
+        for level in MIX:
+            ids = [question.id for question in self.candidates(level, spoilers=False)]
+            by_age = sorted(ids, key=lambda each: met.get(each, -1))
+            recent |= {each: met[each] for each in by_age[(len(ids) + 1) // 2 :] if each in met}
+        return recent
+
+    def clash(self, one: Question, other: Question) -> bool:
+        """Whether two questions may not share a deck: one fact, or one gives the other away.
+
+        A gives B away when a sentence of A's stem, explanation or quote holds B's answer as a whole phrase
+        together with a distinctive word of B's stem.
+        """
+        if one.id == other.id or not set(one.about).isdisjoint(other.about):
+            return True
+        ours, theirs = self.tell(one), self.tell(other)
+        return ours.gives_away(theirs) or theirs.gives_away(ours)
+
+    def tell(self, question: Question) -> Clues:
+        """What a question of this stock tells, and what gives it away."""
+        told = self._told.get(question.id)
+        if told is None:
+            told = self._told[question.id] = Clues(question, self.stems[question.id], self._distinctive)
+        return told
+
+
+def draw(
+    stock: Stock,
+    rng: Random,
+    *,
+    spoilers: bool,
+    met: Mapping[str, int] | None = None,
+    avoid: Collection[str] = (),
+    max_steps: int = MAX_STEPS,
+) -> tuple[Card, ...]:
+    """Draw a deck of ten: MIX by difficulty, at most MAX_TOPIC of a topic, no two that clash.
+
+    `met` says when the player last met a question, by its id. Questions never met come first; when fewer than
+    POOL_MIN times a deck are left, some of the older half of those met are drawn at random with them, so that a
+    player who keeps count, or steers what is met, cannot foretell the deck.
+    `avoid` holds the ids of questions that must not be drawn. Raises `CannotFill`.
+    """
+    met, avoid = met or {}, frozenset(avoid)
+    queues = {
+        level: _Queue(_draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng))
+        for level, take in MIX.items()
+    }
+    picked = _fill(stock, queues, max_steps)
+    by_level = {level: [question for question in picked if question.difficulty == level] for level in MIX}
+    for questions in by_level.values():
+        rng.shuffle(questions)
+    return tuple(deal(question, rng) for level in MIX for question in by_level[level])
+
+
+def find_decoys(
+    stock: Stock, daily: Collection[str], met: Mapping[str, int], rank: Callable[[str], bytes]
+) -> tuple[frozenset[str], ...]:
+    """Choose the decks of questions that rest beside the daily's, so that absence does not tell what is in it.
+
+    Each deck of them could have been the daily: drawn by the same rules from the same half, which `met` gives as
+    it was when the daily was drawn. `rank` orders the questions by their ids: secretly, or anybody could choose
+    the same; and each by itself, so that a question that comes or goes during the day moves few others. In a
+    bank that is too small for all of them, as many decks rest as leave others to play, perhaps none.
+    """
+    recent = stock.recent_half(met)
+    ranked = {
+        level: sorted(stock.candidates(level, spoilers=False), key=lambda each: (each.id in recent, rank(each.id)))
+        for level in MIX
+    }
+    resting = frozenset(daily)
+    decoys: list[frozenset[str]] = []
+    while len(decoys) < DECOY_DECKS:
+        left = {level: [question for question in ranked[level] if question.id not in resting] for level in MIX}
+        if any(len(left[level]) < (1 + FREE_MIN) * take for level, take in MIX.items()):
+            break
+        queues = {level: _Queue(questions) for level, questions in left.items()}
+        try:
+            deck = frozenset(question.id for question in _fill(stock, queues, TRIAL_STEPS))
+            for seed in range(TRIAL_DRAWS):
+                draw(stock, Random(seed), spoilers=False, avoid=resting | deck, max_steps=TRIAL_STEPS)
+        except CannotFill:
+            break
+        decoys.append(deck)
+        resting |= deck
+    return tuple(decoys)
+
+
+def draw_topic(
+    stock: Stock,
+    rng: Random,
+    topic: str,
+    *,
+    spoilers: bool,
+    met: Mapping[str, int] | None = None,
+    avoid: Collection[str] = (),
+) -> tuple[Card, ...]:
+    """Draw up to ten questions of one topic for practice, the fresh ones first; they are asked from easy to hard.
+
+    No two clash. `met` and `avoid` are those of `draw`. Raises `CannotFill`.
+    """
+    met = met or {}
+    of_topic = [question for question in stock.questions if question.topic == topic]
+    fit = [question for question in of_topic if spoilers or not question.spoiler]
+    picked: list[Question] = []
+    for question in sorted(_shuffle(fit, frozenset(avoid), rng), key=lambda each: met.get(each.id, -1)):
+        if len(picked) < DECK_SIZE and not any(stock.clash(question, other) for other in picked):
+            picked.append(question)
+    if not picked:
+        raise CannotFill(_nothing_to_practise(topic, spoiling=bool(of_topic) and not fit, resting=bool(fit)))
+    picked.sort(key=lambda question: list(MIX).index(question.difficulty))
+    return tuple(deal(question, rng) for question in picked)
+
+
+def _nothing_to_practise(topic: str, *, spoiling: bool, resting: bool) -> str:
+    if resting:
+        return f"All of “{topic.capitalize()}” rests until tomorrow. Choose another topic today."
+    if spoiling:
+        return f"“{topic.capitalize()}” tells the story. Say that you have seen the film to practise it."
+    return "There is nothing to practise here yet. Choose another topic."
+
+
+def deal(question: Question, rng: Random) -> Card:
+    """The question as a card: its options drawn and ordered, its limit set."""
+    layout = question.lay_out(rng)
+    return Card(question, layout, question.limit(layout))
+
+
+class _Queue:
+    """Questions in the order in which they are to be tried, worked out only as far as they are asked for."""
+
+    def __init__(self, source: Iterable[Question]) -> None:
+        self._source = iter(source)
+        self._seen: list[Question] = []
+
+    def at(self, index: int) -> Question | None:
+        while len(self._seen) <= index:
+            following = next(self._source, None)
+            if following is None:
+                return None
+            self._seen.append(following)
+        return self._seen[index]
+
+
+def _draw_fresh(shuffled: Iterator[Question], met: Mapping[str, int], take: int, rng: Random) -> Iterator[Question]:
+    """Yield those never met, then the half met longest ago at random, then the others by age.
+
+    If fewer are unmet than POOL_MIN decks take, some of that half make up the number, and both come at random.
+    """
+    least = POOL_MIN * take
+    unmet: list[Question] = []
+    known: list[Question] = []
+    for question in shuffled:
+        (known if question.id in met else unmet).append(question)
+        if len(unmet) == least:
+            break
+    missing = least - len(unmet)
+    if not missing:
+        yield from unmet
+        unmet = []
+        for question in shuffled:
+            if question.id in met:
+                known.append(question)
+            else:
+                yield question
+    known.sort(key=lambda each: met[each.id])
+    half = max((len(known) + 1) // 2, missing)
+    older, recent = known[:half], known[half:]
+    rng.shuffle(older)
+    first = unmet + older[:missing]
+    rng.shuffle(first)
+    yield from chain(first, older[missing:], recent)
+
+
+def _shuffle(questions: Sequence[Question], avoid: Collection[str], rng: Random) -> Iterator[Question]:
+    """The questions in random order, without those to be avoided."""
+    return (question for index in _shuffled(len(questions), rng) if (question := questions[index]).id not in avoid)
+
+
+def _shuffled(size: int, rng: Random) -> Iterator[int]:
+    """The numbers below `size` in random order, one at a time: Fisher and Yates, with only the moves kept."""
+    moved: dict[int, int] = {}
+    for last in range(size - 1, -1, -1):
+        pick = rng.randrange(last + 1)
+        yield moved.get(pick, pick)
+        moved[pick] = moved.get(last, last)
+
+
+def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MAX_STEPS) -> list[Question]:
+    """Fill the places of a deck in turn, going back where no question fits. Raises `CannotFill`."""
+    # The scarcest first: they have the fewest ways to fit.
+    slots = [level for level in reversed(MIX) for _ in range(MIX[level])]
+    picked: list[Question] = []
+    taken: list[int] = []  # the place in its queue of each question picked
+    index = 0
+    for _ in range(max_steps):
+        if len(picked) == len(slots):
+            return picked
+        question = queues[slots[len(picked)]].at(index)
+        if question is None:
+            if not picked:
+                break
+            picked.pop()
+            index = taken.pop() + 1
+        elif _fits(stock, question, picked):
+            picked.append(question)
+            taken.append(index)
+            # Within a difficulty the order does not matter, so only later places need be tried.
+            same = len(picked) < len(slots) and slots[len(picked)] == question.difficulty
+            index = index + 1 if same else 0
+        else:
+            index += 1
+    wanted = ", ".join(f"{count} {level}" for level, count in MIX.items())
+    raise CannotFill(f"The questions at hand cannot fill a deck ({wanted}, at most {MAX_TOPIC} of a topic).")
+
+
+def _fits(stock: Stock, question: Question, picked: Iterable[Question]) -> bool:
+    others = list(picked)
+    if sum(other.topic == question.topic for other in others) >= MAX_TOPIC:
+        return False
+    return not any(stock.clash(question, other) for other in others)

@@ -1,0 +1,116 @@
+"""The points of one answer, by versioned rule sets: for being right, for speed, for a streak. No floats.
+
+The page `/scoring` describes the current set in words. A game stores the version of the set that it began under,
+and is scored, audited and rescored by that set.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from quiz.errors import OtherRules
+from quiz.kinds import Difficulty, Verdict
+
+Millis = int
+RankedWhen = Literal["own deck", "its date"]
+"""Which first game on a deck is ranked: that of the player it was drawn for, or one begun on the deck's date."""
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class RuleSet:
+    """The constants by which games are timed, scored and ranked; never changed once it is released."""
+
+    version: int
+    base: Mapping[Difficulty, int]
+    speed: Fraction
+    """The share of the points for being right that an immediate answer adds."""
+    free_speed_ms: Millis
+    """The first part of the time costs no speed points: it is the network's."""
+    streak_step: int
+    max_streak: int
+    bell_grace_ms: Millis
+    """For so long past the limit an answer still counts, with the limit as its time."""
+    ranked: Mapping[str, RankedWhen]
+    """The kinds of deck whose games are ranked. All others never are."""
+    daily_grace_minutes: int
+    """A daily begun on its date is ranked if it is finished this long after midnight."""
+    min_answer_ms: Millis | None
+    """A game is not ranked when more than half of its answers came within this time; None for no such floor."""
+
+
+_FIRST = RuleSet(
+    version=1,
+    base=MappingProxyType({"easy": 100, "medium": 150, "hard": 200}),
+    speed=Fraction(1, 2),
+    free_speed_ms=1000,
+    streak_step=10,
+    max_streak=50,
+    bell_grace_ms=0,
+    ranked=MappingProxyType({"quick": "own deck", "daily": "its date"}),
+    daily_grace_minutes=15,
+    min_answer_ms=None,
+)
+RULE_SETS: Mapping[int, RuleSet] = MappingProxyType(
+    {1: _FIRST, 2: replace(_FIRST, version=2, bell_grace_ms=1500, min_answer_ms=400)}
+)
+"""Every released set by its version. To change a rule, add a set: `tests/rules/golden_games.py` describes how."""
+CURRENT_RULES = RULE_SETS[max(RULE_SETS)]
+"""The set that new games begin under."""
+
+
+def get_rule_set(version: int) -> RuleSet:
+    """The set of a version. Raises `OtherRules` if this release does not have it."""
+    if version not in RULE_SETS:
+        known = ", ".join(map(str, RULE_SETS))
+        raise OtherRules(f"The game was played by rules {version}; this release knows rules {known}.")
+    return RULE_SETS[version]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What one answer earned, in its three parts."""
+
+    right: int = 0
+    speed: int = 0
+    streak: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.right + self.speed + self.streak
+
+
+def score(
+    rules: RuleSet, verdict: Verdict, difficulty: Difficulty, spent: Millis, limit: int, streak: int, *, clock: bool
+) -> Points:
+    """The points of a verdict reached after `spent` milliseconds of a question's `limit` in seconds.
+
+    `streak` counts the fully right answers just before. Skipped earns nothing, and a late answer has the verdict
+    of a skipped one; without a clock speed earns nothing.
+    """
+    if verdict.skipped:
+        return Points()
+    right = rules.base[difficulty] * verdict.share
+    left = limit * 1000 - min(max(spent, rules.free_speed_ms), limit * 1000)
+    speed = right * rules.speed * Fraction(left, limit * 1000 - rules.free_speed_ms) if clock else Fraction(0)
+    bonus = min(rules.streak_step * streak, rules.max_streak) if verdict.right else 0
+    return Points(round_half_up(right), round_half_up(speed), bonus)
+
+
+@cache
+def most(rules: RuleSet, difficulty: Difficulty, streak: int, *, clock: bool) -> int:
+    """The most that a question of this difficulty can earn after a streak."""
+    return score(rules, Verdict(Fraction(1)), difficulty, 0, 60, streak, clock=clock).total
+
+
+def is_late(rules: RuleSet, spent: Millis, limit: int) -> bool:
+    """Whether an answer came too long after its question's limit, in seconds, to count."""
+    return spent > limit * 1000 + rules.bell_grace_ms
+
+
+def round_half_up(value: Fraction) -> int:
+    """The nearest integer; a half goes up. For values of at least 0."""
+    return int(value + Fraction(1, 2))

@@ -1,0 +1,75 @@
+"""How numbers, dates and times are said on the pages."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from quiz.bank import Film
+from quiz.rules.scoring import Millis
+from quiz.storage.decks import Deck
+
+
+def number(value: int) -> str:
+    """1940 as "1,940"."""
+    return f"{value:,}"
+
+
+def ordinal(value: int) -> str:
+    """1 as "1st", 12 as "12th"."""
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value:,}{ending}"
+
+
+def day(value: date, today: date) -> str:
+    """A date as "23 November", with its year unless it is this one."""
+    return f"{value.day} {value:%B}" if value.year == today.year else f"{value.day} {value:%B} {value.year}"
+
+
+def duration(millis: Millis) -> str:
+    """A length of time as "2 min 31 s"."""
+    minutes, seconds = divmod(round(millis / 1000), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def seconds(millis: Millis) -> str:
+    """A short time to the millisecond: "1 second", "1.5 seconds"."""
+    number = f"{millis / 1000:g}"
+    return f"{number} second" if number == "1" else f"{number} seconds"
+
+
+def clock_time(millis: Millis) -> str:
+    """A length of time as a table shows it: "1:48"."""
+    minutes, seconds = divmod(round(millis / 1000), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def hours_left(millis: Millis) -> str:
+    """The time until something ends, as "7 h 12 min"."""
+    hours, minutes = divmod(max(0, millis) // 60_000, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a Host header names this computer alone, so that a link to it helps nobody else."""
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    return name in ("localhost", "[::1]") or name.startswith("127.")
+
+
+def title_of(deck: Deck, today: date) -> str:
+    """What a deck is called."""
+    if deck.date is not None:
+        return f"Daily mission · {day(deck.date, today)}"
+    if deck.kind == "practice":
+        return f"Practice · {deck.cards[0].question.topic}"
+    return {"quick": "Quick game", "retry": "Retry of misses"}[deck.kind]
+
+
+def count(value: int, one: str, many: str) -> str:
+    """A number with its noun: "1 player", "1,204 players"."""
+    return f"{value:,} {one if value == 1 else many}"
+
+
+def language_attributes(text: str, film: Film) -> Markup:
+    """The attributes, each after a blank, that say how a text of the film's bank is read and laid out."""
+    language = Markup(' lang="{}"').format(film.language) if film.language else ""
+    return Markup('{} dir="{}"').format(language, film.direction_of(text))

@@ -1,0 +1,210 @@
+"""The numbers behind the pictures: how scores are spread over a board."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz.errors import Unreadable
+from quiz.kinds import Given, Question
+from quiz.rules import scoring
+from quiz.rules.deck import Card
+from quiz.rules.game import Answer, Game, most_points
+from quiz.rules.scoring import Millis
+from quiz.storage.game_summaries import GameSummary
+from quiz.web.formatting import count, duration
+
+MAX_POINTS = most_points(clock=True)
+BINS = 14
+WIDTH, HEIGHT, LEFT, STEP = 34, 80, 20, 44
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One group of scores: where its bar stands, how high it is, whether it holds the player's own."""
+
+    x: int
+    height: int
+    players: int
+    lowest: int
+    highest: int
+    own: bool
+
+
+def bars(spread: Sequence[tuple[int, int]], own: int) -> list[Bar]:
+    """Scores in groups of equal width, from 0 to the most that a game can earn."""
+    width = MAX_POINTS // BINS
+    players = [0] * BINS
+    for points, players_there in spread:
+        players[min(points // width, BINS - 1)] += players_there
+    tallest = max(players) or 1
+    return [
+        Bar(
+            LEFT + index * STEP, round(HEIGHT * count / tallest), count, index * width,
+            MAX_POINTS if index == BINS - 1 else (index + 1) * width - 1, index == min(own // width, BINS - 1),
+        )
+        for index, count in enumerate(players)
+    ]  # fmt: skip
+
+
+def in_words(drawn: Sequence[Bar]) -> str:
+    """The same picture as a sentence."""
+    fullest = max(drawn, key=lambda bar: bar.players)
+    own = next(bar for bar in drawn if bar.own)
+    players = sum(bar.players for bar in drawn)
+    most = f"The largest group, {fullest.players:,} of {players:,} players, scored {fullest.lowest:,} to"
+    return f"{most} {fullest.highest:,}; you are in the group {own.lowest:,} to {own.highest:,}."
+
+
+SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
+MIN_TALLY = 20
+"""From so many answers on, a page says how many players got a question right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic to practise: whom it is for, and how many questions it holds."""
+
+    name: str
+    size: str
+    only_spoils: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The clock of a question that was left open: its limit, and what is left of it."""
+
+    limit: Millis
+    left: Millis
+
+    @property
+    def seconds(self) -> int:
+        """What is left in whole seconds, the last one counted."""
+        return -(-self.left // 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a question that was answered."""
+
+    text: str
+    right: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReview:
+    """A question with what was answered and what is right."""
+
+    question: Question
+    answer: Answer
+    state: str
+    verdict: str
+    options: tuple[Option, ...]
+    given: tuple[str, ...]
+    right: tuple[str, ...]
+    mended: str | None
+
+    @property
+    def percent(self) -> int:
+        """How much of the answer was right, in whole per cents."""
+        return scoring.round_half_up(self.answer.verdict.share * 100)
+
+
+def state_of(answer: Answer) -> str:
+    """An answer's pip and square: "right", "half" or "wrong"."""
+    if answer.right:
+        return "right"
+    return "half" if answer.verdict.share > 0 else "wrong"
+
+
+def verdict_of(answer: Answer) -> str:
+    """An answer in a word or two."""
+    if answer.late:
+        return "Too late"
+    if answer.verdict.skipped:
+        return "Skipped"
+    return {"right": "Right", "half": "Partly right", "wrong": "Wrong"}[state_of(answer)]
+
+
+def topic(name: str, free: int, total: int) -> Topic:
+    """A topic with so many questions free of spoilers, of so many in all."""
+    if free == total:
+        size = count(total, "question", "questions")
+    elif free:
+        size = f"{count(free, 'question', 'questions')}, {total:,} if you have seen the film"
+    else:
+        size = f"{count(total, 'question', 'questions')}, only if you have seen the film"
+    return Topic(name, size, only_spoils=not free)
+
+
+def running(line: GameSummary | None, now: Millis) -> Running | None:
+    """The clock that runs in a game that waits for its player, or None."""
+    if line is None or line.limit is None:
+        return None
+    return Running(line.limit, line.left(now))
+
+
+def pips(game: Game) -> list[str]:
+    """The state of each question: "right", "half", "wrong", "now", or nothing yet."""
+    states = [state_of(answer) for answer in game.answers]
+    if game.open:
+        states.append("now")
+    return states + [""] * (len(game.cards) - len(states))
+
+
+def review(card: Card, answer: Answer) -> AnswerReview:
+    """A question as its answer's page and the result show it."""
+    # Late, nothing of it counts; the player still sees what was picked.
+    given = _in_words(card, answer.given) if any(text.strip() for text in answer.given) else ()
+    right = card.mended or card.question.answers
+    options = tuple(Option(text, text in right, text in given) for text in card.question.shown(card.layout))
+    return AnswerReview(
+        card.question, answer, state_of(answer), verdict_of(answer), options, given, right, _mended_since(card)
+    )
+
+
+def _mended_since(card: Card) -> str | None:
+    """What is said of a question whose key was mended after its deck was drawn."""
+    if not card.mended:
+        return None
+    if card.mended == card.question.answers:
+        return "Mended since: what is held to be right has changed, and points count by what is shown here."
+    right = "; ".join(card.mended)
+    return f"Mended since: right is {right}, which was not among the options here. Points stay as they were."
+
+
+def _in_words(card: Card, given: Given) -> tuple[str, ...]:
+    try:
+        return card.question.in_words(given, card.layout)
+    except Unreadable:  # a stored answer that a later release reads no more
+        return tuple(given)
+
+
+def sum_lines(reviewed: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:
+    """The parts of an answer's points, each with its reason."""
+    points, level = reviewed.answer.points, reviewed.question.difficulty
+    lines = [(f"{reviewed.verdict}, {level}", str(points.right))]
+    if clock and points.right:
+        lines.append((f"Speed, {reviewed.answer.spent / 1000:.1f} s", f"+{points.speed}"))
+    if points.streak:
+        lines.append((f"Streak of {streak}", f"+{points.streak}"))
+    return lines
+
+
+def share_text(film: str, deck: str, game: Game) -> str:
+    """A result to send: words first, then ten squares told by shape, so that it reads well aloud."""
+    squares = "".join(SQUARES[state_of(answer)] for answer in game.answers)
+    played = f"{film} quiz, {deck[0].lower()}{deck[1:].replace(' · ', ', ')}"
+    return f"{played}: {game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
+
+
+def told_share(answers: int, correct: int) -> str | None:
+    """How many players got a question right, once enough have answered for it to mean something."""
+    if answers < MIN_TALLY:
+        return None
+    return f"{scoring.round_half_up(Fraction(100 * correct, answers))}% of players got this"
+
+
+def time_and_right(game: Game) -> str:
+    """A result in a sentence: "4 of 10 right in 2 min 31 s"."""
+    return f"{game.right} of {len(game.cards)} right in {duration(game.spent)}"

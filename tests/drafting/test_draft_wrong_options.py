@@ -1,0 +1,107 @@
+"""Wrong options: of the same sort and form as the right one, plausible, and never true."""
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.article.dates import DAY_FIRST, MONTH_FIRST, Date, find_dates
+from quiz.drafting.generators.distractors import WRONG, dates_like, figures_like, some_people, unlike
+from quiz.kinds import Choice
+from quiz.language.natural_order import sort_naturally
+from tests.drafting.articles import NAMES, article, drafts_of
+
+
+@given(number=st.integers(1, 9_999_999), seed=st.integers(0, 99))
+def test_figures_keep_their_form_and_their_distance(number: int, seed: int) -> None:
+    digits = f"{number:,}"
+    wrong = [Decimal(each.replace(",", "")) for each in figures_like(digits, Random(seed))]
+    everything = sorted([Decimal(number), *wrong])
+    assert len(set(everything)) == len(everything)
+    for low, high in pairwise(everything):
+        assert high - low >= high / 10
+    assert all(each > 0 and each == each.to_integral_value() for each in wrong)
+    assert len(wrong) >= 3 or number < 3
+
+
+@pytest.mark.parametrize(
+    ("digits", "form"),
+    [
+        ("13.8", r"\d+\.\d"), ("6.25", r"\d+\.\d\d"), ("2,520", r"\d{3}|\d,\d\d0"), ("480", r"\d+0|\d,\d+0"),
+        ("1,20,00,000", r"\d{1,2}(,\d\d){1,2},\d{3}"),
+    ],
+)  # fmt: skip
+def test_figures_look_like_the_right_one(digits: str, form: str) -> None:
+    for seed in range(20):
+        wrong = figures_like(digits, Random(seed))
+        assert len(wrong) >= 3
+        assert [each for each in wrong if not re.fullmatch(form, each)] == []
+
+
+def test_per_cent_stays_below_a_hundred() -> None:
+    for seed in range(20):
+        assert all(0 < int(each) <= 100 for each in figures_like("97", Random(seed), 100))
+
+
+DATES = st.dates().filter(lambda day: 1900 <= day.year <= 2050)
+
+
+@given(day=DATES, seed=st.integers(0, 99), avoided=st.lists(DATES, max_size=5))
+def test_dates_keep_their_precision_and_avoid_true_ones(day: object, seed: int, avoided: list[object]) -> None:
+    right = Date(day.year, day.month, day.day)  # type: ignore[attr-defined]
+    true = {right, *(Date(each.year, each.month, each.day) for each in avoided)}  # type: ignore[attr-defined]
+    for style in (DAY_FIRST, MONTH_FIRST):
+        wrong = [found.date for text in dates_like(right, style, true, Random(seed)) for found in find_dates(text)]
+        assert len(wrong) == WRONG
+        assert true.isdisjoint(wrong)
+        assert all(each and each.day for each in wrong)
+    months = dates_like(right.to_the_month, DAY_FIRST, {right.to_the_month}, Random(seed))
+    assert len(set(months)) == WRONG
+    assert right.to_the_month.written(DAY_FIRST) not in months
+
+
+def test_a_long_name_is_not_alone_among_short_ones() -> None:
+    names = ["Bo Li", "Cy Yu", "Ed Po", "Al Ma", "Jo Wu", "Anastasia Longfellow"]
+    for seed in range(10):
+        assert "Anastasia Longfellow" in some_people("Maximiliana Wetherby", names, Random(seed))
+
+
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [
+        ("The Daily Telegraph", "The Telegraph"), ("Studio Babelsberg", "Babelsberg Studio"), ("HBO Max", "Max"),
+        ("Venice International Film Festival", "Venice Film Festival"), ("Warner Bros.", "Warner Bros. Pictures"),
+    ],
+)  # fmt: skip
+def test_what_may_be_the_same_under_another_name_is_no_wrong_option(right: str, other: str) -> None:
+    assert unlike(right, [other, "Something Else"]) == ["Something Else"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("seed", range(3))
+def test_options_are_all_of_one_form(name: str, seed: int) -> None:
+    for question in drafts_of(name, seed).questions:
+        if isinstance(question, Choice):
+            dated = [len(list(find_dates(entry))) for entry in question.entries]
+            assert len(set(dated)) == 1, question.id
+            assert len({entry[0].isdigit() for entry in question.entries}) == 1, question.id
+            assert len({entry.count(".") for entry in question.entries}) == 1 or not question.keep_order, question.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_article_mentions_is_no_wrong_country_company_or_festival(name: str) -> None:
+    text = article(name).read_text(encoding="utf-8-sig")
+    for question in drafts_of(name).questions:
+        if isinstance(question, Choice) and question.stem.startswith(("At which festival", "In which country")):
+            assert [wrong for wrong in question.wrong if wrong in text] == [], question.id
+
+
+def test_options_with_a_natural_order_are_kept_in_it() -> None:
+    for name in NAMES:
+        for question in drafts_of(name).questions:
+            if isinstance(question, Choice) and question.keep_order:
+                assert list(question.wrong) == sort_naturally(question.wrong), question.id

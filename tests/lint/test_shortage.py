@@ -1,0 +1,114 @@
+"""What a bank lacks: the message names what is short, and as many questions as it says do fill the decks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.bank import Problem, load_bank, read_bank
+from quiz.bank.shortage import find_shortage
+from quiz.kinds import Question
+from quiz.rules.deck import MIX, Stock
+from tests.conftest import write_bank
+from tests.factories import choice
+
+LEVELS = tuple(MIX)
+
+
+def made(counts: tuple[int, int, int], topics: str = "abcd", **shared: str) -> list[Question]:
+    """So many easy, medium and hard questions, over topics in turn; the first four of a level may share a fact."""
+    return [
+        choice(
+            id=f"{level}-{topics[0]}-{number}", difficulty=level, topic=topics[number % len(topics)],
+            about=(shared[level],) if level in shared and number < 4 else (),
+        )
+        for level, count in zip(LEVELS, counts, strict=True) for number in range(count)
+    ]  # fmt: skip
+
+
+def told(folder: Path, questions: list[Question]) -> Problem:
+    (problem,) = read_bank(write_bank(folder, questions)).problems
+    assert problem.code == "B402"
+    return problem
+
+
+def asked_for(message: str) -> Iterator[Question]:
+    """The questions that a message asks for, in the topics that it names."""
+    for level, places in re.findall(r"\d+ more (\w+) questions? \((.*?)\)", message):
+        for count, topic in re.findall(r"(\d+) in `?([\w -]+?)`?(?:,|$)", places):
+            for _ in range(int(count)):
+                yield choice(difficulty=level, topic=topic.replace(" ", "-"))
+
+
+SHORT = {
+    "nothing at all": [],
+    "a few of each": made((3, 3, 1)),
+    "one hard question": made((12, 12, 3)),
+    "easy ones": made((5, 14, 7)),
+    "hard facts": made((12, 12, 4), hard="capsule"),
+    "facts of two difficulties": made((8, 8, 6), easy="crew", medium="end"),
+    "a third topic": made((20, 20, 10), "ab"),
+    "two more topics": made((20, 20, 10), "a"),
+    "all but one topic": [*made((20, 20, 10), "a"), *made((3, 3, 2), "bc")],
+    "questions for everybody": [each.model_copy(update={"spoiler": True}) for each in made((20, 20, 10))],
+}
+
+
+@pytest.mark.parametrize("questions", SHORT.values(), ids=SHORT)
+def test_as_many_questions_as_the_message_says_fill_the_decks(tmp_path: Path, questions: list[Question]) -> None:
+    more = list(asked_for(told(tmp_path, questions).message))
+    assert load_bank(write_bank(tmp_path, [*questions, *more]))
+
+
+@pytest.mark.parametrize("questions", SHORT.values(), ids=SHORT)
+def test_no_more_are_asked_for_than_are_needed(tmp_path: Path, questions: list[Question]) -> None:
+    """One less of any difficulty fails on some day, though perhaps not on one of those that a bank is tried on."""
+    more = list(asked_for(told(tmp_path, questions).message))
+    for level in {each.difficulty for each in more}:
+        fewer = more.copy()
+        fewer.remove(next(each for each in more if each.difficulty == level))
+        shortage = find_shortage(Stock([*questions, *fewer]))
+        assert shortage is None or sum(topics.total() for topics in shortage.missing.values()) <= 3
+
+
+def test_banks_at_random_are_filled_by_what_their_messages_ask_for(tmp_path: Path) -> None:
+    rng = Random(7)
+    for number in range(12):
+        facts = [f"fact-{rng.randrange(12)}" for _ in range(60)]
+        questions: list[Question] = [
+            choice(difficulty=rng.choice(LEVELS), topic=rng.choice("abc"), about=(fact,), spoiler=rng.random() < 0.2)
+            for fact in facts[: rng.randrange(10, 40)]
+        ]
+        folder = write_bank(tmp_path / str(number), questions)
+        for _ in range(3):  # other days are tried once questions are added, so a bank on the edge may ask once more
+            problems = read_bank(folder).problems
+            if not problems:
+                break
+            questions += asked_for(problems[0].message)
+            write_bank(folder, questions)
+        assert load_bank(folder), problems
+
+
+def test_the_message_names_difficulty_topics_and_shared_facts(tmp_path: Path) -> None:
+    assert told(tmp_path / "a", SHORT["one hard question"]).message == (
+        "a deck free of spoilers, beside the day’s, cannot be filled: 3 hard questions are free of spoilers, and two "
+        "decks take 4. Write 1 more hard question (1 in `d`), about a fact of its own"
+    )
+    shared = told(tmp_path / "b", SHORT["hard facts"]).message
+    assert "4 hard questions are free of spoilers, but a deck takes only one of" in shared
+    assert "`hard-a-0`, `hard-a-1`, `hard-a-2` and 1 more (`about: capsule`)" in shared
+    assert "there are questions of 2 topics. Write" in told(tmp_path / "c", SHORT["a third topic"]).message
+    assert "50 of 58 are of `a`" in told(tmp_path / "d", SHORT["all but one topic"]).message
+
+
+def test_questions_that_give_each_other_away_are_named(tmp_path: Path) -> None:
+    hard = [
+        choice(id="one", difficulty="hard", ask="Which zeppelin landed?", right="Norge", topic="a", because="So."),
+        choice(id="two", difficulty="hard", ask="Who sailed?", because="The zeppelin was Norge.", topic="b"),
+        choice(id="three", difficulty="hard", ask="Who rode?", because="This zeppelin was Norge.", topic="c"),
+        choice(id="four", difficulty="hard", ask="Who swam?", because="That zeppelin was Norge.", topic="d"),
+    ]
+    message = told(tmp_path, [*made((12, 12, 0)), *hard]).message
+    assert "but a deck takes only one of `one` and `two` (one gives the other away)" in message

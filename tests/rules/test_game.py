@@ -1,0 +1,240 @@
+"""The rules of a game: by example, and thousands of random histories against a recomputation from the answers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
+from quiz.kinds import Question
+from quiz.rules import game as game_rules
+from quiz.rules.game import Game, answer, begin, go_on, is_ranked, misses, most_points
+from quiz.rules.scoring import RULE_SETS
+from tests import factories
+from tests.factories import cards, partly_right_answer, questions, right_answer, wrong_answer
+
+NOW = 1_795_521_600_000
+HISTORIES = 3000
+
+
+@pytest.fixture
+def game() -> Game:
+    return begin(cards(questions(14)[:10], Random(1)), NOW, clock=True)
+
+
+def test_a_right_answer_earns_points_and_stops_the_clock(game: Game) -> None:
+    after = answer(game, 1, right_answer(game.card), NOW + 1000)
+    assert (after.points, after.right, after.spent, after.open) == (150, 1, 1000, False)
+    assert game.answers == (), "the old value stays as it was"
+
+
+def test_the_same_answer_again_changes_nothing_and_another_is_refused(game: Game) -> None:
+    after = answer(game, 1, right_answer(game.card), NOW + 1000)
+    assert answer(after, 1, right_answer(game.card), NOW + 9000) is after
+    with pytest.raises(AlreadyAnswered, match=r"^Question 1 was answered already; the first answer counts\.$"):
+        answer(after, 1, wrong_answer(game.card), NOW + 9000)
+    later = answer(go_on(after, 1, NOW), 2, ("",), NOW)
+    assert answer(later, 1, right_answer(game.card), NOW) is later, "nor long after"
+
+
+@pytest.mark.parametrize("position", [0, 2, 11, -1])
+def test_only_the_open_question_can_be_answered(game: Game, position: int) -> None:
+    with pytest.raises(NotOpen, match=r"^That question is not open\. The game goes on where it stands\.$"):
+        answer(game, position, ("0",), NOW)
+
+
+def test_nothing_can_be_answered_before_its_clock_runs(game: Game) -> None:
+    after = answer(game, 1, ("",), NOW)
+    with pytest.raises(NotOpen):
+        answer(after, 2, ("0",), NOW)
+    assert answer(go_on(after, 1, NOW), 2, ("",), NOW).answers[1].verdict.skipped
+
+
+@pytest.mark.parametrize(
+    ("rules", "past_limit_ms", "late"),
+    [(1, 0, False), (1, 1, True), (2, 0, False), (2, 1, False), (2, 1500, False), (2, 1501, True), (2, 9000, True)],
+)
+def test_an_answer_is_late_after_the_grace_of_its_rules(
+    game: Game, rules: int, past_limit_ms: int, late: bool
+) -> None:
+    limit = game.card.limit * 1000
+    at_the_bell = answer(replace(game, rules=rules), 1, right_answer(game.card), NOW + limit + past_limit_ms)
+    given = at_the_bell.answers[0]
+    assert (given.late, given.right, given.spent) == (late, not late, limit)
+    assert (given.points.total, given.points.speed) == (0 if late else 100, 0), "the limit is its time"
+    assert game_rules.recompute(at_the_bell) == at_the_bell
+
+
+@pytest.mark.parametrize("rules", [1, 2])
+@pytest.mark.parametrize("past_limit_ms", [1, 700, 1500, 1501, 1_000_000])
+@pytest.mark.parametrize("given", [(), ("",), ("99",), ("x",), ("x" * 201,), ("",) * 100, ("0", "x")])
+def test_past_the_limit_what_cannot_be_read_or_is_empty_is_late(
+    game: Game, given: tuple[str, ...], past_limit_ms: int, rules: int
+) -> None:
+    once = answer(replace(game, rules=rules), 1, given, NOW + game.card.limit * 1000 + past_limit_ms)
+    stored = once.answers[0]
+    assert (stored.late, stored.points.total, stored.spent) == (True, 0, game.card.limit * 1000)
+    assert sum(map(len, stored.given)) <= 3 * len(game.card.question.entries), "no more is stored than an answer holds"
+    assert answer(once, 1, given, NOW + 1_000_000) is once
+
+
+@pytest.mark.parametrize("make", [factories.typed, factories.estimate, factories.choice])
+def test_what_is_cut_at_the_bell_is_late_and_never_graded_as_another_answer(make: Callable[..., Question]) -> None:
+    one = begin(cards([make()], Random(1)), NOW, clock=True)
+    right = right_answer(one.card)[0]
+    for given in (f"{right}{' ' * 300}", f"{right:0>300}", f"{' ' * 300}{right}"):
+        after = answer(one, 1, (given,), NOW + one.card.limit * 1000 + 1)
+        assert after.answers[0].late
+        assert answer(after, 1, (given,), NOW) is after
+
+
+@pytest.mark.parametrize("given", [(), ("99",), ("x" * 201,), ("",) * 100, ("0", "x")])
+def test_in_time_or_without_a_clock_what_cannot_be_read_is_refused(game: Game, given: tuple[str, ...]) -> None:
+    for asked, gone in ((game, 0), (game, game.card.limit * 1000), (replace(game, clock=False), 1_000_000)):
+        with pytest.raises(Unreadable):
+            answer(asked, 1, given, NOW + gone)
+
+
+@pytest.mark.parametrize(
+    ("fast", "slow_ms", "too_fast"),
+    [(5, 401, False), (6, 401, True), (6, 400, True), (5, 400, True), (10, 2000, True), (0, 401, False)],
+)
+def test_a_game_is_too_fast_when_more_than_half_of_its_answers_came_within_the_floor(
+    game: Game, fast: int, slow_ms: int, too_fast: bool
+) -> None:
+    played = game
+    for position in range(1, 11):
+        spent = 400 if position <= fast else slow_ms
+        played = go_on(answer(played, position, wrong_answer(played.card), NOW + spent), position, NOW)
+    assert played.too_fast is too_fast
+    assert not replace(played, rules=1).too_fast, "the first rules had no such floor"
+
+
+def test_skipping_at_once_is_not_too_fast(game: Game) -> None:
+    played = game
+    for position in range(1, 11):
+        played = go_on(answer(played, position, ("",), NOW), position, NOW)
+    assert not played.too_fast
+
+
+def test_a_skip_breaks_the_streak_and_takes_the_limit(game: Game) -> None:
+    one = go_on(answer(game, 1, right_answer(game.card), NOW), 1, NOW)
+    two = answer(one, 2, ("",), NOW + 10)
+    assert one.streak == 1
+    assert two.streak == 0
+    assert two.answers[1].spent == two.card.limit * 1000
+
+
+def test_a_clock_that_goes_back_costs_nothing(game: Game) -> None:
+    assert answer(game, 1, right_answer(game.card), NOW - 3_600_000).answers[0].spent == 0
+
+
+def test_no_time_goes_by_while_no_question_is_open(game: Game) -> None:
+    assert game.gone(NOW + 700) == 700
+    assert answer(game, 1, ("",), NOW).gone(NOW + 700) == 0
+
+
+def test_next_pressed_twice_or_in_an_old_tab_changes_nothing(game: Game) -> None:
+    assert go_on(game, 1, NOW) is game, "the question is still open"
+    two = go_on(answer(game, 1, ("",), NOW), 1, NOW)
+    assert go_on(two, 1, NOW + 5) is two
+    answered = answer(two, 2, ("",), NOW)
+    assert all(go_on(answered, position, NOW + 5) is answered for position in (-1, 0, 1, 3, 11))
+
+
+def test_misses_are_what_was_not_fully_right(game: Game) -> None:
+    played = game
+    for position in range(1, 11):
+        give = right_answer if position % 2 else wrong_answer
+        played = go_on(answer(played, position, give(played.card), NOW), position, NOW)
+    assert played.closed
+    assert misses(played) == played.cards[1::2]
+
+
+def test_misses_of_a_game_under_way_are_among_what_was_answered(game: Game) -> None:
+    one = go_on(answer(game, 1, right_answer(game.card), NOW), 1, NOW)
+    assert misses(answer(one, 2, wrong_answer(one.card), NOW)) == game.cards[1:2]
+
+
+def test_the_last_answer_is_shown_before_the_result(game: Game) -> None:
+    last = begin(game.cards[:1], NOW, clock=True)
+    answered = answer(last, 1, ("",), NOW)
+    assert answered.ended
+    assert not answered.closed
+    result = go_on(answered, 1, NOW)
+    assert result.closed
+    assert not result.open
+    assert go_on(result, 2, NOW) is result, "after the result comes nothing"
+
+
+@pytest.mark.parametrize(("clock", "points"), [(True, 2450), (False, 1750)])
+def test_the_most_a_full_deck_can_earn_is_what_the_rules_say(clock: bool, points: int) -> None:
+    assert most_points(clock=clock) == points
+
+
+@pytest.mark.parametrize(
+    ("kind", "first_try", "own", "of_today", "ranked"),
+    [
+        ("quick", True, True, False, True),
+        ("quick", False, True, False, False),
+        ("quick", True, False, False, False),  # a challenge: somebody else's deck
+        ("daily", True, False, True, True),
+        ("daily", False, False, True, False),
+        ("daily", True, False, False, False),  # a past day
+        ("retry", True, True, True, False),
+        ("practice", True, True, True, False),
+    ],
+)
+def test_what_is_ranked(kind: str, first_try: bool, own: bool, of_today: bool, ranked: bool) -> None:
+    for rules in RULE_SETS.values():
+        assert is_ranked(rules, kind, first_try=first_try, own=own, of_today=of_today) is ranked
+
+
+def step(game: Game, now: int, rng: Random) -> Game:
+    """One thing that a browser, a second tab or a bored student might send."""
+    position = rng.choice([game.position, game.position, game.position, rng.randint(-1, 12)])
+    if rng.random() < 0.4:
+        return go_on(game, position, now)
+    card = game.cards[min(max(game.position, 1), len(game.cards)) - 1]
+    given = rng.choice([right_answer(card), right_answer(card), wrong_answer(card), partly_right_answer(card) or ("",),
+                        ("",), ("nonsense",), (), ("0",) * 99])  # fmt: skip
+    try:
+        return answer(game, position, given, now)
+    except (AlreadyAnswered, NotOpen, Unreadable):
+        return game
+
+
+def check(before: Game, after: Game) -> None:
+    """What must hold after whatever happened."""
+    assert after.answers[: len(before.answers)] == before.answers, "an answer, once given, stays"
+    assert len(after.answers) - len(before.answers) in (0, 1)
+    assert after.position - before.position in (0, 1)
+    assert len(after.answers) == after.position - (1 if after.open or after.closed else 0)
+    assert after.closed <= after.ended
+
+
+def recomputed(game: Game) -> int:
+    """The points of a game, each answer graded once more from what was given."""
+    assert game_rules.recompute(game) == game
+    for place, (card, stored) in enumerate(zip(game.cards, game.answers, strict=False)):
+        assert game_rules.regrade(game, place, card) == game
+        assert stored.late <= (stored.points.total == 0)
+    return sum(stored.points.total for stored in game.answers)
+
+
+def test_whatever_is_sent_points_equal_a_recomputation_from_the_answers() -> None:
+    rng, finished, items = Random(99), 0, questions(60)
+    for number in range(HISTORIES):
+        now = NOW
+        game = begin(cards(rng.sample(items, 10), rng), now, clock=number % 3 > 0)
+        for _ in range(60):
+            now += rng.choice([0, 300, 2000, 15_000, 70_000, -3_600_000])
+            after = step(game, now, rng)
+            check(game, after)
+            game = after
+        finished += game.closed
+        assert game.points == recomputed(game)
+        assert all(0 <= one.spent <= card.limit * 1000 for card, one in zip(game.cards, game.answers, strict=False)
+                   if game.clock)  # fmt: skip
+    assert finished > HISTORIES / 4, "many of them reach the end"

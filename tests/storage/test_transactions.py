@@ -1,0 +1,72 @@
+"""Transactions: done again when the database refuses them for another's sake, a bounded number of times."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy.exc import OperationalError
+
+from quiz.storage import database as module
+from quiz.storage.database import REFUSED, TRIES, open_database, reading, transact
+from quiz.storage.models import PLAYER
+from tests.conftest import NOON, database_url
+
+
+class Refusal(Exception):
+    """What a driver raises when the database wants the transaction to be tried again."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__(sqlstate)
+        self.sqlstate = sqlstate
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    monkeypatch.setattr(module, "FIRST_PAUSE", 0.0)
+    return open_database(database_url(tmp_path), NOON)
+
+
+def players(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return connection.execute(select(func.count()).select_from(PLAYER)).scalar_one()
+
+
+class Work:
+    """Inserts a player, and is refused the first few times."""
+
+    def __init__(self, refusals: int, sqlstate: str) -> None:
+        self.left, self.sqlstate, self.calls = refusals, sqlstate, 0
+
+    def __call__(self, connection: Connection) -> str:
+        self.calls += 1
+        connection.execute(insert(PLAYER), {"id": f"player-{self.calls}", "made": NOON})
+        if self.left:
+            self.left -= 1
+            raise OperationalError("COMMIT", {}, Refusal(self.sqlstate))
+        return f"player-{self.calls}"
+
+
+@pytest.mark.parametrize("sqlstate", REFUSED)
+def test_a_refused_transaction_is_done_again_and_leaves_nothing_of_the_tries_before(
+    engine: Engine, sqlstate: str
+) -> None:
+    assert transact(engine, Work(3, sqlstate)) == "player-4"
+    assert players(engine) == 1
+    engine.dispose()
+
+
+def test_it_is_tried_a_bounded_number_of_times(engine: Engine) -> None:
+    work = Work(1000, REFUSED[0])
+    with pytest.raises(OperationalError):
+        transact(engine, work)
+    assert work.calls == TRIES
+    assert players(engine) == 0
+    engine.dispose()
+
+
+def test_any_other_error_is_not_tried_again(engine: Engine) -> None:
+    work = Work(1000, "53100")  # the disk is full
+    with pytest.raises(OperationalError):
+        transact(engine, work)
+    assert work.calls == 1
+    engine.dispose()

@@ -1,0 +1,238 @@
+"""The leaderboard: order, ties, best games, one's own row, pages, deletion."""
+
+import re
+from random import Random
+
+from flask import Flask
+
+from quiz.storage import leaderboards, players
+from quiz.storage.database import reading, writing
+from quiz.storage.leaderboards import Score
+from tests.players import Clock, Someone, title, words
+
+DAILY = "/daily/2026-11-24/games"
+
+
+def fill(app: Flask, points: list[int], board: str = "quick") -> list[str]:
+    """Put a player for each of these points on the board, the first the fastest."""
+    site = app.extensions["quiz"]
+    ids = []
+    with writing(site.engine) as connection:
+        for index, each in enumerate(points):
+            player = players.make(connection, site.now())
+            players.rename(connection, player.id, f"P{index}")
+            score = Score(player.id, f"game-{index}", each, 5, 60_000 + index, site.now())
+            leaderboards.enter(connection, board, site.today(), score)
+            ids.append(player.id)
+    return ids
+
+
+def ranks(page: str) -> list[tuple[str, str]]:
+    """The rank and name of every row."""
+    return re.findall(r'<td class="n">([\d,]+)</td><td class="who">.*?<bdi>(.*?)</bdi>', page, re.DOTALL)
+
+
+def test_an_empty_board_says_how_to_be_the_first(ann: Someone) -> None:
+    assert "Finish today’s mission" in ann.read("/leaderboard")
+    assert "Finish a quick game" in ann.read("/leaderboard?board=quick&period=all")
+
+
+def test_equal_points_share_a_rank_and_the_faster_is_listed_first(app: Flask, ann: Someone) -> None:
+    fill(app, [900, 1200, 900, 400])
+    page = ann.get("/leaderboard?board=quick").text
+    assert ranks(page) == [("1", "P1"), ("2", "P0"), ("2", "P2"), ("4", "P3")]
+
+
+def test_a_game_that_has_ended_stands_on_its_boards(ann: Someone) -> None:
+    ann.play(ann.start())
+    for period in ("today", "week", "all"):
+        assert "(you)" in ann.read(f"/leaderboard?board=quick&period={period}")
+    assert "Nobody is on this board" in ann.read("/leaderboard?board=daily")
+
+
+def test_each_player_is_listed_with_their_best_game(app: Flask, ann: Someone) -> None:
+    best = ann.start(relaxed="on")
+    ann.play(best)
+    ann.play(ann.start(), right=2)
+    site = app.extensions["quiz"]
+    with reading(site.engine) as connection:
+        assert leaderboards.spread(connection, "quick", "all") == [(1750, 1)]
+
+
+def test_a_better_game_takes_the_place_of_the_worse(app: Flask, ann: Someone) -> None:
+    ann.play(ann.start(), right=2)
+    ann.play(ann.start(relaxed="on"))
+    with reading(app.extensions["quiz"].engine) as connection:
+        assert leaderboards.spread(connection, "quick", "2026-11-24") == [(1750, 1)]
+
+
+def test_yesterdays_games_are_not_todays(ann: Someone, clock: Clock) -> None:
+    ann.play(ann.start())
+    clock.pass_by(days=1)
+    assert "Nobody" in ann.read("/leaderboard?board=quick")
+    assert "(you)" in ann.read("/leaderboard?board=quick&period=week")
+    clock.pass_by(days=7)
+    assert "Nobody" in ann.read("/leaderboard?board=quick&period=week")
+    assert "(you)" in ann.read("/leaderboard?board=quick&period=all")
+
+
+def test_pages_hold_fifty_and_ranks_go_on_over_them(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each // 2 for each in range(120)])
+    first, second, third = (ranks(ann.get(f"/leaderboard?board=quick&page={n}").text) for n in (1, 2, 3))
+    assert [len(first), len(second), len(third)] == [50, 50, 20]
+    assert (first[0], second[0], third[-1]) == (("1", "P0"), ("51", "P50"), ("119", "P119"))
+    assert len({name for _rank, name in first + second + third}) == 120
+
+
+def test_a_page_that_starts_within_a_tie_keeps_its_rank(app: Flask, ann: Someone) -> None:
+    fill(app, [1000] * 70)
+    second = ranks(ann.get("/leaderboard?board=quick&page=2").text)
+    assert {rank for rank, _name in second} == {"1"}
+    assert second[0][1] == "P50"
+
+
+def test_a_page_that_is_no_page_is_the_nearest(app: Flask, ann: Someone) -> None:
+    fill(app, [10, 20])
+    for page in ("0", "-1", "x", "99", "9" * 30, "9" * 1_900, "١", "²", "1e3", "1_0", "%2B1"):
+        assert len(ranks(ann.get(f"/leaderboard?board=quick&page={page}").text)) == 2
+
+
+def test_ones_own_row_is_shown_with_its_neighbours_wherever_it_is(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each for each in range(60)] + [100, 90])
+    game = ann.start()
+    ann.play(game, right=0)
+    page = ann.get("/leaderboard?board=quick")
+    assert "Further down, around you" in words(page)
+    near = ranks(page.text)[50:]
+    assert [name for _rank, name in near][:2] == ["P60", "P61"]
+    assert "63" in words(page)
+
+
+def test_ones_own_row_is_told_from_further_down_too(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each for each in range(120)])
+    game = ann.start()
+    ann.play(game, after=1)
+    ann.name("Ann")
+    page = ann.get("/leaderboard?board=quick&page=3")
+    assert ranks(page.text)[:4] == [("1", "Ann"), ("2", "P0"), ("3", "P1"), ("101", "P99")]
+    assert "Further down ⋯" in words(page)
+
+
+def test_neighbours_that_are_listed_already_are_not_listed_twice(app: Flask, ann: Someone) -> None:
+    fill(app, [2000 - each for each in range(50)])
+    game = ann.start()
+    ann.play(game, right=0)
+    names = [name for _rank, name in ranks(ann.get("/leaderboard?board=quick").text)]
+    assert len(names) == len(set(names)) == 50
+
+
+def test_pages_and_neighbours_are_stretches_of_the_whole_board(app: Flask) -> None:
+    """However many share their points, and wherever one stands."""
+    rng = Random(7)
+    fill(app, [rng.choice((10, 20, 20, 20, 30, 40)) for _ in range(25)])
+    with reading(app.extensions["quiz"].engine) as connection:
+        whole = leaderboards.page(connection, "quick", "all", skip=0, most=100)
+        assert len(whole) == leaderboards.players(connection, "quick", "all") == 25
+        for at, row in enumerate(whole):
+            beside = leaderboards.around(connection, "quick", "all", row.score, each_side=3)
+            assert beside == whole[max(0, at - 3) : at + 4]
+            assert leaderboards.page(connection, "quick", "all", skip=at, most=4) == whole[at : at + 4]
+        assert leaderboards.page(connection, "quick", "all", skip=25, most=4) == []
+
+
+def test_a_rank_counts_the_players_with_more_points(app: Flask) -> None:
+    fill(app, [10, 20, 20, 30])
+    with reading(app.extensions["quiz"].engine) as connection:
+        ranked = {points: leaderboards.rank(connection, "quick", "all", points) for points in (5, 10, 20, 30, 40)}
+    assert ranked == {5: 5, 10: 4, 20: 2, 30: 1, 40: 1}
+
+
+def test_the_result_says_rank_and_share_beaten_and_draws_the_spread(app: Flask, ann: Someone) -> None:
+    fill(app, [100, 200, 300, 2449])
+    game = ann.start()
+    ann.play(game, right=5)
+    page = ann.get(game)
+    assert "2nd of 5 players today; better than 75% of the others." in words(page)
+    assert page.text.count("<rect") == 14
+    assert "The largest group, 2 of 5 players" in words(page)
+
+
+def test_a_weaker_second_game_has_no_rival_in_the_players_own_best(app: Flask, ann: Someone) -> None:
+    ann.play(ann.start(), after=1)
+    worse = ann.start()
+    ann.play(worse, right=2)
+    assert "Nobody else is on this board today. Your best today is still 2,450." in ann.read(worse)
+    fill(app, [100, 1500])
+    page = ann.read(worse)
+    assert "2nd of 3 players today. Your best today is still 2,450." in page
+
+
+def test_the_first_on_a_board_is_told_so(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game)
+    assert "You are the first on this board today." in ann.read(game)
+
+
+def test_a_player_who_is_deleted_leaves_the_boards_and_lowers_the_spread(app: Flask, ann: Someone) -> None:
+    fill(app, [100])
+    ann.play(ann.start())
+    ann.post("/me/delete")
+    with reading(app.extensions["quiz"].engine) as connection:
+        for period in ("2026-11-24", "2026-W48", "all"):
+            assert leaderboards.spread(connection, "quick", period) == [(100, 1)]
+    assert "Nobody" not in ann.read("/leaderboard?board=quick")
+
+
+def test_a_game_without_a_name_is_listed_as_a_stowaway(ann: Someone) -> None:
+    ann.play(ann.start())
+    assert "Stowaway (you)" in ann.read("/leaderboard?board=quick")
+
+
+def test_two_players_may_share_a_name_and_have_patches_of_their_own(ann: Someone, ben: Someone) -> None:
+    for player in (ann, ben):
+        player.play(player.start())
+        player.name("Ann")
+    page = ann.get("/leaderboard?board=quick").text
+    assert page.count("<bdi>Ann</bdi>") == 3  # two rows and the page's head
+    patches = re.findall(r'<svg class="patch".*?</svg>', page, re.DOTALL)
+    assert len(patches) == 2
+
+
+def opened(player: Someone, path: str = "/leaderboard") -> str:
+    """Which board an address opens, and over which period."""
+    return title(player.get(path)).removeprefix("Leaderboard, ").removesuffix(" · Test Film Quiz")
+
+
+def test_the_leaderboard_opens_with_the_board_of_the_last_game(app: Flask, ann: Someone) -> None:
+    fill(app, [900], board="daily")
+    ann.play(ann.start())
+    assert opened(ann) == "quick game, today"
+    ann.play(ann.start(DAILY))
+    assert opened(ann) == "daily mission, today"
+    ann.start()
+    assert opened(ann) == "daily mission, today", "the game that goes on is on no board yet"
+    ann.play(ann.start(topic="cast", spoilers="yes"))
+    assert opened(ann) == "daily mission, today", "nor is practice"
+
+
+def test_without_a_game_the_leaderboard_opens_with_the_board_that_has_players(app: Flask, ann: Someone) -> None:
+    assert opened(ann) == "daily mission, today"
+    fill(app, [1110], board="quick")
+    assert opened(ann) == "quick game, today"
+    assert "1,110" in ann.read("/leaderboard")
+    assert 'href="/leaderboard?board=quick"' in ann.get("/").text, "home names the best of a board and leads to it"
+    fill(app, [900], board="daily")
+    assert opened(ann) == "daily mission, today"
+
+
+def test_where_nobody_played_today_the_leaderboard_opens_with_the_shortest_period_that_has_players(
+    ann: Someone, ben: Someone, clock: Clock
+) -> None:
+    ann.play(ann.start())
+    clock.pass_by(days=1)
+    assert opened(ann) == opened(ben) == "quick game, this week"
+    clock.pass_by(days=7)
+    assert opened(ann) == opened(ben) == "quick game, all time"
+    assert opened(ann, "/leaderboard?period=today") == "quick game, today", "what the address says counts"
+    assert opened(ann, "/leaderboard?board=daily") == "daily mission, today"
+    assert opened(ann, "/leaderboard?board=nonsense&period=nonsense") == "quick game, all time"
