@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
 from quiz.rules.deck import Card
@@ -92,7 +92,12 @@ class Seat:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
+        try:
+            self.page.goto(self.address + path)
+        except Error as error:  # the preview reloads its page when the bank changes, perhaps at this moment
+            if "ERR_ABORTED" not in str(error):
+                raise
+            self.page.goto(self.address + path)
 
     @property
     def game(self) -> str:
