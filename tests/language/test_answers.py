@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.language.answers import SLIP_LETTERS, double_spellings, one_slip, same_answer, spellings
 from quiz.language.dates import MONTHS, WEEKDAYS
-from quiz.language.numbers import CARDINALS, ORDINALS, SCALES
+from quiz.language.numbers import CARDINALS, ORDINALS, ROMAN, SCALES
 
 LETTERS = {
     "Latin": "abcdefghijklmnopqrstuvwxyz",
@@ -37,6 +37,10 @@ EVERY_SCRIPT = pytest.mark.parametrize("script", LETTERS)
 
 def words_of(script: str, at_least: int = 1, at_most: int = 9) -> st.SearchStrategy[str]:
     return st.text(LETTERS[script], min_size=at_least, max_size=at_most)
+
+
+def is_number(word: str) -> bool:
+    return word in CARDINALS or word in ORDINALS or word in SCALES or ROMAN.fullmatch(word) is not None
 
 
 @pytest.mark.parametrize(
@@ -257,6 +261,7 @@ def test_one_letter_left_out_of_a_long_word_is_forgiven_and_two_are_not(script: 
     word = data.draw(words_of(script, SLIP_LETTERS, 12))
     place = data.draw(st.integers(0, len(word) - 1))
     shorter = word[:place] + word[place + 1 :]
+    assume(not (is_number(word) and is_number(shorter)))  # "eight" is no slip in "eighty"
     assert one_slip(shorter, word)
     assert not one_slip(shorter[1:-1], word)
 
