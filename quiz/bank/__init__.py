@@ -49,7 +49,8 @@ class Bank:
     @cached_property
     def stock(self) -> Stock:
         """The questions as decks are drawn from them; members of pools are names that give nothing away."""
-        return Stock(self.questions, tuple(name for pool in self.film.pools.values() for name in pool))
+        names = tuple(name for pool in self.film.pools.values() for name in pool)
+        return Stock(self.questions, names, self.film.mix)
 
     def without_drafts(self) -> "Bank":
         """The questions that players may see."""

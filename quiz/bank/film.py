@@ -4,8 +4,8 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from quiz.bank.source import read_text
 from quiz.bank.yaml_reader import Tree
 from quiz.language.answers import slip_keys
 from quiz.language.normalize import look, normalise
+from quiz.rules.deck import DECK_SIZE, MAX_TOPIC, TopicGroup
 
 FILM_FILE = "film.yaml"
 MAX_VALUES = 5_000
@@ -31,13 +32,17 @@ _TEXTS = {
 }
 """The keys with one text each, and an example of each."""
 _MAY_BE_LEFT_OUT = {"headline": "Would you have come home?", "language": "en", "id": "i-s-s-2023"}
-_KNOWN = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools")
+_KNOWN = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools", "mix")
+_MIX_NUMBERS = tuple(field.name for field in fields(TopicGroup) if field.name != "topics")
+_MIX_EXAMPLE = "`- topics: [plot, characters]` and in the next line `at_least: 4`"
 
 _FILM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _MAX_SLUG_LETTERS = 50
 """Of a title and year that become an id; a longer one ends in a digest of the whole."""
 
 _Flaw = tuple[Place, str]
+_GroupFlaw = tuple[tuple[str | int, ...], str]
+"""A path within a group of `mix`, and what is wrong there."""
 
 # A language tag as RFC 5646 (BCP 47) shapes it: language, extensions of it, script, region, variants, extensions.
 # Languages of four letters and more are reserved or never registered, so that `English` is no tag.
@@ -75,6 +80,8 @@ class Film:
     sections: Mapping[str, str] = field(default_factory=dict)
     """Each section of the article that a question may name, with its anchor in the article's address."""
     pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mix: tuple[TopicGroup, ...] = ()
+    """How many questions of groups of topics a deck holds."""
     language: str = ""
     """The language tag of the questions' texts; empty where the film file has none."""
     id: str = ""
@@ -162,20 +169,22 @@ def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
     content = tree.whole()
     problems += structural(str(path), tree.flaws, problems)
     if not tree.flaws:
-        flaws = islice(_flaws(tree, content), MAX_PROBLEMS)
+        topic_names = {other.stem for other in folder.glob("*.yaml") if other.name != FILM_FILE}
+        flaws = islice(_flaws(tree, content, topic_names), MAX_PROBLEMS)
         problems += [Problem(str(path), *place, "B401", message) for place, message in flaws]
     if problems:
         return None, problems
     pools = {name: tuple(members) for name, members in content.get("pools", {}).items()}
     texts = {key: content[key] for key in _TEXTS}
+    mix = tuple(_topic_group(entry) for entry in content.get("mix", ()))
     language = content.get("language", "")
     film_id = content.get("id", "")
-    film = Film(**texts, sections=content["sections"], pools=pools, language=language, id=film_id)
+    film = Film(**texts, sections=content["sections"], pools=pools, mix=mix, language=language, id=film_id)
     headline = f"How well do you know {film.title}?" if film.in_english else film.title
     return replace(film, headline=content.get("headline", headline)), []
 
 
-def _flaws(tree: Tree, content: Any) -> Iterator[_Flaw]:
+def _flaws(tree: Tree, content: Any, topic_names: Collection[str]) -> Iterator[_Flaw]:
     if not isinstance(content, dict):
         keys = f"{', '.join(_TEXTS)} and sections"
         yield (1, 1), f"must be keys and values: a line each for {keys}, as in `title: I.S.S.`"
@@ -201,6 +210,7 @@ def _flaws(tree: Tree, content: Any) -> Iterator[_Flaw]:
         yield tree.place(("id",)), f"`id` may hold small letters, digits and hyphens, 60 at most; {advice}"
     yield from _section_flaws(tree, content.get("sections"))
     yield from _pool_flaws(tree, content.get("pools", {}))
+    yield from _mix_flaws(tree, content.get("mix", []), topic_names)
 
 
 def _is_address(text: str) -> bool:
@@ -261,3 +271,81 @@ def _pool_flaws(tree: Tree, pools: object) -> Iterator[_Flaw]:
                 advice = f"stands twice in the pool `{shorten(name)}`; delete one"
                 yield tree.place(("pools", name, index)), f"“{shorten(member)}” {advice}"
             seen.add(seen_as)
+
+
+def _topic_group(entry: Mapping[str, Any]) -> TopicGroup:
+    numbers = {key: int(value) for key, value in entry.items() if key != "topics"}
+    return TopicGroup(frozenset(entry["topics"]), **numbers)
+
+
+def _mix_flaws(tree: Tree, mix: object, topic_names: Collection[str]) -> Iterator[_Flaw]:
+    if not isinstance(mix, list):
+        yield tree.place(("mix",)), f"`mix` must be a list of groups of topics, as in {_MIX_EXAMPLE}"
+        return
+    sound = True
+    group_of: dict[str, int] = {}
+    for index, entry in enumerate(mix):
+        if isinstance(entry, dict) and isinstance(entry.get("topics"), list) and entry["topics"]:
+            flaws = [
+                *_group_topic_flaws(entry["topics"], index, group_of, topic_names), *_group_number_flaws(entry),
+            ]  # fmt: skip
+            flaws = flaws or list(_group_bound_flaws(_topic_group(entry), entry))
+        else:
+            flaws = [((), f"a group of `mix` needs a list of topics and a number, as in {_MIX_EXAMPLE}")]
+        sound = sound and not flaws
+        for path, message in flaws:
+            yield (
+                tree.key_place(("mix", index, *path)) if len(path) == 1 else tree.place(("mix", index, *path)),
+                message,
+            )
+    groups = [_topic_group(entry) for entry in mix] if sound else []
+    for spoilers, deck in ((False, "a deck free of spoilers"), (True, "a deck with spoilers")):
+        wanted = sum(group.bounds(spoilers=spoilers)[0] for group in groups)
+        if wanted > DECK_SIZE:
+            message = f"the groups take at least {wanted} questions of {deck}, which holds {DECK_SIZE}; lower a number"
+            yield tree.key_place(("mix",)), message
+            return
+
+
+def _group_topic_flaws(
+    topics: Sequence[object], index: int, group_of: dict[str, int], topic_names: Collection[str]
+) -> Iterator[_GroupFlaw]:
+    """What is wrong with the topics of a group; `group_of` notes which group has which topic."""
+    for place, topic in enumerate(topics):
+        if not isinstance(topic, str) or topic not in topic_names:
+            files = ", ".join(sorted(topic_names)) or "no file yet"
+            hint = did_you_mean(str(topic), sorted(topic_names)) or f"; there is {files}"
+            yield ("topics", place), f"`{shorten(str(topic))}` is no topic: a topic is a file beside this one{hint}"
+        elif group_of.setdefault(topic, index) != index or topic in topics[:place]:
+            yield (
+                ("topics", place),
+                f"the topic `{topic}` is named twice in `mix`; delete one, since a topic has one group",
+            )
+
+
+def _group_number_flaws(entry: Mapping[str, object]) -> Iterator[_GroupFlaw]:
+    if len(entry) == 1:
+        yield ("topics",), f"this group of `mix` has no number; write at least one of {', '.join(_MIX_NUMBERS)}"
+    for key, value in entry.items():
+        if key not in ("topics", *_MIX_NUMBERS):
+            hint = did_you_mean(key, _MIX_NUMBERS) or f"; a group may have topics, {', '.join(_MIX_NUMBERS)}"
+            yield (key,), f"`{shorten(key)}` is not known here{hint}"
+        elif key != "topics" and not (isinstance(value, str) and re.fullmatch("[0-9]|10", value)):
+            yield (key,), f"`{key}` must be a whole number from 0 to {DECK_SIZE}, as in `{key}: 4`"
+
+
+def _group_bound_flaws(group: TopicGroup, entry: Collection[str]) -> Iterator[_GroupFlaw]:
+    """Why no deck could keep the numbers of a group."""
+    room = MAX_TOPIC * len(group.topics)
+    for spoilers in (False, True):
+        least, most = group.bounds(spoilers=spoilers)
+        key = "at_least_with_spoilers" if spoilers and "at_least_with_spoilers" in entry else "at_least"
+        key = key if key in entry else "topics"
+        if least > most:
+            deck = " of a deck with spoilers" if spoilers else ""
+            yield (key,), f"at least {least} and at most {most}{deck} cannot both be kept; write another number"
+            return
+        if least > room:
+            advice = f"a deck takes {MAX_TOPIC} of a topic at most, so {room} of these; name more topics, or lower it"
+            yield (key,), f"`{key}` is {least}, and {advice}"
+            return

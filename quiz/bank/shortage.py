@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
 
@@ -50,10 +50,33 @@ def find_shortage(stock: Stock) -> Shortage | None:
     if not deck:
         return None
     free = [question for question in stock.questions if not question.spoiler]
-    added = _Search(stock, free).run()
+    topics = _topics_wanted(stock, free)
+    added = _Search(stock, free, topics).run()
     few = f"too few of {len(free)} questions free of spoilers fit beside each other"
-    reasons = tuple(_reasons(stock, free, [level for level in MIX if added[level]])) or (few,)
-    return Shortage(deck, reasons, _placed(free, added))
+    short = [level for level in MIX if added[level]]
+    reasons = tuple(_mix_reasons(stock, free) if topics else _reasons(stock, free, short))
+    return Shortage(deck, reasons or (few,), _placed(free, added, topics))
+
+
+def _topics_wanted(stock: Stock, free: Sequence[Question]) -> list[str]:
+    """The topics to write for, where it is the film's mix that cannot be kept; none if it is not.
+
+    Those of the groups that have too few, and, if other groups leave too little, those that no group limits.
+    """
+    if not stock.mix or not _fillable(replace(stock, mix=())):
+        return []
+    lacking = [group for group in stock.mix if group.at_least and not _fillable(replace(stock, mix=(group,)))]
+    wanted = frozenset[str]().union(*(group.topics for group in lacking))
+    if not lacking or not _fillable(replace(stock, mix=[group for group in stock.mix if group not in lacking])):
+        limited = frozenset[str]().union(*(group.topics for group in stock.mix if group.at_most < DECK_SIZE))
+        unlimited = {question.topic for question in free} - limited
+        new = {new_topic(number) for number in range(1, _MIN_TOPICS + 1 - len(unlimited))}
+        wanted |= unlimited | new
+    return sorted(wanted)
+
+
+def _fillable(stock: Stock) -> bool:
+    return all(_first_unfilled(stock, seed) is None for seed in range(MAX_TRIES))
 
 
 class _Search:
@@ -64,8 +87,8 @@ class _Search:
     tried than of a bank, those on which a draw failed before first.
     """
 
-    def __init__(self, stock: Stock, free: Sequence[Question]) -> None:
-        self._stock, self._free = stock, free
+    def __init__(self, stock: Stock, free: Sequence[Question], topics: Sequence[str]) -> None:
+        self._stock, self._free, self._topics = stock, free, topics
         self._days = list(range(4 * MAX_TRIES))
 
     def run(self) -> dict[Difficulty, int]:
@@ -73,6 +96,10 @@ class _Search:
         added = self._least()
         while not self._fills(added):
             more = [added | {level: added[level] + 1} for level in MIX if added[level] < _MAX_ADDED * MIX[level]]
+            if (
+                not more
+            ):  # only a mix that leaves few topics takes more than that; an author who writes them asks again
+                return added
             added = next(filter(self._fills, more), {}) or self._scarcest(added, more)
         for level in MIX:
             while added[level] and self._fills(fewer := added | {level: added[level] - 1}):
@@ -98,9 +125,10 @@ class _Search:
         made = [
             TrueFalse(id=f"new-{level}-{number}", claim=f"{level}{number}", right=True, difficulty=level,
                       topic=topic.replace(" ", "-"))
-            for level, topics in _placed(self._free, added).items() for number, topic in enumerate(topics.elements())
+            for level, topics in _placed(self._free, added, self._topics).items()
+            for number, topic in enumerate(topics.elements())
         ]  # fmt: skip
-        longer = Stock((*self._stock.questions, *made), self._stock.names)
+        longer = Stock((*self._stock.questions, *made), self._stock.names, self._stock.mix)
         failed = next(
             (day for day in self._days if _first_unfilled(longer, day, TRIAL_STEPS, DAYS_DECKS) is not None), None
         )
@@ -140,11 +168,15 @@ def _first_unfilled(stock: Stock, seed: int, max_steps: int = MAX_STEPS, decks: 
     return None
 
 
-def _placed(free: Sequence[Question], added: Mapping[Difficulty, int]) -> _Topics:
-    """So many questions of each difficulty, each in the topic that has the fewest by then; three topics at least."""
-    held = Counter(dict.fromkeys(sorted({question.topic for question in free}), 0))
-    held.update({new_topic(number): 0 for number in range(1, _MIN_TOPICS + 1 - len(held))})
-    held.update(question.topic for question in free)
+def _placed(free: Sequence[Question], added: Mapping[Difficulty, int], topics: Sequence[str]) -> _Topics:
+    """So many questions of each difficulty, each in the topic that has the fewest by then.
+
+    The topics are those given, or all there are; of these, three at least.
+    """
+    held = Counter(dict.fromkeys(topics or sorted({question.topic for question in free}), 0))
+    if not topics:
+        held.update({new_topic(number): 0 for number in range(1, _MIN_TOPICS + 1 - len(held))})
+    held.update(question.topic for question in free if question.topic in held)
     placed: dict[Difficulty, Counter[str]] = {level: Counter() for level in MIX}
     for level, count in added.items():
         for _ in range(count):
@@ -170,6 +202,17 @@ def _reasons(stock: Stock, free: Sequence[Question], levels: Sequence[Difficulty
     elif crowded := [topic for topic, count in topics.most_common() if count > len(free) / 2]:
         share = f"{topics[crowded[0]]} of {len(free)} are of `{crowded[0]}`"
         yield f"a deck takes {MAX_TOPIC} of a topic at most, and {share}"
+
+
+def _mix_reasons(stock: Stock, free: Sequence[Question]) -> Iterator[str]:
+    """The groups of the film's mix, each with what it asks of a deck and how many questions it has."""
+    for group in stock.mix:
+        count = sum(question.topic in group.topics for question in free)
+        least, most = group.bounds(spoilers=False)
+        limits = [f"at least {least}" if least else "", f"at most {most}" if most < DECK_SIZE else ""]
+        asked = " and ".join(filter(None, limits))
+        if asked:
+            yield f"by `mix` a deck takes {asked} of {', '.join(sorted(group.topics))}, which have {count}"
 
 
 def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:

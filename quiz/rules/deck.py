@@ -51,12 +51,35 @@ class Card:
     mended: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """How many of a deck's questions may be of some topics; a deck that may hold spoilers can have other numbers."""
+
+    topics: frozenset[str]
+    at_least: int = 0
+    at_most: int = DECK_SIZE
+    at_least_with_spoilers: int | None = None
+    at_most_with_spoilers: int | None = None
+
+    def bounds(self, *, spoilers: bool) -> tuple[int, int]:
+        """The least and the most questions of these topics in a deck; without numbers of its own, those of all."""
+        least, most = self.at_least_with_spoilers, self.at_most_with_spoilers
+        return (
+            self.at_least if least is None or not spoilers else least,
+            self.at_most if most is None or not spoilers else most,
+        )
+
+
 @dataclass(frozen=True)
 class Stock:
-    """The questions that decks are drawn from, indexed for drawing. `names` give nothing away by themselves."""
+    """The questions that decks are drawn from, indexed for drawing.
+
+    `names` give nothing away by themselves. `mix` limits groups of topics that have no topic in common.
+    """
 
     questions: Sequence[Question]
     names: Collection[str] = ()
+    mix: Sequence[TopicGroup] = ()
     _told: dict[str, Clues] = field(default_factory=dict, repr=False, compare=False)
 
     def candidates(self, difficulty: Difficulty, *, spoilers: bool) -> Sequence[Question]:
@@ -133,7 +156,7 @@ def draw(
     avoid: Collection[str] = (),
     max_steps: int = MAX_STEPS,
 ) -> tuple[Card, ...]:
-    """Draw a deck of ten: MIX by difficulty, at most MAX_TOPIC of a topic, no two that clash.
+    """Draw a deck of ten: MIX by difficulty, at most MAX_TOPIC of a topic, the stock's mix, no two that clash.
 
     `met` says when the player last met a question, by its id. Questions never met come first; when fewer than
     POOL_MIN times a deck are left, some of the older half of those met are drawn at random with them, so that a
@@ -145,7 +168,7 @@ def draw(
         level: _Queue(_draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng))
         for level, take in MIX.items()
     }
-    picked = _fill(stock, queues, max_steps)
+    picked = _fill(stock, queues, max_steps, spoilers=spoilers)
     by_level = {level: [question for question in picked if question.difficulty == level] for level in MIX}
     for questions in by_level.values():
         rng.shuffle(questions)
@@ -175,7 +198,7 @@ def find_decoys(
             break
         queues = {level: _Queue(questions) for level, questions in left.items()}
         try:
-            deck = frozenset(question.id for question in _fill(stock, queues, TRIAL_STEPS))
+            deck = frozenset(question.id for question in _fill(stock, queues, TRIAL_STEPS, spoilers=False))
             for seed in range(TRIAL_DRAWS):
                 draw(stock, Random(seed), spoilers=False, avoid=resting | deck, max_steps=TRIAL_STEPS)
         except CannotFill:
@@ -285,8 +308,11 @@ def _shuffled(size: int, rng: Random) -> Iterator[int]:
         moved[pick] = moved.get(last, last)
 
 
-def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MAX_STEPS) -> list[Question]:
+def _fill(
+    stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MAX_STEPS, *, spoilers: bool
+) -> list[Question]:
     """Fill the places of a deck in turn, going back where no question fits. Raises `CannotFill`."""
+    mix = [(group.topics, *group.bounds(spoilers=spoilers)) for group in stock.mix]
     # The scarcest first: they have the fewest ways to fit.
     slots = [level for level in reversed(MIX) for _ in range(MIX[level])]
     picked: list[Question] = []
@@ -301,7 +327,7 @@ def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MA
                 break
             picked.pop()
             index = taken.pop() + 1
-        elif _fits(stock, question, picked):
+        elif _fits(stock, question, picked) and _keeps_mix(mix, [*picked, question]):
             picked.append(question)
             taken.append(index)
             # Within a difficulty the order does not matter, so only later places need be tried.
@@ -311,6 +337,17 @@ def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MA
             index += 1
     wanted = ", ".join(f"{count} {level}" for level, count in MIX.items())
     raise CannotFill(f"The questions at hand cannot fill a deck ({wanted}, at most {MAX_TOPIC} of a topic).")
+
+
+def _keeps_mix(mix: Iterable[tuple[frozenset[str], int, int]], picked: Sequence[Question]) -> bool:
+    """Whether no group of topics has too many questions, and the places left are enough for those that lack some."""
+    lacking = 0
+    for topics, least, most in mix:
+        count = sum(question.topic in topics for question in picked)
+        if count > most:
+            return False
+        lacking += max(0, least - count)
+    return lacking <= DECK_SIZE - len(picked)
 
 
 def _fits(stock: Stock, question: Question, picked: Iterable[Question]) -> bool:

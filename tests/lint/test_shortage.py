@@ -10,7 +10,7 @@ import pytest
 from quiz.bank import Problem, load_bank, read_bank
 from quiz.bank.shortage import find_shortage
 from quiz.kinds import Question
-from quiz.rules.deck import MIX, Stock
+from quiz.rules.deck import MIX, Stock, TopicGroup
 from tests.conftest import write_bank
 from tests.factories import choice
 
@@ -112,3 +112,28 @@ def test_questions_that_give_each_other_away_are_named(tmp_path: Path) -> None:
     ]
     message = told(tmp_path, [*made((12, 12, 0)), *hard]).message
     assert "but a deck takes only one of `one` and `two` (one gives the other away)" in message
+
+
+MIXED = {
+    "too few of a group": (TopicGroup(frozenset("ab"), at_least=7), made((12, 12, 8), "abcdef")),
+    "a group without questions": (TopicGroup(frozenset("x"), at_least=2), made((20, 20, 10))),
+    "all but a group": (TopicGroup(frozenset("abc"), at_most=1), made((20, 20, 10), "abcd")),
+}
+
+
+@pytest.mark.parametrize(("group", "questions"), MIXED.values(), ids=MIXED)
+def test_a_mix_that_cannot_be_kept_names_the_group_and_what_fills_it(
+    group: TopicGroup, questions: list[Question]
+) -> None:
+    stock = Stock(questions, mix=(group,))
+    message = str(find_shortage(stock))
+    bound = f"at least {group.at_least}" if group.at_least else f"at most {group.at_most}"
+    assert f"by `mix` a deck takes {bound} of {', '.join(sorted(group.topics))}" in message
+    more = list(asked_for(message))
+    assert all((question.topic in group.topics) == bool(group.at_least) for question in more)
+    assert find_shortage(Stock([*questions, *more], mix=(group,))) is None
+
+
+def test_a_mix_is_no_reason_where_decks_cannot_be_filled_without_it() -> None:
+    stock = Stock(SHORT["hard facts"], mix=(TopicGroup(frozenset("a"), at_least=1),))
+    assert "`mix`" not in str(find_shortage(stock))

@@ -20,11 +20,13 @@ from quiz.rules.deck import (
     POOL_MIN,
     Card,
     Stock,
+    TopicGroup,
     draw,
     draw_topic,
     find_decoys,
 )
 from tests import factories
+from tests.factories import TOPICS
 
 DRAWS = 10_000
 CHI_SQUARE_3_AT_0_001 = 16.27
@@ -250,6 +252,48 @@ def test_a_bank_that_cannot_fill_a_deck_says_so(missing: str) -> None:
     items = [each for each in factories.questions(200) if each.difficulty != missing]
     with pytest.raises(CannotFill, match="4 easy, 4 medium, 2 hard"):
         draw(Stock(items), Random(1), spoilers=True)
+
+
+MIXES = {
+    "at least": (TopicGroup(frozenset(TOPICS[:2]), at_least=5),),
+    "at most": (TopicGroup(frozenset(TOPICS[:3]), at_most=1),),
+    "both": (
+        TopicGroup(frozenset(TOPICS[:2]), at_least=1, at_least_with_spoilers=3, at_most_with_spoilers=5),
+        TopicGroup(frozenset(TOPICS[2:4]), at_least=1, at_most=2),
+    ),
+}
+
+
+@pytest.mark.parametrize("mix", MIXES.values(), ids=MIXES)
+def test_each_deck_keeps_the_mix_of_topics_of_the_film(mix: tuple[TopicGroup, ...]) -> None:
+    stock = Stock(factories.questions(300), mix=mix)
+    counts: dict[tuple[int, bool], Counter[int]] = {}
+    for seed in range(300):
+        for spoilers in (False, True):
+            topics = [card.question.topic for card in draw(stock, Random(seed), spoilers=spoilers)]
+            for number, group in enumerate(mix):
+                count = sum(topic in group.topics for topic in topics)
+                counts.setdefault((number, spoilers), Counter())[count] += 1
+    for (number, spoilers), numbers in counts.items():
+        least, most = mix[number].bounds(spoilers=spoilers)
+        assert least <= min(numbers) <= max(numbers) <= most
+        assert least == most or len(numbers) > 1, "within the bounds, chance decides"
+
+
+def test_decoys_keep_the_mix_as_the_daily_does() -> None:
+    group = TopicGroup(frozenset(TOPICS[:2]), at_least=5)
+    stock = Stock(factories.questions(400), mix=(group,))
+    daily = ids_of(draw(stock, Random(1), spoilers=False))
+    decks = find_decoys(stock, daily, {}, secret(b"k"))
+    topic_of = {question.id: question.topic for question in stock.questions}
+    assert len(decks) == DECOY_DECKS
+    assert all(sum(topic_of[each] in group.topics for each in deck) >= group.at_least for deck in decks)
+
+
+def test_a_mix_that_the_questions_cannot_keep_fills_no_deck() -> None:
+    mix = (TopicGroup(frozenset(("elsewhere",)), at_least=1),)
+    with pytest.raises(CannotFill):
+        draw(Stock(factories.questions(200), mix=mix), Random(1), spoilers=True)
 
 
 def test_one_topic_alone_cannot_fill_a_deck() -> None:
