@@ -1,4 +1,4 @@
-"""The README's word on hosting: its snippets are run as far as this machine can, and its tables are the code's."""
+"""HOSTING.md: its snippets are run as far as this machine can, and its tables are the code's."""
 
 import json
 import re
@@ -19,13 +19,13 @@ from quiz.web.rate_limits import ACTS
 from tests.cli.test_serve import started, wait_for
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+HOSTING = (ROOT / ".github" / "HOSTING.md").read_text(encoding="utf-8")
 SYSTEMD, NGINX = shutil.which("systemd-analyze"), shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 
 
 def snippet(name: str) -> str:
     """What stands in the code block, or the table, under the comment that bears this name."""
-    found = re.search(rf"<!-- {name} -->\n(?:```\w*\n(.*?)\n```|((?:\|[^\n]*\n)+))", README, re.DOTALL)
+    found = re.search(rf"<!-- {name} -->\n(?:```\w*\n(.*?)\n```|((?:\|[^\n]*\n)+))", HOSTING, re.DOTALL)
     assert found, name
     return found[1] or found[2]
 
@@ -35,7 +35,7 @@ def variables_in(text: str) -> set[str]:
 
 
 def test_the_table_of_settings_is_complete_and_names_no_other() -> None:
-    told = {row.split("`")[1] for row in README.splitlines() if row.startswith("| `QUIZ_")}
+    told = {row.split("`")[1] for row in HOSTING.splitlines() if row.startswith("| `QUIZ_")}
     read = {name for file in (ROOT / "quiz").rglob("*.py") for name in variables_in(file.read_text(encoding="utf-8"))}
     assert told == read
 
@@ -70,6 +70,18 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
     assert safety.returncode == 0, safety.stdout
 
 
+@pytest.mark.skipif(SYSTEMD is None, reason="there is no systemd-analyze here")
+def test_the_backup_is_a_timer_that_systemd_takes(tmp_path: Path) -> None:
+    files = re.split(r"^# /etc/systemd/system/(\S+)$", snippet("backup"), flags=re.MULTILINE)[1:]
+    for name, unit in zip(files[::2], files[1::2], strict=True):
+        (tmp_path / name).write_text(unit, encoding="utf-8")
+    result = run(str(SYSTEMD), "verify", *map(str, tmp_path.iterdir()))
+    assert "iss-quiz-backup" not in result.stderr, result.stderr
+    command = re.search(r"bin/quiz (.*?)'$", snippet("backup"), re.MULTILINE)
+    assert command
+    assert main.main([*command[1].split()[:2], "--help"], standalone_mode=False) == 0
+
+
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - as named here
 
@@ -95,7 +107,7 @@ http {{
 
 
 @pytest.mark.skipif(NGINX is None, reason="there is no nginx here (Debian's package nginx-light has it)")
-def test_behind_the_proxy_of_the_readme_the_game_knows_its_name_and_its_players(
+def test_behind_the_proxy_of_the_page_the_game_knows_its_name_and_its_players(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QUIZ_HOSTS", "quiz.example.org")

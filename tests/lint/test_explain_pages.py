@@ -1,4 +1,4 @@
-"""The codes of `quiz check`: every one has a page whose examples do what it says, and README lists them all."""
+"""The codes of `quiz check`: every one has a page whose examples do what it says."""
 
 import re
 from collections.abc import Callable
@@ -94,15 +94,6 @@ def test_every_page_teaches() -> None:
         assert 2 <= len(re.findall(r"[.?!](?=\s|$)", page.why)) <= 6, page.code
         assert page.bad != page.good, page.code
         assert not page.title.endswith("."), page.code
-
-
-def test_readme_lists_the_codes() -> None:
-    table = re.search(
-        r"<!-- codes -->\n(.*?)\n<!-- /codes -->", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
-    )
-    rows = "\n".join(f"| {page.code} | {page.title} |" for page in PAGES.values())
-    assert table is not None
-    assert table[1] == f"| code | says |\n|---|---|\n{rows}", "copy the right side into README"
 
 
 def test_a_code_is_explained_with_both_examples_in_any_letters() -> None:
