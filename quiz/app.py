@@ -38,7 +38,7 @@ from quiz.web.bank_reload import BankReload
 from quiz.web.nicknames import MAX_LETTERS, UNNAMED
 from quiz.web.services import Services
 from quiz.web.sessions import COOKIE_DAYS, Cookie, current_player
-from quiz.web.static_files import assets
+from quiz.web.static_files import load_static_files
 
 MAX_BODY_BYTES = 8_000
 
@@ -108,9 +108,9 @@ def create_worker() -> Flask:
 
 def _furnish_templates(app: Flask) -> None:
     """Give the templates what every page needs."""
-    static, addresses = assets(paths.STATIC)
+    static_files, addresses = load_static_files(paths.STATIC)
     here: Services = app.extensions["quiz"]
-    app.register_blueprint(static)
+    app.register_blueprint(static_files)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=formatting.number, ordinal=formatting.ordinal, duration=formatting.duration, count=formatting.count,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 HARMLESS_MODULES = frozenset((
     "abc", "array", "base64", "binascii", "bisect", "calendar", "codecs", "collections", "contextlib", "contextvars",
     "copy", "csv", "dataclasses", "datetime", "decimal", "difflib", "enum", "errno", "fcntl", "fractions", "functools",
-    "gc", "heapq", "html", "io", "ipaddress", "itertools", "json", "math", "mimetypes", "numbers", "operator",
+    "gc", "gzip", "heapq", "html", "io", "ipaddress", "itertools", "json", "math", "mimetypes", "numbers", "operator",
     "pathlib", "platform", "queue", "re", "resource", "secrets", "shlex", "signal", "stat", "statistics", "string",
     "tempfile", "textwrap", "threading", "time", "tomllib", "traceback", "types", "typing", "unicodedata", "warnings",
     "weakref", "zlib", "zoneinfo",

@@ -302,7 +302,7 @@ def test_headers_that_drip_are_cut_off(tmp_path: Path, monkeypatch: pytest.Monke
 def test_connections_that_never_read_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_setting(monkeypatch, "quiz.cli.serve.UNREAD_MS = 1_000")
     with started("--workers", "1", QUIZ_DATA=str(tmp_path / "data")) as (_server, address), ExitStack() as stack:
-        for path in (b"leaderboard", b"privacy", b"nowhere", b"static/style.css"):
+        for path in (b"leaderboard", b"privacy", b"nowhere", b"static/base.css"):
             line = stack.enter_context(socket.socket())
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
             line.connect(host_and_port(address))

@@ -17,7 +17,7 @@ from quiz.preview import pages, statistics
 from quiz.preview.watch import Watch, shown
 from quiz.storage.films import read_installation
 from quiz.web import formatting, security
-from quiz.web.static_files import assets
+from quiz.web.static_files import load_static_files
 
 HOSTS = ["127.0.0.1", "localhost"]
 """The names under which it answers: another site cannot point its own name at this machine to read a bank."""
@@ -44,8 +44,8 @@ def create_preview(folder: Path, settings: Callable[[Path], Settings] = read_ins
 
 
 def _furnish_templates(app: Flask) -> None:
-    static, addresses = assets(paths.STATIC)
-    app.register_blueprint(static)
+    static_files, addresses = load_static_files(paths.STATIC)
+    app.register_blueprint(static_files)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         count=formatting.count, number=formatting.number, with_code=with_code, language_attributes=language_attributes

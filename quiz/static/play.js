@@ -1,51 +1,12 @@
-// What script adds to pages that work without it: keys, the end of the clock, tapping into order, sharing.
+// What script adds to a question: keys, the end of the clock, tapping into order. Loaded after base.js.
 "use strict";
 
-const RESEND_MS = 10_000;
-const TICK_MS = 200;
 const EMPTY_WAIT_MS = 1200; // most of the time that the server gives to answers at the bell
 const form = document.getElementById("answer");
 const skip = document.getElementById("skip");
 const answerButton = form?.querySelector(".actions .button:not([form])");
 
-// One press, one post. A post that was stopped (Esc, the stop button, a dead network) can be sent again: the server
-// takes an answer once, however often it comes. Browsers that do not report the stop wait a few seconds.
-let sending = false;
-let unlocking;
-const allowSending = () => {
-  clearTimeout(unlocking);
-  sending = false;
-};
-addEventListener("submit", (event) => {
-  if (sending) {
-    event.preventDefault();
-    return;
-  }
-  sending = true;
-  unlocking = setTimeout(allowSending, RESEND_MS);
-});
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape") allowSending();
-});
-globalThis.navigation?.addEventListener("navigate", (event) => event.signal.addEventListener("abort", allowSending));
-
-// A page brought back by the back button asks the server where the game stands.
-addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
-});
-
-// When the time is out the game goes on by itself. A phone that slept wakes up late, so the wall clock counts.
-function countDown(element, atTheEnd, each = () => {}) {
-  const end = Date.now() + Number(element.dataset.left);
-  const watch = setInterval(() => {
-    const left = end - Date.now();
-    each(left);
-    if (left > 0) return;
-    clearInterval(watch);
-    atTheEnd();
-  }, TICK_MS);
-}
-
+// When the time is out the game goes on by itself.
 const isFilledIn = () => new FormData(form).getAll("answer").some((value) => value.trim());
 
 if (form?.dataset.left) {
@@ -66,15 +27,7 @@ if (form?.dataset.left) {
   });
 }
 
-// The game that waits on the first page: how long its question is open.
-for (const element of document.querySelectorAll("[data-left]:not(form)")) {
-  const seconds = element.querySelector("b");
-  countDown(element, () => { element.textContent = element.dataset.over; }, (left) => {
-    seconds.textContent = `${Math.max(1, Math.ceil(left / 1000))} s`;
-  });
-}
-
-// Digits press the option that bears them, also where the keyboard types them with Shift (AZERTY); in a field they are
+// Digits press the option with that digit, also where the keyboard types them with Shift (AZERTY); in a field they are
 // what is typed. Enter answers once something is filled in.
 function digitOf(event) {
   if (/^[1-9]$/.test(event.key)) return Number(event.key);
@@ -117,11 +70,12 @@ for (const list of document.querySelectorAll(".ordering")) {
   const places = () => selects.map((select) => Number(select.value));
   let last = Math.max(...places());
 
-  const show = () => lines.forEach((line, index) => {
-    const place = selects[index].value;
-    line.ariaChecked = String(Boolean(place));
-    line.ariaLabel = place ? `${line.textContent}: place ${place}` : line.textContent;
-  });
+  const show = () =>
+    lines.forEach((line, index) => {
+      const place = selects[index].value;
+      line.ariaChecked = String(Boolean(place));
+      line.ariaLabel = place ? `${line.textContent}: place ${place}` : line.textContent;
+    });
   const tap = (index) => {
     const taken = places();
     const free = taken.map((_, place) => place + 1).find((place) => !taken.includes(place));
@@ -141,8 +95,11 @@ for (const list of document.querySelectorAll(".ordering")) {
     line.focus();
   };
 
-  list.querySelector(".hint").textContent = "Tap the lines in order, first to last. Tap again to take one back." +
-    (matchMedia("(hover: hover)").matches ? " On a keyboard, 1 is the line at the top, and Enter answers." : "");
+  list.querySelector(".hint").textContent =
+    "Tap the lines in order, first to last. Tap again to take one back." +
+    (matchMedia("(hover: hover)").matches
+      ? " On a keyboard, 1 is the line at the top, and Enter answers."
+      : "");
   tie.parentElement.hidden = false;
   lines.forEach((line, index) => {
     line.role = "checkbox";
@@ -172,56 +129,13 @@ for (const list of document.querySelectorAll(".ordering")) {
 const partners = [...document.querySelectorAll(".pair select")];
 let moved = null;
 for (const select of partners) {
-  select.addEventListener("focus", () => { moved = null; });
+  select.addEventListener("focus", () => {
+    moved = null;
+  });
   select.addEventListener("change", () => {
     if (moved?.to === select && !moved.from.value) moved.from.value = moved.value;
     const from = partners.find((other) => other !== select && other.value && other.value === select.value);
     moved = from ? { from, to: select, value: select.value } : null;
     if (from) from.value = "";
-  });
-}
-
-// A field that counts letters as people see them: "é" and a flag are one, however many code units they take.
-for (const field of document.querySelectorAll("input[data-letters]")) {
-  if (!globalThis.Intl?.Segmenter) break;
-  const segmenter = new Intl.Segmenter();
-  field.removeAttribute("maxlength"); // which counts code units
-  const lettersOf = (text) => [...segmenter.segment(text)].map((letter) => letter.segment);
-  field.addEventListener("input", (event) => {
-    const after = field.value.slice(field.selectionEnd);
-    const room = Math.max(0, Number(field.dataset.letters) - lettersOf(after).length);
-    const written = lettersOf(field.value.slice(0, field.selectionEnd));
-    if (event.isComposing || written.length <= room) return;
-    const fitting = written.slice(0, room).join("");
-    field.value = fitting + after;
-    field.setSelectionRange(fitting.length, fitting.length);
-  });
-}
-
-// Sharing: the share sheet, else the clipboard, else the text selected to be copied by hand.
-async function share(text, shown) {
-  if (navigator.share) {
-    try {
-      await navigator.share({ text });
-      return "";
-    } catch (error) {
-      if (error.name === "AbortError") return ""; // the player closed the sheet
-    }
-  }
-  try {
-    await navigator.clipboard.writeText(text);
-    return "Copied. Paste it wherever your friends are.";
-  } catch {
-    getSelection().selectAllChildren(shown);
-    return "This browser lets nothing be copied here. The text above is selected: copy it yourself.";
-  }
-}
-
-const button = document.getElementById("share-button");
-if (button) {
-  const shown = document.getElementById("share");
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    document.getElementById("shared").textContent = await share(shown.textContent.trim(), shown);
   });
 }

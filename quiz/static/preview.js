@@ -7,7 +7,7 @@ const version = document.documentElement.dataset.version;
 async function follow() {
   try {
     const answer = await fetch("/changes", { cache: "no-store" });
-    if (answer.ok && await answer.text() !== version) return location.reload();
+    if (answer.ok && (await answer.text()) !== version) return location.reload();
   } catch {
     // The preview was stopped; it may be started again.
   }

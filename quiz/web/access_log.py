@@ -21,7 +21,7 @@ from flask.logging import wsgi_errors_stream
 from quiz.config import Log
 
 logger = logging.getLogger("quiz")
-WATCHERS = frozenset(("plain.healthz", "plain.readyz", "metrics.metrics"))
+WATCHERS = frozenset(("info.healthz", "info.readyz", "metrics.metrics"))
 """Asked every few seconds; only their failures are worth a line."""
 
 

@@ -17,7 +17,7 @@ from quiz.web import access_log
 from quiz.web.services import services
 from quiz.web.sessions import COOKIE_DAYS
 
-pages = Blueprint("plain", __name__)
+pages = Blueprint("info", __name__)
 
 
 @pages.get("/scoring")

@@ -13,7 +13,7 @@ from werkzeug.exceptions import SecurityError
 
 from quiz.web.services import services
 
-PROBES = frozenset(("plain.healthz", "plain.readyz"))
+PROBES = frozenset(("info.healthz", "info.readyz"))
 """They say nothing about anybody, and whoever watches over the server calls it by any name."""
 AT_HOME = ("", ".local", ".lan", ".home.arpa", ".internal")
 """What home networks append to a machine's name; nobody can have such a name point here from outside."""

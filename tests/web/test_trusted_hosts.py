@@ -59,7 +59,7 @@ def test_named_hosts_are_the_only_ones(host: str, ours: bool) -> None:
 
 
 def test_a_foreign_host_gets_a_plain_400_on_every_page_but_the_probes(ann: Someone) -> None:
-    for path in ("/", "/nowhere", "/static/style.css", "/me"):
+    for path in ("/", "/nowhere", "/static/base.css", "/me"):
         response = ann.browser.get(path, headers={"Host": "evil.example"})
         assert response.status_code == 400
         assert "QUIZ_HOSTS" in response.text

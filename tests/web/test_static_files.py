@@ -1,0 +1,134 @@
+"""Static files: small on the wire, kept for good, and the same bytes however they are asked for."""
+
+import gzip
+import re
+import socket
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+
+from quiz.paths import STATIC
+from tests.cli.test_serve import served
+from tests.players import Someone
+
+MAX_FIRST_VISIT_BYTES = 30_000
+SHEETS = sorted(STATIC.glob("*.css"))
+
+
+@pytest.fixture
+def address(ann: Someone) -> str:
+    """The address of a file that is worth compressing."""
+    return addresses_in(ann.get("/").text)["base.css"]
+
+
+def addresses_in(page: str) -> dict[str, str]:
+    """The address of each static file that a page loads, by the file's name."""
+    links = re.findall(r'(?:href|src)="(/static/([\w-]+)\.\w+\.(\w+))"', page)
+    return {f"{stem}.{suffix}": link for link, stem, suffix in links}
+
+
+def test_a_browser_that_takes_gzip_gets_the_file_compressed(ann: Someone, address: str) -> None:
+    response = ann.browser.get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert response.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert gzip.decompress(response.data) == (STATIC / "base.css").read_bytes()
+    assert int(response.headers["Content-Length"]) == len(response.data) < (STATIC / "base.css").stat().st_size / 2
+
+
+@pytest.mark.parametrize("accepted", [None, "", "identity", "br", "gzip;q=0", "*;q=0"])
+def test_a_client_without_gzip_gets_the_plain_file(ann: Someone, address: str, accepted: str | None) -> None:
+    response = ann.browser.get(address, headers={} if accepted is None else {"Accept-Encoding": accepted})
+    assert "Content-Encoding" not in response.headers
+    assert response.data == (STATIC / "base.css").read_bytes()
+
+
+def test_caches_are_told_that_the_encoding_depends_on_the_request(ann: Someone, address: str) -> None:
+    responses = [ann.browser.get(address, headers={"Accept-Encoding": accepted}) for accepted in ("gzip", "identity")]
+    assert [response.headers["Vary"] for response in responses] == ["Accept-Encoding", "Accept-Encoding"]
+    assert responses[0].headers["ETag"] != responses[1].headers["ETag"]
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_a_file_that_the_browser_has_is_not_sent_again(ann: Someone, address: str, accepted: str) -> None:
+    first = ann.browser.get(address, headers={"Accept-Encoding": accepted})
+    again = ann.browser.get(address, headers={"Accept-Encoding": accepted, "If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_head_has_the_headers_of_get_and_no_body(ann: Someone, address: str, accepted: str) -> None:
+    got = ann.browser.get(address, headers={"Accept-Encoding": accepted})
+    head = ann.browser.head(address, headers={"Accept-Encoding": accepted})
+    assert head.data == b""
+    assert [pair for pair in head.headers if pair[0] != "Date"] == [pair for pair in got.headers if pair[0] != "Date"]
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_a_range_is_a_part_of_what_the_whole_would_be(ann: Someone, address: str, accepted: str) -> None:
+    whole = ann.browser.get(address, headers={"Accept-Encoding": accepted}).data
+    part = ann.browser.get(address, headers={"Accept-Encoding": accepted, "Range": "bytes=100-299"})
+    assert (part.status_code, part.data) == (206, whole[100:300])
+    assert part.headers["Content-Range"] == f"bytes 100-299/{len(whole)}"
+    beyond = ann.browser.get(address, headers={"Accept-Encoding": accepted, "Range": f"bytes={len(whole)}-"})
+    assert beyond.status_code == 416
+
+
+def test_each_page_loads_the_files_of_its_family(ann: Someone) -> None:
+    """A file that is named after a blueprint is loaded by its pages: no list has to name it."""
+    game = ann.start()
+    assert {"base.css", "home.css", "base.js"} <= set(addresses_in(ann.get("/").text))
+    assert {"base.css", "play.css", "base.js", "play.js"} <= set(addresses_in(ann.get(game).text))
+    assert {"base.css", "base.js", "icon.svg"} == set(addresses_in(ann.get("/nowhere").text))
+
+
+def test_every_file_is_loaded_by_some_page(app: Flask) -> None:
+    families = {"base", "preview", "icon", *app.blueprints}
+    assert [path.name for path in STATIC.iterdir() if path.suffix != ".py" and path.stem not in families] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.name for sheet in SHEETS])
+def test_a_style_sheet_has_one_declaration_a_line(sheet: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    crowded = [line for line in text.splitlines() if re.search(r"[;{}]\s*\S", line)]
+    assert crowded == []
+
+
+@pytest.mark.parametrize("script", sorted(STATIC.glob("*.js")), ids=lambda script: script.name)
+def test_a_script_has_one_statement_a_line(script: Path) -> None:
+    text = re.sub(r"//.*", "", script.read_text(encoding="utf-8"))
+    crowded = [line for line in text.splitlines() if re.search(r";\s*[\w$]", line) and "for (" not in line]
+    assert crowded == []
+
+
+def bytes_of_response(address: str, path: str, method: str = "GET", cookie: str = "", body: str = "") -> bytes:
+    """Every byte that a running server sends in answer to a request as a browser makes it."""
+    url = urlsplit(address)
+    lines = [
+        f"{method} {path} HTTP/1.1", f"Host: {url.netloc}", "Accept-Encoding: gzip, deflate, br, zstd",
+        "Connection: close", f"Cookie: {cookie}", f"Content-Length: {len(body)}",
+        "Content-Type: application/x-www-form-urlencoded", "", body,
+    ]  # fmt: skip
+    with socket.create_connection((url.hostname or "", url.port or 0)) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def test_a_first_visit_takes_at_most_thirty_kilobytes_on_the_wire(tmp_path: Path) -> None:
+    """The first page, the start of a game, its first question, and all that both pages load."""
+    with served(tmp_path) as address:
+        home = bytes_of_response(address, "/")
+        start = bytes_of_response(address, "/games", "POST", body="spoilers=no")
+        cookie, game = (
+            re.search(rf"(?mi)^{name}: ([^;\r]+)", start.decode())[1]  # type: ignore[index]
+            for name in ("set-cookie", "location")
+        )
+        question = bytes_of_response(address, game, cookie=cookie)
+        assert b"Question 1 of 10" in question
+        sizes = {"home": len(home), "start": len(start), "question": len(question)}
+        for name, path in addresses_in((home + question).decode()).items():
+            sizes[name] = len(bytes_of_response(address, path, cookie=cookie))
+    assert {"base.css", "home.css", "play.css", "base.js", "play.js", "icon.svg"} < set(sizes)
+    assert sum(sizes.values()) <= MAX_FIRST_VISIT_BYTES, sizes
