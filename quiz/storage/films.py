@@ -16,6 +16,9 @@ from quiz.storage import schema
 from quiz.storage.database import connect, reading, transact
 from quiz.storage.models import INSTALLATION, WORDING
 
+_MIN_SHARED = 0.2
+"""The share of the questions ever asked by which a bank is known again: rewriting one retires many of its ids."""
+
 
 def read_installation(questions: Path | None = None, *, first_use: bool = False) -> Settings:
     """The settings of the game with the bank of a folder, by default the one that `quiz serve` would use.
@@ -39,7 +42,7 @@ def film_of(connection: Connection) -> str | None:
 def check_film(connection: Connection, film: Film, question_ids: Collection[str]) -> None:
     """Raise `BadSettings`, with the cure, if a database is that of another film than a bank's.
 
-    A database of before films had ids belongs to a bank that has at least half of the questions it asked.
+    A database of before films had ids belongs to a bank that has at least a fifth of the questions it asked.
     """
     found = film_of(connection)
     if found == film.id:
@@ -53,7 +56,7 @@ def check_film(connection: Connection, film: Film, question_ids: Collection[str]
             f"QUIZ_QUESTIONS; {to_play_ours}. If both are one film, write `id: {found}` in its film.yaml."
         )
     asked, shared = _count_shared(connection, question_ids)
-    if 2 * shared < asked:
+    if shared < _MIN_SHARED * asked:
         raise BadSettings(
             f"The database belongs to another bank, and {ours}, which has {shared} of the {asked} questions that "
             f"were asked. To play those, name their bank in QUIZ_QUESTIONS; {to_play_ours}. If both are one film, "
@@ -163,7 +166,7 @@ def _refuse_renamed(bank: Bank, folders: Iterable[Path]) -> None:
 
     def is_of_another_film(connection: Connection) -> bool:
         asked, shared = _count_shared(connection, bank.by_id)
-        return bool(shared) and 2 * shared >= asked and film_of(connection) not in (None, bank.film.id)
+        return bool(shared) and shared >= _MIN_SHARED * asked and film_of(connection) not in (None, bank.film.id)
 
     for folder in folders:
         if _peek(_database_in(folder), is_of_another_film, if_empty=False):
