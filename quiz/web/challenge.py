@@ -36,7 +36,7 @@ def deck(deck_id: str) -> str | Response:
     except NotOpen as error:
         closed = str(error)
     return render_template(
-        "challenge.html", deck=found, title=title_of(found, here.today()), rival=rival,
+        "challenge/challenge.html", deck=found, title=title_of(found, here.today()), rival=rival,
         gone=bool(beat) and rival is None, cut=not is_token(beat), mine=mine, waiting=waiting,
         running=view_models.running(waiting, here.now()), own=bool(known and rival and rival.player_id == known.id),
         is_today=found.date == here.today(), closed=closed,

@@ -40,7 +40,7 @@ def mission(day: str) -> str:
     now = here.today()
     kept = [each for each, one in tries.items() if one.ranked and one.ended]
     return render_template(
-        "daily.html", day=asked, is_today=asked == now, mine=tries.get(asked), waiting=waiting,
+        "daily/daily.html", day=asked, is_today=asked == now, mine=tries.get(asked), waiting=waiting,
         running=view_models.running(waiting, here.now()), streak=streak(kept, now),
         left=hours_left(midnight_after(now, here.settings.zone) - here.now()), zone=str(here.settings.zone),
         past=_past(now, first, tries), yesterday=_neighbour(asked, -1, first, now),

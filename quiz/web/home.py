@@ -44,7 +44,7 @@ def page(problem: str | None = None) -> str:
         first = day_of(in_use_since(connection), zone)
     topics = [view_models.topic(name, free, total) for name, (free, total) in here.bank.topic_sizes.items()]
     return render_template(
-        "home.html", waiting=waiting, running=view_models.running(waiting, now), best=best, daily=daily,
+        "home/home.html", waiting=waiting, running=view_models.running(waiting, now), best=best, daily=daily,
         today=day(today, today), left=hours_left(midnight_after(today, zone) - now), topics=topics,
         has_seen_film=has_seen_film, has_past=first < today, problem=problem,
     )  # fmt: skip

@@ -24,7 +24,7 @@ pages = Blueprint("info", __name__)
 def scoring() -> str:
     """How points and ranks come about, in plain words."""
     return render_template(
-        "scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
+        "info/scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
         seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(services().settings.zone),
     )  # fmt: skip
@@ -36,8 +36,8 @@ def privacy() -> str:
     here = services()
     contact = here.settings.contact
     return render_template(
-        "privacy.html", contact=contact, contact_link=_link(contact) if contact else None, cookie_days=COOKIE_DAYS,
-        move_minutes=MOVE_MS // 60_000, overwritten=here.engine.dialect.name == "sqlite",
+        "info/privacy.html", contact=contact, contact_link=_link(contact) if contact else None,
+        cookie_days=COOKIE_DAYS, move_minutes=MOVE_MS // 60_000, overwritten=here.engine.dialect.name == "sqlite",
     )  # fmt: skip
 
 

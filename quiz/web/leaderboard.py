@@ -55,8 +55,8 @@ def leaderboard() -> str:
         near = [row for row in beside if row.player_id not in listed]
         names = _reportable(connection, known, period, [*rows, *near]) if known else []
     return render_template(
-        "leaderboard.html", board=board, span=span, boards=BOARDS, periods=PERIODS, rows=rows, near=near, me=known,
-        above=bool(near) and near[0].rank < rows[0].rank, players=players, page=number, last=last,
+        "leaderboard/leaderboard.html", board=board, span=span, boards=BOARDS, periods=PERIODS, rows=rows, near=near,
+        me=known, above=bool(near) and near[0].rank < rows[0].rank, players=players, page=number, last=last,
         zone=str(here.settings.zone), names=names, note=NOTES.get(request.args.get("note", "")),
     )  # fmt: skip
 
