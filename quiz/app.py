@@ -1,22 +1,23 @@
 """`create_app`: wiring only."""
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
+from random import Random, SystemRandom
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz import paths, safety
+from quiz import paths
 from quiz.bank import load_bank
 from quiz.config import Settings
 from quiz.errors import QuizError
 from quiz.reload import look
 from quiz.rules.calendar import day_of
 from quiz.rules.scoring import Millis
+from quiz.services import Services, installation, wall_clock
+from quiz.services.bank_reload import BankReload
 from quiz.storage import films
 from quiz.storage.database import open_database
-from quiz.storage.decks import Decks
 from quiz.web import (
     access_log,
     challenge,
@@ -34,22 +35,17 @@ from quiz.web import (
     trusted_hosts,
 )
 from quiz.web.avatars import patch
-from quiz.web.bank_reload import BankReload
 from quiz.web.nicknames import MAX_LETTERS, UNNAMED
-from quiz.web.services import Services
-from quiz.web.sessions import COOKIE_DAYS, Cookie, current_player
+from quiz.web.sessions import COOKIE_DAYS, Cookie
 from quiz.web.static_files import load_static_files
 
 MAX_BODY_BYTES = 8_000
 
 
-def wall_clock() -> Millis:
-    """The time now, in UTC milliseconds."""
-    return time.time_ns() // 1_000_000
-
-
-def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wall_clock) -> Flask:
-    """The game as a WSGI app. Raises `BadBank` and `BadSettings`."""
+def create_app(
+    settings: Settings | None = None, now: Callable[[], Millis] = wall_clock, random: Random | None = None
+) -> Flask:
+    """The game as a WSGI app, with a clock and a random source. Raises `BadBank` and `BadSettings`."""
     settings = settings or films.read_installation(first_use=True)
     app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
     app.config.update(
@@ -62,21 +58,21 @@ def create_app(settings: Settings | None = None, now: Callable[[], Millis] = wal
         MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
     )
     app.session_interface = Cookie()
-    safety.refuse_unsafe(settings, debug=app.debug)
+    installation.refuse_unsafe(settings, debug=app.debug)
     _keep_watch(app, settings)
     for family in (home, games, challenge, daily, leaderboard, me, info):
         app.register_blueprint(family.pages)
     rate_limits.limit_acts(app, settings)
     metrics.count_requests(app, settings.metrics_token)
     engine = open_database(settings.database_url, now())
+    services = Services(settings, engine, lambda: load_bank(settings.questions), now, random or SystemRandom())
     try:
-        bank = load_bank(settings.questions)
-        films.claim(engine, bank)
+        films.claim(engine, services.bank)
     except QuizError:
         engine.dispose()
         raise
-    app.extensions["quiz"] = Services(settings, bank, engine, Decks(engine), now)
-    _furnish_templates(app)
+    app.extensions["quiz"] = services
+    _furnish_templates(app, services)
     return app
 
 
@@ -106,21 +102,19 @@ def create_worker() -> Flask:
     return app
 
 
-def _furnish_templates(app: Flask) -> None:
-    """Give the templates what every page needs."""
+def _furnish_templates(app: Flask, services: Services) -> None:
+    """Give the templates what every page needs. Nothing of it reads the database."""
     static_files, addresses = load_static_files(paths.STATIC)
-    here: Services = app.extensions["quiz"]
     app.register_blueprint(static_files)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=formatting.number, ordinal=formatting.ordinal, duration=formatting.duration, count=formatting.count,
         clock_time=formatting.clock_time, seconds=formatting.seconds, patch=patch,
-        day=lambda date: formatting.day(date, here.today()),
-        day_of=lambda millis: formatting.day(day_of(millis, here.settings.zone), here.today()),
-        deck_title=lambda deck: formatting.title_of(deck, here.today()),
-        language_attributes=lambda text: formatting.language_attributes(text, here.bank.film),
+        day=lambda date: formatting.day(date, services.today()),
+        day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),
+        deck_title=lambda deck: formatting.title_of(deck, services.today()),
+        language_attributes=lambda text: formatting.language_attributes(text, services.bank.film),
     )  # fmt: skip
     app.jinja_env.globals.update(
-        static=addresses, nonce=security.nonce, visitor=current_player, unnamed=UNNAMED, name_letters=MAX_LETTERS,
+        static=addresses, nonce=security.nonce, unnamed=UNNAMED, name_letters=MAX_LETTERS,
     )  # fmt: skip
-    app.context_processor(lambda: {"film": app.extensions["quiz"].bank.film})  # the bank may be replaced

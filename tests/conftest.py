@@ -71,10 +71,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def app(bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def app(bank_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
     """The game on an empty database, its clock and its chance in the test's hands."""
-    monkeypatch.setattr("quiz.web.start_game.chance", Random(20240119))
-    with_app = create_app(settings(tmp_path, bank_folder), clock)
+    with_app = create_app(settings(tmp_path, bank_folder), clock, Random(20240119))
     yield with_app
     with_app.extensions["quiz"].engine.dispose()
 

@@ -13,7 +13,8 @@ from quiz.kinds import Choice, Question
 from quiz.rules.calendar import day_of
 from quiz.rules.deck import Card
 from quiz.rules.game import recompute
-from quiz.storage import decks, leaderboards
+from quiz.rules.ranking import periods_of
+from quiz.storage import decks
 from quiz.storage.database import reading, writing
 from quiz.storage.models import ANSWER, CORRECTION, GAME, SPREAD, STANDING, TALLY
 from tests import factories
@@ -104,7 +105,7 @@ def check(host: Host) -> None:
         assert (row["points"], row["correct"], row["spent"]) == (held.game.points, held.game.right, held.game.spent)
         if held.ranked and held.ended is not None:
             day = held.deck.date or day_of(held.ended, host.site.settings.zone)
-            for period in leaderboards.periods_of(day):
+            for period in periods_of(day):
                 score = (-held.game.points, held.game.spent, held.ended)
                 best[held.deck.kind, period, held.player_id].append(score)
     standings = host.rows(STANDING)

@@ -20,10 +20,10 @@ from quiz.errors import BadSettings
 from quiz.paths import data_folder, questions_folder
 from quiz.preview import create_preview
 from quiz.reload import noted, raise_generation
+from quiz.services.bank_reload import BankReload
 from quiz.storage import films
 from quiz.storage.database import connect, open_database, reading, writing
 from quiz.storage.models import INSTALLATION
-from quiz.web.bank_reload import BankReload
 from tests.conftest import NOON, POSTGRES, database_url, settings, write_bank
 from tests.factories import questions
 from tests.players import Clock, Someone, words

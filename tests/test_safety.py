@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz import safety
 from quiz.app import create_app
 from quiz.config import read_settings
 from quiz.errors import BadSettings
 from quiz.paths import make_data_folder
+from quiz.services import installation
 from tests.conftest import settings
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
@@ -119,7 +119,7 @@ def test_a_data_folder_that_everybody_writes_to_is_refused_with_the_command_that
     data.mkdir()
     data.chmod(mode)
     with pytest.raises(BadSettings, match=f"chmod o-w {data}") if refused else nullcontext():
-        safety.refuse_unsafe(settings(tmp_path).model_copy(update={"data": data}), debug=False)
+        installation.refuse_unsafe(settings(tmp_path).model_copy(update={"data": data}), debug=False)
 
 
 @POSIX
@@ -147,7 +147,7 @@ def test_debug_mode_with_a_public_name_is_refused(
     [("127.0.0.1", False), ("::1", False), ("localhost", False), ("192.168.1.5", True), ("::", True)],
 )  # fmt: skip
 def test_debug_mode_is_for_this_machine_alone(tmp_path: Path, host: str, refused: bool) -> None:
-    found = safety.dangers(settings(tmp_path), debug=True, host=host)
+    found = installation.dangers(settings(tmp_path), debug=True, host=host)
     assert any(danger.refused for danger in found) == refused
 
 
@@ -173,15 +173,15 @@ def test_the_file_system_of_a_path_is_that_of_the_nearest_mount(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
 ) -> None:
     (tmp_path / "mounts").write_text(MOUNTS, encoding="utf-8")
-    monkeypatch.setattr(safety, "MOUNTS", tmp_path / "mounts")
-    assert safety.file_system_of(Path(path)) == kind
+    monkeypatch.setattr(installation, "MOUNTS", tmp_path / "mounts")
+    assert installation.file_system_of(Path(path)) == kind
 
 
 def test_a_database_on_a_network_file_system_is_refused_before_it_is_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "mounts").write_text(f"nas:/export {tmp_path} nfs4 rw 0 0\n", encoding="utf-8")
-    monkeypatch.setattr(safety, "MOUNTS", tmp_path / "mounts")
+    monkeypatch.setattr(installation, "MOUNTS", tmp_path / "mounts")
     with pytest.raises(BadSettings, match="network file system") as refused:
         create_app(settings(tmp_path).model_copy(update={"database_url": f"sqlite:///{tmp_path}/test.sqlite3"}))
     assert "QUIZ_DATABASE_URL" in str(refused.value)
@@ -189,14 +189,14 @@ def test_a_database_on_a_network_file_system_is_refused_before_it_is_opened(
 
 
 def test_without_a_list_of_mounts_nothing_is_told_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "MOUNTS", tmp_path / "none")
-    assert safety.file_system_of(tmp_path) is None
+    monkeypatch.setattr(installation, "MOUNTS", tmp_path / "none")
+    assert installation.file_system_of(tmp_path) is None
 
 
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: object) -> str:
     monkeypatch.setenv("QUIZ_DATA", str(folder))
     usual = {"limits_url": "memory://", "database_url": f"sqlite:///{folder}/test.sqlite3"}
-    found = safety.dangers(settings(folder).model_copy(update=usual | changes), debug=False)
+    found = installation.dangers(settings(folder).model_copy(update=usual | changes), debug=False)
     assert not any(danger.refused for danger in found)
     return " ".join(danger.text for danger in found)
 

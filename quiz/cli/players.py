@@ -48,7 +48,7 @@ def _board(_context: click.Context, _option: click.Parameter, board: str | None)
 
 def _period(_context: click.Context, _option: click.Parameter, period: str | None) -> str | None:
     from quiz.rules.calendar import week_of
-    from quiz.storage.leaderboards import ALL_TIME
+    from quiz.rules.ranking import ALL_TIME
 
     if period in (None, ALL_TIME):
         return period
@@ -223,8 +223,8 @@ def _piped() -> "Iterator[str]":
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def prune(days: int, *, yes: bool) -> None:
     """Delete players who are on no board and did nothing for some days, after a look at what goes."""
-    from quiz.app import wall_clock
     from quiz.cli.opening import open_game
+    from quiz.services import wall_clock
     from quiz.storage import games, moderation
     from quiz.storage.database import reading
     from quiz.storage.players import delete_players

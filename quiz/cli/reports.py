@@ -32,8 +32,8 @@ def close(ids: tuple[int, ...]) -> None:
 
     Exit status: 0 all are closed, 1 some were not open; the others are closed all the same.
     """
-    from quiz.app import wall_clock
     from quiz.cli.opening import open_game
+    from quiz.services import wall_clock
     from quiz.storage import reports
     from quiz.storage.database import writing
 

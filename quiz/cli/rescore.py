@@ -18,10 +18,10 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
 
     Exit status: 0 done, or nothing to do, 1 refused, 2 it could not run.
     """
-    from quiz.app import wall_clock
     from quiz.bank.problems import did_you_mean
     from quiz.cli.opening import give_up, open_game
     from quiz.cli.told.rescoring import lines
+    from quiz.services import wall_clock
     from quiz.storage import games, rescore
     from quiz.storage.database import reading, writing
     from quiz.storage.decks import Decks

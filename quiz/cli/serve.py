@@ -90,7 +90,7 @@ def _check_first(host: str) -> tuple[Path, tuple[Path, str]]:
     from quiz.app import create_app  # importing the whole game takes longer than printing a help text
     from quiz.bank import load_bank
     from quiz.paths import chosen_data_folder, questions_folder
-    from quiz.safety import refuse_unsafe
+    from quiz.services.installation import refuse_unsafe
     from quiz.storage import films
     from quiz.storage.maintenance.backups import prepare
 

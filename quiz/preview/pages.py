@@ -13,7 +13,7 @@ from quiz.rules.deck import MIX, deal
 from quiz.rules.game import judge
 from quiz.rules.scoring import CURRENT_RULES
 from quiz.web import view_models
-from quiz.web.forms import page_number
+from quiz.web.context import read_page_number
 
 pages = Blueprint("questions", __name__)
 ROWS = 50
@@ -27,7 +27,7 @@ def listing() -> str:
     wanted = Wanted(**{key: request.args.get(key, "").strip() for key in Wanted.__slots__})
     found = filters.choose(items, wanted)
     last = max(1, -(-len(found) // ROWS))
-    number = min(page_number(), last)
+    number = min(read_page_number(), last)
     counts = filters.count(items)
     options = {
         "topic": counts["topic"], "kind": counts["kind"], "difficulty": MIX, "spoilers": filters.SPOILERS,

@@ -22,11 +22,6 @@ def midnight_after(day: date, zone: ZoneInfo) -> Millis:
     return int(following.timestamp() * 1000)
 
 
-def closing(day: date, zone: ZoneInfo, grace_minutes: int) -> Millis:
-    """The last moment at which the day's daily game may be finished and still be ranked."""
-    return midnight_after(day, zone) + grace_minutes * 60_000
-
-
 def week_of(day: date) -> str:
     """The ISO 8601 week of a date, as in 2026-W48."""
     year, week, _ = day.isocalendar()

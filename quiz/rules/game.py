@@ -97,12 +97,6 @@ class Game:
             run += 1
         return run
 
-    @property
-    def too_fast(self) -> bool:
-        """Whether more than half of the answers came faster than its rules allow a ranked game."""
-        floor = self.rule_set.min_answer_ms
-        return floor is not None and 2 * sum(answer.spent <= floor for answer in self.answers) > len(self.answers)
-
     def gone(self, now: Millis) -> Millis:
         """How long the open question's clock has run; never negative, whatever the clock on the wall does."""
         return max(0, now - self.asked_at) if self.asked_at is not None else 0
@@ -209,12 +203,3 @@ def most_points(rules: RuleSet = CURRENT_RULES, *, clock: bool) -> int:
 def misses(game: Game) -> tuple[Card, ...]:
     """The cards that were not fully right, in their order."""
     return tuple(card for card, given in zip(game.cards, game.answers, strict=False) if not given.right)
-
-
-def is_ranked(rules: RuleSet, kind: str, *, first_try: bool, own: bool, of_today: bool) -> bool:
-    """Whether a game that begins on a deck of this kind is ranked: nobody may have known the deck before.
-
-    `own`: the deck was drawn for the player; `of_today`: today is its date.
-    """
-    condition = {"own deck": own, "its date": of_today}
-    return first_try and kind in rules.ranked and condition[rules.ranked[kind]]

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, select
 
 from quiz.errors import OtherRules, Unreadable
-from quiz.rules.calendar import day_of
 from quiz.rules.deck import Card
 from quiz.rules.game import Answer, recompute
-from quiz.storage import games, leaderboards
+from quiz.rules.ranking import board_day, is_too_fast, periods_of, rank_order
+from quiz.storage import games
 from quiz.storage.decks import Decks
 from quiz.storage.games import StoredGame
 from quiz.storage.models import ANSWER, DECK, GAME, SPREAD, STANDING, TALLY
@@ -61,7 +61,7 @@ def _of_a_game(held: StoredGame) -> Iterator[AuditLine]:
     if game.ended != (held.ended is not None):
         text = f"has {len(game.answers)} of {len(game.cards)} answers, and its end does not fit that"
         yield AuditLine(f"game {held.id}: {text}")
-    if held.ranked and game.ended and game.too_fast:
+    if held.ranked and game.ended and is_too_fast(game):
         yield AuditLine(f"game {held.id}: is ranked, and more than half of its answers came too fast for that")
 
 
@@ -134,20 +134,16 @@ def _of_a_player(player_id: str, played: Sequence[Any], rows: Sequence[Row[Any]]
     places = {(row.board, row.period): row for row in rows}
     for (board, period), row in places.items():
         game = games_by_id.get(row.game_id)
-        if game is None or _order(game) != _order(row):
+        if game is None or rank_order(game) != rank_order(row):
             yield f"player {player_id}: stands on {board} {period} with a game that is not so"
     for game in played:
-        day = date.fromisoformat(game.date) if game.date else day_of(game.ended, zone)
-        for period in leaderboards.periods_of(day):
+        day = board_day(date.fromisoformat(game.date) if game.date else None, game.ended, zone)
+        for period in periods_of(day):
             place = places.get((game.kind, period))
             if place is None:
                 yield f"player {player_id}: is missing on {game.kind} {period}"
-            elif _order(game) < _order(place):
+            elif rank_order(game) < rank_order(place):
                 yield f"player {player_id}: stands on {game.kind} {period} with less than their best game, {game.id}"
-
-
-def _order(row: Any) -> tuple[int, int, int]:
-    return -row.points, row.spent, row.ended
 
 
 def _spreads(connection: Connection) -> Iterator[str]:

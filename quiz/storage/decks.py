@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select
 from quiz.errors import NotFound
 from quiz.kinds import Question
 from quiz.rules.deck import Card
+from quiz.rules.ranking import is_shareable
 from quiz.rules.scoring import Millis
 from quiz.storage import question_versions
 from quiz.storage.database import reading
@@ -47,8 +48,8 @@ class Deck:
 
     @property
     def shareable(self) -> bool:
-        """Whether others may play it; a retry is its owner's alone, because it may hold the day's daily questions."""
-        return self.kind != "retry"
+        """Whether others than its maker may ever play it."""
+        return is_shareable(self.kind)
 
 
 def token() -> str:

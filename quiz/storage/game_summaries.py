@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
+from quiz.rules.ranking import TIE_BREAKERS
 from quiz.rules.scoring import Millis
 from quiz.storage.decks import Deck, Decks
 from quiz.storage.models import DECK, GAME, PLAYER
@@ -108,6 +109,7 @@ class FinishedGame:
     spent: Millis
 
 
+_BEST_FIRST = (GAME.c.points.desc(), *(GAME.c[name] for name in TIE_BREAKERS))
 _RUN = select(GAME, PLAYER.c.name).join(PLAYER, PLAYER.c.id == GAME.c.player_id)
 
 
@@ -124,7 +126,7 @@ def run(connection: Connection, game_id: str) -> FinishedGame | None:
 def challengers(connection: Connection, game_id: str, *, most: int = 20) -> list[FinishedGame]:
     """The finished games that answer the challenge of a game, the best first."""
     query = _RUN.where(GAME.c.beat == game_id, GAME.c.ended.is_not(None))
-    return [_run(row) for row in connection.execute(query.order_by(GAME.c.points.desc(), GAME.c.spent).limit(most))]
+    return [_run(row) for row in connection.execute(query.order_by(*_BEST_FIRST).limit(most))]
 
 
 def compared(connection: Connection, deck_id: str, points: int) -> tuple[int, int]:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, Executable, bindparam, func, insert, 
 
 from quiz.errors import NotFound
 from quiz.kinds import Verdict
-from quiz.rules.game import Answer, Game, begin, is_ranked
+from quiz.rules.game import Answer, Game, begin
+from quiz.rules.ranking import is_ranked_at_start
 from quiz.rules.scoring import Millis, Points
 from quiz.storage import key_corrections, question_versions
 from quiz.storage.database import reading
@@ -181,7 +182,7 @@ def start(connection: Connection, asked: Start, now: Millis) -> str:
     deck = asked.deck
     game = begin(deck.cards, now, clock=asked.clock)
     own, of_today = deck.maker == asked.player_id, deck.date == asked.today
-    ranked = is_ranked(game.rule_set, deck.kind, first_try=not earlier, own=own, of_today=of_today)
+    ranked = is_ranked_at_start(game.rule_set, deck.kind, first_try=not earlier, own=own, of_today=of_today)
     row = {
         "id": token(), "deck_id": deck.id, "player_id": asked.player_id, "beat": asked.beat, "ranked": int(ranked),
         "clock": int(game.clock), "rules": game.rules, "begun": now, "position": game.position,

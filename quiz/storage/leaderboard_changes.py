@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from quiz.rules.calendar import day_of
 from quiz.rules.game import Game
+from quiz.rules.ranking import Score, board_day, periods_of, rank_order, ranks_in
 from quiz.storage import leaderboards
-from quiz.storage.leaderboards import Score
 from quiz.storage.models import ANSWER, DECK, GAME, STANDING
 
 
@@ -49,18 +48,8 @@ class LeaderboardChange:
         """How many players keep their points and change their rank all the same."""
         resting = Counter(self.before)
         resting.subtract(move.before.points for move in self.moves)
-        was, becomes = ranks(self.before), ranks(self.after)
+        was, becomes = ranks_in(self.before), ranks_in(self.after)
         return sum(players for points, players in resting.items() if players and was[points] != becomes[points])
-
-
-def ranks(spread: Mapping[int, int]) -> dict[int, int]:
-    """The rank of each number of points at which somebody stands: one more than there are players with more."""
-    found: dict[int, int] = {}
-    above = 0
-    for points in sorted(spread, reverse=True):
-        found[points] = above + 1
-        above += spread[points]
-    return found
 
 
 def _plus(spread: Mapping[int, int], more: Mapping[int, int]) -> dict[int, int]:
@@ -112,7 +101,8 @@ def _scores(
         game = changed.get(row.id)
         points, correct = (game.points, game.right) if game else (row.points, row.correct)
         score = Score(row.player_id, row.id, points, correct, row.spent, row.ended)
-        periods = leaderboards.periods_of(date.fromisoformat(row.date) if row.date else day_of(row.ended, zone))
+        deck_date = date.fromisoformat(row.date) if row.date else None
+        periods = periods_of(board_day(deck_date, row.ended, zone))
         scores[row.kind, row.player_id].append((score, periods))
     return scores
 
@@ -123,7 +113,7 @@ def _best(scores: Iterable[tuple[Score, Sequence[str]]], period: str, standing: 
     The game that stands there now always counts: the quiz may have moved to another time zone since.
     """
     here = [score for score, periods in scores if period in periods or score.game_id == standing.game_id]
-    return min(here, key=leaderboards.in_order, default=standing)
+    return min(here, key=rank_order, default=standing)
 
 
 _STAND = update(STANDING).where(

@@ -7,29 +7,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, select, tuple_, update
 
-from quiz.rules.calendar import week_of
+from quiz.rules.ranking import TIE_BREAKERS, Score, periods_of, rank_order
 from quiz.rules.scoring import Millis
 from quiz.storage.models import PLAYER, SPREAD, STANDING
 from quiz.storage.prepared import upsert
 
-ALL_TIME = "all"
 ABOVE_ALL = 1_000_000
 """More points than any game can earn."""
-_IN_ORDER = (STANDING.c.points.desc(), STANDING.c.spent, STANDING.c.ended, STANDING.c.player_id)
+_TIES = tuple(STANDING.c[name] for name in (*TIE_BREAKERS, "player_id"))
+_IN_ORDER = (STANDING.c.points.desc(), *_TIES)
 _BOARD = and_(STANDING.c.board == bindparam("board"), STANDING.c.period == bindparam("period"))
 _SPREADING = and_(SPREAD.c.board == bindparam("board"), SPREAD.c.period == bindparam("period"))
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A finished ranked game, as far as a board cares."""
-
-    player_id: str
-    game_id: str
-    points: int
-    correct: int
-    spent: Millis
-    ended: Millis
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +30,11 @@ class Standing:
     score: Score
 
 
-def periods_of(day: date) -> tuple[str, str, str]:
-    """The periods that a game of this day counts in: the day, its ISO week, all time."""
-    return day.isoformat(), week_of(day), ALL_TIME
-
-
 def enter(connection: Connection, board: str, day: date, score: Score) -> None:
     """Write a ranked game's score to its board, where it is the player's best of the period."""
     for period in periods_of(day):
         old = standing_of(connection, board, period, score.player_id)
-        if old is not None and in_order(old) <= in_order(score):
+        if old is not None and rank_order(old) <= rank_order(score):
             continue
         row = {
             "board": board, "period": period, "player_id": score.player_id, "game_id": score.game_id,
@@ -61,11 +44,6 @@ def enter(connection: Connection, board: str, day: date, score: Score) -> None:
         if old is not None:
             count(connection, board, period, old.points, -1)
         count(connection, board, period, score.points, 1)
-
-
-def in_order(score: Score) -> tuple[int, Millis, Millis]:
-    """What scores are sorted by, the better one first."""
-    return -score.points, score.spent, score.ended
 
 
 _FEWER = (
@@ -190,16 +168,15 @@ def page(connection: Connection, board: str, period: str, *, skip: int, most: in
 
 
 # A player's neighbours, for each side first those with the same points, then the others: each a stretch of the index.
-_KEY = (STANDING.c.spent, STANDING.c.ended, STANDING.c.player_id)
-_MINE_KEY = tuple_(bindparam("spent"), bindparam("ended"), bindparam("player"))
-_UPWARDS = tuple(column.desc() for column in _KEY)
+_MINE_TIES = tuple_(*map(bindparam, (*TIE_BREAKERS, "player")))
+_UPWARDS = tuple(column.desc() for column in _TIES)
 _SAME = _ROWS.where(STANDING.c.points == bindparam("points"))
 _ABOVE = (
-    _SAME.where(tuple_(*_KEY) < _MINE_KEY).order_by(*_UPWARDS),
+    _SAME.where(tuple_(*_TIES) < _MINE_TIES).order_by(*_UPWARDS),
     _ROWS.where(STANDING.c.points > bindparam("points")).order_by(STANDING.c.points, *_UPWARDS),
 )
 _BELOW = (
-    _SAME.where(tuple_(*_KEY) > _MINE_KEY).order_by(*_KEY),
+    _SAME.where(tuple_(*_TIES) > _MINE_TIES).order_by(*_TIES),
     _ROWS.where(STANDING.c.points < bindparam("points")).order_by(*_IN_ORDER),
 )
 _OWN = _SAME.where(STANDING.c.player_id == bindparam("player"))
@@ -208,8 +185,8 @@ _OWN = _SAME.where(STANDING.c.player_id == bindparam("player"))
 def around(connection: Connection, board: str, period: str, score: Score, *, each_side: int) -> list[Standing]:
     """A player's row with its neighbours on both sides."""
     asked = {
-        "board": board, "period": period, "points": score.points, "spent": score.spent, "ended": score.ended,
-        "player": score.player_id,
+        "board": board, "period": period, "points": score.points, "player": score.player_id,
+        **{name: getattr(score, name) for name in TIE_BREAKERS},
     }  # fmt: skip
 
     def beside(nearer: Any, farther: Any) -> list[Row[Any]]:

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
+from quiz.rules.ranking import TIE_BREAKERS
+
 Moment = BigInteger().with_variant(Integer, "sqlite")  # strict SQLite tables know no BIGINT
 STRICT = {"sqlite_strict": True}
 
@@ -172,7 +174,7 @@ class Standing(SQLModel, table=True):
     """Each player's best ranked game on a board in a period, indexed in rank order."""
 
     __table_args__: ClassVar[Any] = (
-        Index("standing_in_rank_order", "board", "period", text("points DESC"), "spent", "ended", "player_id"),
+        Index("standing_in_rank_order", "board", "period", text("points DESC"), *TIE_BREAKERS, "player_id"),
         Index("standing_of_player", "player_id"),
         STRICT,
     )

@@ -33,8 +33,6 @@ from quiz.storage.prepared import Prepared
 
 EXPORT_PAGE = 200
 """Rows, or games of which the answers are read, in one transaction of a download: some milliseconds."""
-TOPIC_GAMES = 500
-"""The latest games of a player that "Right by topic" counts: some milliseconds; all of 10,000 took 0.3 s."""
 MOVE_MS = 15 * 60 * 1000
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
 _CODE_LENGTH = 13  # 30 letters: 63 bits
@@ -223,9 +221,9 @@ def _decks_as_answered(connection: Connection, deck_ids: Sequence[str], *, playe
     return [deck | {"cards": json.loads(deck["cards"])[: reached.get(deck["id"], 0)]} for deck in decks]
 
 
-def right_by_question(connection: Connection, player_id: str) -> list[tuple[str, int, int]]:
-    """For each question in a player's latest games, its id, how often answered and how often right."""
-    latest = select(GAME.c.id).where(GAME.c.player_id == player_id).order_by(GAME.c.begun.desc()).limit(TOPIC_GAMES)
-    query = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct)).where(ANSWER.c.game_id.in_(latest))
+def right_by_question(connection: Connection, player_id: str, *, latest: int) -> list[tuple[str, int, int]]:
+    """For each question in so many latest games of a player, its id, how often answered and how often right."""
+    games = select(GAME.c.id).where(GAME.c.player_id == player_id).order_by(GAME.c.begun.desc()).limit(latest)
+    query = select(ANSWER.c.question_id, func.count(), func.sum(ANSWER.c.correct)).where(ANSWER.c.game_id.in_(games))
     found = connection.execute(query.group_by(ANSWER.c.question_id))
     return [(str(question), int(answers), int(correct)) for question, answers, correct in found]

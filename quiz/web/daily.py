@@ -1,24 +1,19 @@
 """The daily mission: today's page, the page of any past date, and the start of its game."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 
 from quiz.errors import NotFound
-from quiz.rules.calendar import day_of, midnight_after, streak
-from quiz.storage import game_summaries
-from quiz.storage.database import in_use_since, reading
-from quiz.storage.decks import daily_id
-from quiz.storage.game_summaries import DailyAttempt
-from quiz.web import start_game, view_models
+from quiz.rules.calendar import midnight_after
+from quiz.rules.deck import DECK_SIZE
+from quiz.services import decks, games
+from quiz.web import view_models
+from quiz.web.context import current_player, is_ticked, remember, render_page, services
 from quiz.web.formatting import hours_left
-from quiz.web.forms import flag
-from quiz.web.services import services
-from quiz.web.sessions import current_player
 
 pages = Blueprint("daily", __name__)
-PAST_SHOWN = 30
 
 
 @pages.get("/daily")
@@ -30,46 +25,28 @@ def today() -> Response:
 @pages.get("/daily/<day>")
 def mission(day: str) -> str:
     """The page of a date's mission; it shows no question."""
-    here, known, asked = services(), current_player(), _date(day)
-    start_game.check_day(asked)
-    with reading(here.engine) as connection:
-        tries = game_summaries.daily_tries(connection, known.id) if known else {}
-        first = day_of(in_use_since(connection), here.settings.zone)
-        deck_id = daily_id(connection, asked)
-        waiting = game_summaries.open_game_on(connection, here.decks, known.id, deck_id) if known and deck_id else None
-    now = here.today()
-    kept = [each for each, one in tries.items() if one.ranked and one.ended]
-    return render_template(
-        "daily/daily.html", day=asked, is_today=asked == now, mine=tries.get(asked), waiting=waiting,
-        running=view_models.running(waiting, here.now()), streak=streak(kept, now),
-        left=hours_left(midnight_after(now, here.settings.zone) - here.now()), zone=str(here.settings.zone),
-        past=_past(now, first, tries), yesterday=_neighbour(asked, -1, first, now),
-        tomorrow=_neighbour(asked, 1, first, now),
+    daily = decks.load_daily(services(), current_player(), _parse_date(day))
+    now, today, zone = services().now(), services().today(), services().settings.zone
+    return render_page(
+        "daily/daily.html", daily=daily, deck_size=DECK_SIZE, is_today=daily.day == today,
+        running=view_models.running(daily.open_game, now),
+        left=hours_left(midnight_after(today, zone) - now), zone=str(zone),
     )  # fmt: skip
 
 
 @pages.post("/daily/<day>/games")
 def play(day: str) -> Response:
-    """Start, or go on with, the visitor's game on a date's deck."""
-    game_id = start_game.start_daily(_date(day), clock=not flag("relaxed"))
-    return redirect(url_for("play.game", game_id=game_id), 303)
+    """Start, or go on with, the player's game on a date's deck."""
+    started = games.start_daily(services(), current_player(), _parse_date(day), clock=not is_ticked("relaxed"))
+    remember(started.player)
+    return redirect(url_for("play.game", game_id=started.game_id), 303)
 
 
-def _date(text: str) -> date:
+def _parse_date(text: str) -> date:
     try:
-        found = date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotFound("There is no such date. A date is written as in 2026-11-24.") from None
-    if found.isoformat() != text:
+    if day.isoformat() != text:
         raise NotFound("A date is written as in 2026-11-24.")
-    return found
-
-
-def _past(now: date, first: date, tries: dict[date, DailyAttempt]) -> list[tuple[date, DailyAttempt | None]]:
-    days = [now - timedelta(days=back) for back in range(1, PAST_SHOWN + 1)]
-    return [(each, tries.get(each)) for each in days if each >= first]
-
-
-def _neighbour(asked: date, step: int, first: date, last: date) -> date | None:
-    beside = asked + timedelta(days=step)
-    return beside if first <= beside <= last else None
+    return day

@@ -2,13 +2,14 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, g, render_template
+from flask import Flask, Response, g
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, SecurityError
 
 from quiz import errors
 from quiz.web import access_log
+from quiz.web.context import render_page
 
 STATUS: dict[type[errors.QuizError], int] = {
     errors.NotFound: 404,
@@ -92,9 +93,9 @@ def answer_errors(app: Flask) -> None:
 
 
 def _page_without_database(status: int) -> str:
-    g.visitor = None  # the page must not need what may just have failed
+    g.player = None  # the page must not need what may just have failed
     return _page(status, TITLES[status], ADVICE[status])
 
 
 def _page(status: int, title: str, advice: str) -> str:
-    return render_template("error.html", status=status, title=title, advice=advice, id=access_log.request_id())
+    return render_page("error.html", status=status, title=title, advice=advice, id=access_log.request_id())

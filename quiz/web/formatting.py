@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from quiz.bank import Film
 from quiz.rules.scoring import Millis
-from quiz.storage.decks import Deck
+from quiz.services import Deck
 
 
 def number(value: int) -> str:

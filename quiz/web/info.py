@@ -2,19 +2,16 @@
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, render_template
-from sqlalchemy.exc import DBAPIError
+from flask import Blueprint, Response
 
 from quiz.config import EMAIL, is_web_address
-from quiz.errors import BadSettings
 from quiz.kinds.base import MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE
 from quiz.rules.deck import MIX
 from quiz.rules.game import most_points
 from quiz.rules.scoring import CURRENT_RULES
-from quiz.storage.maintenance.health import check_writable
-from quiz.storage.players import MOVE_MS
+from quiz.services import accounts, installation
 from quiz.web import access_log
-from quiz.web.services import services
+from quiz.web.context import render_page, services
 from quiz.web.sessions import COOKIE_DAYS
 
 pages = Blueprint("info", __name__)
@@ -23,7 +20,7 @@ pages = Blueprint("info", __name__)
 @pages.get("/scoring")
 def scoring() -> str:
     """How points and ranks come about, in plain words."""
-    return render_template(
+    return render_page(
         "info/scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
         seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(services().settings.zone),
@@ -33,11 +30,10 @@ def scoring() -> str:
 @pages.get("/privacy")
 def privacy() -> str:
     """What is stored about players and for how long, how they delete it, and who runs this game."""
-    here = services()
-    contact = here.settings.contact
-    return render_template(
+    contact = services().settings.contact
+    return render_page(
         "info/privacy.html", contact=contact, contact_link=_link(contact) if contact else None,
-        cookie_days=COOKIE_DAYS, move_minutes=MOVE_MS // 60_000, overwritten=here.engine.dialect.name == "sqlite",
+        cookie_days=COOKIE_DAYS, move_minutes=accounts.MOVE_MS // 60_000, overwritten=installation.overwrites_deleted(services()),
     )  # fmt: skip
 
 
@@ -57,9 +53,8 @@ def healthz() -> Response:
 @pages.get("/readyz")
 def readyz() -> Response:
     """Whether the bank is loaded and the database takes what is written to it; 503 where it does not."""
-    try:
-        check_writable(services().engine)
-    except (DBAPIError, BadSettings) as error:
+    error = installation.find_write_error(services())
+    if error is not None:
         access_log.failure("not ready: the database cannot be written", error)
         return Response("not ready: the database cannot be written\n", 503, mimetype="text/plain")
     return Response(f"ready, {len(services().bank.questions)} questions\n", mimetype="text/plain")

@@ -1,114 +1,85 @@
 """A player's own page: name, games, rights; moving to another device; downloading and deleting everything."""
 
-from collections import defaultdict
-from collections.abc import Generator, Iterator
-from threading import Lock
-from time import monotonic
+from collections.abc import Iterator
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, redirect, request, session, url_for
 from werkzeug import Response as Answer
 
-from quiz.errors import Busy, NotFound, Unreadable
-from quiz.rules.calendar import streak
-from quiz.storage import game_summaries, games, players
-from quiz.storage.database import reading, transact
-from quiz.storage.maintenance.secure_delete import wipe
-from quiz.storage.players import Player
+from quiz.errors import NotFound, Unreadable
+from quiz.services import Player, accounts
 from quiz.web import results, view_models
+from quiz.web.context import current_player, get_own_game, remember, render_page, services
 from quiz.web.name_blocklist import refuse_blocked
 from quiz.web.nicknames import read_name
-from quiz.web.services import services
-from quiz.web.sessions import current_player, own, remember
 
-EXPORT_SECONDS = 120
-"""How long a download may hold up other downloads, however slowly its client reads."""
-PIECE_LETTERS = 32_000
-_EXPORTING = Lock()
+CHUNK_LETTERS = 32_000
+MOVE_MINUTES = accounts.MOVE_MS // 60_000
 
 pages = Blueprint("me", __name__, url_prefix="/me")
 
 
 @pages.get("")
 def me() -> str:
-    """Everything the game knows about the visitor, and what can be done with it."""
+    """Everything the game stores about the player, and what can be done with it."""
     return _page()
 
 
 def _page(
     *, code: str | None = None, problem: str | None = None, typed: str = "", move_problem: str | None = None
 ) -> str:
-    here, known = services(), current_player()
-    if known is None:
-        return render_template("me/stranger.html", problem=move_problem)
-    with reading(here.engine) as connection:
-        lines = game_summaries.games_of(connection, here.decks, known.id)
-        tries = game_summaries.daily_tries(connection, known.id)
-        asked = players.right_by_question(connection, known.id)
-    kept = [day for day, one in tries.items() if one.ranked and one.ended]
-    now = here.now()
-    return render_template(
-        "me/me.html", me=known, lines=[(line, view_models.running(line, now)) for line in lines],
-        streak=streak(kept, here.today()), topics=_by_topic(asked), topic_games=players.TOPIC_GAMES, code=code,
-        problem=problem, typed=typed, move_problem=move_problem,
+    player = current_player()
+    if player is None:
+        return render_page("me/stranger.html", move_problem=move_problem)
+    account, now = accounts.load_account(services(), player), services().now()
+    return render_page(
+        "me/me.html", account=account, games=[(game, view_models.running(game, now)) for game in account.games],
+        topic_games=accounts.TOPIC_GAMES, code=code, move_minutes=MOVE_MINUTES, problem=problem, typed=typed,
+        move_problem=move_problem,
     )  # fmt: skip
-
-
-def _by_topic(asked: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Answers and right ones by topic; questions that have left the bank are counted under none."""
-    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for question_id, answers, correct in asked:
-        question = services().bank.by_id.get(question_id)
-        if question is not None:
-            sums[question.topic][0] += answers
-            sums[question.topic][1] += correct
-    return [(topic, answers, correct) for topic, (answers, correct) in sorted(sums.items())]
 
 
 @pages.post("/name")
 def name() -> Answer | tuple[str, int]:
     """Take a nickname; an empty one takes it away."""
-    known, typed, back = _known(), request.form.get("name", ""), request.form.get("game", "")
+    player, typed, game_id = _get_player(), request.form.get("name", ""), request.form.get("game", "")
     try:
         chosen = read_name(typed)
         refuse_blocked(chosen, services().settings.blocked_names)
-        transact(services().engine, lambda connection: players.rename(connection, known.id, chosen))
+        accounts.rename(services(), player, chosen)
     except Unreadable as error:
-        return _refused(str(error), typed[:100], back), 422
-    if back:
-        return redirect(url_for("play.game", game_id=back), 303)
+        return _refused_name_page(str(error), typed[:100], game_id), 422
+    if game_id:
+        return redirect(url_for("play.game", game_id=game_id), 303)
     return redirect(url_for("me.me"), 303)
 
 
-def _refused(problem: str, typed: str, game_id: str) -> str:
+def _refused_name_page(problem: str, typed: str, game_id: str) -> str:
     """The page that the name was posted from, with what is wrong beside the field."""
-    here = services()
     if game_id:
-        with reading(here.engine) as connection:
-            held = own(games.load(connection, here.decks, game_id))
-        if held.game.closed:
-            return results.page(held, problem=problem, typed=typed)
+        stored_game = get_own_game(game_id)
+        if stored_game.game.closed:
+            return results.page(stored_game, problem=problem, typed=typed)
     return _page(problem=problem, typed=typed)
 
 
 @pages.post("/code")
 def code() -> str:
     """Show a code that moves this player to another device."""
-    here, known = services(), _known()
-    fresh = transact(here.engine, lambda connection: players.offer_code(connection, known.id, here.now()))
-    return _page(code=" ".join((fresh[:4], fresh[4:8], fresh[8:])))
+    code = accounts.offer_code(services(), _get_player())
+    return _page(code=" ".join((code[:4], code[4:8], code[8:])))
 
 
 @pages.post("/move")
 def move() -> str | tuple[str, int] | Answer:
     """Take a code from another device: first say whom it brings, then, confirmed, become that player."""
-    here, typed = services(), request.form.get("code", "")
-    with reading(here.engine) as connection:
-        found = players.peek_code(connection, typed, here.now())
-    if found is None:
-        return _page(move_problem="That code is wrong, used, or older than 15 minutes. Make a new one there."), 422
+    code = request.form.get("code", "")
+    newcomer = accounts.find_player_of_code(services(), code)
+    if newcomer is None:
+        problem = f"That code is wrong, used, or older than {MOVE_MINUTES} minutes. Make a new one there."
+        return _page(move_problem=problem), 422
     if request.form.get("confirm") != "yes":
-        return render_template("me/move.html", found=found, code=typed, me=current_player())
-    moved = transact(here.engine, lambda connection: players.use_code(connection, typed, here.now()))
+        return render_page("me/move.html", newcomer=newcomer, code=code)
+    moved = accounts.move(services(), code)
     if moved is not None:
         remember(moved)
     return redirect(url_for("me.me"), 303)
@@ -116,11 +87,11 @@ def move() -> str | tuple[str, int] | Answer:
 
 @pages.get("/data.json")
 def data() -> Response:
-    """Everything stored about the visitor, as a file; 503 while the process makes another's."""
-    parts = _alone(players.export(services().engine, _known().id))
+    """Everything stored about the player, as a file; 503 while the process makes another player's."""
+    parts = accounts.export(services(), _get_player())
     first = next(parts)  # what fails at the start is answered with a page
     response = Response(
-        _joined(first, parts),
+        _join_in_chunks(first, parts),
         mimetype="application/json",
         headers={"Content-Disposition": 'attachment; filename="iss-quiz.json"'},
     )
@@ -128,49 +99,35 @@ def data() -> Response:
     return response
 
 
-def _alone(parts: Iterator[str]) -> Generator[str, None, None]:
-    """The parts of a download, while no other is made: a large one takes seconds of computing."""
-    if not _EXPORTING.acquire(blocking=False):
-        raise Busy("Another player’s download is on its way. Try once more in a few seconds; nothing is lost.")
-    try:
-        until = monotonic() + EXPORT_SECONDS
-        for part in parts:
-            if monotonic() > until:
-                raise TimeoutError("a download took too long")
-            yield part
-    finally:
-        _EXPORTING.release()
-
-
-def _joined(first: str, parts: Iterator[str]) -> Iterator[str]:
-    """The parts in pieces of some size: each that is sent costs a turn of the event loop."""
-    held = first
+def _join_in_chunks(first: str, parts: Iterator[str]) -> Iterator[str]:
+    """The parts in chunks of some size: each that is sent costs a turn of the event loop."""
+    chunk = first
     for part in parts:
-        held += part
-        if len(held) >= PIECE_LETTERS:
-            yield held
-            held = ""
-    yield held
+        chunk += part
+        if len(chunk) >= CHUNK_LETTERS:
+            yield chunk
+            chunk = ""
+    yield chunk
 
 
 @pages.get("/delete")
 def ask_delete() -> str:
     """Say what will be gone before it is."""
-    return render_template("me/delete.html", me=_known())
+    _get_player()
+    return render_page("me/delete.html")
 
 
 @pages.post("/delete")
 def delete() -> Answer:
-    """Delete the visitor and everything about them."""
-    known = _known()
-    transact(services().engine, lambda connection: players.delete_players(connection, [known.id]))
+    """Delete the player and everything about them."""
+    player = _get_player()
+    accounts.delete(services(), player)
     session.clear()
-    wipe(services().engine)
     return redirect(url_for("home.home", gone=1), 303)
 
 
-def _known() -> Player:
-    known = current_player()
-    if known is None:
+def _get_player() -> Player:
+    player = current_player()
+    if player is None:
         raise NotFound("This browser has not played yet, so there is nothing about you here.")
-    return known
+    return player

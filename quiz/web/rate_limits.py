@@ -18,7 +18,7 @@ from limits.errors import ConfigurationError
 from quiz.config import Settings
 from quiz.errors import BadSettings
 from quiz.storage import rate_limit_store
-from quiz.web.services import services
+from quiz.web.context import services
 
 STORES = ("memory://", f"{rate_limit_store.SCHEME}://", "redis://", "rediss://", "redis+unix://")
 """Each process for itself, the workers of one machine (a path follows), or several machines."""

@@ -33,16 +33,16 @@ HEADERS = (
 
 
 def keep_the_database_off_the_loop() -> None:
-    """Let no page of a request that runs on the event loop, such as a 405, look up the visitor."""
+    """Let no page of a request that runs on the event loop, such as a 405, look up the player."""
     if ON_LOOP in request.environ:
-        g.visitor = None
+        g.player = None
 
 
 def refuse_what_the_front_refused() -> None:
     """Abort with 400, 408 or 413 where a request did not come whole, with 503 where too many wait already."""
     status = request.environ.get(REFUSED)
     if status is not None:
-        g.visitor = None  # the page must not wait for the database
+        g.player = None  # the page must not wait for the database
         abort(status)
 
 

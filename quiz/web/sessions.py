@@ -1,19 +1,13 @@
-"""Who is playing: the cookie that holds a player's opaque id, signed, and nothing else."""
+"""The session cookie: it contains a player's opaque id, signed, and nothing else."""
 
 import hashlib
 import time
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Request, Response, g, request, session
+from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature
-
-from quiz.errors import NotYours
-from quiz.storage import players
-from quiz.storage.games import StoredGame
-from quiz.storage.players import Player
-from quiz.web.services import services
 
 COOKIE_DAYS = 400
 """As long as browsers keep a cookie."""
@@ -62,35 +56,3 @@ class Cookie(SecureCookieSessionInterface):
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure
-
-
-def current_player() -> Player | None:
-    """The player of this request, or None: no cookie, a broken one, or a player that was deleted."""
-    if "visitor" not in g:
-        known = session.get("player")
-        g.visitor = None
-        if isinstance(known, str):
-            g.visitor = players.find(services().engine, known)
-    found: Player | None = g.visitor
-    return found
-
-
-def remember(player: Player) -> None:
-    """Let this browser be this player."""
-    session.clear()
-    session["player"] = player.id
-    session.permanent = True
-    g.visitor = player
-
-
-def is_own(held: StoredGame) -> bool:
-    """Whether the game is the visitor's."""
-    return bool(session.get("player") == held.player_id)
-
-
-def own(held: StoredGame) -> StoredGame:
-    """The game, if it is the visitor's. Raises `NotYours`."""
-    if not is_own(held):
-        raise NotYours("This game belongs to another player, or to another browser of yours.")
-    g.visitor = Player(held.player_id, held.name)  # the page needs not ask for them again
-    return held

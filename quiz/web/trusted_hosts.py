@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from flask import request
 from werkzeug.exceptions import SecurityError
 
-from quiz.web.services import services
+from quiz.web.context import services
 
 PROBES = frozenset(("info.healthz", "info.readyz"))
 """They say nothing about anybody, and whoever watches over the server calls it by any name."""

@@ -1,4 +1,4 @@
-"""The numbers behind the pictures: how scores are spread over a board."""
+"""View models: what pages display, computed before rendering."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from quiz.rules import scoring
 from quiz.rules.deck import Card
 from quiz.rules.game import Answer, Game, most_points
 from quiz.rules.scoring import Millis
-from quiz.storage.game_summaries import GameSummary
+from quiz.services import GameSummary
 from quiz.web.formatting import count, duration
 
 MAX_POINTS = most_points(clock=True)
@@ -20,9 +20,10 @@ WIDTH, HEIGHT, LEFT, STEP = 34, 80, 20, 44
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One group of scores: where its bar stands, how high it is, whether it holds the player's own."""
+    """A bar of a histogram: its place and height, the players and points it shows, whether one is the player."""
 
     x: int
+    width: int
     height: int
     players: int
     lowest: int
@@ -30,29 +31,34 @@ class Bar:
     own: bool
 
 
-def bars(spread: Sequence[tuple[int, int]], own: int) -> list[Bar]:
-    """Scores in groups of equal width, from 0 to the most that a game can earn."""
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """How many players have how many points, and the same as a sentence."""
+
+    bars: list[Bar]
+    caption: str
+
+
+def histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
+    """Scores in groups of equal width, from 0 to the most that a game can earn; `own` is the player's."""
     width = MAX_POINTS // BINS
     players = [0] * BINS
-    for points, players_there in spread:
-        players[min(points // width, BINS - 1)] += players_there
+    for points, players_at_it in spread:
+        players[min(points // width, BINS - 1)] += players_at_it
     tallest = max(players) or 1
-    return [
+    bars = [
         Bar(
-            LEFT + index * STEP, round(HEIGHT * count / tallest), count, index * width,
+            LEFT + index * STEP, WIDTH, round(HEIGHT * count / tallest), count, index * width,
             MAX_POINTS if index == BINS - 1 else (index + 1) * width - 1, index == min(own // width, BINS - 1),
         )
         for index, count in enumerate(players)
     ]  # fmt: skip
-
-
-def in_words(drawn: Sequence[Bar]) -> str:
-    """The same picture as a sentence."""
-    fullest = max(drawn, key=lambda bar: bar.players)
-    own = next(bar for bar in drawn if bar.own)
-    players = sum(bar.players for bar in drawn)
-    most = f"The largest group, {fullest.players:,} of {players:,} players, scored {fullest.lowest:,} to"
-    return f"{most} {fullest.highest:,}; you are in the group {own.lowest:,} to {own.highest:,}."
+    fullest = max(bars, key=lambda bar: bar.players)
+    own_bar = next(bar for bar in bars if bar.own)
+    largest = f"The largest group, {fullest.players:,} of {sum(players):,} players, scored {fullest.lowest:,} to"
+    return Histogram(
+        bars, f"{largest} {fullest.highest:,}; you are in the group {own_bar.lowest:,} to {own_bar.highest:,}."
+    )
 
 
 SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
@@ -137,11 +143,11 @@ def topic(name: str, free: int, total: int) -> Topic:
     return Topic(name, size, only_spoils=not free)
 
 
-def running(line: GameSummary | None, now: Millis) -> Running | None:
+def running(game: GameSummary | None, now: Millis) -> Running | None:
     """The clock that runs in a game that waits for its player, or None."""
-    if line is None or line.limit is None:
+    if game is None or game.limit is None:
         return None
-    return Running(line.limit, line.left(now))
+    return Running(game.limit, game.left(now))
 
 
 def pips(game: Game) -> list[str]:
@@ -198,7 +204,7 @@ def share_text(film: str, deck: str, game: Game) -> str:
     return f"{played}: {game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
 
 
-def told_share(answers: int, correct: int) -> str | None:
+def share_right(answers: int, correct: int) -> str | None:
     """How many players got a question right, once enough have answered for it to mean something."""
     if answers < MIN_TALLY:
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from quiz.app import wall_clock
+from quiz.services import wall_clock
 from quiz.storage import leaderboards
 from quiz.storage.database import driver, open_database, reading
 from tests.bench import client, stage

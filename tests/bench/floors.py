@@ -26,7 +26,6 @@ from quiz.app import MAX_BODY_BYTES, create_app
 from quiz.cli.serve import run
 from quiz.config import Settings
 from quiz.storage.database import BUSY_MS, WAL_IS_SAFE_FROM, driver
-from quiz.storage.players import Player
 from quiz.web.front import Front
 from tests.bench import stage
 
@@ -89,7 +88,7 @@ def _bare(game: Flask) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(game.jinja_env.filters)
     known = {name: value for name, value in game.jinja_env.globals.items() if name not in app.jinja_env.globals}
-    app.jinja_env.globals.update(known | {"visitor": lambda: Player("somebody", None), "nonce": lambda: "n" * 16})
+    app.jinja_env.globals.update(known | {"nonce": lambda: "n" * 16})
     for rule in game.url_map.iter_rules():
         app.add_url_rule(rule.rule, rule.endpoint, methods=rule.methods)
     return app

@@ -11,11 +11,11 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Table, insert
 
-from quiz.app import wall_clock
 from quiz.bank import load_bank
 from quiz.paths import questions_folder
 from quiz.rules.deck import Card, deal, draw
 from quiz.rules.game import Game, answer, begin, go_on
+from quiz.services import wall_clock
 from quiz.storage import question_versions
 from quiz.storage.database import open_database, writing
 from quiz.storage.decks import token

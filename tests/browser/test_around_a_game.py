@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
+from quiz.rules.ranking import Score
 from quiz.storage import leaderboards, players
 from quiz.storage.database import writing
-from quiz.storage.leaderboards import Score
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_on
 from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, is_seen, tall_deck

@@ -322,7 +322,7 @@ def test_ids_that_name_nobody_are_told_and_the_others_go(app: Flask, host: Host)
 def test_idle_players_who_left_nothing_on_a_board_are_pruned_after_a_look(
     app: Flask, ann: Someone, ben: Someone, host: Host, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.app.wall_clock", clock)
+    monkeypatch.setattr("quiz.services.wall_clock", clock)
     ann.play(ann.start())  # on a board
     ben.start()  # begun and left
     (named_only,) = named(app, "Bea")
@@ -346,7 +346,7 @@ def test_idle_players_who_left_nothing_on_a_board_are_pruned_after_a_look(
 def test_who_comes_back_between_the_look_and_the_deletion_stays(
     ann: Someone, host: Host, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.app.wall_clock", clock)
+    monkeypatch.setattr("quiz.services.wall_clock", clock)
     game = ann.start()
     clock.pass_by(days=401)
 

@@ -20,7 +20,7 @@ from flask import Flask
 from quiz.app import create_app
 from quiz.cli import main
 from quiz.reload import banks_served, look, noted, raise_generation, read_generation
-from quiz.web.bank_reload import BankReload
+from quiz.services.bank_reload import BankReload
 from tests.cli.test_serve import POSIX, run, served
 from tests.conftest import settings, write_bank
 from tests.factories import questions
@@ -181,7 +181,7 @@ def test_a_failure_of_ours_is_logged_and_the_looking_goes_on(
     change(bank)
     reload(bank, data)
     with monkeypatch.context() as broken:
-        broken.setattr("quiz.web.bank_reload.load_bank", fail)
+        broken.setattr("quiz.services.bank_reload.load_bank", fail)
         renewal.watch(Stopped(after=2))
     assert [record.message for record in caplog.records] == ["the bank could not be taken over; the old one goes on"]
     reload(bank, data)

@@ -17,6 +17,7 @@ from quiz.errors import Unreadable
 from quiz.kinds import Difficulty, Given, Layout, Question
 from quiz.rules.deck import Card
 from quiz.rules.game import Game, answer, go_on
+from quiz.rules.ranking import is_too_fast
 from quiz.rules.scoring import RULE_SETS
 
 FILE = Path(__file__).with_suffix(".json")
@@ -111,7 +112,7 @@ def main() -> None:
         for _ in range(GAMES):
             game = draw(rng, rules.bell_grace_ms)
             state = play(game, version)
-            games.append(game | {"outcome": outcome(state), "points": state.points, "too_fast": state.too_fast})
+            games.append(game | {"outcome": outcome(state), "points": state.points, "too_fast": is_too_fast(state)})
         golden[str(version)] = {"constants": constants(rules), "games": games}
     lines = [
         f'"{version}": {{\n"constants": {json.dumps(of["constants"])},\n"games": [\n'

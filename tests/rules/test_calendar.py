@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from quiz.rules.calendar import closing, day_of, midnight_after, streak, week_of
+from quiz.rules.calendar import day_of, midnight_after, streak, week_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -30,7 +30,6 @@ def test_the_day_turns_at_midnight_of_the_zone() -> None:
 )
 def test_a_day_ends_when_the_wall_clock_says_so(day: date, ends: str) -> None:
     assert midnight_after(day, BERLIN) == millis(ends)
-    assert closing(day, BERLIN, 15) == millis(ends) + 15 * 60_000
     assert day_of(midnight_after(day, BERLIN) - 1, BERLIN) == day
 
 

@@ -9,8 +9,7 @@ import pytest
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.kinds import Question
 from quiz.rules import game as game_rules
-from quiz.rules.game import Game, answer, begin, go_on, is_ranked, misses, most_points
-from quiz.rules.scoring import RULE_SETS
+from quiz.rules.game import Game, answer, begin, go_on, misses, most_points
 from tests import factories
 from tests.factories import cards, partly_right_answer, questions, right_answer, wrong_answer
 
@@ -96,28 +95,6 @@ def test_in_time_or_without_a_clock_what_cannot_be_read_is_refused(game: Game, g
             answer(asked, 1, given, NOW + gone)
 
 
-@pytest.mark.parametrize(
-    ("fast", "slow_ms", "too_fast"),
-    [(5, 401, False), (6, 401, True), (6, 400, True), (5, 400, True), (10, 2000, True), (0, 401, False)],
-)
-def test_a_game_is_too_fast_when_more_than_half_of_its_answers_came_within_the_floor(
-    game: Game, fast: int, slow_ms: int, too_fast: bool
-) -> None:
-    played = game
-    for position in range(1, 11):
-        spent = 400 if position <= fast else slow_ms
-        played = go_on(answer(played, position, wrong_answer(played.card), NOW + spent), position, NOW)
-    assert played.too_fast is too_fast
-    assert not replace(played, rules=1).too_fast, "the first rules had no such floor"
-
-
-def test_skipping_at_once_is_not_too_fast(game: Game) -> None:
-    played = game
-    for position in range(1, 11):
-        played = go_on(answer(played, position, ("",), NOW), position, NOW)
-    assert not played.too_fast
-
-
 def test_a_skip_breaks_the_streak_and_takes_the_limit(game: Game) -> None:
     one = go_on(answer(game, 1, right_answer(game.card), NOW), 1, NOW)
     two = answer(one, 2, ("",), NOW + 10)
@@ -171,24 +148,6 @@ def test_the_last_answer_is_shown_before_the_result(game: Game) -> None:
 @pytest.mark.parametrize(("clock", "points"), [(True, 2450), (False, 1750)])
 def test_the_most_a_full_deck_can_earn_is_what_the_rules_say(clock: bool, points: int) -> None:
     assert most_points(clock=clock) == points
-
-
-@pytest.mark.parametrize(
-    ("kind", "first_try", "own", "of_today", "ranked"),
-    [
-        ("quick", True, True, False, True),
-        ("quick", False, True, False, False),
-        ("quick", True, False, False, False),  # a challenge: somebody else's deck
-        ("daily", True, False, True, True),
-        ("daily", False, False, True, False),
-        ("daily", True, False, False, False),  # a past day
-        ("retry", True, True, True, False),
-        ("practice", True, True, True, False),
-    ],
-)
-def test_what_is_ranked(kind: str, first_try: bool, own: bool, of_today: bool, ranked: bool) -> None:
-    for rules in RULE_SETS.values():
-        assert is_ranked(rules, kind, first_try=first_try, own=own, of_today=of_today) is ranked
 
 
 def step(game: Game, now: int, rng: Random) -> Game:

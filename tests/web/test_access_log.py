@@ -180,7 +180,7 @@ def test_probes_are_logged_only_when_they_fail(
     ann.get("/healthz")
     ann.get("/readyz")
     assert not capsys.readouterr().err
-    monkeypatch.setattr("quiz.web.info.check_writable", fail)
+    monkeypatch.setattr("quiz.services.installation.check_writable", fail)
     assert ann.get("/readyz").status_code == 500
     assert "/readyz 500" in capsys.readouterr().err
 
@@ -247,5 +247,5 @@ def test_an_error_of_the_database_quotes_no_value(
 
 @pytest.mark.usefixtures("logged")
 def test_what_breaks_lines_is_escaped(capsys: pytest.CaptureFixture[str]) -> None:
-    logging.getLogger("quiz.web.bank_reload").warning("the bank\nof %s", "\x1b[31m")
+    logging.getLogger("quiz.services.bank_reload").warning("the bank\nof %s", "\x1b[31m")
     assert capsys.readouterr().err.rstrip("\n").endswith(r"warning the bank\nof \x1b[31m")

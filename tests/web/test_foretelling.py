@@ -10,10 +10,9 @@ from quiz.app import create_app
 from quiz.bank import load_bank
 from quiz.kinds import Question
 from quiz.rules.deck import DECK_SIZE, DECOY_DECKS
+from quiz.services import DailyReserve, decks
 from quiz.storage.database import reading
 from quiz.storage.decks import daily_id, met_in_dailies
-from quiz.web import start_game
-from quiz.web.services import Resting
 from tests import factories
 from tests.conftest import settings, write_bank
 from tests.players import Clock, Someone
@@ -30,8 +29,7 @@ def of_the_daily(app: Flask, day: date = TODAY) -> set[str]:
 
 
 def resting(app: Flask) -> frozenset[str]:
-    with app.test_request_context():
-        return start_game.resting_questions()
+    return decks.get_daily_reserve(app.extensions["quiz"]).question_ids()
 
 
 def missing(player: Someone, rounds: int) -> set[str]:
@@ -107,7 +105,7 @@ def test_missions_of_past_days_that_are_opened_late_change_and_tell_nothing(
         assert met_in_dailies(connection, date(2026, 11, 29)) == {}, "what today's daily holds tells no past one"
     for day in range(24, 30):
         ann.start(f"/daily/2026-11-{day}/games")
-    site.resting = None
+    site.daily_reserve = None
     assert resting(app) == out
     assert of_the_daily(app, today) == daily
     with reading(site.engine) as connection:
@@ -142,7 +140,8 @@ def test_a_bank_too_small_to_hide_its_daily_is_played_all_the_same(tmp_path: Pat
 
 def test_a_topic_that_rests_says_when_to_come_back(app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     bank = app.extensions["quiz"].bank
-    monkeypatch.setattr(start_game, "resting_questions", lambda: frozenset(bank.by_id))
+    reserve = DailyReserve("", bank, frozenset(bank.by_id), ())
+    monkeypatch.setattr(decks, "get_daily_reserve", lambda _services: reserve)
     response = ann.post("/games", topic=bank.topics[0])
     assert response.status_code == 409
     assert "rests until tomorrow" in response.text
@@ -153,10 +152,11 @@ def test_a_quick_deck_that_fits_only_with_decoys_takes_those_of_the_last_deck_fi
 ) -> None:
     ann.start()
     site, daily = app.extensions["quiz"], of_the_daily(app)
-    *kept, last = site.resting.decoys
-    fewer = tuple(each for each in load_bank(bank_folder).questions if each.id in site.resting.questions())
+    daily_reserve = site.daily_reserve
+    *kept, last = daily_reserve.decoys
+    fewer = tuple(each for each in load_bank(bank_folder).questions if each.id in daily_reserve.question_ids())
     site.bank = type(site.bank)(site.bank.film, fewer)
-    site.resting = Resting(site.resting.deck_id, site.bank, site.resting.daily, site.resting.decoys)
+    site.daily_reserve = DailyReserve(daily_reserve.deck_id, site.bank, daily_reserve.daily, daily_reserve.decoys)
     drawn = {card.question.id for card in ben.held(ben.start()).game.cards}
     assert drawn == last
     assert drawn.isdisjoint(daily.union(*kept))

@@ -8,12 +8,12 @@ from sqlalchemy import Engine, text
 
 from quiz.app import create_app
 from quiz.reload import look
+from quiz.services.bank_reload import BankReload
 from quiz.storage import players
 from quiz.storage.database import driver, reading, transact, writing
 from quiz.storage.maintenance import secure_delete
 from quiz.storage.maintenance.health import problems
 from quiz.storage.maintenance.secure_delete import RETRY_MS, wipe
-from quiz.web.bank_reload import BankReload
 from tests.cli.test_reload import Stopped
 from tests.conftest import POSTGRES, settings
 from tests.hosts import Host

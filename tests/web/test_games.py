@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, select
 
 from quiz.app import create_app
 from quiz.rules.deck import DECK_SIZE
+from quiz.services.decks import get_daily_reserve
 from quiz.storage import database, decks
 from quiz.storage.database import reading, writing
 from quiz.storage.models import REPORT, TALLY
-from quiz.web.start_game import resting_questions
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone, title, words
@@ -301,10 +301,9 @@ def test_practice_asks_first_what_was_not_asked_before(ann: Someone) -> None:
         game = ann.start(topic=topic, spoilers="yes")
         asked.append({card.question.id for card in ann.held(game).game.cards})
         ann.play(game)
-    with ann.app.test_request_context():
-        resting = resting_questions()
+    reserve = get_daily_reserve(ann.app.extensions["quiz"]).question_ids()
     unmet = {question.id for question in ann.app.extensions["quiz"].bank.questions if question.topic == topic}
-    unmet -= resting | asked[0]
+    unmet -= reserve | asked[0]
     assert asked[0].isdisjoint(asked[1]) or len(unmet) < 2 * DECK_SIZE  # shared facts keep some of few apart
 
 

@@ -112,8 +112,7 @@ def test_after_any_rescoring_everything_is_as_a_recomputation_says(
     seed: int, bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rng = Random(seed)
-    monkeypatch.setattr("quiz.web.start_game.chance", rng)
-    app = create_app(settings(tmp_path, bank_folder), clock)
+    app = create_app(settings(tmp_path, bank_folder), clock, rng)
     host = Host(app, tmp_path, monkeypatch)
     for _ in range(6):
         someone = Someone(app, clock)

@@ -5,9 +5,9 @@ from random import Random
 
 from flask import Flask
 
+from quiz.rules.ranking import Score
 from quiz.storage import leaderboards, players
 from quiz.storage.database import reading, writing
-from quiz.storage.leaderboards import Score
 from tests.players import Clock, Someone, title, words
 
 DAILY = "/daily/2026-11-24/games"

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlmodel import SQLModel
 
 from quiz.config import read_settings
+from quiz.services import accounts
 from quiz.storage import players
 from quiz.storage.database import reading, transact, writing
 from quiz.storage.models import DECK
@@ -235,7 +236,7 @@ def test_the_download_is_the_same_in_pages(ann: Someone, monkeypatch: pytest.Mon
         ann.post(f"{game}/reports", position=1, note="Hm")
     whole = ann.get("/me/data.json").get_json()
     monkeypatch.setattr(players, "EXPORT_PAGE", 2)
-    monkeypatch.setattr(me, "PIECE_LETTERS", 10)
+    monkeypatch.setattr(me, "CHUNK_LETTERS", 10)
     assert ann.get("/me/data.json").get_json() == whole
     counts = {name: len(rows) for name, rows in whole.items() if name in ("games", "answers", "decks", "reports")}
     assert counts == {"games": 3, "answers": 30, "decks": 3, "reports": 3}
@@ -244,7 +245,7 @@ def test_the_download_is_the_same_in_pages(ann: Someone, monkeypatch: pytest.Mon
 def test_one_download_is_made_at_a_time_and_no_transaction_stays_open(
     app: Flask, ann: Someone, ben: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(me, "PIECE_LETTERS", 10)
+    monkeypatch.setattr(me, "CHUNK_LETTERS", 10)
     for someone in (ann, ben):
         someone.play(someone.start())
     running = ann.browser.get("/me/data.json", buffered=False)
@@ -262,7 +263,7 @@ def test_one_download_is_made_at_a_time_and_no_transaction_stays_open(
 def test_a_download_that_takes_too_long_is_broken_off(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     ann.play(ann.start())
     with monkeypatch.context() as patched:
-        patched.setattr(me, "EXPORT_SECONDS", -1)
+        patched.setattr(accounts, "EXPORT_SECONDS", -1)
         for _ in range(2):
             assert ann.get("/me/data.json").status_code == 500
     assert ann.get("/me/data.json").get_json()["games"]
@@ -272,7 +273,7 @@ def test_topics_count_the_latest_games(ann: Someone, monkeypatch: pytest.MonkeyP
     for _ in range(2):
         ann.play(ann.start())
     assert sum(map(int, re.findall(r"of (\d+)", ann.read("/me").split("Your games")[0]))) == 20
-    monkeypatch.setattr(players, "TOPIC_GAMES", 1)
+    monkeypatch.setattr(accounts, "TOPIC_GAMES", 1)
     page = ann.read("/me")
     assert sum(map(int, re.findall(r"of (\d+)", page.split("Your games")[0]))) == 10
     assert "In your latest 1 games" in page
@@ -350,5 +351,4 @@ def at_once(app: Flask, monkeypatch: pytest.MonkeyPatch, player_id: str) -> None
         transact(app.extensions["quiz"].engine, lambda connection: players.delete_players(connection, [player_id]))
         return transact(engine, work)
 
-    monkeypatch.setattr("quiz.web.start_game.transact", late)
-    monkeypatch.setattr("quiz.web.games.transact", late)
+    monkeypatch.setattr("quiz.services.games.transact", late)

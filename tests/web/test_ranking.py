@@ -206,19 +206,16 @@ def test_dailies_repeat_no_question_before_half_of_the_others_had_their_turn(ann
         assert len(set().union(*window)) == 10 * least
 
 
-def test_the_past_does_not_tell_the_next_daily(
-    bank_folder: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_past_does_not_tell_the_next_daily(bank_folder: Path, tmp_path: Path, clock: Clock) -> None:
     """Two installations with one past go different ways, long after every question has had its turn."""
     ways = []
     for seed in (1, 2):
         (tmp_path / str(seed)).mkdir()
-        monkeypatch.setattr("quiz.web.start_game.chance", Random(20))
         own_clock = Clock(clock.now)
-        app = create_app(settings(tmp_path / str(seed), bank_folder), own_clock)
+        app = create_app(settings(tmp_path / str(seed), bank_folder), own_clock, Random(20))
         ann = Someone(app, own_clock)
         past = dailies(ann, own_clock, 30)
-        monkeypatch.setattr("quiz.web.start_game.chance", Random(seed))
+        app.extensions["quiz"].random = Random(seed)
         ways.append((past, dailies(ann, own_clock, 1)))
         app.extensions["quiz"].engine.dispose()
     assert ways[0][0] == ways[1][0]

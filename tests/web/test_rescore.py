@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from quiz.rules.calendar import day_of
 from quiz.rules.deck import Card
+from quiz.rules.ranking import periods_of
 from quiz.storage import leaderboards
 from quiz.storage.database import reading, writing
 from quiz.storage.models import CORRECTION, DECK, GAME, PLAYER, STANDING, TALLY
@@ -30,7 +31,7 @@ def test_points_streaks_boards_ranks_and_tallies_follow_the_mended_key(
     assert points(ben, bens) == [150, 160, 170, 180]
     assert points(cid, cids) == [150, 0, 0, 0]
     with reading(host.site.engine) as connection:
-        for period in leaderboards.periods_of(host.site.today()):
+        for period in periods_of(host.site.today()):
             assert leaderboards.spread(connection, "daily", period) == [(660, 1), (460, 1), (150, 1)]
             best = leaderboards.page(connection, "daily", period, skip=0, most=3)
             assert [row.player_id for row in best] == [player.held(g).player_id for player, g in
@@ -87,7 +88,7 @@ def test_the_best_game_of_a_period_may_become_another(app: Flask, host: Host, an
         games.append(play(ann, deck, letters, after=1 if question is wrong else 11))
         clock.pass_by(days=1)
     assert [ann.held(game).ranked for game in games] == [True, True]
-    day, week, all_time = leaderboards.periods_of(day_of(ann.held(games[0]).begun, host.site.settings.zone))
+    day, week, all_time = periods_of(day_of(ann.held(games[0]).begun, host.site.settings.zone))
     ids = [game.rsplit("/", 1)[1] for game in games]
     standing = {row["period"]: row["game_id"] for row in host.rows(STANDING)}
     assert (standing[day], standing[week], standing[all_time]) == (ids[0], ids[0], ids[0])

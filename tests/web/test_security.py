@@ -144,8 +144,8 @@ def test_no_page_says_what_runs_here_or_where(
                 assert not [word for word in inside if word in told], path
 
     check(where)
-    monkeypatch.setattr("quiz.web.info.check_writable", _quote_the_inside)
-    monkeypatch.setattr("quiz.web.services.Services.today", _quote_the_inside)
+    monkeypatch.setattr("quiz.services.installation.check_writable", _quote_the_inside)
+    monkeypatch.setattr("quiz.services.Services.today", _quote_the_inside)
     check(where)
     assert stranger.get("/readyz").status_code == 503
     assert ann.get("/").status_code == 500

@@ -17,7 +17,6 @@ from pathlib import Path
 from random import Random
 from urllib.parse import unquote_to_bytes, urljoin
 
-import pytest
 from flask import Flask
 
 from quiz.app import create_app
@@ -147,11 +146,11 @@ def recorded_events() -> Iterator[list[str]]:
 
 
 def test_no_request_starts_a_process_calls_a_machine_or_runs_what_it_is_sent(
-    tmp_path: Path, bank_folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, bank_folder: Path, clock: Clock
 ) -> None:
     app = create_app(settings(tmp_path, bank_folder), clock)
     for _ in range(2):  # the first round imports modules and compiles statements
-        monkeypatch.setattr("quiz.web.start_game.chance", Random(SEED))
+        app.extensions["quiz"].random = Random(SEED)
         fuzzer = Fuzzer(app, SEED)
         furnish(fuzzer, app, clock)
         with recorded_events() as events:

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from quiz.cli.opening import plain
 from quiz.rules.calendar import day_of
+from quiz.rules.ranking import ranks_in
 from quiz.storage.games import StoredGame
-from quiz.storage.leaderboard_changes import LeaderboardChange, ranks
+from quiz.storage.leaderboard_changes import LeaderboardChange
 from quiz.storage.rescore import Regraded, Rescoring
 from quiz.web.formatting import count
 from quiz.web.nicknames import UNNAMED
@@ -45,7 +46,7 @@ def _kept(found: Rescoring) -> Iterator[str]:
 def _places(settled: Iterable[LeaderboardChange]) -> Places:
     found: Places = {}
     for each in settled:
-        was, becomes = ranks(each.before), ranks(each.after)
+        was, becomes = ranks_in(each.before), ranks_in(each.after)
         for move in each.moves:
             place = was[move.before.points], becomes[move.after.points]
             found[each.board, each.period, move.before.player_id] = place

@@ -10,8 +10,8 @@ from threading import Event, Thread
 
 from quiz.bank import BadBank, load_bank
 from quiz.reload import Mark, look, read_generation
+from quiz.services import Services
 from quiz.storage.maintenance.secure_delete import RETRY_MS, wipe
-from quiz.web.services import Services
 
 SECONDS = 1.0
 logger = logging.getLogger(__name__)
@@ -20,9 +20,9 @@ logger = logging.getLogger(__name__)
 class BankReload:
     """What a worker knows of the bank's generation, and the taking over of a new one."""
 
-    def __init__(self, site: Services, data: Path, seen: Mark | None) -> None:
-        """`seen` is the mark from before the site's bank was read, so that no change falls in between."""
-        self._site, self._data, self._seen = site, data, seen
+    def __init__(self, services: Services, data: Path, seen: Mark | None) -> None:
+        """`seen` is the mark from before the services' bank was read, so that no change falls in between."""
+        self._services, self._data, self._seen = services, data, seen
 
     def start(self) -> None:
         """Look once a second for as long as the process lives."""
@@ -36,7 +36,7 @@ class BankReload:
             except Exception:
                 logger.exception("the bank could not be taken over; the old one goes on")
             try:
-                wipe(self._site.engine, RETRY_MS)
+                wipe(self._services.engine, RETRY_MS)
             except Exception:
                 logger.exception("the database could not be asked what is left to wipe")
 
@@ -46,7 +46,7 @@ class BankReload:
         if mark is None or mark == self._seen:
             return
         self._seen = mark
-        generation, folder = read_generation(self._data), self._site.settings.questions
+        generation, folder = read_generation(self._data), self._services.settings.questions
         if generation is None or generation.questions != folder.resolve():
             where = generation.questions if generation else "no folder"
             logger.warning("quiz reload was told of %s, but this server plays the bank of %s", where, folder)
@@ -56,9 +56,9 @@ class BankReload:
         except BadBank as error:
             logger.warning("the bank was changed again and has problems; the old one goes on\n%s", error)
         else:
-            played = self._site.bank.film.id
+            played = self._services.bank.film.id
             if bank.film.id != played:
                 logger.warning("the bank is of the film %s now; that of %s goes on", bank.film.id, played)
                 return
-            self._site.bank = bank
-            logger.info("took over %d questions of %s", len(self._site.bank.questions), folder)
+            self._services.bank = bank
+            logger.info("took over %d questions of %s", len(self._services.bank.questions), folder)

@@ -1,4 +1,4 @@
-"""What is unsafe about an installation, each with its cure: what is refused at the start, and what is only told."""
+"""The installation: what is unsafe about it, with a cure, at the start or for `quiz doctor`; whether it can store."""
 
 import sys
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from quiz.config import READ_BY_ALL, Settings
 from quiz.errors import BadSettings
+from quiz.services import Services
+from quiz.storage.maintenance.health import check_writable
 
 READ_BY_OTHERS = 0o077
 WRITTEN_BY_ALL = 0o002
@@ -137,3 +139,17 @@ def _any_host(settings: Settings) -> Danger | None:
         return None
     cure = "set QUIZ_HOSTS to the names under which players reach it"
     return Danger(f"A proxy stands in front, but the game knows no name of its own: {cure}.", refused=False)
+
+
+def find_write_error(services: Services) -> Exception | None:
+    """What prevents the database from storing a row, or None: it is written to and commits."""
+    try:
+        check_writable(services.engine)
+    except (DBAPIError, BadSettings) as error:
+        return error
+    return None
+
+
+def overwrites_deleted(services: Services) -> bool:
+    """Whether the database overwrites what is deleted at once, as SQLite with `secure_delete` does."""
+    return services.engine.dialect.name == "sqlite"

@@ -1,0 +1,103 @@
+"""A player's account: name, games, moving to another device, downloading and deleting everything."""
+
+from collections import defaultdict
+from collections.abc import Generator
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+
+from quiz.errors import Busy
+from quiz.services import GameSummary, Player, Services
+from quiz.services.decks import daily_streak
+from quiz.storage import game_summaries, players
+from quiz.storage.database import reading, transact
+from quiz.storage.maintenance.secure_delete import wipe
+from quiz.storage.players import MOVE_MS
+
+__all__ = [
+    "MOVE_MS", "Account", "delete", "export", "find_player", "find_player_of_code", "load_account",
+    "move", "offer_code", "rename",
+]  # fmt: skip
+TOPIC_GAMES = 500
+"""The latest games of a player that "Right by topic" counts: some milliseconds; all of 10,000 took 0.3 s."""
+EXPORT_SECONDS = 120
+"""How long a download may hold up other downloads, however slowly its client reads."""
+_EXPORTING = Lock()
+
+
+def find_player(services: Services, player_id: str) -> Player | None:
+    """The player of this id, or None."""
+    return players.find(services.engine, player_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a player's own page shows."""
+
+    games: list[GameSummary]
+    """The latest first."""
+    streak: int
+    """How many days in a row the player has finished a ranked daily."""
+    topics: list[tuple[str, int, int]]
+    """Topics with how many of their questions were answered, and how many of them right, in the `TOPIC_GAMES`."""
+
+
+def load_account(services: Services, player: Player) -> Account:
+    """What a player's own page shows. Questions that have left the bank count in no topic."""
+    with reading(services.engine) as connection:
+        games = game_summaries.games_of(connection, services.decks, player.id)
+        attempts = game_summaries.daily_tries(connection, player.id)
+        answered = players.right_by_question(connection, player.id, latest=TOPIC_GAMES)
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for question_id, answers, correct in answered:
+        question = services.bank.by_id.get(question_id)
+        if question is not None:
+            sums[question.topic][0] += answers
+            sums[question.topic][1] += correct
+    topics = [(topic, answers, correct) for topic, (answers, correct) in sorted(sums.items())]
+    return Account(games, daily_streak(attempts, services.today()), topics)
+
+
+def rename(services: Services, player: Player, name: str | None) -> None:
+    """Give a player a valid nickname, or take it away. Raises `Unreadable` if the host has hidden their name."""
+    transact(services.engine, lambda connection: players.rename(connection, player.id, name))
+
+
+def offer_code(services: Services, player: Player) -> str:
+    """A code that moves a player to another device, once, within `MOVE_MS`; an earlier one becomes invalid."""
+    return transact(services.engine, lambda connection: players.offer_code(connection, player.id, services.now()))
+
+
+def find_player_of_code(services: Services, code: str) -> Player | None:
+    """The player that a code moves, or None if it is wrong, used or too old."""
+    with reading(services.engine) as connection:
+        return players.peek_code(connection, code, services.now())
+
+
+def move(services: Services, code: str) -> Player | None:
+    """Use a code up and return its player, or None: of two browsers that enter it at once, one is too late."""
+    return transact(services.engine, lambda connection: players.use_code(connection, code, services.now()))
+
+
+def export(services: Services, player: Player) -> Generator[str, None, None]:
+    """Everything stored about a player, as parts of a JSON text.
+
+    One download at a time: a large one takes seconds of computing. Raises `Busy` at the first part if another is on
+    its way, `NotFound` if the player was deleted, `TimeoutError` after `EXPORT_SECONDS`.
+    """
+    if not _EXPORTING.acquire(blocking=False):
+        raise Busy("Another player’s download is on its way. Try once more in a few seconds; nothing is lost.")
+    try:
+        until = monotonic() + EXPORT_SECONDS
+        for part in players.export(services.engine, player.id):
+            if monotonic() > until:
+                raise TimeoutError("a download took too long")
+            yield part
+    finally:
+        _EXPORTING.release()
+
+
+def delete(services: Services, player: Player) -> None:
+    """Delete a player and everything about them, in SQLite's log as well as soon as no reader needs it."""
+    transact(services.engine, lambda connection: players.delete_players(connection, [player.id]))
+    wipe(services.engine)

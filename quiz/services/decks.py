@@ -1,0 +1,175 @@
+"""Decks: drawing one for a player, the daily of a date and what no other deck may hold meanwhile, challenges."""
+
+import hmac
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from quiz.errors import CannotFill, NotFound, NotOpen
+from quiz.rules.calendar import day_of, streak
+from quiz.rules.deck import Card, draw, draw_topic, find_decoys
+from quiz.rules.ranking import check_access
+from quiz.services import DailyAttempt, DailyReserve, Deck, FinishedGame, GameSummary, Player, Services
+from quiz.storage import game_summaries, games
+from quiz.storage.database import in_use_since, reading, transact
+from quiz.storage.decks import daily_id, find_by_link, is_token, keep_daily, list_meant, met_in_dailies
+
+
+def draw_quick_deck(services: Services, player: Player | None, *, spoilers: bool) -> tuple[Card, ...]:
+    """Draw a deck of questions outside today's reserve; if none fits, of decoys too, those of the last deck first.
+
+    Raises `CannotFill` if all questions but the daily's cannot fill a deck.
+    """
+    stock, met, reserve = services.bank.stock, _load_met_questions(services, player), get_daily_reserve(services)
+    for without in range(len(reserve.decoys)):
+        with suppress(CannotFill):
+            avoid = reserve.question_ids(without_decoys=without)
+            return draw(stock, services.random, spoilers=spoilers, met=met, avoid=avoid)
+    return draw(stock, services.random, spoilers=spoilers, met=met, avoid=reserve.daily)
+
+
+def draw_practice_deck(services: Services, player: Player | None, topic: str, *, spoilers: bool) -> tuple[Card, ...]:
+    """Draw up to ten questions of a topic outside today's reserve. Raises `CannotFill` if there is none."""
+    met, avoid = _load_met_questions(services, player), get_daily_reserve(services).question_ids()
+    return draw_topic(services.bank.stock, services.random, topic, spoilers=spoilers, met=met, avoid=avoid)
+
+
+def _load_met_questions(services: Services, player: Player | None) -> dict[str, int]:
+    """When the player last met each question, by its id."""
+    if player is None:
+        return {}
+    with reading(services.engine) as connection:
+        return games.met(connection, player.id, services.decks)
+
+
+def get_daily_reserve(services: Services) -> DailyReserve:
+    """The questions that only today's daily may hold, and decoys, so that absence does not reveal the daily.
+
+    The daily is drawn now if nobody has started it, so that no deck foretells it. The decoys are the same for all
+    players, all day and in every worker: they follow from the date and the oldest key, which a new key leaves valid.
+    """
+    today, bank = services.today(), services.bank
+    deck = services.decks.get(draw_daily(services, today))
+    reserve = services.daily_reserve
+    if reserve is None or reserve.deck_id != deck.id or reserve.bank is not bank:
+        daily = frozenset(card.question.id for card in deck.cards)
+        secret = services.settings.secret_keys[-1].encode()
+        with reading(services.engine) as connection:
+            met = met_in_dailies(connection, today)
+
+        def rank(question_id: str) -> bytes:
+            return hmac.digest(secret, f"decoy {today.isoformat()} {question_id}".encode(), "sha256")
+
+        reserve = DailyReserve(deck.id, bank, daily, find_decoys(bank.stock, daily, met, rank))
+        services.daily_reserve = reserve
+    return reserve
+
+
+def draw_daily(services: Services, day: date) -> str:
+    """The id of a date's deck, which is drawn and stored if nobody has started it yet."""
+    with reading(services.engine) as connection:
+        deck_id = daily_id(connection, day)
+        met = {} if deck_id else met_in_dailies(connection, day)
+    if deck_id is not None:
+        return deck_id
+    stock = services.bank.stock
+    cards = draw(stock, services.random, spoilers=False, met=stock.recent_half(met))
+    return transact(services.engine, lambda connection: keep_daily(connection, cards, day, services.now()))
+
+
+def check_daily_date(services: Services, day: date) -> None:
+    """Raise `NotFound` for a date that has no daily: later than today, or before the database was first opened."""
+    with reading(services.engine) as connection:
+        first = day_of(in_use_since(connection), services.settings.zone)
+    if not first <= day <= services.today():
+        raise NotFound("There is no daily mission on that date.")
+
+
+def check_open(services: Services, deck: Deck, player: Player | None) -> None:
+    """Raise `NotOpen` if the player may not play a deck, or not yet, as `rules.ranking.DECK_ACCESS` has it."""
+
+    def is_maker_playing() -> bool:
+        with reading(services.engine) as connection:
+            return game_summaries.still_played(connection, deck.id)
+
+    is_maker = player is not None and player.id == deck.maker
+    check_access(deck.kind, is_maker=is_maker, is_maker_playing=is_maker_playing)
+
+
+PAST_DAILIES = 30
+"""So many past days are listed on the page of a daily."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyMission:
+    """A date's daily, as one player sees it."""
+
+    day: date
+    attempt: DailyAttempt | None
+    """The player's first game on it."""
+    open_game: GameSummary | None
+    streak: int
+    """How many days in a row the player has finished a ranked daily."""
+    past: list[tuple[date, DailyAttempt | None]]
+    previous: date | None
+    following: date | None
+
+
+def load_daily(services: Services, player: Player | None, day: date) -> DailyMission:
+    """The daily of a date, without drawing its deck. Raises `NotFound` for a date without one."""
+    check_daily_date(services, day)
+    today = services.today()
+    with reading(services.engine) as connection:
+        attempts = game_summaries.daily_tries(connection, player.id) if player else {}
+        first = day_of(in_use_since(connection), services.settings.zone)
+        deck_id = daily_id(connection, day)
+        open_game = (
+            game_summaries.open_game_on(connection, services.decks, player.id, deck_id) if player and deck_id else None
+        )
+    past_days = [today - timedelta(days=back) for back in range(1, PAST_DAILIES + 1)]
+    previous, following = day - timedelta(days=1), day + timedelta(days=1)
+    return DailyMission(
+        day,
+        attempts.get(day),
+        open_game,
+        daily_streak(attempts, today),
+        [(past_day, attempts.get(past_day)) for past_day in past_days if past_day >= first],
+        previous if previous >= first else None,
+        following if following <= today else None,
+    )
+
+
+def daily_streak(attempts: dict[date, DailyAttempt], today: date) -> int:
+    """How many days in a row, up to today or yesterday, have a finished ranked game among first attempts."""
+    return streak([day for day, attempt in attempts.items() if attempt.ranked and attempt.ended], today)
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A deck that a link opens, as one player sees it."""
+
+    deck: Deck
+    rival: FinishedGame | None
+    """The game to beat, if the link names one that is finished and on this deck."""
+    finished: FinishedGame | None
+    """The player's first finished game on it."""
+    open_game: GameSummary | None
+    refusal: str | None
+    """Why the player may not play it now."""
+    is_beat_whole: bool
+    """Whether the text of the game to beat can be one's id, not a part of it."""
+
+
+def load_challenge(services: Services, player: Player | None, link: str, beat: str) -> Challenge:
+    """The deck that a link means, and the game to beat, even if their texts were cut off. Raises `NotFound`."""
+    deck = find_by_link(link, services.decks.get)
+    with reading(services.engine) as connection:
+        games_meant = (game_summaries.run(connection, game_id) for game_id in list_meant(beat))
+        rival = next((game for game in games_meant if game and game.deck_id == deck.id), None)
+        finished = game_summaries.run_of(connection, player.id, deck.id) if player else None
+        open_game = game_summaries.open_game_on(connection, services.decks, player.id, deck.id) if player else None
+    try:
+        check_open(services, deck, player)
+    except NotOpen as error:
+        return Challenge(deck, rival, finished, open_game, str(error), is_token(beat))
+    return Challenge(deck, rival, finished, open_game, None, is_token(beat))

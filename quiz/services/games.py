@@ -1,0 +1,328 @@
+"""Games: starting one, answering, going on, its result, reporting a question; and what the first page shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from quiz.errors import CannotFill, NotOpen, NotYours
+from quiz.kinds import Given
+from quiz.rules import game as rules
+from quiz.rules.calendar import day_of
+from quiz.rules.deck import Card
+from quiz.rules.ranking import (
+    BOARDS,
+    Score,
+    board_day,
+    daily_deadline,
+    is_ranked_at_start,
+    is_too_fast,
+    rank_of,
+    stays_ranked,
+)
+from quiz.services import (
+    DailyAttempt,
+    FinishedGame,
+    GameSummary,
+    Player,
+    Services,
+    Standing,
+    StoredGame,
+    decks,
+)
+from quiz.storage import game_summaries, games, leaderboards, players, question_versions, reports
+from quiz.storage.database import in_use_since, reading, transact
+from quiz.storage.decks import find_by_link, keep_deck
+from quiz.storage.games import Start
+from quiz.storage.question_versions import Aside
+
+MAX_NOTE_LETTERS = 500
+
+
+class StartedGame(NamedTuple):
+    """A game that waits for its first answer, or that was open already, and its player, who may be new."""
+
+    player: Player
+    game_id: str
+
+
+def start_quick(services: Services, player: Player | None, *, spoilers: bool, clock: bool) -> StartedGame:
+    """Draw a deck and start a game on it. `player` is None for a browser without one: the game makes one.
+
+    Raises `CannotFill` if the bank cannot fill a deck today.
+    """
+    cards = decks.draw_quick_deck(services, player, spoilers=spoilers)
+    return _start_on_cards(services, player, "quick", cards, spoilers=spoilers, clock=clock)
+
+
+def start_practice(
+    services: Services, player: Player | None, topic: str, *, spoilers: bool, clock: bool
+) -> StartedGame:
+    """Draw up to ten questions of a topic and start a game on them. Raises `CannotFill` if there is none."""
+    cards = decks.draw_practice_deck(services, player, topic, spoilers=spoilers)
+    return _start_on_cards(services, player, "practice", cards, spoilers=spoilers, clock=clock)
+
+
+def start_retry(services: Services, player_id: str | None, game_id: str) -> StartedGame:
+    """Start a game on the questions that a finished one missed, as they were shown.
+
+    Raises `NotFound`, `NotYours`, `NotOpen` before its end, `CannotFill` if every answer was right.
+    """
+    finished = get_own_game(services, player_id, game_id)
+    if not finished.game.ended:
+        raise NotOpen("Finish the game first; then its misses can be tried again.")
+    cards = rules.misses(finished.game)
+    if not cards:
+        raise CannotFill("There is nothing to try again: every answer was right.")
+    player = Player(finished.player_id, finished.name)
+    spoilers, clock = finished.deck.spoilers, finished.game.clock
+    return _start_on_cards(services, player, "retry", cards, spoilers=spoilers, clock=clock)
+
+
+def start_daily(services: Services, player: Player | None, day: date, *, clock: bool) -> StartedGame:
+    """Start a game on a date's deck, which is drawn if nobody has played it. Raises `NotFound` for other dates."""
+    decks.check_daily_date(services, day)
+    return _start_on_deck(services, player, decks.draw_daily(services, day), clock=clock)
+
+
+def start_challenge(services: Services, player: Player | None, deck_id: str, *, beat: str, clock: bool) -> StartedGame:
+    """Start a game on another player's deck; `beat` is the id of the game to beat, if there is one.
+
+    Raises `NotFound`, and `NotOpen` if the player may not play the deck.
+    """
+    with reading(services.engine) as connection:
+        rival = game_summaries.run(connection, beat) if beat else None
+    decks.check_open(services, services.decks.get(deck_id), player)
+    on_deck = rival is not None and rival.deck_id == deck_id
+    return _start_on_deck(services, player, deck_id, clock=clock, beat=beat if on_deck else None)
+
+
+def _start_on_cards(
+    services: Services, player: Player | None, kind: str, cards: tuple[Card, ...], *, spoilers: bool, clock: bool
+) -> StartedGame:
+    def store(connection: Connection) -> StartedGame:
+        owner = players.still(connection, player) or players.make(connection, services.now())
+        deck = keep_deck(connection, cards, services.now(), kind=kind, maker=owner.id, spoilers=spoilers)
+        start = Start(owner.id, deck, clock, services.today())
+        return StartedGame(owner, games.start(connection, start, services.now()))
+
+    return transact(services.engine, store)
+
+
+def _start_on_deck(
+    services: Services, player: Player | None, deck_id: str, *, clock: bool, beat: str | None = None
+) -> StartedGame:
+    deck = services.decks.get(deck_id)
+
+    def store(connection: Connection) -> StartedGame:
+        owner = players.still(connection, player) or players.make(connection, services.now())
+        start = Start(owner.id, deck, clock, services.today(), beat)
+        return StartedGame(owner, games.start(connection, start, services.now()))
+
+    return transact(services.engine, store)
+
+
+def find_game_by_link(services: Services, text: str) -> StoredGame:
+    """The game that a link means, even if its text was cut off or grew on its way. Raises `NotFound`."""
+    return find_by_link(text, lambda game_id: games.look(services.engine, services.decks, game_id))
+
+
+def get_own_game(services: Services, player_id: str | None, game_id: str) -> StoredGame:
+    """A game of this player. Raises `NotFound` and `NotYours`."""
+    stored_game = games.look(services.engine, services.decks, game_id)
+    check_owner(stored_game, player_id)
+    return stored_game
+
+
+def check_owner(stored_game: StoredGame, player_id: str | None) -> None:
+    """Raise `NotYours` if a game is not this player's."""
+    if stored_game.player_id != player_id:
+        raise NotYours("This game belongs to another player, or to another browser of yours.")
+
+
+def answer(services: Services, player_id: str | None, game_id: str, position: int, given: Given) -> None:
+    """Store an answer to the question at a position, from 1, once; the last one of a ranked game enters its boards.
+
+    Raises `NotFound`, `NotYours`, and what `rules.game.answer` does: `AlreadyAnswered`, `NotOpen`, `Unreadable`.
+    """
+    now = services.now()  # before any waiting for the database: that is not the player's time
+
+    def store(connection: Connection) -> None:
+        stored_game = _load_to_write(connection, services, player_id, game_id)
+        _save(services, connection, stored_game, rules.answer(stored_game.game, position, given, now), now)
+
+    transact(services.engine, store)
+
+
+def _save(services: Services, connection: Connection, stored_game: StoredGame, after: rules.Game, now: int) -> None:
+    """Save a game after an answer; the last answer of a ranked one enters its boards."""
+    if after is stored_game.game:
+        return
+    zone, deck = services.settings.zone, stored_game.deck
+    ranked = stored_game.ranked and stays_ranked(after, deck.date, now, zone)
+    games.save(connection, stored_game, after, now, ranked=ranked)
+    if ranked and after.ended:
+        games.lock_player(connection, stored_game.player_id)  # two games of one player may end at once
+        score = Score(stored_game.player_id, stored_game.id, after.points, after.right, after.spent, now)
+        leaderboards.enter(connection, deck.kind, board_day(deck.date, now, zone), score)
+
+
+def go_on(services: Services, player_id: str | None, game_id: str, position: int) -> None:
+    """Start the next question's clock, or let the result be shown. Raises `NotFound` and `NotYours`."""
+
+    def store(connection: Connection) -> None:
+        stored_game = _load_to_write(connection, services, player_id, game_id)
+        now = services.now()  # after any waiting: the clock of a question must not run while nobody can see it
+        after = rules.go_on(stored_game.game, position, now)
+        games.save(connection, stored_game, after, now, ranked=stored_game.ranked)
+
+    transact(services.engine, store)
+
+
+def report_question(services: Services, player_id: str | None, game_id: str, position: int, note: str) -> None:
+    """Store what a player says is wrong with a question, once; the note is cut to `MAX_NOTE_LETTERS`.
+
+    Raises `NotFound`, `NotYours`, and `NotOpen` before the question is answered.
+    """
+
+    def store(connection: Connection) -> None:
+        stored_game = _load_to_write(connection, services, player_id, game_id)
+        if not 1 <= position <= len(stored_game.game.answers):
+            raise NotOpen("A question can be reported once it is answered.")
+        question = stored_game.game.cards[position - 1].question
+        text = note.strip()[:MAX_NOTE_LETTERS]
+        reports.add(connection, stored_game.player_id, game_id, position, question.id, text, services.now())
+
+    transact(services.engine, store)
+
+
+def _load_to_write(connection: Connection, services: Services, player_id: str | None, game_id: str) -> StoredGame:
+    stored_game = games.load(connection, services.decks, game_id, to_write=True)
+    check_owner(stored_game, player_id)
+    return stored_game
+
+
+def load_question_tally(services: Services, stored_game: StoredGame) -> Aside:
+    """How all players answered the question at a game's position, and whether this game reported it."""
+    game = stored_game.game
+    return question_versions.aside(services.engine, game.card.question.id, stored_game.id, game.position)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlace:
+    """A ranked game among the best games of all other players on the board of its day."""
+
+    is_today: bool
+    rank: int
+    others: int
+    worse: int
+    """How many of the others have fewer points."""
+    own_best: int
+    """The player's most points on that board, perhaps in another game."""
+    spread: list[tuple[int, int]]
+    """How many players, this one among them, are at each number of points, the most points first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckPlace:
+    """A game that is not ranked among all finished games on its deck."""
+
+    rank: int
+    games: int
+    too_fast: bool
+    """Whether it would be ranked if its answers had come more slowly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a finished game is compared with."""
+
+    place: BoardPlace | DeckPlace | None
+    """None for a retry, which is compared with nothing."""
+    challengers: list[FinishedGame]
+    """The games that answered its challenge, the best first."""
+    beaten: FinishedGame | None
+    """The game whose challenge it answers."""
+    has_seen_film: bool
+
+
+def load_result(services: Services, stored_game: StoredGame) -> Result:
+    """What the result page of a finished game compares it with."""
+    with reading(services.engine) as connection:
+        if stored_game.ranked:
+            place: BoardPlace | DeckPlace | None = _load_board_place(connection, services, stored_game)
+        else:
+            place = None if stored_game.deck.kind == "retry" else _load_deck_place(connection, services, stored_game)
+        return Result(
+            place,
+            game_summaries.challengers(connection, stored_game.id),
+            game_summaries.run(connection, stored_game.beat) if stored_game.beat else None,
+            game_summaries.last_spoilers(connection, stored_game.player_id),
+        )
+
+
+def _load_board_place(connection: Connection, services: Services, stored_game: StoredGame) -> BoardPlace:
+    deck, points = stored_game.deck, stored_game.game.points
+    day = board_day(deck.date, stored_game.ended or stored_game.begun, services.settings.zone)
+    spread = leaderboards.spread(connection, deck.kind, day.isoformat())
+    standing = leaderboards.standing_of(connection, deck.kind, day.isoformat(), stored_game.player_id)
+    own_best = standing.points if standing else points
+    return BoardPlace(
+        is_today=day == services.today(),
+        rank=rank_of(points, spread) - (own_best > points),  # the player's own better game is no rival
+        others=sum(players_there for _level, players_there in spread) - (standing is not None),
+        worse=sum(players_there for level, players_there in spread if level < points),
+        own_best=own_best,
+        spread=spread,
+    )
+
+
+def _load_deck_place(connection: Connection, services: Services, stored_game: StoredGame) -> DeckPlace:
+    better, finished = game_summaries.compared(connection, stored_game.deck.id, stored_game.game.points)
+    too_fast = is_too_fast(stored_game.game) and _is_ranked_but_for_pace(connection, services, stored_game)
+    return DeckPlace(better + 1, finished, too_fast)
+
+
+def _is_ranked_but_for_pace(connection: Connection, services: Services, stored_game: StoredGame) -> bool:
+    """Whether nothing but the pace of its answers keeps a finished game off the boards."""
+    zone, deck, rule_set = services.settings.zone, stored_game.deck, stored_game.game.rule_set
+    if deck.date and stored_game.ended and stored_game.ended > daily_deadline(rule_set, deck.date, zone):
+        return False
+    first_try = games.is_first_on_deck(connection, stored_game)
+    own, of_today = deck.maker == stored_game.player_id, deck.date == day_of(stored_game.begun, zone)
+    return is_ranked_at_start(rule_set, deck.kind, first_try=first_try, own=own, of_today=of_today)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the first page shows a player."""
+
+    open_game: GameSummary | None
+    best: tuple[str, Standing] | None
+    """The best player of today, and the board: the daily's, or that of quick games while nobody is on it."""
+    daily: DailyAttempt | None
+    """The player's first game on today's daily."""
+    has_seen_film: bool
+    has_past_dailies: bool
+
+
+def load_home(services: Services, player: Player | None) -> Home:
+    """What the first page shows a player, or a browser without one."""
+    today = services.today()
+    with reading(services.engine) as connection:
+        return Home(
+            game_summaries.open_game(connection, services.decks, player.id) if player else None,
+            _load_best(connection, today),
+            game_summaries.daily_try(connection, player.id, today) if player else None,
+            game_summaries.last_spoilers(connection, player.id) if player else False,
+            day_of(in_use_since(connection), services.settings.zone) < today,
+        )
+
+
+def _load_best(connection: Connection, today: date) -> tuple[str, Standing] | None:
+    for board in BOARDS:
+        rows = leaderboards.page(connection, board, today.isoformat(), skip=0, most=1)
+        if rows:
+            return board, rows[0]
+    return None

@@ -1,0 +1,91 @@
+"""Moderation by the host: finding, renaming, hiding and deleting players, and what players reported."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from sqlalchemy import Connection
+
+from quiz.rules.scoring import Millis
+from quiz.services import Services
+from quiz.storage import games, moderation, players, reports
+from quiz.storage.database import reading, transact
+from quiz.storage.maintenance.secure_delete import wipe
+from quiz.storage.moderation import Leaving, ListedPlayer, Wanted
+from quiz.storage.reports import NameReport, Report
+
+__all__ = [
+    "Leaving", "ListedPlayer", "NameReport", "Report", "Wanted", "close_reports", "count_what_goes", "delete_players",
+    "hide_name", "list_idle", "list_players", "list_reports", "rename", "show_name",
+]  # fmt: skip
+
+
+def list_players(services: Services, wanted: Wanted, *, most: int | None = None) -> list[ListedPlayer]:
+    """The latest players that meet the conditions, up to `most`."""
+    with reading(services.engine) as connection:
+        return moderation.listed(connection, wanted, most=most)
+
+
+def list_idle(services: Services, since: Millis) -> list[str]:
+    """The ids of the players who are on no board and did nothing from a moment on."""
+    with reading(services.engine) as connection:
+        return moderation.idle(connection, since)
+
+
+def rename(services: Services, player_id: str, name: str | None) -> bool:
+    """Give a player a valid name, shown even if theirs was hidden, or none; whether there is such a player."""
+    return _change_name(services, lambda connection: moderation.give(connection, player_id, name))
+
+
+def hide_name(services: Services, player_id: str) -> bool:
+    """Show a player without a name everywhere, for good; whether that changed anything."""
+    return _change_name(services, lambda connection: moderation.hide(connection, player_id))
+
+
+def show_name(services: Services, player_id: str) -> bool:
+    """Show a hidden name again; whether there was one."""
+    return _change_name(services, lambda connection: moderation.show(connection, player_id))
+
+
+def _change_name(services: Services, change: Callable[[Connection], bool]) -> bool:
+    is_changed = transact(services.engine, change)
+    wipe(services.engine)
+    return is_changed
+
+
+def count_what_goes(services: Services, player_ids: Sequence[str]) -> Leaving:
+    """What the deletion of these players would remove; ids of no player are left out."""
+    with reading(services.engine) as connection:
+        return moderation.leaving(connection, player_ids)
+
+
+def delete_players(
+    services: Services, player_ids: Sequence[str], *, idle_since: Millis | None = None
+) -> tuple[frozenset[str], bool]:
+    """Delete players with everything about them, a batch a transaction, so that answers need not wait for all.
+
+    With `idle_since` those who came back since then are spared. Returns the ids of those deleted, and whether the
+    database's log holds nothing of them any more.
+    """
+    deleted: set[str] = set()
+    for batch in moderation.batches(player_ids):
+        deleted |= transact(services.engine, partial(_delete_batch, player_ids=batch, idle_since=idle_since))
+    return frozenset(deleted), wipe(services.engine)
+
+
+def _delete_batch(connection: Connection, player_ids: Sequence[str], idle_since: Millis | None) -> frozenset[str]:
+    if idle_since is not None:
+        games.lock_players_with_games(connection, player_ids)
+        player_ids = moderation.idle(connection, idle_since, player_ids)
+    return players.delete_players(connection, player_ids)
+
+
+def list_reports(services: Services, *, closed: bool = False) -> tuple[list[Report], list[NameReport]]:
+    """The open reports of questions and of names, or all of them."""
+    with reading(services.engine) as connection:
+        of_questions = reports.listed(connection, services.decks, closed=closed)
+        return of_questions, reports.names_listed(connection, closed=closed)
+
+
+def close_reports(services: Services, report_ids: Sequence[int]) -> list[int]:
+    """Close reports; returns the ids of which there is no open report."""
+    return transact(services.engine, lambda connection: reports.close(connection, report_ids, services.now()))

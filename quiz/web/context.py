@@ -1,0 +1,76 @@
+"""What a view knows of its request: the app's services, the player, the fields of its form; and rendering its page."""
+
+from typing import Any
+
+from flask import current_app, g, render_template, request, session
+
+from quiz.errors import Unreadable
+from quiz.services import Player, Services, StoredGame, accounts, games
+
+MAX_DIGITS = 7
+"""No position and no page number has more; longer texts are not parsed."""
+
+
+def services() -> Services:
+    """The services of the app that answers this request."""
+    app_services: Services = current_app.extensions["quiz"]
+    return app_services
+
+
+def player_id() -> str | None:
+    """The id in the signed cookie, or None. The player may have been deleted since."""
+    value = session.get("player")
+    return value if isinstance(value, str) else None
+
+
+def current_player() -> Player | None:
+    """The player of this request, loaded once; None without a valid cookie, or if the player was deleted."""
+    if "player" not in g:
+        in_cookie = player_id()
+        g.player = accounts.find_player(services(), in_cookie) if in_cookie is not None else None
+    player: Player | None = g.player
+    return player
+
+
+def set_player(player: Player | None) -> None:
+    """Use a player that is loaded already, or none, for the rest of this request: its page needs no query for it."""
+    g.player = player
+
+
+def remember(player: Player) -> None:
+    """Make this browser that of a player."""
+    session.clear()
+    session["player"] = player.id
+    session.permanent = True
+    set_player(player)
+
+
+def get_own_game(game_id: str) -> StoredGame:
+    """A game of this request's player. Raises `NotFound` and `NotYours`."""
+    stored_game = games.get_own_game(services(), player_id(), game_id)
+    set_player(Player(stored_game.player_id, stored_game.name))
+    return stored_game
+
+
+def render_page(template: str, **values: Any) -> str:
+    """A page as HTML: the template with the values, the player and the film, which may have been reloaded."""
+    return render_template(template, player=current_player(), film=services().bank.film, **values)
+
+
+def read_position() -> int:
+    """The field `position`: which question a form is about. Raises `Unreadable`."""
+    texts = request.form.getlist("position")
+    if len(texts) != 1 or not (texts[0].isascii() and texts[0].isdigit() and len(texts[0]) <= MAX_DIGITS):
+        raise Unreadable("The form does not say which question it is about. Open the game again.")
+    return int(texts[0])
+
+
+def is_ticked(name: str) -> bool:
+    """Whether a box of the form is ticked."""
+    return name in request.form
+
+
+def read_page_number() -> int:
+    """The page that `?page=` asks for, from 1; the first if that is no number."""
+    text = request.args.get("page", "1")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS else 1
