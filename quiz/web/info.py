@@ -33,7 +33,8 @@ def privacy() -> str:
     contact = services().settings.contact
     return render_page(
         "info/privacy.html", contact=contact, contact_link=_link(contact) if contact else None,
-        cookie_days=COOKIE_DAYS, move_minutes=accounts.MOVE_MS // 60_000, overwritten=installation.overwrites_deleted(services()),
+        cookie_days=COOKIE_DAYS, move_minutes=accounts.MOVE_MS // 60_000,
+        overwritten=installation.overwrites_deleted(services()),
     )  # fmt: skip
 
 
