@@ -11,7 +11,7 @@ from quiz import paths
 from quiz.bank import load_bank
 from quiz.config import Settings
 from quiz.errors import QuizError
-from quiz.reload import look
+from quiz.reload import generation_fingerprint
 from quiz.rules.calendar import day_of
 from quiz.rules.scoring import Millis
 from quiz.services import Services, installation, wall_clock
@@ -96,7 +96,7 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
 def create_worker() -> Flask:
     """The game as one process of `quiz serve` runs it: it takes over what `quiz reload` lets through."""
     settings = films.read_installation(first_use=True)
-    seen = look(settings.data)
+    seen = generation_fingerprint(settings.data)
     app = create_app(settings)
     BankReload(app.extensions["quiz"], settings.data, seen).start()
     return app

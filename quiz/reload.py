@@ -6,7 +6,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,8 @@ from typing import TextIO
 from quiz.paths import hand_over
 
 GENERATION_FILE = "generation"
-Mark = tuple[int, int]
-"""What one `stat` tells a generation by: when its file was written, and the file's own number."""
+Fingerprint = tuple[tuple[str, int, int, int], ...]
+"""Name, time of writing, size and inode of each of some files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,19 @@ def read_generation(data: Path) -> Generation | None:
         return None
 
 
-def look(data: Path) -> Mark | None:
-    """The mark of the generation that is there now, or None."""
-    try:
-        found = (data / GENERATION_FILE).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_ino
+def fingerprint(files: Iterable[Path]) -> Fingerprint:
+    """What changes whenever one of these files is written, replaced, added or deleted; missing files are left out."""
+    marks = []
+    for file in files:
+        with suppress(OSError):
+            status = file.stat()
+            marks.append((file.name, status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(marks)
+
+
+def generation_fingerprint(data: Path) -> Fingerprint:
+    """The fingerprint of the generation file; empty if there is none."""
+    return fingerprint((data / GENERATION_FILE,))
 
 
 if sys.platform != "win32":

@@ -209,3 +209,26 @@ def test_what_is_unsafe_but_may_be_meant_is_told(tmp_path: Path, monkeypatch: py
     assert f"chmod 600 {tmp_path / 'test.sqlite3'}" in told(tmp_path, monkeypatch)
     assert "unset QUIZ_LIMITS_URL" in told(tmp_path, monkeypatch, limits_url="off")
     assert "set QUIZ_HOSTS" in told(tmp_path, monkeypatch, proxies=1)
+
+
+@pytest.mark.parametrize(
+    ("host", "alone"),
+    [
+        ("localhost", True),
+        ("LOCALHOST.:8000", True),
+        ("127.0.0.1", True),
+        ("127.9.9.9:8000", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("[::1]:8000", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.20:8000", False),
+        ("[fd00::5]:8000", False),
+        ("127.example.com", False),
+        ("localhost.example.com:8000", False),
+        ("", False),
+    ],
+)
+def test_an_address_or_host_header_of_this_machine_alone_is_loopback(host: str, alone: bool) -> None:
+    assert safety.is_loopback(host) is alone

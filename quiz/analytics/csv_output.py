@@ -15,7 +15,7 @@ COLUMNS = (
     "open_reports", "reports", "wrong_options", "look_at",
 )  # fmt: skip
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes spreadsheets run a cell (OWASP, CSV Injection)."""
+"""The first characters that make a spreadsheet run a cell (OWASP, CSV Injection)."""
 
 
 def as_csv(items: Iterable[Item], findings: Iterable[Finding]) -> str:
@@ -35,15 +35,19 @@ def _row(item: Item, look_at: str) -> tuple[str | int, ...]:
     question = item.question
     wrong = (f"{one.text}: {one.chosen} of {one.shown}" for one in item.options if not one.right)
     return (
-        _text(question.id), _text(question.stem), _text(question.topic), question.kind, question.difficulty,
+        *map(escape_formula, (question.id, question.stem, question.topic)), question.kind, question.difficulty,
         item.real or "", item.answers, item.right, *_measured(item.share), item.skipped, item.late,
         "" if item.median is None else f"{item.median / 1000:.1f}", item.games, *_measured(item.discrimination),
-        item.open_reports, item.reports, _text(" | ".join(wrong)), _text(look_at),
+        item.open_reports, item.reports, escape_formula(" | ".join(wrong)), escape_formula(look_at),
     )  # fmt: skip
 
 
-def _text(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+def escape_formula(text: str) -> str:
+    """The text with an apostrophe in front if a spreadsheet would run it as a formula.
+
+    >>> escape_formula("=1+1"), escape_formula("I.S.S.")
+    ("'=1+1", 'I.S.S.')
+    """
     return f"'{text}" if text.startswith(FORMULAS) else text
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quiz.article.document import Section
+from quiz.kinds import MAX_QUOTE_WORDS
 
-QUOTE_WORDS = 10
-"""The most that may be quoted of an article."""
 MAX_SENTENCES = 500
 """Sentences of one section that questions are drawn from."""
 _WORD = re.compile(r"\S+")
@@ -46,8 +45,8 @@ def quote(text: str, start: int, end: int, least: int = 1, *, from_start: bool =
     last = max(index for index, word in enumerate(words) if word[0] < end)
     first = next(index for index, word in enumerate(words) if word[1] > start)
     if from_start:
-        last = min(last, first + QUOTE_WORDS - 1)
-    first = max(min(first, last - least + 1), last - QUOTE_WORDS + 1, 0)
+        last = min(last, first + MAX_QUOTE_WORDS - 1)
+    first = max(min(first, last - least + 1), last - MAX_QUOTE_WORDS + 1, 0)
     return text[words[first][0] : words[last][1]].strip(_EDGE)
 
 

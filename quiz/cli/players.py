@@ -24,8 +24,6 @@ SHOWN = 10
 DAY_MS = 24 * 60 * 60 * 1000
 MAX_SECONDS = 86_400
 HEADING = "id"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell that a spreadsheet would reckon begins with."""
 
 
 @click.group()
@@ -129,14 +127,16 @@ def _day(known: "ListedPlayer") -> str:
 
 
 def _table(found: "Iterable[ListedPlayer]") -> None:
-    """Write CSV after RFC 4180; a quotation mark keeps a name from being reckoned as a formula."""
+    """Write CSV as RFC 4180 has it; names that a spreadsheet would run as formulas are escaped."""
+    from quiz.analytics.csv_output import escape_formula
+
     rows = csv.writer(sys.stdout, lineterminator="\r\n")
     rows.writerow((HEADING, "since", "games", "best", "seconds", "hidden", "name"))
     for known in found:
         seconds = "" if known.fastest is None else f"{known.fastest / 1000:.1f}"
         hidden = "yes" if known.hidden else "no"
         cells = (known.id, _day(known), known.games, known.best, seconds, hidden, known.name or "")
-        rows.writerow([f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in cells])
+        rows.writerow([escape_formula(str(cell)) for cell in cells])
 
 
 @_command()

@@ -5,13 +5,18 @@ from collections.abc import Iterable, Iterator
 from pydantic import ValidationError
 
 from quiz.article.decoding import Note
-from quiz.article.prose import QUOTE_WORDS
 from quiz.drafting.generators import Draft
-from quiz.kinds import Choice, Question, Typed, kind_of
+from quiz.kinds import (
+    MAX_OPTION_LETTERS,
+    MAX_QUOTE_WORDS,
+    MAX_STEM_LETTERS,
+    Choice,
+    Question,
+    Typed,
+    kind_of,
+)
 from quiz.language.normalize import normalise
 
-STEM_LETTERS, OPTION_LETTERS = 120, 75
-"""What a phone shows of a question and of an option."""
 WORD_LETTERS = 4
 """A shorter word (the, of) gives nothing away."""
 _EVERYWHERE = frozenset({"film"})
@@ -53,9 +58,9 @@ def _question(draft: Draft) -> Question | None:
 
 def _flaw(question: Question) -> str:
     """What a hostile reader would say, empty where nothing."""
-    if len(question.stem) > STEM_LETTERS or any(len(entry) > OPTION_LETTERS for entry in question.entries):
+    if len(question.stem) > MAX_STEM_LETTERS or any(len(entry) > MAX_OPTION_LETTERS for entry in question.entries):
         return "it is longer than a phone shows"
-    if not question.quote or len(question.quote.split()) > QUOTE_WORDS:
+    if not question.quote or len(question.quote.split()) > MAX_QUOTE_WORDS:
         return "no ten words prove it"
     stem = f" {normalise(question.stem)} "
     if isinstance(question, Choice | Typed) and any(f" {normalise(text)} " in stem for text in _tells(question)):

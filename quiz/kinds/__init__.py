@@ -7,13 +7,25 @@ A kind is a frozen model. To add one: write its class, list it in `KINDS`, and w
 from collections.abc import Mapping
 
 from quiz.kinds.arranging import Match, Order
-from quiz.kinds.base import SKIPPED, Difficulty, Flaw, Given, Layout, Question, Verdict
+from quiz.kinds.base import (
+    MAX_OPTION_LETTERS,
+    MAX_QUOTE_WORDS,
+    MAX_STEM_LETTERS,
+    SKIPPED,
+    Difficulty,
+    Flaw,
+    Given,
+    Layout,
+    Question,
+    Verdict,
+)
 from quiz.kinds.choosing import Choice, Select, TrueFalse
 from quiz.kinds.writing import Estimate, Typed
 
 __all__ = [
-    "KINDS", "SKIPPED", "Choice", "Difficulty", "Estimate", "Flaw", "Given", "Layout", "Match", "Order", "Question",
-    "Select", "TrueFalse", "Typed", "Verdict", "kind_of",
+    "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "Choice", "Difficulty",
+    "Estimate", "Flaw", "Given", "Layout", "Match", "Order", "Question", "Select", "TrueFalse", "Typed", "Verdict",
+    "kind_of",
 ]  # fmt: skip
 
 KINDS: tuple[type[Question], ...] = (Choice, Select, TrueFalse, Order, Estimate, Typed, Match)

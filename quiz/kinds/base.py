@@ -22,6 +22,10 @@ Difficulty = Literal["easy", "medium", "hard"]
 
 MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE = 15, Fraction(3, 10), 15
 """What makes up a time limit; the last is for kinds that take more than a tap. The sum is rounded half up."""
+MAX_QUOTE_WORDS = 10
+"""A fragment of this many words is a quotation; more of the article would be a copy."""
+MAX_STEM_LETTERS, MAX_OPTION_LETTERS = 120, 75
+"""The letters of a stem and of an option that a phone shows without scrolling."""
 DIGITS_A_PLACE = 3
 TOO_MUCH = "That is more than an answer can be. Answer the question as it is shown, or skip it."
 _SEVERAL = re.compile(r"[;|，、；]| / |, ")

@@ -5,12 +5,10 @@ from itertools import islice
 
 from quiz.bank import Problem
 from quiz.bank.skeleton import EXAMPLE_TAG
-from quiz.kinds import Question
+from quiz.kinds import MAX_QUOTE_WORDS, Question
 from quiz.language.stopwords import PLAIN
 from quiz.lint.context import LintContext
 
-QUOTE_WORDS = 10
-"""A fragment of this many words is a quotation; more of the article is a copy."""
 SAME_BEGINNING = 5
 """Words that begin with the same letters, so many, are one word in two forms: director, directed."""
 NEW_WORDS = 2
@@ -24,8 +22,8 @@ def advise(study: LintContext) -> Iterator[Problem]:
         if missing and EXAMPLE_TAG not in question.tags:  # examples are drawn from no article
             advice = "players are told why an answer is right and where it stands"
             yield study.remark(question, (), "A521", f"no {', no '.join(missing)}: {advice}; write it")
-        if question.quote and (words := _count_words(question.quote)) > QUOTE_WORDS:
-            advice = f"{words} words; keep the {QUOTE_WORDS} or fewer that prove the answer"
+        if question.quote and (words := _count_words(question.quote)) > MAX_QUOTE_WORDS:
+            advice = f"{words} words; keep the {MAX_QUOTE_WORDS} or fewer that prove the answer"
             yield study.remark(question, ("quote",), "A522", advice)
         if study.in_english and question.because and _only_repeats(study, question):
             advice = "only repeats question and answer; tell the next thing that somebody would want to know"
@@ -34,7 +32,7 @@ def advise(study: LintContext) -> Iterator[Problem]:
 
 def _count_words(quote: str) -> int:
     """The words of a quotation, or 0 where its blanks show that they are few; a dash by itself is none."""
-    return sum(any(map(str.isalnum, word)) for word in quote.split()) if quote.count(" ") >= QUOTE_WORDS else 0
+    return sum(any(map(str.isalnum, word)) for word in quote.split()) if quote.count(" ") >= MAX_QUOTE_WORDS else 0
 
 
 def _only_repeats(study: LintContext, question: Question) -> bool:

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 
 from quiz.bank import Problem
-from quiz.kinds import Match, Order, Question
+from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS, Match, Order, Question
 from quiz.language.stopwords import contents, root
 from quiz.lint.context import LintContext
 from quiz.lint.question_fields import Options, shown, stands_in, stem_key
 
-STEM_LETTERS = 120
-OPTION_LETTERS = 75
-"""What a phone shows without scrolling."""
 _WORD_LETTERS = 4
 _DENIAL = re.compile(r"\b(?:(?<!or )[Nn]ot|[Nn]ever|[Ee]xcept|[Cc]annot|[A-Z]?[a-z]+n[’']t)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -82,12 +79,12 @@ def _of_all(study: LintContext, question: Question, options: Options) -> Iterato
 
 
 def _too_long(study: LintContext, question: Question) -> Iterator[Problem]:
-    if len(question.stem) > STEM_LETTERS:
-        advice = f"{len(question.stem)} letters, but a phone shows {STEM_LETTERS}; ask it more briefly"
+    if len(question.stem) > MAX_STEM_LETTERS:
+        advice = f"{len(question.stem)} letters, but a phone shows {MAX_STEM_LETTERS}; ask it more briefly"
         yield study.remark(question, (stem_key(question),), "A505", advice)
     for where, text in shown(question):
-        if len(text) > OPTION_LETTERS:
-            advice = f"{len(text)} letters, but an option on a phone has room for {OPTION_LETTERS}; shorten it"
+        if len(text) > MAX_OPTION_LETTERS:
+            advice = f"{len(text)} letters, but an option on a phone has room for {MAX_OPTION_LETTERS}; shorten it"
             yield study.remark(question, where, "A505", advice)
 
 

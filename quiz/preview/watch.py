@@ -10,6 +10,7 @@ from flask import current_app, g
 
 from quiz.bank import Problem, read_bank
 from quiz.preview.catalogue import Catalogue, catalogue_of, lines_of
+from quiz.reload import fingerprint
 
 LETTERS_SHOWN = 120
 """Of an offending line, on each side of the place."""
@@ -49,15 +50,9 @@ class Watch:
         self._good: Catalogue | None = None
 
     def version(self) -> str:
-        """A short text that changes with the names, sizes and times of the folder's files."""
-        found = hashlib.sha256()
-        for path in sorted(self._folder.glob("*.y*ml")):
-            try:
-                now = path.stat()
-            except OSError:  # deleted since it was listed
-                continue
-            found.update(f"{path.name} {now.st_mtime_ns} {now.st_size} {now.st_ino}\n".encode())
-        return found.hexdigest()[:16]
+        """A short text that changes with the fingerprint of the folder's files."""
+        files = fingerprint(sorted(self._folder.glob("*.y*ml")))
+        return hashlib.sha256(repr(files).encode()).hexdigest()[:16]
 
     def shown(self) -> Shown:
         """What to show now; the folder is read again if it changed, by one thread at a time."""

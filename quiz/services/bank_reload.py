@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from quiz.bank import BadBank, load_bank
-from quiz.reload import Mark, look, read_generation
+from quiz.reload import Fingerprint, generation_fingerprint, read_generation
 from quiz.services import Services
 from quiz.storage.maintenance.secure_delete import RETRY_MS, wipe
 
@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 class BankReload:
     """What a worker knows of the bank's generation, and the taking over of a new one."""
 
-    def __init__(self, services: Services, data: Path, seen: Mark | None) -> None:
-        """`seen` is the mark from before the services' bank was read, so that no change falls in between."""
+    def __init__(self, services: Services, data: Path, seen: Fingerprint) -> None:
+        """`seen` is the fingerprint from before the services' bank was read, so that no change falls in between."""
         self._services, self._data, self._seen = services, data, seen
 
     def start(self) -> None:
@@ -42,10 +42,10 @@ class BankReload:
 
     def renew(self) -> None:
         """Take over the bank if a new generation was raised for it; a bad one is logged, and the old one stays."""
-        mark = look(self._data)
-        if mark is None or mark == self._seen:
+        current = generation_fingerprint(self._data)
+        if not current or current == self._seen:
             return
-        self._seen = mark
+        self._seen = current
         generation, folder = read_generation(self._data), self._services.settings.questions
         if generation is None or generation.questions != folder.resolve():
             where = generation.questions if generation else "no folder"

@@ -54,11 +54,19 @@ def dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list
 
 
 def is_loopback(host: str) -> bool:
-    """Whether an address or a name is reached from this machine alone."""
+    """Whether a host, as an address to listen on or as a Host header with its port, is this machine alone.
+
+    >>> is_loopback("::1"), is_loopback("[::1]:8000"), is_loopback("localhost:8000"), is_loopback("127.example.com")
+    (True, True, True, False)
+    """
+    if host.startswith("["):
+        name = host[1:].partition("]")[0]
+    else:
+        name = host if host.count(":") > 1 else host.partition(":")[0]
     try:
-        return ip_address(host.strip("[]")).is_loopback
+        return ip_address(name).is_loopback
     except ValueError:
-        return host == "localhost"
+        return name.lower().removesuffix(".") == "localhost"
 
 
 def _debug_in_public(*, debug: bool, public: bool) -> Danger | None:

@@ -49,12 +49,6 @@ def hours_left(millis: Millis) -> str:
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a Host header names this computer alone, so that a link to it helps nobody else."""
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    return name in ("localhost", "[::1]") or name.startswith("127.")
-
-
 def title_of(deck: Deck, today: date) -> str:
     """What a deck is called."""
     if deck.date is not None:

@@ -5,11 +5,12 @@ from fractions import Fraction
 from flask import request, url_for
 
 from quiz.rules.scoring import Millis, round_half_up
+from quiz.safety import is_loopback
 from quiz.services import FinishedGame, StoredGame
 from quiz.services.games import BoardPlace, DeckPlace, load_result
 from quiz.web import view_models
 from quiz.web.context import render_page, services
-from quiz.web.formatting import count, is_loopback, number, ordinal, seconds, title_of
+from quiz.web.formatting import count, number, ordinal, seconds, title_of
 from quiz.web.view_models import Histogram
 
 MIN_OTHERS = 4

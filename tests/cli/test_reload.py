@@ -19,7 +19,7 @@ from flask import Flask
 
 from quiz.app import create_app
 from quiz.cli import main
-from quiz.reload import banks_served, look, noted, raise_generation, read_generation
+from quiz.reload import banks_served, generation_fingerprint, noted, raise_generation, read_generation
 from quiz.services.bank_reload import BankReload
 from tests.cli.test_serve import POSIX, run, served
 from tests.conftest import settings, write_bank
@@ -51,7 +51,7 @@ def app(bank: Path, data: Path, clock: Clock) -> Iterator[Flask]:
 @pytest.fixture
 def renewal(app: Flask, data: Path) -> BankReload:
     """The look of a worker, at the test's own time."""
-    return BankReload(app.extensions["quiz"], data, look(data))
+    return BankReload(app.extensions["quiz"], data, generation_fingerprint(data))
 
 
 def reload(bank: Path, data: Path) -> Result:
@@ -102,7 +102,7 @@ def test_where_no_server_plays_the_bank_it_says_so_and_changes_nothing(tmp_path:
         result = call(bank, data)
     assert result.exit_code == 1
     assert f"plays the bank of {other}, not of {bank}" in result.stderr
-    assert look(data) is None
+    assert generation_fingerprint(data) == ()
 
 
 def test_a_game_under_way_keeps_its_questions_though_they_are_gone(
@@ -124,13 +124,13 @@ def test_a_game_under_way_keeps_its_questions_though_they_are_gone(
 
 def test_a_bad_bank_is_refused_with_its_lines_and_raises_nothing(bank: Path, data: Path) -> None:
     reload(bank, data)
-    before = look(data), read_generation(data)
+    before = generation_fingerprint(data), read_generation(data)
     (bank / "extra.yaml").write_text(BAD)
     result = reload(bank, data)
     assert result.exit_code == 1
     assert f"{bank}/extra.yaml:1:3: Q301" in result.stdout
     assert "go on with the old one" in result.stderr
-    assert (look(data), read_generation(data)) == before
+    assert (generation_fingerprint(data), read_generation(data)) == before
 
 
 def test_a_bank_that_turned_bad_since_is_logged_and_the_old_one_goes_on(

@@ -7,8 +7,9 @@ from quiz.article.document import read_article, subject_of
 from quiz.article.money import find_sums
 from quiz.article.number_words import in_words
 from quiz.article.person_names import last_name, slug, split_firms, split_people, without_title
-from quiz.article.prose import QUOTE_WORDS, quote, sentences
+from quiz.article.prose import quote, sentences
 from quiz.article.wiki_markup import plain
+from quiz.kinds import MAX_QUOTE_WORDS
 
 BOX = "Infobox\n- Director: Ann Lee\n- Country: Chile\n\n"
 
@@ -215,5 +216,5 @@ def test_a_sentence_ends_neither_at_a_title_nor_within_a_quotation() -> None:
 def test_a_quotation_has_ten_words_at_most_and_holds_its_end() -> None:
     text = " ".join(f"w{number}" for number in range(30))
     assert quote(text, 0, len(text)) == " ".join(f"w{number}" for number in range(20, 30))
-    assert len(quote(text, text.index("w5"), text.index("w8")).split()) <= QUOTE_WORDS
+    assert len(quote(text, text.index("w5"), text.index("w8")).split()) <= MAX_QUOTE_WORDS
     assert quote("born in Rome, 1 May", 8, 12, least=3) == "born in Rome"

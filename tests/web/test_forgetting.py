@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import Engine, text
 
 from quiz.app import create_app
-from quiz.reload import look
+from quiz.reload import generation_fingerprint
 from quiz.services.bank_reload import BankReload
 from quiz.storage import players
 from quiz.storage.database import driver, reading, transact, writing
@@ -168,7 +168,7 @@ def test_a_locked_database_puts_it_off_and_fails_nothing(app: Flask, ann: Someon
 
 def a_second_in_a_worker(app: Flask, folder: Path) -> None:
     """What a worker does once a second, done once."""
-    BankReload(app.extensions["quiz"], folder, look(folder)).watch(Stopped(after=1))
+    BankReload(app.extensions["quiz"], folder, generation_fingerprint(folder)).watch(Stopped(after=1))
 
 
 def test_no_table_has_a_place_for_an_address(ann: Someone, tmp_path: Path) -> None:
