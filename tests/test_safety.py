@@ -221,7 +221,7 @@ def test_what_is_unsafe_but_may_be_meant_is_told(tmp_path: Path, monkeypatch: py
         ("::1", True),
         ("[::1]", True),
         ("[::1]:8000", True),
-        ("0.0.0.0", False),
+        ("0.0.0.0", False),  # noqa: S104 - an address to compare, none to bind
         ("::", False),
         ("192.168.1.20:8000", False),
         ("[fd00::5]:8000", False),
