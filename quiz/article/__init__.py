@@ -1,1 +1,1 @@
-"""An article as its reader sees it: text, markup, sections, fields, sentences, dates, figures, names."""
+"""Reading of film articles: decoding, wiki markup, information box, sections, sentences, names, sums of money."""

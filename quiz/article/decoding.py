@@ -1,4 +1,4 @@
-"""An article's bytes as text, or what keeps them from being one: size, encoding, a file that is no text."""
+"""Decoding of an article's file, and the errors of files that are no article: size, encoding, binary data."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,23 +9,23 @@ from quiz.errors import QuizError
 
 MAX_BYTES = 500_000
 """The longest articles on films have some 300,000 letters, with all their markup."""
-_MAX_SIGNS = 0.01
-"""A text may hold a stray control character; what holds more than this share of them is no text."""
+_MAX_CONTROL_SHARE = 0.01
+"""A text may have a stray control character; a file with a larger share of them is binary."""
 _CONTROL = regex.compile(r"[\p{Cc}--[\t\n\r\f\v\x85]]", regex.V1)
 # The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
-_UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}\p{Cn}\p{Co}--[\n\u200c\u200d]]", regex.V1)
+_INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}\p{Cn}\p{Co}--[\n\u200c\u200d]]", regex.V1)
 _BREAKS = regex.compile(r"\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = regex.compile(r"[^\S\n]+")
 _WEB_PAGE = ("<!doctype", "<html", "<?xml")
 
 
 class BadArticle(QuizError):
-    """A file that is no article; the text says why, and what to do."""
+    """A file that is no article; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
-    """What was skipped in an article: its line, counted from 1, and why."""
+    """Something that was skipped in an article: its line, counted from 1, and why."""
 
     line: int
     why: str
@@ -34,7 +34,7 @@ class Note:
 def read_text(path: Path) -> str:
     """The text of a file with plain line breaks, no byte order mark and nothing invisible.
 
-    Raises `BadArticle`; its text goes on from the file's name.
+    Raises `BadArticle` with a message that continues after the file's name.
     """
     data = _read_bytes(path)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -46,18 +46,18 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadArticle(f"is not UTF-8 (line {line}); save it as UTF-8") from None
-    if len(_CONTROL.findall(text)) > _MAX_SIGNS * len(text):
+    if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise BadArticle("is a binary file; name the article as plain text")
     if not text.strip():
         raise BadArticle("is empty; put the article in it")
     if text.lstrip().lower().startswith(_WEB_PAGE):
         raise BadArticle("is a web page; save the article's text alone, headings as `== Plot ==`")
-    return without_unseen(_BREAKS.sub("\n", text))
+    return remove_invisible(_BREAKS.sub("\n", text))
 
 
-def without_unseen(text: str) -> str:
-    """The text with plain blanks, and without what shows nothing or turns the direction of writing."""
-    return str(_UNSEEN.sub("", _BLANKS.sub(" ", text)))
+def remove_invisible(text: str) -> str:
+    """The text with plain blanks, and without invisible characters and marks of the direction of writing."""
+    return str(_INVISIBLE.sub("", _BLANKS.sub(" ", text)))
 
 
 def _read_bytes(path: Path) -> bytes:

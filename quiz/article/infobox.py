@@ -1,4 +1,4 @@
-"""The information box of an article: its fields, whatever marks and lists it is written with."""
+"""The information box of an article: its fields, with any marks and in any list layout."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,13 +8,13 @@ from quiz.article.decoding import Note
 from quiz.article.wiki_markup import Line
 
 INFOBOX = "Infobox"
-"""How a question names the information box, and how the line above it begins."""
+"""The name of the information box in the `source` of a question, and the beginning of the line above it."""
 _FIELD = re.compile(r"([^\W\d_][\w ().'’/&-]{0,40}?)\s*[:=]\s*(.*)")
 _MIN_FIELDS = 2
 
 
 class Value(NamedTuple):
-    """What a field says in one line: the value, the whole line as it is shown, its number."""
+    """A value of a field: its text, the whole line as shown, the number of that line."""
 
     text: str
     shown: str
@@ -22,26 +22,26 @@ class Value(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One entry of the information box: its name as written, and what stands behind it or in a list below."""
+    """One entry of the information box: its name as written, and the values after it or in a list below."""
 
     name: str
     values: tuple[Value, ...]
     line: int
 
 
-def begins_box(line: Line) -> bool:
-    """Whether a line is the one above an information box."""
+def starts_infobox(line: Line) -> bool:
+    """Whether a line is the heading of an information box."""
     return line.text.casefold().startswith(INFOBOX.casefold())
 
 
-def part_top(top: Iterable[Line], notes: list[Note]) -> tuple[list[Field], list[Line]]:
-    """The information box and the lead, out of what stands before the first heading."""
+def split_top(top: Iterable[Line], notes: list[Note]) -> tuple[list[Field], list[Line]]:
+    """The fields of the information box and the lines of the lead, from the lines before the first heading."""
     box: list[Field] = []
     lead: list[Line] = []
     for block in _blocks(top):
-        if begins_box(block[0]):
+        if starts_infobox(block[0]):
             box += _fields(block[1:], notes)
-        elif _is_box(block, 1 if box else _MIN_FIELDS):
+        elif _is_infobox(block, 1 if box else _MIN_FIELDS):
             box += _fields(block, notes)
         else:
             lead += [Line(block[0].number - 1, ""), *block] if lead else block
@@ -60,23 +60,23 @@ def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _is_box(block: Iterable[Line], least: int) -> bool:
-    """Whether most lines name a field, and at least so many of them one that is known."""
+def _is_infobox(block: Iterable[Line], at_least: int) -> bool:
+    """Whether most lines begin with the name of a field, and at least so many with a known name."""
     lines = [line for line in block if not line.deep]
-    names = [found[1] for line in lines if (found := _FIELD.fullmatch(line.text))]
-    return 2 * len(names) > len(lines) and sum(known_field(name) is not None for name in names) >= least
+    names = [match[1] for line in lines if (match := _FIELD.fullmatch(line.text))]
+    return 2 * len(names) > len(lines) and sum(field_key(name) is not None for name in names) >= at_least
 
 
 def _fields(lines: Iterable[Line], notes: list[Note]) -> Iterator[Field]:
-    """The fields of an information box, each with what stands behind its name or in a list below it."""
+    """The fields of an information box, each with the values after its name or in a list below it."""
     name, values, number, deep = "", list[Value](), 0, False
     for line in lines:
-        found = _FIELD.fullmatch(line.text)
-        if found and (not name or line.deep == deep or known_field(found[1])):
+        match = _FIELD.fullmatch(line.text)
+        if match and (not name or line.deep == deep or field_key(match[1])):
             if name:
                 yield Field(name, tuple(values), number)
-            name, number, deep = found[1], line.number, line.deep
-            values = [Value(found[2], line.text, number)] if found[2] else []
+            name, number, deep = match[1], line.number, line.deep
+            values = [Value(match[2], line.text, number)] if match[2] else []
         elif name and (line.bullet or not values):
             values.append(Value(line.text, line.text, line.number))
         elif line.text and line.text != "|":
@@ -85,13 +85,13 @@ def _fields(lines: Iterable[Line], notes: list[Note]) -> Iterator[Field]:
         yield Field(name, tuple(values), number)
 
 
-def merged(fields: Iterable[Field]) -> Iterator[Field]:
-    """The fields, the values of those that stand twice put together."""
-    found: dict[str, list[Field]] = {}
-    for each in fields:
-        found.setdefault(known_field(each.name) or each.name.casefold(), []).append(each)
-    for same in found.values():
-        yield same[0]._replace(values=tuple(value for each in same for value in each.values))
+def merge_fields(fields: Iterable[Field]) -> Iterator[Field]:
+    """The fields, those with the same key merged into one."""
+    by_key: dict[str, list[Field]] = {}
+    for field in fields:
+        by_key.setdefault(field_key(field.name) or field.name.casefold(), []).append(field)
+    for same in by_key.values():
+        yield same[0]._replace(values=tuple(value for field in same for value in field.values))
 
 
 _SPELLINGS = {
@@ -125,10 +125,10 @@ _NAMES = {spelling.strip(): name for name, spellings in _SPELLINGS.items() for s
 _SPACES = re.compile(r"[\s_]+")
 
 
-def known_field(name: str) -> str | None:
-    """The field that goes by this name, or None.
+def field_key(name: str) -> str | None:
+    """The key of the field with this name, or None if the name is unknown.
 
-    >>> known_field("Directed by"), known_field("Box_office"), known_field("Aspect ratio")
+    >>> field_key("Directed by"), field_key("Box_office"), field_key("Aspect ratio")
     ('director', 'gross', None)
     """
     return _NAMES.get(_SPACES.sub(" ", name.casefold()).strip())

@@ -1,10 +1,12 @@
-"""Figures as articles write them: sums of money, found in a text with their currency and scale, and plain numbers."""
+"""Sums of money in English texts, with their currency and scale."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from quiz.language.numbers import SCALES
 
 _SIGNS = {
     "US$": "US dollars", "A$": "Australian dollars", "AU$": "Australian dollars", "C$": "Canadian dollars",
@@ -25,26 +27,21 @@ _WORDS = {
     "forints": "forints", "lira": "lira", "lire": "lire", "pesos": "pesos", "marks": "marks", "reais": "reais",
 }  # fmt: skip
 _SCALES = {
-    "thousand": "thousand", "million": "million", "millions": "million", "mn": "million", "m": "million",
-    "M": "million", "billion": "billion", "bn": "billion", "crore": "crore", "crores": "crore", "lakh": "lakh",
-    "lakhs": "lakh", "trillion": "trillion",
-}  # fmt: skip
-_WORTH = {
-    "": Decimal(1), "thousand": Decimal(10) ** 3, "lakh": Decimal(10) ** 5, "million": Decimal(10) ** 6,
-    "crore": Decimal(10) ** 7, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12,
+    **{scale: scale for scale in SCALES if scale != "hundred"}, "millions": "million", "mn": "million", "m": "million",
+    "M": "million", "bn": "billion", "crores": "crore", "lakhs": "lakh",
 }  # fmt: skip
 
 
-def _any(words: dict[str, str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 NUMBER = r"\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,3})?"
-"""A number in digits, with English or Indian thousands marks or none."""
-_ENDS = r"(?![\d,.]{0,20}\d)"
+"""A number in digits, with English, Indian or no thousands marks."""
+_END = r"(?![\d,.]{0,20}\d)"
 _SUM = re.compile(
-    rf"(?<![\w$€£¥₹₩])(?:(?P<sign>{_any(_SIGNS)}) ?(?P<n1>{NUMBER}){_ENDS}(?:[ -]?(?P<s1>{_any(_SCALES)})\b)?"
-    rf"|(?P<n2>{NUMBER}){_ENDS}(?: (?P<s2>{_any(_SCALES)})\b)? ?(?P<word>{_any(_WORDS)}|{_any(_SIGNS)})(?!\w))"
+    rf"(?<![\w$€£¥₹₩])(?:(?P<sign>{_any_of(_SIGNS)}) ?(?P<n1>{NUMBER}){_END}(?:[ -]?(?P<s1>{_any_of(_SCALES)})\b)?"
+    rf"|(?P<n2>{NUMBER}){_END}(?: (?P<s2>{_any_of(_SCALES)})\b)? ?(?P<word>{_any_of(_WORDS)}|{_any_of(_SIGNS)})(?!\w))"
 )
 _RANGE_BEFORE = re.compile(r"\d(?: ?[a-z]{1,8})?\s?(?:[-–—]|to|or|and)\s?$")
 _RANGE_AFTER = re.compile(r"\s?(?:[-–—]|to|or)\s?\S{0,4}\d")
@@ -65,26 +62,26 @@ class Sum:
 
     @property
     def number(self) -> Decimal:
-        """The number that stands before the scale."""
+        """The number before the scale."""
         return Decimal(self.digits.replace(",", ""))
 
     @property
     def worth(self) -> Decimal:
         """The whole sum, in the currency's unit."""
-        return self.number * _WORTH[self.scale]
+        return self.number * SCALES.get(self.scale, 1)
 
     @property
     def unit(self) -> str:
-        """What `number` counts, such as `million US dollars`."""
+        """The unit of `number`, such as `million US dollars`."""
         return f"{self.scale} {self.currency}".strip()
 
-    def written(self, digits: str | None = None) -> str:
-        """The sum as the article has it, or another of the same form."""
+    def format(self, digits: str | None = None) -> str:
+        """The sum as the article writes it, or other digits in the same form."""
         return f"{self.before}{digits or self.digits}{self.after}"
 
 
-class FoundSum(NamedTuple):
-    """A sum and where it stands in a text."""
+class SumMatch(NamedTuple):
+    """A sum and its place in a text."""
 
     start: int
     end: int
@@ -93,15 +90,15 @@ class FoundSum(NamedTuple):
     """Whether it is neither one end of a range nor a bound such as `more than`."""
 
 
-def find_sums(text: str) -> Iterator[FoundSum]:
-    """Every sum of money with its currency that a text names."""
-    for found in _SUM.finditer(text):
-        sign, number = found["sign"], found["n1"] or found["n2"]
-        scale = _SCALES.get(found["s1"] or found["s2"] or "", "")
-        start, end = found.span("n1" if sign else "n2")
-        before, after = found[0][: start - found.start()], found[0][end - found.start() :]
-        word = found["word"] or ""
+def find_sums(text: str) -> Iterator[SumMatch]:
+    """The sums of money in a text that have a currency."""
+    for match in _SUM.finditer(text):
+        sign, number = match["sign"], match["n1"] or match["n2"]
+        scale = _SCALES.get(match["s1"] or match["s2"] or "", "")
+        start, end = match.span("n1" if sign else "n2")
+        before, after = match[0][: start - match.start()], match[0][end - match.start() :]
+        word = match["word"] or ""
         currency = _SIGNS[sign] if sign else _WORDS.get(word) or _SIGNS[word]
-        earlier, later = text[max(0, found.start() - 20) : found.start()], text[found.end() : found.end() + 12]
+        earlier, later = text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 12]
         exact = not (_RANGE_BEFORE.search(earlier) or _RANGE_AFTER.match(later) or _BOUND.search(earlier))
-        yield FoundSum(found.start(), found.end(), Sum(number, scale, before, after, currency), exact)
+        yield SumMatch(match.start(), match.end(), Sum(number, scale, before, after, currency), exact)

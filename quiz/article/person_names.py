@@ -1,4 +1,4 @@
-"""Names as articles list them: split, rid of their notes, told apart; the part of a name that is enough to type."""
+"""Names of people and companies in lists: splitting, cleaning and comparing them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,44 +7,26 @@ from zlib import crc32
 import regex
 
 from quiz.language.normalize import normalise
+from quiz.language.sentences import FIRMS, GENERATIONS, TITLES
 
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")
+_GENERATIONS = "|".join((*GENERATIONS, "II", "III", "IV"))
+_SUFFIX = re.compile(rf",\s*(?=(?:{_GENERATIONS}|Ph\.?D|M\.?D)\b)")
 _COMMA = re.compile(r"\s*[,;·•\n]\s*")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _FIRM = re.compile(r"\s+and\s+(?!Sons\b|Daughters\b|Brothers\b|Sisters\b|Co\b|Company\b|Partners\b|Associates\b)")
 _LEADING = re.compile(r"^(?:and|by|&|with)\s+")
 _NAME = regex.compile(r"[\p{L}\p{M}\p{N}'’.\-&+!/ ]{2,60}")
 _STARTS = regex.compile(r"[\p{Lu}\p{Lo}\p{Lt}\p{N}]|(?:de|del|di|da|van|von|le|la|al|el|bin|ter|ten|d)\b")
-_GENERATION = re.compile(r"[ ,]+(?:Jr\.?|Sr\.?|II|III|IV)$")
-_PARTICLES = frozenset(
-    {
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "do",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "bin",
-        "al",
-        "el",
-        "st.",
-        "mac",
-        "mc",
-    }
-)
-_TITLE = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Prof|Professor|Doctor|Capt|Captain|Sgt|Sergeant|Lt|Col|Gen|Sir)\.? (?=\S+ \S)")
+_GENERATION = re.compile(rf"[ ,]+(?:{_GENERATIONS})\.?$")
+_PARTICLES = frozenset((
+    "de", "del", "della", "di", "da", "dos", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "al",
+    "el", "st.", "mac", "mc",
+))  # fmt: skip
+_TITLES = "|".join((*TITLES, "Professor", "Doctor", "Captain", "Sergeant", "Sir"))
+_TITLE = re.compile(rf"^(?:{_TITLES})\.? (?=\S+ \S)")
 _SLUG = re.compile(r"[^a-z0-9]+")
-_OWN_STOP = re.compile(r"\b(?:Jr|Sr|Bros|Inc|Ltd|Co|[A-Z])$")
+_OWN_STOP = re.compile(rf"\b(?:{'|'.join((*GENERATIONS, *FIRMS))}|[A-Z])$")
 MAX_WORDS = 7
 SLUG_LETTERS = 32
 
@@ -60,7 +42,7 @@ def split_people(text: str) -> list[str]:
 
 
 def split_firms(text: str) -> list[str]:
-    """The companies a list names; an ampersand belongs to a name, `and Sons` too."""
+    """The companies a list names; `&` and `and Sons` are parts of a name."""
     pieces = _COMMA.split(_NOTE.sub("", text))
     return [part for piece in pieces for part in _parts(_FIRM.split(_LEADING.sub("", piece)))]
 
@@ -71,11 +53,11 @@ def split_things(text: str) -> list[str]:
 
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
-    return filter(None, map(trimmed, pieces))
+    return filter(None, map(trim_name, pieces))
 
 
-def trimmed(name: str) -> str:
-    """A name without what punctuates the list around it; the full stop of `Jr.` or of an initial is its own."""
+def trim_name(name: str) -> str:
+    """A name without the punctuation of a list; the full stop of `Jr.` or of an initial stays."""
     bare = name.strip(" .,;*")
     return f"{bare}." if _OWN_STOP.search(bare) and f"{bare}." in name else bare
 
@@ -86,13 +68,13 @@ def is_name(text: str) -> bool:
     return bool(fits) and len(text.split()) <= MAX_WORDS and normalise(text) != ""
 
 
-def same_name(name: str) -> str:
-    """What two spellings of one name have in common: `A. R. Rahman` and `A.R. Rahman`."""
+def name_key(name: str) -> str:
+    """A key that is equal for spellings of one name: `A. R. Rahman` and `A.R. Rahman`."""
     return normalise(name).replace(" ", "")
 
 
 def last_name(name: str) -> str:
-    """The end of a name that is enough to type, with what belongs before it.
+    """The last name with its particles, which is enough to type.
 
     >>> last_name("John Gallagher Jr."), last_name("Guillermo del Toro")
     ('Gallagher', 'del Toro')
@@ -104,15 +86,15 @@ def last_name(name: str) -> str:
     return " ".join(words[start:])
 
 
-def without_title(name: str) -> str:
-    """A role without `Dr.` and the like, where a first name and a surname are left."""
+def remove_title(name: str) -> str:
+    """A role without `Dr.` and the like, if a first name and a surname remain."""
     return _TITLE.sub("", name)
 
 
-def listed(names: Iterable[str]) -> str:
-    """The names as a sentence has them.
+def join_names(names: Iterable[str]) -> str:
+    """The names as a list in a sentence.
 
-    >>> listed(["A", "B", "C"])
+    >>> join_names(["A", "B", "C"])
     'A, B and C'
     """
     *others, last = names
@@ -120,7 +102,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def slug(text: str) -> str:
-    """A name as part of an id: small letters, digits, hyphens; a number where no letter of it can be written so.
+    """A name as part of an id: small letters, digits, hyphens; a checksum if it has no such letter.
 
     >>> slug("Pilou Asbæk"), slug("楊")
     ('pilou-asbaek', 'x8c335792')

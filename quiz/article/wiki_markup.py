@@ -1,11 +1,11 @@
-"""Lines of an article: without bullets, each with its number; which of them are headings."""
+"""Wiki markup: an article's text without it, and its lines, headings and bullets."""
 
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from quiz.article.decoding import Note, without_unseen
+from quiz.article.decoding import Note, remove_invisible
 
 _HEADING = re.compile(r"(={1,6}|#{1,6} )\s*([^=#\s](?:.{0,98}[^=#\s:])?)\s*:?\s*[=#]*\s*:?")
 _BULLET = re.compile(r"\s*[-*•·–+]+\s*(?=\S)|\s*\|\s*(?=\S)")
@@ -18,29 +18,29 @@ class Line(NamedTuple):
     text: str
     bullet: bool = False
     deep: bool = False
-    """Whether its list item stands further in than others."""
+    """Whether it is a nested list item."""
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text, one for several blank ones."""
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines of a text; several blank ones become one."""
     blank = False
     for number, raw in enumerate(text.split("\n"), 1):
         if raw.strip() or not blank:
-            yield _line(number, raw)
+            yield _parse_line(number, raw)
         blank = not raw.strip()
 
 
-def _line(number: int, raw: str) -> Line:
+def _parse_line(number: int, raw: str) -> Line:
     bullet = _BULLET.match(raw)
     text = raw[bullet.end() :] if bullet else raw
     deep = bullet is not None and (raw.startswith(" ") or len(bullet[0].strip()) > 1)
     return Line(number, " ".join(text.split()), bullet is not None, deep)
 
 
-def heading(line: Line) -> tuple[int, str] | None:
-    """The level and the name of a line that is a heading by its marks."""
-    found = None if line.bullet else _HEADING.fullmatch(line.text)
-    return (len(found[1].strip()), found[2]) if found else None
+def parse_heading(line: Line) -> tuple[int, str] | None:
+    """The level and the name of a heading, or None if the line is not marked as one."""
+    match = None if line.bullet else _HEADING.fullmatch(line.text)
+    return (len(match[1].strip()), match[2]) if match else None
 
 
 _SILENT = re.compile(
@@ -49,7 +49,7 @@ _SILENT = re.compile(
     r"italic title|as of|multiple image|quote box|external|rotten|mojo|when|who|clarify|better source|dead link|"
     r"webarchive|coord|pp-|endplainlist)"
 )
-"""How the names of templates begin that show nothing, or nothing that questions are drawn from."""
+"""The beginnings of the names of templates that show nothing, or nothing that questions are drawn from."""
 _MARKS = {
     "snd": " – ", "spnd": " – ", "spaced ndash": " – ", "ndash": "–", "mdash": "—", "nbsp": " ", "'": "'", "!": "|",
 }  # fmt: skip
@@ -65,18 +65,18 @@ _MONTH_OR_DAY = re.compile(r"[0-9]{1,2}")
 _DATE_PARTS = 3
 
 
-def expand(content: str) -> str | None:
-    """What a reader sees of a template, given without its braces; None where that is not known."""
-    name, *given = (part.strip() for part in content.split("|"))
+def expand_template(content: str) -> str | None:
+    """The text that a reader sees of a template, given without its braces; None if the template is unknown."""
+    name, *arguments = (part.strip() for part in content.split("|"))
     name = name.lower().replace("_", " ")
     if name in _MARKS:
         return _MARKS[name]
     if not name or _SILENT.match(name):
         return ""
-    if name in _AS_THEY_ARE:
+    if name in _UNCHANGED:
         return content.partition("|")[2]
     show = _first if name in _MONEY else _last if name.startswith("lang-") else _SHOWN.get(name)
-    values = [value for value in given if not _NAMED.match(value)]
+    values = [value for value in arguments if not _NAMED.match(value)]
     return _MONEY.get(name, "") + show(values) if show else None
 
 
@@ -110,8 +110,8 @@ def _dated(values: list[str]) -> str:
     return ", ".join(dates)
 
 
-_AS_THEY_ARE = ("cast list", "castlist", "cast listing", "castlisting", "columns-list", "columns list", "col-list")
-"""Lists of several lines that stay as they are."""
+_UNCHANGED = ("cast list", "castlist", "cast listing", "castlisting", "columns-list", "columns list", "col-list")
+"""Templates around lists of several lines, which stay."""
 _SHOWN: Mapping[str, Callable[[list[str]], str]] = {
     **dict.fromkeys(("film date", "filmdate", "start date", "end date", "release date", "dts"), _dated),
     **dict.fromkeys(("plainlist", "plain list", "ubl", "ublist", "unbulleted list", "hlist", "flatlist"), _listed),
@@ -120,11 +120,11 @@ _SHOWN: Mapping[str, Callable[[list[str]], str]] = {
     ),
     **dict.fromkeys(("lang", "langx", "transl", "transliteration", "sort"), _last),
 }
-"""What is shown of the values of a template, by its name."""
+"""The function that shows the values of a template, by its name."""
 
 
 MAX_DEPTH = 8
-"""Brackets within brackets that are followed inwards."""
+"""The levels of nested brackets that are resolved."""
 
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _INFOBOX = re.compile(r"\{\{\s*infobox\b[^\n|{}]*", re.IGNORECASE)
@@ -136,29 +136,31 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,100}>")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _QUOTES = re.compile("'{2,5}")
 _STRAY = re.compile(r"\{\{|\}\}|\[\[|\]\]")
-"""Brackets that nothing closes or opens."""
+"""Unpaired brackets."""
 _COMMENT = (re.compile("<!--"), re.compile("-->"))
 _REFERENCE = (re.compile(r"<ref(?: [^<>]*)?>", re.IGNORECASE), re.compile("</ref>", re.IGNORECASE))
 _NO_TEXT = ("file:", "image:", "category:")
 
 
-def plain(text: str) -> tuple[str, list[Note]]:
-    """The text without its markup, with as many lines as before, and what of it was not understood."""
+def strip_markup(text: str) -> tuple[str, list[Note]]:
+    """The text without its markup, with as many lines as before, and notes on unknown markup."""
     notes: list[Note] = []
     text = _cut(_cut(text, *_COMMENT), *_REFERENCE)
     text = _INFOBOX.sub("Infobox", text)
-    text = _innermost_first(_LINK, _link, text, notes)  # first, as a bar within a link parts no template
-    text = _innermost_first(_TEMPLATE, expand, text, notes)
-    text = _OUTSIDE.sub(lambda found: found[1] or "", text)
+    text = _innermost_first(
+        _LINK, _link, text, notes
+    )  # first, as a bar within a link separates no arguments of a template
+    text = _innermost_first(_TEMPLATE, expand_template, text, notes)
+    text = _OUTSIDE.sub(lambda match: match[1] or "", text)
     text = _TAG.sub("", _BREAK.sub(", ", _MARK.sub("", text)))
-    text = _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\n", " "), text)
-    return without_unseen(_STRAY.sub("", _QUOTES.sub("", text))), notes
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]).replace("\n", " "), text)
+    return remove_invisible(_STRAY.sub("", _QUOTES.sub("", text))), notes
 
 
 def _innermost_first(
     pattern: re.Pattern[str], replace: Callable[[str], str | None], text: str, notes: list[Note]
 ) -> str:
-    """Each match's content replaced, again and again as brackets around it become the innermost."""
+    """Replace the content of each match, repeatedly, as the brackets around it become the innermost."""
     for _ in range(MAX_DEPTH):
         matches = list(pattern.finditer(text))
         if not matches:
@@ -167,11 +169,11 @@ def _innermost_first(
         for match in matches:
             parts.append(text[at : match.start()])
             line += parts[-1].count("\n")
-            said = replace(match[1])
-            if said is None:
-                notes.append(Note(line, f"the markup “{_short(match[0])}” is not understood; left out"))
+            shown = replace(match[1])
+            if shown is None:
+                notes.append(Note(line, f"the markup “{_shorten(match[0])}” is not understood; left out"))
+                shown = ""
             breaks = match[0].count("\n")
-            shown = said or ""
             parts.append(shown + "\n" * (breaks - shown.count("\n")))
             line += breaks
             at = match.end()
@@ -179,13 +181,13 @@ def _innermost_first(
     return text
 
 
-def _short(text: str) -> str:
+def _shorten(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 40 else f"{line[:39]}…"  # noqa: PLR2004
 
 
 def _link(content: str) -> str:
-    """What a link shows, and nothing for a picture."""
+    """The text that a link shows; empty for a picture."""
     target, bar, shown = content.partition("|")
     if target.strip().lower().startswith(_NO_TEXT):
         return ""
@@ -193,7 +195,7 @@ def _link(content: str) -> str:
 
 
 def _cut(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
-    """The text without what stands between two marks; a tag that closes itself ends there."""
+    """The text without everything between two marks; a self-closing tag ends at once."""
     parts, at = [], 0
     while start := opening.search(text, at):
         end = start if start[0].endswith("/>") else closing.search(text, start.end())

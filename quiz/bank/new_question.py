@@ -16,13 +16,10 @@ from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE
 from quiz.bank.writer import as_yaml
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
+from quiz.language.stopwords import FUNCTION_WORDS
 
 Shape = Literal["text", "list", "ties", "pairs"]
 ID_WORDS = 5
-_COMMON = """
-a an and are as at by did do does for from had has have he her his how in is it its of on or she so that the their they
-to was were what when where which who whom whose why will with you
-"""
 _PROVISIONAL = {"id": "new", "difficulty": "easy", "topic": "new"}
 """Stand in for what every question has and the author is asked last."""
 
@@ -132,7 +129,7 @@ def id_from(wording: str, taken: Collection[str]) -> str:
     >>> id_from("In how many theaters did the film open?", {"many-theaters-film-open"})
     'many-theaters-film-open-2'
     """
-    words = [word for word in re.findall(r"[a-z0-9]+", normalise(wording)) if word not in _COMMON.split()]
+    words = [word for word in re.findall(r"[a-z0-9]+", normalise(wording)) if word not in FUNCTION_WORDS]
     name = "-".join(words[:ID_WORDS]).lstrip("0123456789-")[:50].rstrip("-") or "question"
     number = 1
     while (found := name if number == 1 else f"{name}-{number}") in taken:

@@ -1,17 +1,31 @@
-"""From a film article in plain text to draft questions: read, gather the facts, ask, keep what is sound."""
+"""From a film article in plain text to draft questions: collect the facts, generate questions, keep the valid ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from quiz.article.decoding import BadArticle, Note, read_text
-from quiz.article.document import LEAD, read_article
+from quiz.article.document import LEAD, parse_article
+from quiz.article.infobox import INFOBOX
 from quiz.bank import Film
-from quiz.drafting.facts import gather
-from quiz.drafting.film_file import film_of
-from quiz.drafting.generators import make
-from quiz.drafting.screening import sound, unique
-from quiz.kinds import Question
+from quiz.bank.film import default_id
+from quiz.bank.skeleton import LICENCE, NO_YEAR, guess_article
+from quiz.drafting.facts import Facts, collect_facts
+from quiz.drafting.facts.credits import JOBS
+from quiz.drafting.facts.infobox import find_film_year
+from quiz.drafting.generators import Draft, generate_drafts
+from quiz.kinds import (
+    MAX_OPTION_LETTERS,
+    MAX_QUOTE_WORDS,
+    MAX_STEM_LETTERS,
+    Choice,
+    Question,
+    Typed,
+    kind_of,
+)
+from quiz.language.normalize import normalise
 
 __all__ = ["BadArticle", "Drafts", "Note", "draft_file", "draft_text"]
 
@@ -35,7 +49,10 @@ class Drafts:
     def by_topic(self) -> dict[str, tuple[Question, ...]]:
         """The questions of each topic, its name in front of their ids."""
         topics = dict.fromkeys(question.topic for question in self.questions)
-        return {topic: _in_topic([each for each in self.questions if each.topic == topic], topic) for topic in topics}
+        return {
+            topic: _in_topic([question for question in self.questions if question.topic == topic], topic)
+            for topic in topics
+        }
 
 
 def _in_topic(questions: Iterable[Question], topic: str) -> tuple[Question, ...]:
@@ -62,14 +79,115 @@ def draft_file(path: Path, seed: int = 0) -> Drafts:
 
 def draft_text(text: str, seed: int = 0) -> Drafts:
     """The drafts of an article, the same for the same text and seed. Raises `BadArticle`."""
-    article = read_article(text)
+    article = parse_article(text)
     if not article.name:
         raise BadArticle("holds no article: the first line must be its title, such as `= I.S.S. (film) =`")
     if not article.infobox and all(section.name == LEAD for section in article.sections):
         raise BadArticle("holds no article: neither an information box nor a heading such as `== Plot ==`")
     notes = list(article.notes)
-    facts = gather(article, notes)
-    questions = tuple(sound(make(facts, seed), notes))
+    facts = collect_facts(article, notes)
+    questions = tuple(screen_drafts(generate_drafts(facts, seed), notes))
     if not questions:
         raise BadArticle("tells nothing to ask; has it an information box, a cast list, prose with dates?")
-    return Drafts(film_of(facts), questions, tuple(sorted(set(notes))))
+    return Drafts(create_film(facts), questions, tuple(sorted(set(notes))))
+
+
+def create_film(facts: Facts) -> Film:
+    """The film of an article. Its address is a guess by the title."""
+    article = facts.article
+    year = find_film_year(article)
+    sections = {name: "top" if name in (INFOBOX, LEAD) else _anchor(name) for name in article.texts}
+    return Film(
+        title=article.title,
+        year=year or NO_YEAR,
+        id="" if year else default_id(article.title, ""),
+        article=guess_article(article.name),
+        licence=LICENCE,
+        sections=sections,
+        pools={name: members for name, members in _pools(facts).items() if len(members) > 1},
+    )
+
+
+def _anchor(name: str) -> str:
+    return name.replace(" ", "_")
+
+
+def _pools(facts: Facts) -> dict[str, tuple[str, ...]]:
+    crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
+    actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
+    return {
+        "actors": _once(actors),
+        "roles": _once(role for part in facts.parts for role in part.roles),
+        "makers": _once(crew),
+        "critics": _once(critic.name for critic in facts.critics),
+    }
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple({normalise(name): name for name in names}.values())
+
+
+WORD_LETTERS = 4
+"""A shorter word (the, of) gives nothing away."""
+_EVERYWHERE = frozenset({"film"})
+MAX_LONGER = 2
+"""How much longer than every wrong option the right one may be."""
+
+
+def screen_drafts(drafts: Iterable[Draft], notes: list[Note]) -> Iterator[Question]:
+    """The drafts as questions, each valid, short enough, and silent about its own answer; the first of each name."""
+    seen: set[str] = set()
+    for draft in drafts:
+        question = _question(draft)
+        why = "it would not pass quiz check" if question is None else _flaw(question)
+        if question is None or why:
+            notes.append(Note(0, f"the draft {draft.topic}-{draft.name} is left out: {why}"))
+        else:
+            yield question.model_copy(update={"id": unique(draft.name, seen)})
+
+
+def unique(name: str, seen: set[str]) -> str:
+    """The name, or the name with a number, that is not among those seen; it is then."""
+    number = 1
+    while (unique := name if number == 1 else f"{name}-{number}") in seen:
+        number += 1
+    seen.add(unique)
+    return unique
+
+
+def _question(draft: Draft) -> Question | None:
+    kind = kind_of(draft.fields)
+    if kind is None:
+        return None
+    try:
+        question = kind.model_validate({**draft.fields, "id": draft.name, "topic": draft.topic, "draft": True})
+    except ValidationError:
+        return None
+    return None if any(question.flaws()) else question
+
+
+def _flaw(question: Question) -> str:
+    """What a hostile reader would say, empty where nothing."""
+    if len(question.stem) > MAX_STEM_LETTERS or any(len(entry) > MAX_OPTION_LETTERS for entry in question.entries):
+        return "it is longer than a phone shows"
+    if not question.quote or len(question.quote.split()) > MAX_QUOTE_WORDS:
+        return "no ten words prove it"
+    stem = f" {normalise(question.stem)} "
+    if isinstance(question, Choice | Typed) and any(f" {normalise(text)} " in stem for text in _tells(question)):
+        return "its wording holds an answer"
+    if isinstance(question, Choice) and _shared_only_by_the_right(question):
+        return "only the right answer shares a word with its wording"
+    if isinstance(question, Choice) and len(question.right) > MAX_LONGER * max(map(len, question.wrong)):
+        return "the right answer stands out by its length"
+    return ""
+
+
+def _shared_only_by_the_right(question: Choice) -> bool:
+    stem = set(normalise(question.stem).split())
+    wrong = {word for text in question.wrong for word in normalise(text).split()}
+    shared = (set(normalise(question.right).split()) & stem) - wrong - _EVERYWHERE
+    return any(len(word) >= WORD_LETTERS for word in shared)
+
+
+def _tells(question: Choice | Typed) -> tuple[str, ...]:
+    return question.entries if isinstance(question, Choice) else question.accept

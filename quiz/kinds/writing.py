@@ -11,7 +11,7 @@ from quiz.errors import NeverShown, Unreadable
 from quiz.kinds.base import SECONDS_TO_ARRANGE, Amount, Flaw, Given, Layout, Question, Text, Texts
 from quiz.language.answers import same_answer, spellings
 from quiz.language.normalize import normalise
-from quiz.language.numbers import format_amount, read_number, scale_of
+from quiz.language.numbers import format_amount, parse_number, scale_of
 
 MAX_TYPED_LETTERS = 100
 """No longer answer is stored. The field takes twice as many, since to a browser some letters are two."""
@@ -68,7 +68,7 @@ class Estimate(Question):
     def read(self, given: Given) -> Decimal:
         """The number somebody typed, as they meant it. Raises `Unreadable` where that is not certain."""
         places = max(-int(amount.as_tuple().exponent) for amount in (self.number, self.within))
-        number = read_number(given[0], self.unit, places=places)
+        number = parse_number(given[0], self.unit, places=places)
         scale = scale_of(self.unit)
         if abs(number) >= scale >= _ABSURD and abs(self.number) + self.within < scale:
             said = format_amount(number, self.unit)

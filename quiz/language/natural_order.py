@@ -1,23 +1,21 @@
-"""The natural order of texts: numbers by their value and dates by the calendar, however they are written."""
+"""The natural order of texts: numbers by value and dates by the calendar, in words or in digits."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from quiz.language.dates import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from quiz.language.normalize import normalise
-from quiz.language.numbers import CARDINALS, ORDINALS, SCALES, SHORT_SCALES, TENS, in_digits, pieces
+from quiz.language.numbers import NUMBER_WORDS, SCALES_AND_PLURALS, SHORT_SCALES, TENS, in_digits, tokenize
 
 MAX_DAY = 31
-FEW_WORDS = 4
-"""In a longer text “may”, “second” and “I” are words like others."""
+MAX_WORDS = 4
+"""In a longer text “may”, “second” and “I” are ordinary words."""
 _NUMERIC = re.compile(r"-?\d+(?:\.\d+)?")
-_WORDS = CARDINALS | ORDINALS
-_SCALES = SCALES | {f"{word}s": scale for word, scale in SCALES.items()}
 _BEFORE_CHRIST = frozenset(("bc", "bce"))
 
 
 def sort_naturally(texts: Iterable[str]) -> list[str]:
-    """Dates and weekdays by the calendar, numbers by their value, the rest behind them by letters.
+    """Sort dates and weekdays by the calendar, numbers by value, and other texts after them by letters.
 
     >>> sort_naturally(["5 °C", "−10 °C", "0 °C", "−20 °C"]), sort_naturally(["$2 million", "900", "third"])
     (['−20 °C', '−10 °C', '0 °C', '5 °C'], ['third', '900', '$2 million'])
@@ -26,38 +24,38 @@ def sort_naturally(texts: Iterable[str]) -> list[str]:
 
 
 def _natural_key(text: str) -> tuple[float, Sequence[float], str]:
-    said = normalise(text)
-    few = len(said.split()) <= FEW_WORDS
-    words = pieces(said)
-    numbers = _numbers(words, said, few=few)
-    month = _named(words, MONTHS if few or numbers else {}, SHORT_MONTHS if numbers or len(words) == 1 else {})
+    plain = normalise(text)
+    few = len(plain.split()) <= MAX_WORDS
+    words = tokenize(plain)
+    numbers = _numbers(words, plain, few=few)
+    month = _first_named(words, MONTHS if few or numbers else {}, SHORT_MONTHS if numbers or len(words) == 1 else {})
     if month:
         year = next((number for number in numbers if number > MAX_DAY), 0.0)
         day = next((number for number in numbers if number <= MAX_DAY), 0.0)
-        return year, (month, day), said
-    weekday = _named(words, WEEKDAYS, SHORT_WEEKDAYS if few else {})
+        return year, (month, day), plain
+    weekday = _first_named(words, WEEKDAYS, SHORT_WEEKDAYS if few else {})
     if weekday:
-        return weekday, numbers, said
-    return (numbers[0], numbers[1:], said) if numbers else (float("inf"), (), said)
+        return weekday, numbers, plain
+    return (numbers[0], numbers[1:], plain) if numbers else (float("inf"), (), plain)
 
 
-def _named(words: Iterable[str], names: Mapping[str, int], short_names: Mapping[str, int]) -> int:
+def _first_named(words: Iterable[str], names: Mapping[str, int], short_names: Mapping[str, int]) -> int:
     """The number of the first word that is one of these names, 0 if none is."""
     return next((number for word in words if (number := names.get(word) or short_names.get(word))), 0)
 
 
-def _numbers(words: Sequence[str], said: str, *, few: bool) -> tuple[float, ...]:
-    """The numbers in a text, in figures, and if it is short in words and Roman numerals too."""
+def _numbers(words: Sequence[str], plain: str, *, few: bool) -> tuple[float, ...]:
+    """The numbers in a text, in digits; in a short text also those in words and Roman numerals."""
     numbers: list[float] = []
     for before, word in zip(("", *words), words, strict=False):
         value = _value(word, few=few)
-        attached = len(word) > 1 or f"{before}{word}" in said  # 5m are millions, but 5 m are metres
-        scale = _SCALES.get(word) or (SHORT_SCALES.get(word) if attached else None)
+        attached = len(word) > 1 or f"{before}{word}" in plain  # 5m are millions, but 5 m are metres
+        scale = SCALES_AND_PLURALS.get(word) or (SHORT_SCALES.get(word) if attached else None)
         if scale and numbers and _value(before, few=few) is not None:
             numbers[-1] *= scale
-        elif scale and few and word in _SCALES:
+        elif scale and few and word in SCALES_AND_PLURALS:
             numbers.append(scale)
-        elif value is not None and numbers and before in TENS and word in _WORDS:
+        elif value is not None and numbers and before in TENS and word in NUMBER_WORDS:
             numbers[-1] += value  # twenty-one
         elif value is not None:
             numbers.append(value)
@@ -65,5 +63,5 @@ def _numbers(words: Sequence[str], said: str, *, few: bool) -> tuple[float, ...]
 
 
 def _value(word: str, *, few: bool) -> float | None:
-    numeric = _NUMERIC.match(in_digits(word, behind_a_name=True) if few else word)
-    return float(numeric[0]) if numeric else _WORDS.get(word) if few else None
+    numeric = _NUMERIC.match(in_digits(word, after_name=True) if few else word)
+    return float(numeric[0]) if numeric else NUMBER_WORDS.get(word) if few else None

@@ -1,4 +1,4 @@
-"""Texts as comparison sees them: by their look, for options, and by their words, for what is typed or searched."""
+"""Texts as comparison sees them: by their look, for options, and by their words, for typed answers and searches."""
 
 import re
 import unicodedata
@@ -9,10 +9,10 @@ import regex
 
 _OTHER_WIDTH = re.compile("[\uff01-\uffee\u3000]+")
 """Characters that exist in another width too: Ｓ and S, ｶ and カ."""
-_NOT_SEEN = dict.fromkeys([0xAD, *range(0xFE00, 0xFE10)])
+_INVISIBLE = dict.fromkeys([0xAD, *range(0xFE00, 0xFE10)])
 """The soft hyphen, and the selectors that choose between two drawings of one sign."""
 
-APOSTROPHES = "´‘’‛′‵ʹʻʼʽʾʿˈꞌ՚׳＇"  # the ʻokina, the ayin and the saltillo too, for want of a key
+APOSTROPHES = "´‘’‛′‵ʹʻʼʽʾʿˈꞌ՚׳＇"  # the ʻokina, the ayin and the saltillo too, which many keyboards lack
 HYPHENS = "‐‑‒–—―−⁻﹘﹣－־"
 _AS_TYPED = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
@@ -21,12 +21,12 @@ _AS_TYPED = str.maketrans(
     | dict.fromkeys("™℠®©", "")
     # The soft hyphen, the kashida, joiners, marks of direction, selectors of a drawing.
     | dict.fromkeys(map(chr, (0xAD, 0x640, 0x61C, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0xFE00, 0xFE10))), "")
-    # Letters that Unicode does not take apart, as people without that keyboard type them.
+    # Letters that Unicode does not decompose, as people without that keyboard type them.
     | {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
     | {"ی": "ي", "ک": "ك"}  # one letter each, on Persian and on Arabic keyboards
     | {"♯": "#", "…": "..."}
 )
-"""Marks and letters as a plain keyboard has them."""
+"""Marks and letters, and what a plain keyboard has for them."""
 _DIGIT = re.compile(r"[^\D0-9]")
 _RAISED = regex.compile(r"(?<=\d)(?=\p{No})")
 """Before the exponent or the fraction of a number: 10² is not 102, and 2½ is not 21 over 2."""
@@ -53,35 +53,35 @@ _SIGN = re.compile(
 )
 _SIGNS_TO_KEEP, _SIGNS_KEPT = str.maketrans("-+#", "\x01\x02\x03", "$€£¥"), str.maketrans("\x01\x02\x03", "-+#")
 _REST_OF_ASCII = re.compile(r"[^\w\s.\x01\x02\x03]|_")
-_REST = regex.compile(_REST_OF_ASCII.pattern)  # to which the vowel signs of Hindi are letters
+_REST = regex.compile(_REST_OF_ASCII.pattern)  # which takes the vowel signs of Hindi for letters
 _NOT_PLAIN = frozenset("0123456789+-#\x01\x02\x03")
-"""What needs a look at its neighbours. Without it each mark goes, or is a blank, by itself."""
+"""Characters whose treatment depends on their neighbours. Any other mark is deleted or becomes a blank."""
 _PLAIN_MARKS: dict[int, Any] = {
     code: None if chr(code) in ".'`" else " " for code in range(128) if not chr(code).isalnum()
 } | {ord("&"): " and "}
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=.)")
 
 
-@lru_cache(maxsize=4096)  # options and the members of pools come again and again
+@lru_cache(maxsize=4096)  # options and the members of pools are compared again and again
 def look(text: str) -> str:
-    """The text as a reader sees it, whatever its case, its width and its blanks: two options may not share it.
+    """The text as a reader sees it, without differences of case, width and blanks: two options may not share it.
 
     >>> look("The  Ｓoyuz") == look("the Soyuz"), look("C#") == look("C"), look("★★") == look("★")
     (True, False, False)
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", in_usual_width(text.translate(_NOT_SEEN)))
+        text = unicodedata.normalize("NFC", in_usual_width(text.translate(_INVISIBLE)))
     return " ".join(text.lower().split())
 
 
 def in_usual_width(text: str) -> str:
     """The text with the usual form of each letter and sign that has a wide or a narrow one."""
-    return _OTHER_WIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _OTHER_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 def in_ascii_digits(text: str) -> str:
     """The text with the digits 0 to 9 for those of other scripts."""
-    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    return _DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 @lru_cache(maxsize=4096)
@@ -112,16 +112,16 @@ def _plain_letters(folded: str) -> str:
 
 
 def _without_marks(folded: str) -> str:
-    """A folded text without its punctuation, with single blanks. What a text does not hold is not looked for."""
+    """A folded text without its punctuation, with single blanks. Each step is skipped if its marks do not occur."""
     if "-" in folded:
         folded = _INNER_HYPHEN.sub(" ", folded)
     if folded.isascii() and _NOT_PLAIN.isdisjoint(folded):
         return " ".join(folded.translate(_PLAIN_MARKS).split())
-    folded = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), _MINUS.sub("-", folded))
+    folded = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), _MINUS.sub("-", folded))
     if "'" in folded or "`" in folded:
-        folded = _APOSTROPHE.sub(lambda found: " " if found["between_digits"] else "", folded)
+        folded = _APOSTROPHE.sub(lambda match: " " if match["between_digits"] else "", folded)
     if "-" in folded or "+" in folded or "#" in folded:
-        folded = _SIGN.sub(lambda found: found[0].translate(_SIGNS_TO_KEEP), folded)
+        folded = _SIGN.sub(lambda match: match[0].translate(_SIGNS_TO_KEEP), folded)
     if "." in folded:
         folded = _OTHER_DOT.sub("", _BEFORE_DECIMALS.sub("0.", folded))
     if "&" in folded or " + " in folded:

@@ -1,10 +1,15 @@
-"""Numbers as people write them: in words, in Roman numerals, in digits with all sorts of marks, with a unit."""
+"""Numbers as people write them: in words, in Roman numerals, in digits with all sorts of marks, with a unit.
+
+`parse_number` reads what a player typed, in the notation of any country; `find_numbers` and `parse_amount` read
+English prose.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from quiz.errors import Unreadable
 from quiz.language.normalize import APOSTROPHES, HYPHENS, in_ascii_digits, in_usual_width, normalise
@@ -34,42 +39,44 @@ ORDINALS = {
         ("twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"), 2
     )
 }  # fmt: skip
+NUMBER_WORDS = CARDINALS | ORDINALS
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
     "trillion": 10**12,
 }  # fmt: skip
+SCALES_AND_PLURALS = SCALES | {f"{word}s": scale for word, scale in SCALES.items()}
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
 SCALE_WORD = re.compile(r"(m|b|tr|quadr|quint|м|б|тр)(?:il[lhj]?[ij]?(?:oe?[ns]|ard|ao)|илл?и(?:он|ард))")
-"""How a scale word of some European language begins, and which it is: million, milliard, billones, millionaire."""
+"""The beginning of a scale word in a European language: million, milliard, billones, millionaire."""
 
-_WRITTEN_OUT = 12
-"""Up to here people write a number in words or in digits as they please."""
+_MAX_IN_WORDS = 12
+"""The largest number that people write in words or in digits as they please."""
 _IN_DIGITS = (
-    {word: str(number) for word, number in CARDINALS.items() if number <= _WRITTEN_OUT}
+    {word: str(number) for word, number in CARDINALS.items() if number <= _MAX_IN_WORDS}
     | {"first": "1st", "second": "2nd", "third": "3rd"}
-    | {word: f"{number}th" for word, number in ORDINALS.items() if 3 < number <= _WRITTEN_OUT}  # noqa: PLR2004
+    | {word: f"{number}th" for word, number in ORDINALS.items() if 3 < number <= _MAX_IN_WORDS}  # noqa: PLR2004
 )
-_PIECE = re.compile(r"\d+(?:st|nd|rd|th)\b|-?\d+(?:\.\d+)*|[^\d\s]+")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|-?\d+(?:\.\d+)*|[^\d\s]+")
 ROMAN = re.compile(r"(?!l?$)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def pieces(said: str) -> list[str]:
-    """The words and the numbers of a normalised text, apart even where nothing stands between them.
+def tokenize(normalised: str) -> list[str]:
+    """The words and the numbers of a normalised text, separated even if there is no blank between them.
 
-    >>> pieces("apollo13 at -5.5 c")
+    >>> tokenize("apollo13 at -5.5 c")
     ['apollo', '13', 'at', '-5.5', 'c']
     """
-    return _PIECE.findall(said)
+    return _TOKEN.findall(normalised)
 
 
-def in_digits(word: str, *, behind_a_name: bool = False) -> str:
-    """A normalised word with digits in it if it is a small number in words, or a Roman numeral behind a name.
+def in_digits(word: str, *, after_name: bool = False) -> str:
+    """A normalised word, in digits if it is a small number word, or a Roman numeral after a name.
 
-    >>> in_digits("eleven"), in_digits("third"), in_digits("iv"), in_digits("iv", behind_a_name=True)
+    >>> in_digits("eleven"), in_digits("third"), in_digits("iv"), in_digits("iv", after_name=True)
     ('11', '3rd', 'iv', '4')
     """
-    if behind_a_name and ROMAN.fullmatch(word):
+    if after_name and ROMAN.fullmatch(word):
         return str(_read_roman(word))
     return _IN_DIGITS.get(word, word)
 
@@ -81,13 +88,15 @@ def _read_roman(word: str) -> int:
     48
     """
     digits = [_ROMAN_DIGITS[letter] for letter in word]
-    return sum(-one if one < following else one for one, following in zip(digits, [*digits[1:], 0], strict=True))
+    return sum(
+        -digit if digit < following else digit for digit, following in zip(digits, [*digits[1:], 0], strict=True)
+    )
 
 
 _AS_TYPED = str.maketrans(
     dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'") | {"%": " percent ", "°": " degrees "}
 )
-_NUMBER = re.compile(r"(?P<before>\D*?)(?P<number>(?:(?<![^\W\d_])[.,٫])?\d(?:.*\d)?)(?P<after>\D*)")
+_TYPED = re.compile(r"(?P<before>\D*?)(?P<number>(?:(?<![^\W\d_])[.,٫])?\d(?:.*\d)?)(?P<after>\D*)")
 _WHOLE = re.compile(r"\d+")
 _DECIMALS = re.compile(r"(?P<whole>\d*)(?P<mark>[.,٫])(?P<decimals>\d+)")
 _THOUSANDS = re.compile(
@@ -96,16 +105,16 @@ _THOUSANDS = re.compile(
 )
 """Groups with one and the same mark between them: 1,234.5; 1.234,5; 1 234,5; 1'234.5; 1,00,000."""
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-"""What may be a number of thousands, or one with three decimals."""
+"""Digits that may be a number of thousands, or one with three decimals."""
 _GROUP = 3
-_MOST_DIGITS = 24
+_MAX_DIGITS = 24
 """More than any right answer has; arithmetic with decimals is exact up to 28."""
 
 _STOP = re.compile(r"(?<=[^\W\d_])\.")
-_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+_WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _ABOUT = frozenset(("about", "around", "approx", "approximately", "c", "ca", "circa", "roughly", "~", "≈"))
 _SIGNS = {"-": -1, "minus": -1, "negative": -1, "+": 1, "plus": 1}
-_TYPED_SCALES = SCALES | {f"{word}s": scale for word, scale in SCALES.items()} | SHORT_SCALES
+_TYPED_SCALES = SCALES_AND_PLURALS | SHORT_SCALES
 _SHORT_UNITS = {
     "$": ("dollar",), "us": ("dollar",), "usd": ("dollar",), "€": ("euro",), "eur": ("euro",), "£": ("pound",),
     "gbp": ("pound",), "¥": ("yen", "yuan"), "₹": ("rupee",), "rs": ("rupee",), "mm": ("millimet",),
@@ -115,54 +124,54 @@ _SHORT_UNITS = {
     "yr": ("year",), "yrs": ("year",), "c": ("celsius",), "f": ("fahrenheit",), "k": ("kelvin", "kilo", "thousand"),
     "b": ("billion",), "bn": ("billion",),
 }  # fmt: skip
-"""Short forms with the beginnings of the words that they may stand for."""
+"""Short forms, and the beginnings of the words that each may abbreviate."""
 _SHORT = 2
 """Longer beginnings need no table: min, mins, sec, mil."""
 
 
-def read_number(text: str, unit: str, *, places: int = 0) -> Decimal:
-    """The number that a whole typed text is, in a unit. Raises `Unreadable` where it is none, or may be two.
+def parse_number(text: str, unit: str, *, places: int = 0) -> Decimal:
+    """The number in a whole typed text, in a unit. Raises `Unreadable` if it is no number, or may be two.
 
-    `places` is how many decimals the right number has: if it has three, “3.142” is no three thousand.
+    `places` is how many decimals the right number has: if it has three, “3.142” is not three thousand.
 
-    >>> read_number("about 14.000,50 minutes", "minutes"), read_number("–$.5m", "million US dollars")
+    >>> parse_number("about 14.000,50 minutes", "minutes"), parse_number("–$.5m", "million US dollars")
     (Decimal('14000.50'), Decimal('-0.5'))
     """
     plain = " ".join(in_ascii_digits(in_usual_width(text)).translate(_AS_TYPED).casefold().split())
-    found = _NUMBER.fullmatch(plain)
-    if found is None or sum(map(str.isdigit, found["number"])) > _MOST_DIGITS:
+    match = _TYPED.fullmatch(plain)
+    if match is None or sum(map(str.isdigit, match["number"])) > _MAX_DIGITS:
         raise _unreadable(unit)
-    counted = _words_of(unit)
-    signs = [token for token in _tokens(found["before"]) if token not in _ABOUT and not _counts(token, counted)]
-    scales = [token for token in _tokens(found["after"].removesuffix(".")) if not _counts(token, counted)]
-    sign, scale = _value_of(signs, _SIGNS), _value_of(scales, _TYPED_SCALES)
-    unclear = any(len(token) == 1 and not _is_scale_letter(token, found["after"], counted) for token in scales)
+    after, counted = match["after"], _words_of(unit)
+    signs = [token for token in _words_and_signs(match["before"]) if token not in _ABOUT]
+    signs = [token for token in signs if not _is_counted(token, counted)]
+    scales = [token for token in _words_and_signs(after.removesuffix(".")) if not _is_counted(token, counted)]
+    sign, scale = _single_value(signs, _SIGNS), _single_value(scales, _TYPED_SCALES)
+    # A single letter is a scale, as in 3m, if it follows the digits at once and begins no word of the unit.
+    unclear = any(
+        len(token) == 1 and (not after.startswith(token) or any(word.startswith(token) for word in counted))
+        for token in scales
+    )
     if not sign or not scale or unclear:
         raise _unreadable(unit)
     if not scales:
-        return sign * _read_digits(found["number"], unit, places)
+        return sign * _parse_digits(match["number"], unit, places)
     factor = Decimal(scale) / scale_of(unit)
-    return (sign * factor * _read_digits(found["number"], unit, places + max(0, factor.adjusted()))).normalize()
+    return (sign * factor * _parse_digits(match["number"], unit, places + max(0, factor.adjusted()))).normalize()
 
 
-def _tokens(text: str) -> list[str]:
-    """The words and signs of what stands around a number, without the stops of short forms."""
-    return [normalise(token) or token for token in _TOKEN.findall(_STOP.sub(" ", text))]
+def _words_and_signs(text: str) -> list[str]:
+    """The words and signs around a number, without the stops of abbreviations."""
+    return [normalise(token) or token for token in _WORD_OR_SIGN.findall(_STOP.sub(" ", text))]
 
 
-def _counts(token: str, counted: Iterable[str]) -> bool:
-    """Whether a word or sign says what is counted, as the unit has it or shorter."""
+def _is_counted(token: str, counted: Iterable[str]) -> bool:
+    """Whether a word or sign names the thing that is counted, in full or abbreviated."""
     short = _SHORT_UNITS.get(token, (token.removesuffix("s"),) if len(token) > _SHORT else ())
     return any(token == word or word.startswith(short) for word in counted)
 
 
-def _is_scale_letter(letter: str, after: str, counted: Iterable[str]) -> bool:
-    """Whether a letter is a scale as in 3m: it follows the digits at once, and begins no word of the unit."""
-    return after.startswith(letter) and not any(word.startswith(letter) for word in counted)
-
-
-def _value_of(tokens: Sequence[str], values: Mapping[str, int]) -> int | None:
-    """What a single token stands for, 1 if there is none, None if there are more or it is not known."""
+def _single_value(tokens: Sequence[str], values: Mapping[str, int]) -> int | None:
+    """The value of a single token, 1 if there is no token, None if there are several or it has no value."""
     return values.get(tokens[0]) if len(tokens) == 1 else (None if tokens else 1)
 
 
@@ -174,12 +183,12 @@ def _words_of(unit: str) -> tuple[str, ...]:
 
 
 def scale_of(unit: str) -> int:
-    """How many of its things a unit counts as one: a million in “million US dollars”."""
+    """The number that a unit counts as one: a million in “million US dollars”."""
     return next((SCALES[word] for word in _words_of(unit) if word in SCALES), 1)
 
 
-def _read_digits(digits: str, unit: str, places: int) -> Decimal:
-    """The value of digits with marks between them. Raises `Unreadable` where there is none, or may be two."""
+def _parse_digits(digits: str, unit: str, places: int) -> Decimal:
+    """The value of digits with marks between them. Raises `Unreadable` if they have no value, or may have two."""
     if _WHOLE.fullmatch(digits):
         return Decimal(digits)
     decimals = _DECIMALS.fullmatch(digits)
@@ -198,7 +207,7 @@ def _read_digits(digits: str, unit: str, places: int) -> Decimal:
     if _ONE_GROUP.fullmatch(digits) and mark == ",":
         return Decimal(whole + rest)
     if mark == "," and len(rest) > _GROUP and whole.strip("0"):
-        raise _unreadable(unit)  # 1,2345 was not meant as it stands
+        raise _unreadable(unit)  # a comma before four digits groups nothing, and nobody means 1,2345 as decimals
     return _decimal(whole, rest)
 
 
@@ -207,7 +216,7 @@ def _decimal(whole: str, decimals: str | None) -> Decimal:
 
 
 def _unreadable(unit: str) -> Unreadable:
-    # No example: any number here may be the answer to some question, or near it.
+    # No example: any number may be the answer to some question, or near it.
     how = "Type plain digits, with a point before decimals"
     return Unreadable(f"That is no single number. {how}; they count {unit}. Or skip.")
 
@@ -219,3 +228,83 @@ def format_amount(number: Decimal, unit: str) -> str:
     ('2,520 theaters', '1998')
     """
     return f"{number:f}" if unit.strip().casefold() == "year" else f"{number:,f} {unit}"
+
+
+_LARGE = ("billion", "million", "thousand", "hundred")
+
+
+def in_words(number: int) -> str:
+    """A whole number from 0 to a trillion in words, as before a noun.
+
+    >>> in_words(0), in_words(42), in_words(150), in_words(2500)
+    ('no', 'forty-two', 'one hundred and fifty', 'two thousand five hundred')
+    """
+    if number == 0:
+        return "no"
+    for scale in _LARGE:
+        if number >= SCALES[scale]:
+            many, rest = divmod(number, SCALES[scale])
+            link = " and " if 0 < rest < 100 else " "  # noqa: PLR2004
+            return f"{in_words(many)} {scale}{link + in_words(rest) if rest else ''}"
+    if number < len(ONES):
+        return tuple(ONES)[number]
+    tens, ones = divmod(number, 10)
+    return tuple(TENS)[tens - 2] + (f"-{in_words(ones)}" if ones else "")
+
+
+_PROSE_SCALES = SCALES | SHORT_SCALES | {"": 1}
+_SCALE = rf"(?:[\s-]?(?P<scale>{'|'.join(SCALES)})\b|(?P<letter>k|mn?|bn)\b)?"
+_IN_PROSE = re.compile(
+    r"(?<![\w.,:])(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?P<decimals>\.\d+)?"
+    rf"(?:(?:st|nd|rd|th|s)\b)?{_SCALE}(?!\w|[:,]\d)",
+    re.IGNORECASE,
+)
+_UNIT = r"(?P<after>\s?[%°]|(?:\s(?:US|[a-z°]+)){0,3})"
+_AMOUNT = re.compile(rf"(?P<before>[-−]?[^\w\s]?|US\$)(?i:{_IN_PROSE.pattern}){_UNIT}")
+_UNDER_TEN = (*list(ONES)[1:10], *list(ORDINALS)[:9])
+_PROSE_WORDS = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})(?:[- ](?P<ones>{'|'.join(_UNDER_TEN)}))?"
+    rf"|(?P<word>{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))\b{_SCALE}",
+    re.IGNORECASE,
+)
+_YEARS = range(1000, 3000)
+
+
+class Amount(NamedTuple):
+    """A text that is one number: its value, the value of its last decimal place, its unit as written."""
+
+    value: Decimal
+    place: Decimal
+    unit: str
+    year: bool
+    """Whether it looks like a year, whose size means nothing."""
+
+
+def find_numbers(text: str, *, words: bool = True) -> Iterator[Decimal]:
+    """The values of the numbers in a text: "2,520", "$6.6 million", "$14m", "49%", and in words, "seventh"."""
+    for match in _IN_PROSE.finditer(text):
+        yield _prose_value(match)
+    for match in _PROSE_WORDS.finditer(text) if words else ():
+        parts = [part.lower() for part in (match["tens"], match["ones"], match["word"]) if part]
+        yield Decimal(sum(NUMBER_WORDS[part] for part in parts)) * _prose_scale(match)
+
+
+def parse_amount(text: str) -> Amount | None:
+    """The number that a whole text is, with its unit ("$14m", "96 minutes"), or None."""
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None:
+        return None
+    sign = -1 if match["before"][:1] in ("-", "−") else 1
+    place = Decimal(10) ** -len((match["decimals"] or ".")[1:]) * _prose_scale(match)
+    unit = " ".join((match["before"].lstrip("-−"), match["scale"] or match["letter"] or "", match["after"].strip()))
+    plain = not unit.strip() and match["digits"].isdigit() and not match["decimals"]
+    return Amount(sign * _prose_value(match), place, unit.strip().lower(), plain and int(match["digits"]) in _YEARS)
+
+
+def _prose_value(match: re.Match[str]) -> Decimal:
+    digits = re.sub(r"\D", "", match["digits"])
+    return Decimal(digits + (match["decimals"] or "")) * _prose_scale(match)
+
+
+def _prose_scale(match: re.Match[str]) -> int:
+    return _PROSE_SCALES[(match["scale"] or match["letter"] or "").lower()]

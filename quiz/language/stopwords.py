@@ -1,22 +1,27 @@
-"""English words: which mean little by themselves, and what is left of the others without an ending."""
+"""Stop words: English words that carry little meaning by themselves."""
 
 from collections.abc import Iterator
 
-_PLAIN = """
-    a about after all also an and any are as at be been before but by can choose did do does each every film first for
-    from get gets give given gives had has have he her here hers him his how if in into is it its just like made
-    make makes many more most movie much name named names nor of off on one ones only or other others our out over own
-    part people person said same say says she so some somebody someone something still such take takes than that
-    the their them then there these they thing things this those through time to too two type under until up upon
-    us use used very was way we were what when where which while who whom whose why will with without you your
+_FUNCTION_WORDS = """
+    a about after an and are as at be been before but by can did do does for from had has have he her here hers him his
+    how if in into is it its nor of off on or our out over own she so than that the their them then there these they
+    this those through to under until up upon us was we were what when where which while who whom whose why will with
+    without you your
 """
-PLAIN = frozenset(_PLAIN.split())
-"""Words that stand in any question and tell none from another."""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Articles, prepositions, conjunctions, pronouns, auxiliary verbs and question words."""
+_QUESTION_WORDS = """
+    all also any choose each every film first get gets give given gives just like made make makes many more most movie
+    much name named names one ones only other others part people person said same say says some somebody someone
+    something still such take takes thing things time too two type use used very way
+"""
+STOPWORDS = FUNCTION_WORDS.union(_QUESTION_WORDS.split())
+"""Words that occur in any question and distinguish it from no other."""
 
 
-def contents(text: str) -> Iterator[str]:
-    """The words of a normalised text that mean something by themselves."""
-    return (word for word in text.split() if word not in PLAIN)
+def content_words(text: str) -> Iterator[str]:
+    """The words of a normalised text that are no stop words."""
+    return (word for word in text.split() if word not in STOPWORDS)
 
 
 def root(word: str) -> str:

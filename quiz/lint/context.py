@@ -6,7 +6,7 @@ from functools import cached_property
 from quiz.bank import FILM_FILE, Bank, Problem, Reading
 from quiz.kinds import Question
 from quiz.language.normalize import look, normalise
-from quiz.language.stopwords import PLAIN
+from quiz.language.stopwords import STOPWORDS
 from quiz.lint.question_fields import Options, Where, options_of
 from quiz.rules.deck import Stock
 
@@ -57,4 +57,4 @@ class LintContext:
     @cached_property
     def telling(self) -> frozenset[str]:
         """The words that tell one stem from another: rare ones and names."""
-        return (self.stock.rare | self.stock.name_words) - PLAIN
+        return (self.stock.rare | self.stock.name_words) - STOPWORDS

@@ -6,13 +6,13 @@ from itertools import islice
 from quiz.bank import Problem
 from quiz.bank.skeleton import EXAMPLE_TAG
 from quiz.kinds import MAX_QUOTE_WORDS, Question
-from quiz.language.stopwords import PLAIN
+from quiz.language.stopwords import STOPWORDS
 from quiz.lint.context import LintContext
 
 SAME_BEGINNING = 5
 """Words that begin with the same letters, so many, are one word in two forms: director, directed."""
 NEW_WORDS = 2
-_IDLE = PLAIN.union(("answer", "answers", "correct", "false", "indeed", "question", "true", "wrong", "yes"))
+_IDLE = STOPWORDS.union(("answer", "answers", "correct", "false", "indeed", "question", "true", "wrong", "yes"))
 
 
 def advise(study: LintContext) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from quiz.language.dates import find_dates, remove_dates
 from quiz.language.normalize import normalise
-from quiz.language.prose_numbers import dates_in, numbers_in, without_dates
+from quiz.language.numbers import find_numbers
 
 FEW_WORDS = 3
 """A number in words is meant in an answer of so few words ("seventh"); in a longer one it may be a turn of phrase."""
@@ -20,23 +21,23 @@ class Evidence:
     """A text in which facts may stand, taken apart."""
 
     def __init__(self, text: str) -> None:
-        self._dates = tuple(dates_in(text))
+        self._dates = tuple(find_dates(text))
         years = (Decimal(date.year) for date in self._dates if date.year)
-        self._numbers = frozenset((*years, *numbers_in(without_dates(text))))
+        self._numbers = frozenset((*years, *find_numbers(remove_dates(text))))
         self._clocks = frozenset(_CLOCK.findall(text))
         self._said = f" {_say(text)} "
         self._words = frozenset(self._said.split())
 
     def lacks_number(self, answer: str) -> bool:
         """Whether a number or a time of day of the answer is not here. Those within dates do not count."""
-        rest = without_dates(answer)
+        rest = remove_dates(answer)
         clocks = _CLOCK.findall(rest)
-        figures = numbers_in(_CLOCK.sub("", rest), words=len(answer.split()) <= FEW_WORDS)
+        figures = find_numbers(_CLOCK.sub("", rest), words=len(answer.split()) <= FEW_WORDS)
         return not self._clocks.issuperset(clocks) or not self._numbers.issuperset(figures)
 
     def lacks_date(self, answer: str) -> bool:
         """Whether a date of the answer is not here; a date tells its month and its year as well."""
-        return not all(any(date.tells(wanted) for date in self._dates) for wanted in dates_in(answer))
+        return not all(any(date.includes(wanted) for date in self._dates) for wanted in find_dates(answer))
 
     def holds(self, name: str) -> bool:
         """Whether a name stands here, or in the singular, or of its people only the country: Americans, America."""
@@ -60,7 +61,7 @@ def names_in(answer: str) -> Iterator[str]:
 
     The first word of several has its capital from its place, so by itself it is no name.
     """
-    for found in _NAME.finditer(without_dates(answer)):
+    for found in _NAME.finditer(remove_dates(answer)):
         if found.start() == 0 and " " not in found[0] and found.end() < len(answer):
             continue
         if not re.fullmatch(r"I(?:[’']\w+)?", found[0]):

@@ -1,6 +1,5 @@
 """Advice on options that are numbers or dates: their order, their unit, how near they are to the right one."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +8,9 @@ from decimal import Decimal
 from quiz.bank import Problem
 from quiz.kinds import Choice, Match, Question, Typed
 from quiz.language.answers import double_spellings
-from quiz.language.prose_numbers import Amount, date_form, read_amount
+from quiz.language.dates import SHORT_MONTHS, date_form
+from quiz.language.numbers import Amount, parse_amount
+from quiz.language.sentences import is_abbreviation
 from quiz.lint.context import LintContext
 from quiz.lint.question_fields import Option, Options, shown
 
@@ -22,7 +23,7 @@ def advise_figures(study: LintContext, question: Question, options: Options) -> 
     if isinstance(question, Choice) and not question.keep_order:
         advice = "numbers and dates are found faster in their order; add `keep_order: true`"
         yield study.remark(question, options.wrong[0].where, "A516", advice)
-    amounts = [(option, amount) for option in options.all if (amount := read_amount(option.text))]
+    amounts = [(option, amount) for option in options.all if (amount := parse_amount(option.text))]
     if len(amounts) == len(options.all):
         yield from _units(study, question, amounts)
         yield from _near(study, question, amounts, len(options.right))
@@ -57,10 +58,7 @@ _LEADS = {
     **dict.fromkeys(("at", "by", "for", "from", "in", "into", "on", "onto", "to", "under", "with"), "a preposition"),
 }
 _WORDS, _QUOTATION, _NUMBER = "words", "a quotation", "a number"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _QUOTES = "“”‘’\"'«»"
-_SHORT_FORM = re.compile(r"(?:[A-Z]|Jr|Sr|St|Mrs?|Ms|Dr|Prof|Inc|Ltd|Co|Corp|Bros|etc|[\w.]*\.\w+)\.")
-"""A stop that ends no sentence, as in "Jr." or "U.S."."""
 
 
 def advise(study: LintContext) -> Iterator[Problem]:
@@ -92,12 +90,12 @@ def _sort(text: str, *, in_english: bool) -> str:
         return _QUOTATION
     if not in_english and any(map(str.isalpha, text)):
         return _WORDS
-    if text[0].isalpha() and not text[:3].lower().startswith((*_MONTHS, "us$")):
+    if text[0].isalpha() and not text[:3].lower().startswith((*SHORT_MONTHS, "us$")):
         return _WORDS
     form = date_form(text)
     if form:
         return f"a date as in “{form}”"
-    return _NUMBER if read_amount(text) else _WORDS
+    return _NUMBER if parse_amount(text) else _WORDS
 
 
 def _usual(traits: Sequence[str]) -> str:
@@ -175,4 +173,4 @@ def _final_stop(study: LintContext, question: Question, options: Sequence[Option
 
 
 def _stops(text: str) -> bool:
-    return text[-1] in ".!?…" and not _SHORT_FORM.fullmatch(text.rsplit(maxsplit=1)[-1])
+    return text[-1] in ".!?…" and not is_abbreviation(text.rsplit(maxsplit=1)[-1])

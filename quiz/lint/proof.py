@@ -9,7 +9,7 @@ from quiz.article.infobox import INFOBOX
 from quiz.bank import Problem, Reading
 from quiz.bank.problems import did_you_mean
 from quiz.kinds import Estimate, Question
-from quiz.language.stopwords import PLAIN
+from quiz.language.stopwords import STOPWORDS
 from quiz.lint.evidence_match import Evidence, names_in
 from quiz.lint.question_fields import rights
 
@@ -97,7 +97,7 @@ class _Proof:
         if near.holds(name) or (name == answer and " " not in name and near.holds_form(name)):
             return True
         first, _, later = name.partition(" ")
-        if first.lower() in PLAIN and answer.startswith(name):  # “In Rome”: it had its capital from its place
+        if first.lower() in STOPWORDS and answer.startswith(name):  # “In Rome”: it had its capital from its place
             return self._known(later, answer, near)
         return near.holds_part(name) and self._anywhere.holds(name)
 

@@ -8,8 +8,8 @@ from itertools import dropwhile
 from quiz.bank import Problem
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
-from quiz.language.prose_numbers import numbers_in
-from quiz.language.stopwords import PLAIN, contents
+from quiz.language.numbers import find_numbers
+from quiz.language.stopwords import STOPWORDS, content_words
 from quiz.lint.context import LintContext
 from quiz.lint.cross_questions import Phrases
 from quiz.lint.question_fields import find
@@ -50,8 +50,8 @@ def _answers(study: LintContext) -> dict[str, Question]:
     found: dict[str, Question] = {}
     for question in study.bank.questions:
         for phrase in study.stock.tell(question).phrases if question.spoiler else ():
-            words = list(dropwhile(PLAIN.__contains__, phrase.split()))
-            if not study.stock.name_words.issuperset(words) and not any(numbers_in(phrase)):
+            words = list(dropwhile(STOPWORDS.__contains__, phrase.split()))
+            if not study.stock.name_words.issuperset(words) and not any(find_numbers(phrase)):
                 found.setdefault(" ".join(words), question)
     return found
 
@@ -73,7 +73,7 @@ def _names(study: LintContext) -> frozenset[str]:
 
 def _tells(study: LintContext, question: Question, phrase: str) -> bool:
     """Whether a free question tells a secret with a phrase: several words, a name, or its own right answer."""
-    if sum(1 for _ in contents(phrase)) > 1 or phrase in map(study.say, question.give_aways()):
+    if sum(1 for _ in content_words(phrase)) > 1 or phrase in map(study.say, question.give_aways()):
         return True
     name = f" {phrase.capitalize()}"  # a capital within a sentence, which tells a name in English alone
     return study.in_english and any(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quiz.bank import Problem
 from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS, Match, Order, Question
-from quiz.language.stopwords import contents, root
+from quiz.language.stopwords import content_words, root
 from quiz.lint.context import LintContext
 from quiz.lint.question_fields import Options, shown, stands_in, stem_key
 
@@ -44,7 +44,7 @@ def _stands(study: LintContext, text: str, stem: str) -> bool:
     """Whether a text stands in a stem as whole words, or as “Kira’s”, which is normalised to “kiras”."""
     said = study.say(text)
     found = said in stem and (stands_in(said, stem) or (study.in_english and stands_in(f"{said}s", stem)))
-    return found and any(len(word) > 1 or word.isdigit() for word in contents(said))
+    return found and any(len(word) > 1 or word.isdigit() for word in content_words(said))
 
 
 def _shared_word(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def _shared_word(study: LintContext, question: Question, options: Options) -> It
     known = {root(word) for word in stem.split() if len(word) >= _WORD_LETTERS}
     for option in options.right:
         said = study.say(option.text)
-        shared = {root(word) for word in contents(said) if len(word) >= _WORD_LETTERS} & known
+        shared = {root(word) for word in content_words(said) if len(word) >= _WORD_LETTERS} & known
         if not shared or f" {said} " in f" {stem} ":
             continue
         shared -= {root(word) for wrong in options.wrong for word in study.say(wrong.text).split()}

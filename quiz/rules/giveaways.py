@@ -1,13 +1,11 @@
 """What a question tells, sentence by sentence, and the phrases and words that give it away."""
 
-import re
 from itertools import chain
 from typing import NamedTuple
 
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
-
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+from quiz.language.sentences import split_sentences
 
 
 class Sentence(NamedTuple):
@@ -29,7 +27,7 @@ class Clues:
         self.sentences = [
             Sentence(key, f" {said} ", frozenset(said.split()))
             for key, text in texts.items()
-            for sentence in (_SENTENCE_ENDS.split(text) if text else ())
+            for sentence in (split_sentences(text) if text else ())
             if (said := stem if sentence == question.stem else normalise(sentence))
         ]
         self.phrases = [f" {phrase} " for phrase in map(normalise, question.give_aways()) if phrase]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.article.decoding import BadArticle
-from quiz.article.document import load_article, read_article
+from quiz.article.document import load_article, parse_article
 
 ARTICLE = """\
 = High Tide (film) =
@@ -29,7 +29,7 @@ It ebbs.
 
 
 def test_every_part_is_found() -> None:
-    article = read_article(ARTICLE)
+    article = parse_article(ARTICLE)
     assert (article.name, article.title) == ("High Tide (film)", "High Tide")
     assert [(field.name, field.values[0].text) for field in article.infobox] == [
         ("Director", "Ida Ink, Jo Jay"), ("Music", "Kit Kay"), ("Runtime", "101 minutes"),
@@ -41,7 +41,7 @@ def test_every_part_is_found() -> None:
 
 
 def test_a_section_holds_what_is_below_it() -> None:
-    texts = read_article(ARTICLE).texts
+    texts = parse_article(ARTICLE).texts
     assert list(texts) == ["Infobox", "Lead", "Plot", "The end", "Cast"]
     assert texts["Plot"] == "A flood.\n\nIt ebbs."
     assert texts["The end"] == "It ebbs."
@@ -49,22 +49,22 @@ def test_a_section_holds_what_is_below_it() -> None:
 
 
 def test_two_sections_of_one_name_are_searched_both() -> None:
-    assert read_article("== Release ==\nIn May.\n== Release ==\nIn June.").texts["Release"] == "In May.\n\nIn June."
+    assert parse_article("== Release ==\nIn May.\n== Release ==\nIn June.").texts["Release"] == "In May.\n\nIn June."
 
 
 def test_parts_that_are_not_there_are_empty_and_no_source() -> None:
-    article = read_article("== Plot ==\nA flood.")
+    article = parse_article("== Plot ==\nA flood.")
     assert (article.title, article.infobox) == ("", ())
     assert list(article.texts) == ["Plot"]
 
 
 def test_a_list_in_the_lead_is_no_box() -> None:
-    assert read_article("= A =\n- Director: Ida\n\nA film.\n== Plot ==\n").infobox == ()
+    assert parse_article("= A =\n- Director: Ida\n\nA film.\n== Plot ==\n").infobox == ()
 
 
 def test_a_file_of_another_system_is_read_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode())
-    assert load_article(tmp_path / "a.txt") == read_article(ARTICLE)
+    assert load_article(tmp_path / "a.txt") == parse_article(ARTICLE)
 
 
 @pytest.mark.parametrize(

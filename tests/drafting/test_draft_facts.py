@@ -3,9 +3,9 @@
 import pytest
 
 from quiz.article.decoding import Note
-from quiz.article.document import read_article
+from quiz.article.document import parse_article
 from quiz.drafting import draft_text
-from quiz.drafting.facts import Facts, gather
+from quiz.drafting.facts import Facts, collect_facts
 from quiz.kinds import Choice, Select
 
 BOX = "Infobox\n- Director: Ann Lee\n- Starring: Bo Berg, Cy Dahl\n- Country: Norway\n"
@@ -13,13 +13,13 @@ BOX = "Infobox\n- Director: Ann Lee\n- Starring: Bo Berg, Cy Dahl\n- Country: No
 
 def facts(section: str, text: str, box: str = BOX) -> tuple[Facts, list[Note]]:
     notes: list[Note] = []
-    article = read_article(f"= Fjord =\n\n{box}\nFjord is a 2020 film.\n\n== {section} ==\n{text}\n")
-    return gather(article, notes), notes
+    article = parse_article(f"= Fjord =\n\n{box}\nFjord is a 2020 film.\n\n== {section} ==\n{text}\n")
+    return collect_facts(article, notes), notes
 
 
 def events(text: str, section: str = "Release") -> list[tuple[str, str]]:
     found, _ = facts(section, text)
-    return [(event.label, event.date.written("day first") if event.date else "") for event in found.events]
+    return [(event.label, event.date.format("day first") if event.date else "") for event in found.events]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_running_times_are_read(value: str, told: int | None) -> None:
     ],
 )
 def test_a_genre_is_told_in_words_that_stand_together(opening: str, genre: str | None) -> None:
-    found = gather(read_article(f"= Fjord =\n\n{BOX}\n{opening}\n"), [])
+    found = collect_facts(parse_article(f"= Fjord =\n\n{BOX}\n{opening}\n"), [])
     assert (found.box.genre[0] if found.box.genre else None) == genre
 
 

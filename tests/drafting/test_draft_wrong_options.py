@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.article.dates import DAY_FIRST, MONTH_FIRST, Date, find_dates
-from quiz.drafting.generators.distractors import WRONG, dates_like, figures_like, some_people, unlike
+from quiz.drafting.generators.distractors import WRONG, draw_dates, draw_figures, draw_people, without_shared_words
 from quiz.kinds import Choice
+from quiz.language.dates import DAY_FIRST, MONTH_FIRST, Date, locate_dates
 from quiz.language.natural_order import sort_naturally
 from tests.drafting.articles import NAMES, article, drafts_of
 
@@ -19,7 +19,7 @@ from tests.drafting.articles import NAMES, article, drafts_of
 @given(number=st.integers(1, 9_999_999), seed=st.integers(0, 99))
 def test_figures_keep_their_form_and_their_distance(number: int, seed: int) -> None:
     digits = f"{number:,}"
-    wrong = [Decimal(each.replace(",", "")) for each in figures_like(digits, Random(seed))]
+    wrong = [Decimal(each.replace(",", "")) for each in draw_figures(digits, Random(seed))]
     everything = sorted([Decimal(number), *wrong])
     assert len(set(everything)) == len(everything)
     for low, high in pairwise(everything):
@@ -37,14 +37,14 @@ def test_figures_keep_their_form_and_their_distance(number: int, seed: int) -> N
 )  # fmt: skip
 def test_figures_look_like_the_right_one(digits: str, form: str) -> None:
     for seed in range(20):
-        wrong = figures_like(digits, Random(seed))
+        wrong = draw_figures(digits, Random(seed))
         assert len(wrong) >= 3
         assert [each for each in wrong if not re.fullmatch(form, each)] == []
 
 
 def test_per_cent_stays_below_a_hundred() -> None:
     for seed in range(20):
-        assert all(0 < int(each) <= 100 for each in figures_like("97", Random(seed), 100))
+        assert all(0 < int(each) <= 100 for each in draw_figures("97", Random(seed), 100))
 
 
 DATES = st.dates().filter(lambda day: 1900 <= day.year <= 2050)
@@ -55,19 +55,19 @@ def test_dates_keep_their_precision_and_avoid_true_ones(day: object, seed: int, 
     right = Date(day.year, day.month, day.day)  # type: ignore[attr-defined]
     true = {right, *(Date(each.year, each.month, each.day) for each in avoided)}  # type: ignore[attr-defined]
     for style in (DAY_FIRST, MONTH_FIRST):
-        wrong = [found.date for text in dates_like(right, style, true, Random(seed)) for found in find_dates(text)]
+        wrong = [found.date for text in draw_dates(right, style, true, Random(seed)) for found in locate_dates(text)]
         assert len(wrong) == WRONG
         assert true.isdisjoint(wrong)
         assert all(each and each.day for each in wrong)
-    months = dates_like(right.to_the_month, DAY_FIRST, {right.to_the_month}, Random(seed))
+    months = draw_dates(right.without_day, DAY_FIRST, {right.without_day}, Random(seed))
     assert len(set(months)) == WRONG
-    assert right.to_the_month.written(DAY_FIRST) not in months
+    assert right.without_day.format(DAY_FIRST) not in months
 
 
 def test_a_long_name_is_not_alone_among_short_ones() -> None:
     names = ["Bo Li", "Cy Yu", "Ed Po", "Al Ma", "Jo Wu", "Anastasia Longfellow"]
     for seed in range(10):
-        assert "Anastasia Longfellow" in some_people("Maximiliana Wetherby", names, Random(seed))
+        assert "Anastasia Longfellow" in draw_people("Maximiliana Wetherby", names, Random(seed))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_long_name_is_not_alone_among_short_ones() -> None:
     ],
 )  # fmt: skip
 def test_what_may_be_the_same_under_another_name_is_no_wrong_option(right: str, other: str) -> None:
-    assert unlike(right, [other, "Something Else"]) == ["Something Else"]
+    assert without_shared_words(right, [other, "Something Else"]) == ["Something Else"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -86,7 +86,7 @@ def test_what_may_be_the_same_under_another_name_is_no_wrong_option(right: str, 
 def test_options_are_all_of_one_form(name: str, seed: int) -> None:
     for question in drafts_of(name, seed).questions:
         if isinstance(question, Choice):
-            dated = [len(list(find_dates(entry))) for entry in question.entries]
+            dated = [len(list(locate_dates(entry))) for entry in question.entries]
             assert len(set(dated)) == 1, question.id
             assert len({entry[0].isdigit() for entry in question.entries}) == 1, question.id
             assert len({entry.count(".") for entry in question.entries}) == 1 or not question.keep_order, question.id

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quiz.article.document import load_article, read_article
+from quiz.article.document import load_article, parse_article
 from quiz.bank import read_bank
 from quiz.lint.pages import PAGES, Page
 from quiz.lint.proof import prove
@@ -19,7 +19,7 @@ article: https://example.org/article
 licence: CC BY-SA 4.0
 sections: {Infobox: top, Lead: top, Plot: Plot, Cast: Cast, Release: Release, Box office: Box, Takings: Takings}
 """
-ARTICLE = read_article("""\
+ARTICLE = parse_article("""\
 = High Tide =
 
 Infobox

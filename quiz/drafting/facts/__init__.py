@@ -6,25 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from quiz.article.dates import style_of
 from quiz.article.decoding import Note
 from quiz.article.document import LEAD, Article
 from quiz.article.infobox import INFOBOX
-from quiz.article.person_names import same_name
-from quiz.drafting.facts.base import Figure, Proof
-from quiz.drafting.facts.box_office import Rank, find_rank, find_takings
-from quiz.drafting.facts.cast import Part, find_parts
+from quiz.article.person_names import name_key
+from quiz.drafting.facts.base import Event, Figure, Proof
+from quiz.drafting.facts.box_office import Rank, find_box_office, find_rank
+from quiz.drafting.facts.cast import Part, find_cast
 from quiz.drafting.facts.credits import Credit, authors_of_source, find_credits
-from quiz.drafting.facts.critics import Critic, find_critics
-from quiz.drafting.facts.event import Event
 from quiz.drafting.facts.events import find_events
-from quiz.drafting.facts.infobox import Box, read_box
-from quiz.drafting.facts.plot import Story, read_story
-from quiz.drafting.facts.ratings import Grade, find_grade, find_ratings
-from quiz.drafting.facts.shooting import ShootLength, Site, find_shoot_length, find_sites
+from quiz.drafting.facts.infobox import InfoboxFacts, read_infobox
+from quiz.drafting.facts.plot import PlotFacts, read_plot
+from quiz.drafting.facts.reviews import Critic, Grade, find_critics, find_grade, find_ratings
+from quiz.drafting.facts.shooting import Location, ShootLength, find_locations, find_shoot_length
+from quiz.language.dates import date_style
 from quiz.language.normalize import normalise
 
-__all__ = ["Credit", "Critic", "Event", "Facts", "Figure", "Part", "Proof", "Site", "gather"]
+__all__ = ["Credit", "Critic", "Event", "Facts", "Figure", "Location", "Part", "Proof", "gather"]
 
 _POSSESSIVE = re.compile(r"['’]s\b")
 MAX_PARTS = 12
@@ -38,18 +36,18 @@ class Facts:
     article: Article
     credits: dict[str, tuple[Credit, ...]]
     source_author: Credit | None
-    box: Box
+    box: InfoboxFacts
     parts: tuple[Part, ...]
     minor_parts: tuple[Part, ...]
     """The rest of the cast: nobody asks for them, but they act too."""
     events: tuple[Event, ...]
-    sites: tuple[Site, ...]
+    sites: tuple[Location, ...]
     shoot: ShootLength | None
     figures: tuple[Figure, ...]
     rank: Rank | None
     grade: Grade | None
     critics: tuple[Critic, ...]
-    story: Story
+    story: PlotFacts
 
     @cached_property
     def text(self) -> str:
@@ -60,7 +58,7 @@ class Facts:
     @cached_property
     def date_style(self) -> str:
         """How the article writes most of its days."""
-        return style_of(self.text)
+        return date_style(self.text)
 
     def proof_of_all(self, proofs: Sequence[Proof]) -> Proof:
         """A section that tells all of these, box and lead apart, and the last one's words in it."""
@@ -86,13 +84,13 @@ class Facts:
         return self._mentioned[phrase]
 
 
-def gather(article: Article, notes: list[Note]) -> Facts:
+def collect_facts(article: Article, notes: list[Note]) -> Facts:
     """The facts of an article; what could not be understood is added to `notes`."""
     credits_ = find_credits(article, notes)
-    parts = find_parts(article, [credit.name for credit in credits_.get("starring", ())], notes)
-    box = read_box(article, notes)
-    figures = (*find_takings(article, box.gross[0] if box.gross else None), *find_ratings(article))
-    known = {same_name(credit.name) for credit in chain.from_iterable(credits_.values())}
+    parts = find_cast(article, [credit.name for credit in credits_.get("starring", ())], notes)
+    box = read_infobox(article, notes)
+    figures = (*find_box_office(article, box.gross[0] if box.gross else None), *find_ratings(article))
+    credited = {name_key(credit.name) for credit in chain.from_iterable(credits_.values())}
     return Facts(
         article=article,
         credits=credits_,
@@ -101,20 +99,20 @@ def gather(article: Article, notes: list[Note]) -> Facts:
         parts=parts[:MAX_PARTS],
         minor_parts=parts[MAX_PARTS:],
         events=find_events(article, notes),
-        sites=find_sites(article),
+        sites=find_locations(article),
         shoot=find_shoot_length(article),
         figures=_told_once(figures),
         rank=find_rank(article),
         grade=find_grade(article),
-        critics=find_critics(article, known | {same_name(part.actor) for part in parts}),
-        story=read_story(article, [role for part in parts[:MAX_PARTS] for role in part.roles]),
+        critics=find_critics(article, credited | {name_key(part.actor) for part in parts}),
+        story=read_plot(article, [role for part in parts[:MAX_PARTS] for role in part.roles]),
     )
 
 
 def _told_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures, without those for which the article has two different numbers."""
-    told: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = {}
     for figure in figures:
-        told.setdefault(figure.ask, set()).add(figure.digits + figure.after)
-    once = {figure.ask: figure for figure in reversed(figures) if len(told[figure.ask]) == 1}
-    return tuple(reversed(once.values()))
+        values.setdefault(figure.ask, set()).add(figure.digits + figure.after)
+    agreed = {figure.ask: figure for figure in reversed(figures) if len(values[figure.ask]) == 1}
+    return tuple(reversed(agreed.values()))

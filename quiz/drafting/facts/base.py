@@ -1,9 +1,15 @@
-"""What every fact brings along: where the article says it."""
+"""What all facts are made of: the proof in the article, clauses with their date, figures and events."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
+from quiz.article.decoding import Note
+from quiz.article.document import Article, Sentence, Subject, quote, sentences, subject_of
 from quiz.article.infobox import INFOBOX, Value
-from quiz.article.prose import Sentence, quote
+from quiz.article.person_names import slug
+from quiz.language.dates import Date, DateMatch, locate_dates
 
 
 class Proof(NamedTuple):
@@ -54,3 +60,123 @@ class Figure(NamedTuple):
     """A statement with a place for a bound, `The film runs for more than {}.`; empty where none is worth making."""
     because: str | None = None
     because_about: tuple[str, ...] = ()
+
+
+_CUTS = re.compile(
+    r"; |, (?=(?:and|but|before|followed by|while|where|which|when|then|after|following|with|having|with) )"
+    r"| (?=and (?:was|were|is|has|had|then|later|went|wrapped|ended|concluded|began|started|finished|opened|premiered|"
+    r"lasted|released)\b|and (?:in|at) (?:the )?[A-Z]|and on [A-Z0-9])"
+    r"| (?=(?:before|after) (?:being|its|the|it|going|opening|premiering)\b)"
+)
+_DOUBT = re.compile(
+    r"\b(?:scheduled|originally|planned|slated|set (?:to|for)|intended|expected|delayed|postponed|pushed|moved|"
+    r"re-?scheduled|earlier|cancel\w*|supposed|would|will|due to|not|never|instead|almost|aimed|hoped|rumou?r\w*|"
+    r"tentative\w*|initially|(?:was|were) to|might|may have|could|should|plans?|if|unless|without)\b|n['’]t\b"
+)
+_OTHER = re.compile(
+    r"\b(?:soundtrack|album|singles?|songs?|trailers?|teasers?|posters?|novels?|novella|noveli[sz]ations?|books?|memoir|"
+    r"sequels?|prequel|series|scores?|episodes?|video ?games?|manga|comics?|podcasts?|remakes?|clips?|footage|"
+    r"re-?releases?d?|restored|restoration|anniversary|director[’']s cut|"
+    r"(?:previous|earlier|next|first|last|another|other|second|later|debut|short|short-) ?films?)\b",
+    re.IGNORECASE,
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:film|movie|picture|feature|it|its|premiere|principal photography|filming|shooting|production|rights|"
+    r"theatrical|theatrically|the cast)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence, with blanks where others speak, and the date it holds."""
+
+    sentence: Sentence
+    start: int
+    text: str
+    date: Date | None
+    date_span: tuple[int, int] | None
+    """Where the date stands in the sentence."""
+
+    def proof(self, start: int, end: int, least: int = 5) -> Proof:
+        """The words between two places of the clause and on to its date, or the ten of them next to the date."""
+        first, last = self.start + start, self.start + end
+        ahead = False
+        if self.date_span:
+            ahead = self.date_span[0] < first
+            first, last = min(first, self.date_span[0]), max(last, self.date_span[1])
+        return prose_proof(self.sentence, first, last, least, from_start=ahead)
+
+
+def clauses_about(article: Article, subjects: tuple[Subject, ...], notes: list[Note]) -> Iterator[Clause]:
+    """The clauses about the film itself in the sections of these subjects, certain ones only."""
+    title = re.compile(re.escape(article.title))
+    for section in article.sections:
+        if subject_of(section) not in subjects:
+            continue
+        for sentence in sentences(section):
+            spoken = sentence.without_speech()
+            if _ABOUT_IT.search(spoken) or title.search(spoken):
+                yield from _clauses(sentence, spoken, notes)
+
+
+def _clauses(sentence: Sentence, spoken: str, notes: list[Note]) -> Iterator[Clause]:
+    dates = list(locate_dates(spoken))
+    cuts = [match.start() for match in _CUTS.finditer(spoken)]
+    for start, end in zip([0, *cuts], [*cuts, len(spoken)], strict=True):
+        text = spoken[start:end]
+        inside = [date for date in dates if start <= date.start < end]
+        why = _why_not(text, spoken[:end], inside)
+        if not why:
+            date = inside[0] if inside else None
+            span = (date.start, date.end) if date else None
+            yield Clause(sentence, start, text, date.date if date else None, span)
+        elif inside:
+            shown = " and ".join(spoken[date.start : date.end] for date in inside[:3])
+            notes.append(Note(sentence.line, f"{shown}: {why}; skipped"))
+
+
+def _why_not(text: str, so_far: str, inside: list[DateMatch]) -> str:
+    """What keeps a clause from being drawn upon, empty where nothing does."""
+    if len(inside) > 1:
+        return "two dates in one clause"
+    if inside and inside[0].date is None:
+        return "there is no such day"
+    if inside and inside[0].in_span:
+        return "a span of time, not one date"
+    if _DOUBT.search(text):
+        return "what was planned or did not happen is not asked"
+    if _OTHER.search(so_far):
+        return "it may be about another work than the film"
+    return ""
+
+
+Kind = Literal[
+    "black-list", "greenlight", "joined", "filming-start", "filming-end", "rights", "premiere", "release",
+    "streaming", "video", "box",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to the film."""
+
+    kind: Kind
+    place: str
+    """Where, on what or by whom, as the article names it; empty where it does not."""
+    happened: str
+    """The rest of a question that begins with when: `did the film premiere at the Tribeca Film Festival`."""
+    told: str
+    """The same as a statement: `the film had its premiere at the Tribeca Film Festival`."""
+    label: str
+    """What it was, as an option: `Premiere at the Tribeca Film Festival`."""
+    date: Date | None
+    proof: Proof
+    line: int
+    what: str = ""
+    """The thing that changed hands, for rights."""
+
+    @property
+    def key(self) -> str:
+        """What the question is about, as a slug."""
+        return f"{self.kind}-{slug(self.place)}".strip("-")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz.article.document import Article, subject_of
-from quiz.article.money import NUMBER, FoundSum, Sum, find_sums
+from quiz.article.document import Article, Sentence, sentences, subject_of
+from quiz.article.money import NUMBER, Sum, SumMatch, find_sums
 from quiz.article.person_names import slug
-from quiz.article.prose import Sentence, sentences
 from quiz.drafting.facts.base import Figure, Proof, prose_proof
 from quiz.drafting.facts.releases import places
+from quiz.language.numbers import ONES, ORDINALS
 
 _TOOK = re.compile(
     r"\b(?:gross(?:ed|ing)?|made|earn(?:ed|ing)|took(?: in)?|taking|collect(?:ed|ing)|brought in|generated|sold)\b"
@@ -31,8 +31,8 @@ _OPENED = re.compile(r"\b(?:released|opened|opening|first day|opening day|openin
 _ADMISSIONS = re.compile(
     rf"\b(?P<n>{NUMBER})(?P<scale> million)? (?P<unit>admissions|tickets|spectators|cinemagoers|moviegoers)\b"
 )
-_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_RANK_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NUMBER_WORDS = tuple(ONES)[1:11]
+_RANK_WORDS = tuple(ORDINALS)[:10]
 _RANK = re.compile(
     r"\b(?:finish(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|open(?:ed|ing)|debut(?:ed|ing)|c(?:ame|oming) in|landed) "
     rf"(?:in |at )?(?:(?P<rank>{'|'.join(_RANK_WORDS)})(?: place)?"
@@ -49,15 +49,15 @@ class Rank:
     proof: Proof
 
 
-def find_takings(article: Article, gross: Sum | None) -> Iterator[Figure]:
+def find_box_office(article: Article, gross: Sum | None) -> Iterator[Figure]:
     """The sums, cinemas and tickets of the box office, each asked as exactly as the article tells it."""
     for sentence in _about_money(article):
         text = sentence.without_speech()
-        found = list(find_sums(text))
-        for index, each in enumerate(found):
-            start = found[index - 1].end if index else 0
-            end = found[index + 1].start if index + 1 < len(found) else len(text)
-            yield from _taking(sentence, text, each, (start, end), gross)
+        matches = list(find_sums(text))
+        for index, match in enumerate(matches):
+            start = matches[index - 1].end if index else 0
+            end = matches[index + 1].start if index + 1 < len(matches) else len(text)
+            yield from _taking(sentence, text, match, (start, end), gross)
         yield from _halls(sentence, text)
         yield from _admissions(sentence, text)
 
@@ -66,12 +66,12 @@ def find_rank(article: Article) -> Rank | None:
     """The film's place on its first weekend, where the article tells one and no other."""
     ranks = [
         Rank(
-            found["rank"] or f"number {found['number']}",
+            match["rank"] or f"number {match['number']}",
             "weekend" in sentence.text,
-            prose_proof(sentence, *found.span()),
+            prose_proof(sentence, *match.span()),
         )
         for sentence in _about_money(article)
-        for found in _RANK.finditer(sentence.without_speech())
+        for match in _RANK.finditer(sentence.without_speech())
     ]
     return ranks[0] if len({rank.word for rank in ranks}) == 1 else None
 
@@ -85,27 +85,27 @@ def _about_money(article: Article) -> Iterator[Sentence]:
 
 
 def _taking(
-    sentence: Sentence, text: str, found: FoundSum, around: tuple[int, int], gross: Sum | None
+    sentence: Sentence, text: str, match: SumMatch, around: tuple[int, int], gross: Sum | None
 ) -> Iterator[Figure]:
     """One sum, where a verb says that it was taken and the words around say when or where."""
-    before, after = text[around[0] : found.start], text[found.end : around[1]]
-    if not found.exact or not _TOOK.search(before) or not found.sum.number:
+    before, after = text[around[0] : match.start], text[match.end : around[1]]
+    if not match.exact or not _TOOK.search(before) or not match.sum.number:
         return
     scope = _scope(before, after, text)
-    if not scope or (scope == "worldwide" and gross and _near(gross, found.sum)):
+    if not scope or (scope == "worldwide" and gross and _near(gross, match.sum)):
         return
-    proof = _sum_proof(sentence, found, after, around[1])
+    proof = _sum_proof(sentence, match, after, around[1])
     when = _WHEN.search(scope)
     key = f"{when['which']}-{when['span']}" if when else f"take-{slug(scope)}"
-    total, ask = found.sum, f"How much did the film take {scope}?"
+    total, ask = match.sum, f"How much did the film take {scope}?"
     yield Figure(
         key, "reception", ask, total.digits, total.before, total.after, total.unit, proof,
         claim=f"The film took more than {{}} {scope}.",
     )  # fmt: skip
 
 
-def _near(one: Sum, other: Sum) -> bool:
-    return one.currency == other.currency and abs(one.worth - other.worth) <= one.worth / 5
+def _near(total: Sum, other: Sum) -> bool:
+    return total.currency == other.currency and abs(total.worth - other.worth) <= total.worth / 5
 
 
 def _scope(before: str, after: str, whole: str) -> str:
@@ -125,39 +125,39 @@ def _scope(before: str, after: str, whole: str) -> str:
     return f"in {nearest}" if nearest else ""
 
 
-def _sum_proof(sentence: Sentence, found: FoundSum, after: str, end: int) -> Proof:
-    told = _WHEN.search(after[:60]) or _WHOLE.search(after[:40])
-    last = found.end + told.end() if told else found.end
-    return prose_proof(sentence, found.start, min(last, end), 6)
+def _sum_proof(sentence: Sentence, match: SumMatch, after: str, end: int) -> Proof:
+    scope = _WHEN.search(after[:60]) or _WHOLE.search(after[:40])
+    last = match.end + scope.end() if scope else match.end
+    return prose_proof(sentence, match.start, min(last, end), 6)
 
 
 def _halls(sentence: Sentence, text: str) -> Iterator[Figure]:
-    found = list(_HALLS.finditer(text))
-    if len(found) == 1 and _OPENED.search(text):
-        hall = found[0]
+    matches = list(_HALLS.finditer(text))
+    if len(matches) == 1 and _OPENED.search(text):
+        match = matches[0]
         where = {name for name, *_ in places(text)}
         place = f" in {where.pop()}" if len(where) == 1 else ""
-        ask = f"In how many {hall['unit']} did the film open{place}?"
-        proof = prose_proof(sentence, *hall.span(), 6)
+        ask = f"In how many {match['unit']} did the film open{place}?"
+        proof = prose_proof(sentence, *match.span(), 6)
         claim = f"The film opened in more than {{}}{place}."
-        yield Figure("opening-halls", "reception", ask, hall["n"], "", "", hall["unit"], proof, claim=claim)
+        yield Figure("opening-halls", "reception", ask, match["n"], "", "", match["unit"], proof, claim=claim)
 
 
 def _admissions(sentence: Sentence, text: str) -> Iterator[Figure]:
-    found = list(_ADMISSIONS.finditer(text))
-    if len(found) == 1:
-        each = found[0]
+    matches = list(_ADMISSIONS.finditer(text))
+    if len(matches) == 1:
+        match = matches[0]
         where = {name for name, *_ in places(text)}
         place = f" in {where.pop()}" if len(where) == 1 else ""
-        scale = each["scale"] or ""
-        ask = f"How many {each['unit']} did the film {'sell' if each['unit'] == 'tickets' else 'draw'}{place}?"
-        proof = prose_proof(sentence, *each.span(), 6)
+        scale = match["scale"] or ""
+        ask = f"How many {match['unit']} did the film {'sell' if match['unit'] == 'tickets' else 'draw'}{place}?"
+        proof = prose_proof(sentence, *match.span(), 6)
         yield Figure(
-            "admissions", "reception", ask, each["n"], "", scale, f"{scale.strip()} {each['unit']}".strip(), proof
+            "admissions", "reception", ask, match["n"], "", scale, f"{scale.strip()} {match['unit']}".strip(), proof
         )
 
 
-def ranks_but(word: str) -> list[str]:
+def other_ranks(word: str) -> list[str]:
     """The other places that a film may have finished in, in the same form."""
     ranks = [f"number {number}" for number in _NUMBER_WORDS] if word.startswith("number") else list(_RANK_WORDS)
-    return [each for each in ranks if each != word]
+    return [rank for rank in ranks if rank != word]

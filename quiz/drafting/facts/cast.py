@@ -8,15 +8,15 @@ from typing import NamedTuple
 import regex
 
 from quiz.article.decoding import Note
-from quiz.article.document import Article, Section, subject_of
-from quiz.article.person_names import is_name, same_name, trimmed, without_title
-from quiz.article.prose import quote
+from quiz.article.document import Article, Section, quote, subject_of
+from quiz.article.person_names import is_name, name_key, remove_title, trim_name
 from quiz.article.wiki_markup import Line
 from quiz.drafting.facts.base import Proof
+from quiz.language.sentences import ABBREVIATIONS
 
 _BETWEEN = re.compile(r" as (?:the voice of )?| [-–—] |: | ?(?:\.{3,}|…) ?")
 _NOTE = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
-_STOP = r"(?<!\b(?:Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Lt|Col|Gen|Jr|Sr|Rev|Fr|\p{Lu}))\. "
+_STOP = rf"(?<!\b(?:{'|'.join(ABBREVIATIONS)}|\p{{Lu}}))\. "
 _ROLE_ENDS = regex.compile(rf", |; |: | [-–—] |{_STOP}| who(?:se|m)? |\(|$")
 _DESCRIPTION_ENDS = regex.compile(
     rf",|;|:|{_STOP}|\.$| [-–—] | who(?:se|m)?\b| that | which | and (?:is|was|later|has)\b|\(|$"
@@ -77,14 +77,18 @@ class _Entry(NamedTuple):
     """Where the name behind the mark ends."""
 
 
-def find_parts(article: Article, stars: Sequence[str], notes: list[Note]) -> tuple[Part, ...]:
+def find_cast(article: Article, stars: Sequence[str], notes: list[Note]) -> tuple[Part, ...]:
     """The parts in the order of the cast list; `stars` are the names that the information box has."""
-    sections = [each for each in article.sections if subject_of(each) == "cast" and "crew" not in each.name.casefold()]
+    sections = [
+        section
+        for section in article.sections
+        if subject_of(section) == "cast" and "crew" not in section.name.casefold()
+    ]
     lines = [(line, section) for section in sections for line in _lines(section)]
     entries = [_taken_apart(line, section, stars[:_MAX_STARS]) for line, section in lines[:MAX_LINES]]
-    known = set(map(same_name, stars))
-    turned = any(_is_turned(entry, known) for entry in entries)
-    parts = (_part(entry, known, notes, turned=turned) for entry in entries)
+    star_keys = set(map(name_key, stars))
+    turned = any(_is_turned(entry, star_keys) for entry in entries)
+    parts = (_part(entry, star_keys, notes, turned=turned) for entry in entries)
     return tuple(_one_an_actor([part for part in parts if part]))
 
 
@@ -108,17 +112,17 @@ def _taken_apart(line: Line, section: Section, stars: Sequence[str]) -> _Entry:
 
 
 def _name(text: str) -> str:
-    return trimmed(_NOTE.sub("", text))
+    return trim_name(_NOTE.sub("", text))
 
 
-def _is_turned(entry: _Entry, known: Collection[str]) -> bool:
+def _is_turned(entry: _Entry, star_keys: Collection[str]) -> bool:
     """Whether the actor stands behind the mark: `Kira Foster: Ariana DeBose`."""
-    return entry.mark != "as" and same_name(entry.behind) in known and same_name(entry.before) not in known
+    return entry.mark != "as" and name_key(entry.behind) in star_keys and name_key(entry.before) not in star_keys
 
 
-def _part(entry: _Entry, known: Collection[str], notes: list[Note], *, turned: bool) -> Part | None:
+def _part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *, turned: bool) -> Part | None:
     shown, number = entry.line.text[:40], entry.line.number
-    if entry.mark == ":" and not turned and same_name(entry.before) not in known:
+    if entry.mark == ":" and not turned and name_key(entry.before) not in star_keys:
         notes.append(Note(number, f"which side of “{shown}” is the actor cannot be told; skipped"))
         return None
     turned = turned and entry.mark not in ("as", "")
@@ -138,7 +142,7 @@ def _part(entry: _Entry, known: Collection[str], notes: list[Note], *, turned: b
 
 def _roles(text: str) -> tuple[str, ...]:
     """The named roles: two where a slash parts them, none where it is `himself` or `a waiter`."""
-    pieces = [without_title(_unquoted(piece)) for piece in re.split(r"\s*/\s*", text) if piece.strip()]
+    pieces = [remove_title(_unquoted(piece)) for piece in re.split(r"\s*/\s*", text) if piece.strip()]
     good = [piece[0].upper() + piece[1:] for piece in pieces if _is_role(piece)]
     return tuple(dict.fromkeys(good)) if len(good) == len(pieces) else ()
 
@@ -161,22 +165,22 @@ def _description(text: str, role_end: int) -> tuple[str | None, int]:
         return None, role_end
     stop = _DESCRIPTION_ENDS.search(text, start.end())
     end = stop.start() if stop else len(text)
-    said = text[start.end() : end].strip(" .")
-    if not _DESCRIPTION.fullmatch(said) or len(said.split()) > DESCRIPTION_WORDS:
+    description = text[start.end() : end].strip(" .")
+    if not _DESCRIPTION.fullmatch(description) or len(description.split()) > DESCRIPTION_WORDS:
         return None, role_end
-    return (said[0].lower() + said[1:] if _ARTICLE.match(said) else said), end
+    return (description[0].lower() + description[1:] if _ARTICLE.match(description) else description), end
 
 
 def _one_an_actor(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts, those of an actor who stands in the list twice put together."""
-    found: dict[str, Part] = {}
+    match: dict[str, Part] = {}
     for part in parts:
-        key = same_name(part.actor)
-        earlier = found.get(key)
-        found[key] = _together(earlier, part) if earlier else part
-    yield from found.values()
+        key = name_key(part.actor)
+        earlier = match.get(key)
+        match[key] = _together(earlier, part) if earlier else part
+    yield from match.values()
 
 
-def _together(one: Part, other: Part) -> Part:
-    both = {**dict(zip(one.roles, one.proofs, strict=False)), **dict(zip(other.roles, other.proofs, strict=False))}
-    return Part(one.actor, tuple(both), tuple(both.values()) or one.proofs)
+def _together(part: Part, other: Part) -> Part:
+    proofs = {**dict(zip(part.roles, part.proofs, strict=False)), **dict(zip(other.roles, other.proofs, strict=False))}
+    return Part(part.actor, tuple(proofs), tuple(proofs.values()) or part.proofs)

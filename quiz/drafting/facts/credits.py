@@ -7,10 +7,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from quiz.article.decoding import Note
-from quiz.article.document import Article, subject_of
-from quiz.article.infobox import Field, known_field
-from quiz.article.person_names import is_name, same_name, split_firms, split_people, split_things
-from quiz.article.prose import Sentence, sentences
+from quiz.article.document import Article, Sentence, sentences, subject_of
+from quiz.article.infobox import Field, field_key
+from quiz.article.person_names import is_name, name_key, split_firms, split_people, split_things
 from quiz.drafting.facts.base import Proof, box_proof, prose_proof
 
 
@@ -85,23 +84,23 @@ class Credit:
 
 def find_credits(article: Article, notes: list[Note]) -> dict[str, tuple[Credit, ...]]:
     """The names of each field of the information box, or of the lead where the box lacks the field."""
-    found: dict[str, tuple[Credit, ...]] = {}
+    credits_by_field: dict[str, tuple[Credit, ...]] = {}
     for field in article.infobox:
-        known = known_field(field.name)
-        if known is None:
+        key = field_key(field.name)
+        if key is None:
             notes.append(Note(field.line, f"nothing is asked of the field “{field.name}”; skipped"))
-        elif known in _SPLIT:
-            found[known] = tuple(islice(_credits(known, field, notes), MAX_NAMES))
+        elif key in _SPLIT:
+            credits_by_field[key] = tuple(islice(_credits(key, field, notes), MAX_NAMES))
     for job, credits_ in _lead_credits(article):
-        if not found.get(job) and not (job == "writer" and found.get("screenplay")):
-            found[job] = credits_
-    return {field: names for field, names in found.items() if names}
+        if not credits_by_field.get(job) and not (job == "writer" and credits_by_field.get("screenplay")):
+            credits_by_field[job] = credits_
+    return {field: names for field, names in credits_by_field.items() if names}
 
 
 def authors_of_source(article: Article) -> Credit | None:
     """Whose work the film is based on, where the field ends in `by …`."""
     for field in article.infobox:
-        if known_field(field.name) == "based on":
+        if field_key(field.name) == "based on":
             for value in field.values:
                 by = _WROTE_IT.search(value.text)
                 people = split_people(by[1]) if by else []
@@ -119,28 +118,28 @@ _SPLIT: Mapping[str, Callable[[str], list[str]]] = {
 }
 
 
-def _credits(known: str, field: Field, notes: list[Note]) -> Iterator[Credit]:
+def _credits(key: str, field: Field, notes: list[Note]) -> Iterator[Credit]:
     seen: set[str] = set()
     for value in field.values:
-        for name in _SPLIT[known](value.text):
+        for name in _SPLIT[key](value.text):
             if not is_name(name):
                 notes.append(Note(value.line, f"“{name[:40]}” does not look like a name; skipped"))
-            elif same_name(name) not in seen:
-                seen.add(same_name(name))
-                yield Credit(known, name, box_proof(value, name), field.name)
+            elif name_key(name) not in seen:
+                seen.add(name_key(name))
+                yield Credit(key, name, box_proof(value, name), field.name)
 
 
 def _lead_credits(article: Article) -> Iterator[tuple[str, tuple[Credit, ...]]]:
     """The people whom the lead’s first two sentences name after `directed by` and the like."""
     lead = [section for section in article.sections if subject_of(section) == "lead"]
-    found: set[str] = set()
+    seen: set[str] = set()
     for sentence in islice(chain.from_iterable(map(sentences, lead)), 2):
         for job, words in _LEAD_JOBS.items():
             start = words.search(sentence.text)
-            if start and job not in found and not _OTHER_FILM.search(sentence.text, 0, start.start()):
+            if start and job not in seen and not _OTHER_FILM.search(sentence.text, 0, start.start()):
                 names = _people_after(sentence.text, start.end())
                 if names:
-                    found.add(job)
+                    seen.add(job)
                     heading = start[0].strip()
                     proofs = [_lead_proof(sentence, start.start(), name) for name in names]
                     yield job, tuple(Credit(job, *each, heading) for each in zip(names, proofs, strict=True))

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from quiz.article.dates import Date
 from quiz.article.decoding import Note
 from quiz.article.document import LEAD, Article
 from quiz.article.infobox import INFOBOX
-from quiz.article.person_names import listed
-from quiz.drafting.facts.clauses import Clause, clauses_about
-from quiz.drafting.facts.event import Event
-from quiz.drafting.facts.infobox import boxed_events
+from quiz.article.person_names import join_names
+from quiz.drafting.facts.base import Clause, Event, clauses_about
+from quiz.drafting.facts.infobox import infobox_events
 from quiz.drafting.facts.releases import premiere, release, rights, streaming, video
 from quiz.drafting.facts.shooting import black_list, filming_end, filming_start, greenlight, joined
+from quiz.language.dates import Date
 
 MAX_EVENTS = 100
 _FINDERS = (black_list, greenlight, joined, filming_start, filming_end, rights, video, streaming, premiere, release)
@@ -20,20 +19,20 @@ _FINDERS = (black_list, greenlight, joined, filming_start, filming_end, rights, 
 
 def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
     """The events of the article, the earliest first; one that the article dates twice is left out."""
-    found: list[Event] = []
+    events_in_prose: list[Event] = []
     last: tuple[Clause, Event] | None = None
     for clause in clauses_about(article, ("lead", "production", "release", "reception"), notes):
         event = next(filter(None, (find(clause) for find in _FINDERS)), None)
         if not event and last and _goes_on(clause, *last):
             event = release(clause, again=True)
         if event:
-            found.append(event)
+            events_in_prose.append(event)
             last = clause, event
         elif clause.date and clause.date.day:
             start, end = clause.date_span or (0, 0)
             shown = clause.sentence.text[start:end]
             notes.append(Note(clause.sentence.line, f"{shown}: what happened then could not be told; skipped"))
-    events = _once([*found[:MAX_EVENTS], *boxed_events(article, notes)], notes)
+    events = _once([*events_in_prose[:MAX_EVENTS], *infobox_events(article, notes)], notes)
     return tuple(sorted(events, key=lambda event: (event.date or Date(9999), event.label)))
 
 
@@ -48,23 +47,23 @@ def _once(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]:
     kept: list[Event] = []
     for key, same in _by_key(events).items():
         dates = {event.date for event in same if event.date}
-        if any(not one.agrees_with(other) for one, other in combinations(dates, 2)):
-            lines = listed(str(line) for line in sorted({event.line for event in same}))
+        if any(not date.agrees_with(another) for date, another in combinations(dates, 2)):
+            lines = join_names(str(line) for line in sorted({event.line for event in same}))
             notes.append(
                 Note(same[0].line, f"the article has two dates for one event ({key}, lines {lines}); skipped")
             )
         else:
             kept.append(max(same, key=_told_best))
     for event in sorted(kept, key=_told_best, reverse=True):
-        if not any(_covers(other, event) for other in kept if other is not event):
+        if not any(_covers(another, event) for another in kept if another is not event):
             yield event
 
 
 def _by_key(events: Iterable[Event]) -> dict[str, list[Event]]:
-    found: dict[str, list[Event]] = {}
+    by_key: dict[str, list[Event]] = {}
     for event in events:
-        found.setdefault(f"{event.kind} {event.place}".strip(), []).append(event)
-    return found
+        by_key.setdefault(f"{event.kind} {event.place}".strip(), []).append(event)
+    return by_key
 
 
 def _told_best(event: Event) -> tuple[int, bool, int]:
@@ -73,8 +72,8 @@ def _told_best(event: Event) -> tuple[int, bool, int]:
     return bool(date.month) + bool(date.day), event.proof.section not in (LEAD, INFOBOX), -event.line
 
 
-def _covers(one: Event, other: Event) -> bool:
+def _covers(event: Event, other: Event) -> bool:
     """Whether an event says all of another of the same day, and more of it."""
-    if one.date is None or one.date != other.date:
+    if event.date is None or event.date != other.date:
         return False
-    return other.kind == "box" or (one.kind == other.kind and _told_best(one) > _told_best(other))
+    return other.kind == "box" or (event.kind == other.kind and _told_best(event) > _told_best(other))

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz.article.dates import Date, find_dates, find_year
 from quiz.article.decoding import Note
-from quiz.article.document import Article, subject_of
-from quiz.article.infobox import Field, Value, known_field
+from quiz.article.document import Article, Sentence, sentences, subject_of
+from quiz.article.infobox import Field, Value, field_key
 from quiz.article.money import Sum, find_sums
-from quiz.article.prose import Sentence, sentences
 from quiz.drafting.distractor_pools import FESTIVALS, GENRE_WORDS, PLACE_NAMES, SHORT_FESTIVALS
-from quiz.drafting.facts.base import Proof, box_proof, prose_proof
-from quiz.drafting.facts.event import Event
+from quiz.drafting.facts.base import Event, Proof, box_proof, prose_proof
+from quiz.language.dates import Date, find_year, locate_dates
 
 _MINUTES = re.compile(r"(\d{1,3})\s?(?:minutes?|mins?\b\.?|m\b|′|')", re.IGNORECASE)
 _HOURS = re.compile(
@@ -25,7 +23,7 @@ MINUTES = range(40, 601)
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class InfoboxFacts:
     """The single values of the information box and of the first sentence, each with its proof, where they are told."""
 
     minutes: tuple[int, Proof] | None = None
@@ -37,11 +35,11 @@ class Box:
     genre: tuple[str, Proof] | None = None
 
 
-def read_box(article: Article, notes: list[Note]) -> Box:
+def read_infobox(article: Article, notes: list[Note]) -> InfoboxFacts:
     """The single values; a range or a bound such as `over $5 million` is skipped with a note."""
-    fields = {known_field(field.name): field for field in article.infobox}
+    fields = {field_key(field.name): field for field in article.infobox}
     opening = next(_openings(article), None)
-    return Box(
+    return InfoboxFacts(
         minutes=_minutes(fields.get("runtime"), notes),
         in_hours=_tells_hours(fields.get("runtime")),
         budget=_sum(fields.get("budget"), notes),
@@ -51,15 +49,15 @@ def read_box(article: Article, notes: list[Note]) -> Box:
     )
 
 
-def year_of(article: Article) -> str | None:
+def find_film_year(article: Article) -> str | None:
     """The film's year: its first sentence's, or else that of its first date."""
     opening = next(_openings(article), None)
-    told = _year(opening) if opening else None
-    if told:
-        return told[0]
-    field = next((field for field in article.infobox if known_field(field.name) == "released"), None)
+    year = _year(opening) if opening else None
+    if year:
+        return year[0]
+    field = next((field for field in article.infobox if field_key(field.name) == "released"), None)
     texts = [value.text for value in field.values] if field else []
-    years = [date.year for text in texts for found in find_dates(text) if (date := found.date)]
+    years = [date.year for text in texts for match in locate_dates(text) if (date := match.date)]
     years += [date.year for text in texts if (date := find_year(text))]
     return str(min(years)) if years else None
 
@@ -70,9 +68,9 @@ def _minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] | None
     value = field.values[0]
     hours, plain = _HOURS.search(value.text), _MINUTES.search(value.text)
     total = int(hours[1]) * 60 + int(hours[2] or 0) if hours else int(plain[1]) if plain else 0
-    found = hours or plain
-    if found and total in MINUTES and not _SPAN.search(value.text):
-        return total, box_proof(value, found[0])
+    match = hours or plain
+    if match and total in MINUTES and not _SPAN.search(value.text):
+        return total, box_proof(value, match[0])
     notes.append(Note(value.line, f"no single running time could be read from “{value.text[:40]}”; skipped"))
     return None
 
@@ -85,9 +83,9 @@ def _sum(field: Field | None, notes: list[Note]) -> tuple[Sum, Proof] | None:
     if field is None or not field.values:
         return None
     value = field.values[0]
-    found = next(find_sums(value.text), None)
-    if found and found.exact and found.sum.number > 0:
-        return found.sum, box_proof(value, value.text[found.start : found.end])
+    match = next(find_sums(value.text), None)
+    if match and match.exact and match.sum.number > 0:
+        return match.sum, box_proof(value, value.text[match.start : match.end])
     notes.append(Note(value.line, f"no single sum of money could be read from “{value.text[:40]}”; skipped"))
     return None
 
@@ -96,55 +94,55 @@ def _openings(article: Article) -> Iterator[tuple[Sentence, re.Match[str]]]:
     for section in article.sections:
         if subject_of(section) == "lead":
             for sentence in sentences(section):
-                if found := _OPENING.search(sentence.text):
-                    yield sentence, found
+                if match := _OPENING.search(sentence.text):
+                    yield sentence, match
 
 
 def _year(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
-    sentence, found = opening
-    year = find_year(found[1])
-    return (str(year.year), prose_proof(sentence, found.start(), found.end())) if year else None
+    sentence, match = opening
+    year = find_year(match[1])
+    return (str(year.year), prose_proof(sentence, match.start(), match.end())) if year else None
 
 
 def _genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
     """The words before `film` that are no nationality and no year, where all of them are words of genres."""
-    sentence, found = opening
-    words = found[1].split()
+    sentence, match = opening
+    words = match[1].split()
     own = [word for word in words if word[:1].islower()]
     while own and own[0] not in GENRE_WORDS:
         own = own[1:]
     if not own or any(word.strip(",") not in GENRE_WORDS for word in own):
         return None
     genre = " ".join(own)
-    if genre not in found[1]:
+    if genre not in match[1]:
         return None  # a nationality stands between the words
-    start = found.start(1) + found[1].rindex(genre)
-    return genre, prose_proof(sentence, start, found.end())
+    start = match.start(1) + match[1].rindex(genre)
+    return genre, prose_proof(sentence, start, match.end())
 
 
 _BEHIND = re.compile(r"\s*\(([^()]{1,60})\)")
 
 
-def boxed_events(article: Article, notes: list[Note]) -> Iterator[Event]:
+def infobox_events(article: Article, notes: list[Note]) -> Iterator[Event]:
     """The releases and premieres of the information box; without a place, the one that it calls the release."""
     for field in article.infobox:
-        if known_field(field.name) == "released":
+        if field_key(field.name) == "released":
             for value in field.values:
                 yield from _events(value, notes)
 
 
 def _events(value: Value, notes: list[Note]) -> Iterator[Event]:
-    dates = list(find_dates(value.text))
+    dates = list(locate_dates(value.text))
     if not dates:
         notes.append(Note(value.line, f"no date could be read from “{value.text[:40]}”; skipped"))
-    for found in dates:
-        shown = value.text[found.start : found.end]
-        if found.date is None:
+    for match in dates:
+        shown = value.text[match.start : match.end]
+        if match.date is None:
             notes.append(Note(value.line, f"{shown}: there is no such day; skipped"))
             continue
-        behind = _BEHIND.match(value.text, found.end)
-        proof = box_proof(value, value.text[found.start : behind.end() if behind else found.end])
-        event = _event(behind[1].strip() if behind else "", found.date, proof, value.line)
+        behind = _BEHIND.match(value.text, match.end)
+        proof = box_proof(value, value.text[match.start : behind.end() if behind else match.end])
+        event = _event(behind[1].strip() if behind else "", match.date, proof, value.line)
         if event:
             yield event
         else:
@@ -171,9 +169,12 @@ def _event(where: str, date: Date, proof: Proof, line: int) -> Event | None:
     festival = festival or (where if where.endswith(("Festival", "Fest")) or where in SHORT_FESTIVALS else None)
     if festival:
         at = f"at {festival}" if festival in SHORT_FESTIVALS else f"at the {festival}"
-        did, told = f"did the film have its premiere {at}", f"the film had its premiere {at}"
-        return Event("premiere", festival, did, told, f"Premiere {at}", date, proof, line)
+        question, statement = f"did the film have its premiere {at}", f"the film had its premiere {at}"
+        return Event("premiere", festival, question, statement, f"Premiere {at}", date, proof, line)
     if where:
         return None
-    did, told = "was the film released, by the information box", "by the information box, the film was released"
-    return Event("box", "", did, told, "Release", date, proof, line)
+    question, statement = (
+        "was the film released, by the information box",
+        "by the information box, the film was released",
+    )
+    return Event("box", "", question, statement, "Release", date, proof, line)

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quiz.article.document import Article, subject_of
+from quiz.article.document import Article, Sentence, sentences, subject_of
 from quiz.article.person_names import slug
-from quiz.article.prose import Sentence, sentences
 from quiz.drafting.facts.base import Proof, prose_proof
 
 _ASKING = {
@@ -79,7 +78,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class Relatives:
     """Two who are related, as `brothers`."""
 
     roles: tuple[str, str]
@@ -90,7 +89,7 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Quotation:
     """Words that somebody says."""
 
     speaker: str
@@ -109,33 +108,33 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class PlotFacts:
     """What of the plot can be asked."""
 
     acts: tuple[Act, ...] = ()
     pairs: tuple[Pair, ...] = ()
-    kin: tuple[Kin, ...] = ()
-    sayings: tuple[Saying, ...] = ()
+    kin: tuple[Relatives, ...] = ()
+    sayings: tuple[Quotation, ...] = ()
     counts: tuple[Count, ...] = ()
 
 
-def read_story(article: Article, roles: Sequence[str]) -> Story:
+def read_plot(article: Article, roles: Sequence[str]) -> PlotFacts:
     """The acts, pairs, sayings and numbers of the plot; nothing where the cast list names nobody."""
-    told = [
+    plot = [
         sentence for section in article.sections if subject_of(section) == "plot" for sentence in sentences(section)
     ]
-    counts = tuple(count for sentence in told for count in _counts(sentence))
+    counts = tuple(count for sentence in plot for count in _counts(sentence))
     names = short_names(roles)
     if not names:
-        return Story(counts=counts)
+        return PlotFacts(counts=counts)
     anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    acts = [act for sentence in told for act in _acts(sentence, anyone, names)]
+    acts = [act for sentence in plot for act in _acts(sentence, anyone, names)]
     asked = Counter(question for act in acts for question in (act.who, act.whom))
-    return Story(
+    return PlotFacts(
         acts=tuple(act for act in acts if asked[act.who] == asked[act.whom] == 1),
-        pairs=_first_of_each([pair for sentence in told for pair in _pairs(sentence, anyone, names)]),
-        kin=tuple(kin for sentence in told for kin in _kin(sentence, anyone, names)),
-        sayings=tuple(saying for sentence in told for saying in _sayings(sentence, anyone, names)),
+        pairs=_first_of_each([pair for sentence in plot for pair in _pairs(sentence, anyone, names)]),
+        kin=tuple(kin for sentence in plot for kin in _kin(sentence, anyone, names)),
+        sayings=tuple(saying for sentence in plot for saying in _sayings(sentence, anyone, names)),
         counts=counts,
     )
 
@@ -145,7 +144,7 @@ def main_roles(roles: Sequence[str]) -> list[str]:
 
     def is_other(role: str) -> bool:
         aged = _AGED.match(role)
-        return bool(aged) and any(set(role.split()[1:]) <= set(each.split()) for each in roles if each != role)
+        return bool(aged) and any(set(role.split()[1:]) <= set(other.split()) for other in roles if other != role)
 
     return [role for role in roles if not is_other(role)]
 
@@ -175,23 +174,23 @@ def _acts(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Ac
         rf"\b(?P<a>{anyone}) (?P<verb>{'|'.join(_ASKING)}) (?P<b>{anyone})"
         r"(?: [–—] [^–—]{1,60} [–—])? to (?P<what>.+)"
     )
-    for found in asking.finditer(text):
-        what = found["what"][: stop.start()] if (stop := _PURPOSE_ENDS.search(found["what"])) else found["what"]
-        a, b, verb = names[found["a"]], names[found["b"]], found["verb"]
-        if a != b and 1 < len(what.split()) <= MAX_WORDS and found["b"] not in what:
-            end = found.start("what") + len(what)
+    for match in asking.finditer(text):
+        what = match["what"][: stop.start()] if (stop := _PURPOSE_ENDS.search(match["what"])) else match["what"]
+        a, b, verb = names[match["a"]], names[match["b"]], match["verb"]
+        if a != b and 1 < len(what.split()) <= MAX_WORDS and match["b"] not in what:
+            end = match.start("what") + len(what)
             yield Act(
-                f"{_ASKING[verb]}-{slug(what)}", a, b, f"Who {verb} {found['b']} to {what}?",
-                f"Whom does {found['a']} {_ASKING[verb]} to {what}?", f"{{}} {verb} {{}} to {what}.",
-                prose_proof(sentence, found.start(), end, from_start=True),
+                f"{_ASKING[verb]}-{slug(what)}", a, b, f"Who {verb} {match['b']} to {what}?",
+                f"Whom does {match['a']} {_ASKING[verb]} to {what}?", f"{{}} {verb} {{}} to {what}.",
+                prose_proof(sentence, match.start(), end, from_start=True),
             )  # fmt: skip
     doing = re.compile(rf"\b(?P<a>{anyone}) (?P<verb>{'|'.join(_DOING)}) (?P<b>{anyone})\b(?!['’]| and )")
-    for found in doing.finditer(text):
-        a, b, verb = names[found["a"]], names[found["b"]], found["verb"]
+    for match in doing.finditer(text):
+        a, b, verb = names[match["a"]], names[match["b"]], match["verb"]
         if a != b:
             yield Act(
-                f"{slug(found['a'])}-{_DOING[verb]}-{slug(found['b'])}", a, b, f"Who {verb} {found['b']}?",
-                f"Whom does {found['a']} {_DOING[verb]}?", f"{{}} {verb} {{}}.", prose_proof(sentence, *found.span()),
+                f"{slug(match['a'])}-{_DOING[verb]}-{slug(match['b'])}", a, b, f"Who {verb} {match['b']}?",
+                f"Whom does {match['a']} {_DOING[verb]}?", f"{{}} {verb} {{}}.", prose_proof(sentence, *match.span()),
             )  # fmt: skip
 
 
@@ -199,24 +198,24 @@ def _pairs(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[P
     text = _certain(sentence)
     two = rf"\b(?P<a>{anyone}) and (?P<b>{anyone})\b(?!['’])"
     for words, act in _TOGETHER.items():
-        for found in re.finditer(rf"{two} {words}\b", text):
+        for match in re.finditer(rf"{two} {words}\b", text):
             yield Pair(
                 act.replace(" ", "-"),
                 f"Which two characters {act}?",
-                _two(found, names),
-                prose_proof(sentence, *found.span()),
+                _two(match, names),
+                prose_proof(sentence, *match.span()),
             )
 
 
-def _kin(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Kin]:
+def _kin(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Relatives]:
     kin = rf"\b(?P<kin>{'|'.join(_KIN)}) (?P<a>{anyone}) and (?P<b>{anyone})\b(?!['’])"
-    for found in re.finditer(kin, sentence.without_speech()):
-        called = found["a"], found["b"]
-        yield Kin(_two(found, names), called, found["kin"], prose_proof(sentence, *found.span(), 1))
+    for match in re.finditer(kin, sentence.without_speech()):
+        called = match["a"], match["b"]
+        yield Relatives(_two(match, names), called, match["kin"], prose_proof(sentence, *match.span(), 1))
 
 
-def _two(found: re.Match[str], names: dict[str, str]) -> tuple[str, str]:
-    return names[found["a"]], names[found["b"]]
+def _two(match: re.Match[str], names: dict[str, str]) -> tuple[str, str]:
+    return names[match["a"]], names[match["b"]]
 
 
 def _first_of_each(pairs: list[Pair]) -> tuple[Pair, ...]:
@@ -225,15 +224,15 @@ def _first_of_each(pairs: list[Pair]) -> tuple[Pair, ...]:
     return tuple(pair for pair in pairs if asked[pair.key] == 1 and pair.roles[0] != pair.roles[1])
 
 
-def _sayings(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Saying]:
-    said = re.compile(rf"\b(?P<a>{anyone}) {_SAYING}(?: that)?[,:]? ?[\"“](?P<words>[^\"“”]{{4,80}})[\"”]")
-    for found in said.finditer(sentence.text):
-        words = found["words"].strip(" ,.")
+def _sayings(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Quotation]:
+    pattern = re.compile(rf"\b(?P<a>{anyone}) {_SAYING}(?: that)?[,:]? ?[\"“](?P<words>[^\"“”]{{4,80}})[\"”]")
+    for match in pattern.finditer(sentence.text):
+        words = match["words"].strip(" ,.")
         if 1 < len(words.split()) <= MAX_WORDS - 1:
-            yield Saying(names[found["a"]], words, prose_proof(sentence, found.start("a"), found.end("words"), 1))
+            yield Quotation(names[match["a"]], words, prose_proof(sentence, match.start("a"), match.end("words"), 1))
 
 
 def _counts(sentence: Sentence) -> Iterator[Count]:
-    for found in _COUNT.finditer(sentence.without_speech()):
-        if int(found["n"]) > 1:
-            yield Count(int(found["n"]), found["unit"], found["before"], prose_proof(sentence, *found.span(), 6))
+    for match in _COUNT.finditer(sentence.without_speech()):
+        if int(match["n"]) > 1:
+            yield Count(int(match["n"]), match["unit"], match["before"], prose_proof(sentence, *match.span(), 6))

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 
 import regex
 
-from quiz.article.dates import MONTHS
 from quiz.drafting.distractor_pools import DEMONYMS, FESTIVALS, PLACE_NAMES, SHORT_FESTIVALS
-from quiz.drafting.facts.base import NAME
-from quiz.drafting.facts.clauses import Clause
-from quiz.drafting.facts.event import Event, Kind
+from quiz.drafting.facts.base import NAME, Clause, Event, Kind
+from quiz.language.dates import MONTH_NAMES
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.'’\-]*"
 _FESTIVAL = regex.compile(
@@ -33,8 +31,8 @@ _STREAM = re.compile(
 )
 _SERVICE = regex.compile(rf"\bon (?:the (?:streaming )?(?:service|platform) )?(?P<name>{NAME})")
 _NO_SERVICE = re.compile(
-    rf"\d|(?:{'|'.join(month[:3] for month in MONTHS)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|New Year|"
-    r"Boxing|Thanksgiving|Valentine|DVD|Blu-ray|VOD|VHS|IMAX|Broadway|Rotten|Metacritic)"
+    rf"\d|(?:{'|'.join(month[:3] for month in MONTH_NAMES)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"Christmas|New Year|Boxing|Thanksgiving|Valentine|DVD|Blu-ray|VOD|VHS|IMAX|Broadway|Rotten|Metacritic)"
 )
 _VIDEO = re.compile(
     r"\bon (?P<name>(?:DVD|Blu-ray|VHS|digital|VOD|video on demand)(?: and (?:DVD|Blu-ray|digital|VOD))?)\b"
@@ -43,7 +41,7 @@ _PLACE = regex.compile(
     rf"\b[Ii]n (?P<name>(?:the )?{_WORD}(?: {_WORD}){{0,3}}"
     rf"(?:(?:,| and|, and) (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{0,4}})(?P<cinemas> theat(?:er|re)s| cinemas)?"
 )
-_NO_PLACE = re.compile(rf"(?:{'|'.join(MONTHS)}|IMAX|Dolby|3D|Spring|Summer|Autumn|Winter)\b")
+_NO_PLACE = re.compile(rf"(?:{'|'.join(MONTH_NAMES)}|IMAX|Dolby|3D|Spring|Summer|Autumn|Winter)\b")
 _VENUE = regex.compile(rf"\bat (?:the )?(?P<name>{_WORD}(?: (?:{_WORD}|of|de))*?)(?= (?:in|on)\b|[,.]|$)")
 _IN_CINEMAS = re.compile(r"\btheatrical(?:ly)?\b|\btheat(?:er|re)s\b|\bcinemas\b", re.IGNORECASE)
 _BUYS = regex.compile(
@@ -58,11 +56,11 @@ _SOLD = regex.compile(
 
 def premiere(clause: Clause) -> Event | None:
     """A first showing: at a festival, at a theatre, or in a place."""
-    found = _PREMIERE.search(clause.text)
-    if not found:
+    match = _PREMIERE.search(clause.text)
+    if not match:
         return None
-    venue, start, end = _festival(clause.text) or _venue(clause.text) or ("", *found.span())
-    first, last = min(start, found.start()), max(end, found.end())
+    venue, start, end = _festival(clause.text) or _venue(clause.text) or ("", *match.span())
+    first, last = min(start, match.start()), max(end, match.end())
     world = "world " if re.search(r"\bworld premiere\b", clause.text, re.IGNORECASE) else ""
     what = f"{world}premiere {venue}".strip()
     words = f"did the film have its {what}", f"the film had its {what}", what
@@ -70,34 +68,34 @@ def premiere(clause: Clause) -> Event | None:
 
 
 def _festival(text: str) -> tuple[str, int, int] | None:
-    found = _FESTIVAL.search(text)
-    if found and (name := _NUMBERED.sub("", found["name"])) and len(name.split()) > 1:
-        return f"at the {name}", found.end() - len(name), found.end()
+    match = _FESTIVAL.search(text)
+    if match and (name := _NUMBERED.sub("", match["name"])) and len(name.split()) > 1:
+        return f"at the {name}", match.end() - len(name), match.end()
     short = _SHORT_FESTIVAL.search(text)
     if not short:
         return None
-    whole = next((each for each in FESTIVALS if each.startswith(short[1])), "")
+    whole = next((name for name in FESTIVALS if name.startswith(short[1])), "")
     return f"at the {whole}" if whole else f"at {short[1]}", *short.span(1)
 
 
 def _venue(text: str) -> tuple[str, int, int] | None:
-    found = _VENUE.search(text)
-    if found:
-        the = "the " if "at the " in found[0] else ""
-        return f"at {the}{found['name']}", found.start("name"), found.end("name")
+    match = _VENUE.search(text)
+    if match:
+        the = "the " if "at the " in match[0] else ""
+        return f"at {the}{match['name']}", match.start("name"), match.end("name")
     place = next(places(text), None)
     return (f"in {place[0]}", *place[1:]) if place else None
 
 
 def places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places that a text names behind `in`, by their usual names, and where they stand."""
-    for found in _PLACE.finditer(text):
-        name = found["name"].rstrip(".") if not found["name"].endswith((".S.", ".K.")) else found["name"]
+    for match in _PLACE.finditer(text):
+        name = match["name"].rstrip(".") if not match["name"].endswith((".S.", ".K.")) else match["name"]
         bare = name.removeprefix("the ")
-        if _NO_PLACE.match(bare) or (found["cinemas"] and bare not in DEMONYMS and bare not in PLACE_NAMES):
+        if _NO_PLACE.match(bare) or (match["cinemas"] and bare not in DEMONYMS and bare not in PLACE_NAMES):
             continue
-        known = PLACE_NAMES.get(bare) or (DEMONYMS.get(bare) if found["cinemas"] else None)
-        yield known or name, found.start("name"), found.end("name")
+        usual = PLACE_NAMES.get(bare) or (DEMONYMS.get(bare) if match["cinemas"] else None)
+        yield usual or name, match.start("name"), match.end("name")
 
 
 def _is_known(place: str) -> bool:
@@ -108,14 +106,14 @@ def _is_known(place: str) -> bool:
 
 def release(clause: Clause, *, again: bool = False) -> Event | None:
     """A release, in a place where one is named; `again` for a clause that leaves the verb to the one before."""
-    found = _RELEASE.search(clause.text)
-    if not clause.date or not (found or again):
+    match = _RELEASE.search(clause.text)
+    if not clause.date or not (match or again):
         return None
-    named = [each for each in places(clause.text) if _is_known(each[0])]
-    if not named and next(places(clause.text), None):
+    regions = [place for place in places(clause.text) if _is_known(place[0])]
+    if not regions and next(places(clause.text), None):
         return None  # a city, a cinema, or no place at all: `released in Region A`
-    place, start, end = named[0] if named else ("", *(found.span() if found else (0, 1)))
-    span = (min(start, found.start()), max(end, found.end())) if found else (start, end)
+    place, start, end = regions[0] if regions else ("", *(match.span() if match else (0, 1)))
+    span = (min(start, match.start()), max(end, match.end())) if match else (start, end)
     where = f" in {place}" if place else ""
     words = f"was the film released{where}", f"the film was released{where}", f"release{where}"
     if re.search(r"\blimited\b", clause.text):
@@ -131,37 +129,37 @@ def streaming(clause: Clause) -> Event | None:
     """A first day on a service or a channel."""
     if not clause.date or not _STREAM.search(clause.text):
         return None
-    for found in _SERVICE.finditer(clause.text):
-        name = found["name"].rstrip(".")
+    for match in _SERVICE.finditer(clause.text):
+        name = match["name"].rstrip(".")
         if not _NO_SERVICE.match(name):
             words = f"did the film arrive on {name}", f"the film arrived on {name}", f"debut on {name}"
-            return _event("streaming", name, words, clause, found.span())
+            return _event("streaming", name, words, clause, match.span())
     return None
 
 
 def video(clause: Clause) -> Event | None:
     """A first day on disc or for sale online."""
-    found = _VIDEO.search(clause.text)
-    if not found or not clause.date or not re.search(r"\breleased?\b|\bavailable\b|\bcame out\b", clause.text):
+    match = _VIDEO.search(clause.text)
+    if not match or not clause.date or not re.search(r"\breleased?\b|\bavailable\b|\bcame out\b", clause.text):
         return None
-    on = f"on {found['name']}"
+    on = f"on {match['name']}"
     words = f"did the film come out {on}", f"the film came out {on}", f"release {on}"
-    return _event("video", found["name"], words, clause, found.span())
+    return _event("video", match["name"], words, clause, match.span())
 
 
 def rights(clause: Clause) -> Event | None:
     """The day on which a company bought the right to show the film."""
-    found = _BUYS.search(clause.text) or _SOLD.search(clause.text)
-    if not found or "remake" in found["what"]:
+    match = _BUYS.search(clause.text) or _SOLD.search(clause.text)
+    if not match or "remake" in match["what"]:
         return None
-    name, what = found["name"].rstrip("."), found["what"]
+    name, what = match["name"].rstrip("."), match["what"]
     words = f"did {name} acquire the {what}", f"{name} acquired the {what}", f"sale of the {what}"
-    return _event("rights", name, words, clause, found.span(), what)
+    return _event("rights", name, words, clause, match.span(), what)
 
 
 def _event(
-    kind: Kind, place: str, words: tuple[str, str, str], clause: Clause, span: tuple[int, int], what: str = ""
+    kind: Kind, place: str, texts: tuple[str, str, str], clause: Clause, span: tuple[int, int], what: str = ""
 ) -> Event:
-    did, told, label = words
+    question, statement, label = texts
     label = label[0].upper() + label[1:]
-    return Event(kind, place, did, told, label, clause.date, clause.proof(*span), clause.sentence.line, what)
+    return Event(kind, place, question, statement, label, clause.date, clause.proof(*span), clause.sentence.line, what)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import regex
 
 from quiz.article.document import Article
-from quiz.article.person_names import trimmed
+from quiz.article.person_names import trim_name
 from quiz.drafting.distractor_pools import COUNTRIES, STATES
-from quiz.drafting.facts.base import PERSON, Proof
-from quiz.drafting.facts.clauses import Clause, clauses_about
-from quiz.drafting.facts.event import Event, Kind
+from quiz.drafting.facts.base import PERSON, Clause, Event, Kind, Proof, clauses_about
 from quiz.drafting.facts.releases import places
 
 _SURE_STATES = frozenset(STATES) - {"New York", "Washington"}
@@ -41,7 +39,7 @@ _LENGTH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Location:
     """Where the film was shot: a studio, a country, a state."""
 
     sort: str
@@ -74,78 +72,84 @@ def filming_end(clause: Clause) -> Event | None:
 
 def _named(words: re.Pattern[str], clause: Clause) -> str:
     """What began or ended; `production` need not be filming, as in an animated film."""
-    found = words.search(clause.text)
-    return "production" if found and re.search(r"(?<!-)\bproduction\b", found[0], re.IGNORECASE) else "filming"
+    match = words.search(clause.text)
+    return "production" if match and re.search(r"(?<!-)\bproduction\b", match[0], re.IGNORECASE) else "filming"
 
 
 def greenlight(clause: Clause) -> Event | None:
     """The day on which it was decided, or told, that the film would be made."""
-    did, told, label = "did the film get the green light", "the film got the green light", "Green light for the film"
+    question, statement, label = (
+        "did the film get the green light",
+        "the film got the green light",
+        "Green light for the film",
+    )
     if re.search(r"\bannounced|\breported", clause.text):
-        did, told = "was the film’s green light announced", "the film’s green light was announced"
+        question, statement = "was the film’s green light announced", "the film’s green light was announced"
         label = "News of the green light"
-    return _event("greenlight", _GREEN, did, told, label, clause)
+    return _event("greenlight", _GREEN, question, statement, label, clause)
 
 
 def black_list(clause: Clause) -> Event | None:
     """The yearly list of scripts that were liked and not yet produced."""
-    told = clause.sentence.text[clause.start : clause.start + len(clause.text)]
-    found = re.search(r"\bBlack List\b", told)
-    if not found or not clause.date:
+    text = clause.sentence.text[clause.start : clause.start + len(clause.text)]
+    match = re.search(r"\bBlack List\b", text)
+    if not match or not clause.date:
         return None
-    did, label = "did the script get on the Black List", "Script on the Black List"
-    proof = clause.proof(*found.span())
+    question, label = "did the script get on the Black List", "Script on the Black List"
+    proof = clause.proof(*match.span())
     return Event(
-        "black-list", "", did, "the script got on the Black List", label, clause.date, proof, clause.sentence.line
+        "black-list", "", question, "the script got on the Black List", label, clause.date, proof, clause.sentence.line
     )
 
 
 def joined(clause: Clause) -> Event | None:
     """The day on which one actor's part was told or taken."""
-    found = _JOINED.search(clause.text)
-    if not found or not clause.date:
+    match = _JOINED.search(clause.text)
+    if not match or not clause.date:
         return None
-    name = trimmed(found["name"])
-    told = f"{name} joined the cast"
-    proof = clause.proof(found.start("name"), found.end())
-    did, label = f"did {name} join the cast", f"{name} in the cast"
-    return Event("joined", name, did, told, label, clause.date, proof, clause.sentence.line)
+    name = trim_name(match["name"])
+    statement = f"{name} joined the cast"
+    proof = clause.proof(match.start("name"), match.end())
+    question, label = f"did {name} join the cast", f"{name} in the cast"
+    return Event("joined", name, question, statement, label, clause.date, proof, clause.sentence.line)
 
 
-def _event(kind: Kind, words: re.Pattern[str], did: str, told: str, label: str, clause: Clause) -> Event | None:
-    found = words.search(clause.text)
-    if not found or not clause.date:
+def _event(
+    kind: Kind, words: re.Pattern[str], question: str, statement: str, label: str, clause: Clause
+) -> Event | None:
+    match = words.search(clause.text)
+    if not match or not clause.date:
         return None
-    return Event(kind, "", did, told, label, clause.date, clause.proof(*found.span()), clause.sentence.line)
+    return Event(kind, "", question, statement, label, clause.date, clause.proof(*match.span()), clause.sentence.line)
 
 
-def find_sites(article: Article) -> tuple[Site, ...]:
+def find_locations(article: Article) -> tuple[Location, ...]:
     """The studios, countries and states in which the film was shot, those that clauses name alone."""
-    found: list[Site] = []
+    locations: list[Location] = []
     for clause in clauses_about(article, ("lead", "production"), []):
         if _SHOT.search(clause.text):
-            found += _sites(clause)
-    sorts = [site.sort for site in found]
-    return tuple(site for site in found if sorts.count(site.sort) == 1)
+            locations += _sites(clause)
+    sorts = [location.sort for location in locations]
+    return tuple(location for location in locations if sorts.count(location.sort) == 1)
 
 
-def _sites(clause: Clause) -> Iterator[Site]:
+def _sites(clause: Clause) -> Iterator[Location]:
     began = bool(_STARTED.search(clause.text))
     studio = _STUDIO.search(clause.text)
     if studio:
-        yield Site("studio", studio["name"], began, clause.proof(*studio.span("name")))
+        yield Location("studio", studio["name"], began, clause.proof(*studio.span("name")))
     named = [piece for name, *_ in places(clause.text) for piece in re.split(r", | and ", name)]
-    for sort, known in (("country", COUNTRIES), ("state", _SURE_STATES)):
-        of_sort = [name for piece in named if (name := piece.removeprefix("the ")) in known]
+    for sort, names in (("country", COUNTRIES), ("state", _SURE_STATES)):
+        of_sort = [name for piece in named if (name := piece.removeprefix("the ")) in names]
         if len(set(of_sort)) == 1:
             at = clause.text.find(of_sort[0])
-            yield Site(sort, of_sort[0], began, clause.proof(at, at + len(of_sort[0])))
+            yield Location(sort, of_sort[0], began, clause.proof(at, at + len(of_sort[0])))
 
 
 def find_shoot_length(article: Article) -> ShootLength | None:
     """How many days, weeks or months the shoot took."""
     for clause in clauses_about(article, ("production",), []):
-        found = _LENGTH.search(clause.text)
-        if found and re.search(rf"\b(?:shot|filmed|{_WORK}|shoot)\b", clause.text, re.IGNORECASE):
-            return ShootLength(int(found["number"]), found["unit"], clause.proof(*found.span()))
+        match = _LENGTH.search(clause.text)
+        if match and re.search(rf"\b(?:shot|filmed|{_WORK}|shoot)\b", clause.text, re.IGNORECASE):
+            return ShootLength(int(match["number"]), match["unit"], clause.proof(*match.span()))
     return None

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from quiz.article.person_names import listed, same_name, slug
+from quiz.article.person_names import join_names, name_key, slug
 from quiz.drafting.facts import Facts, Part
-from quiz.drafting.generators.distractors import ENOUGH, makers_but, some, some_people
-from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, Luck, capital
+from quiz.drafting.generators.distractors import ENOUGH, crew_except, draw, draw_people
+from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
 from quiz.drafting.generators.people import spellings
 from quiz.kinds import Match
 from quiz.language.normalize import normalise
@@ -19,16 +19,16 @@ _MAX_CLAIMS = 3
 _ARTICLE = re.compile(r"^(?:an?|the|one of the) ", re.IGNORECASE)
 
 
-def cast_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def cast_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on the cast."""
     parts = [part for part in facts.parts if part.role and _only_role(part, facts)]
     for place, part in enumerate(parts):
         level = "easy" if place < _EASY else "medium" if place < _MEDIUM else "hard"
-        yield from _one(facts, part, level, luck, typed=place < _MAX_TYPED)
-    yield from _two_roles(facts, luck)
+        yield from _one(facts, part, level, random_for, typed=place < _MAX_TYPED)
+    yield from _two_roles(facts, random_for)
     yield from _matches(facts, parts)
-    yield from _described(facts, luck)
-    yield from _actors(facts, luck)
+    yield from _described(facts, random_for)
+    yield from _actors(facts, random_for)
 
 
 def part_key(part: Part) -> str:
@@ -47,24 +47,24 @@ def _only_role(part: Part, facts: Facts) -> bool:
     return bool(ours)
 
 
-def _one(facts: Facts, part: Part, level: str, luck: Luck, *, typed: bool) -> Iterator[Draft | Claim]:
+def _one(facts: Facts, part: Part, level: str, random_for: RandomFor, *, typed: bool) -> Iterator[Draft | Claim]:
     key, role = part_key(part), part.role or ""
     because = f"The cast list calls {role} {part.description}." if part.description and _tells_more(part) else None
-    sheet = DraftBuilder(TOPIC, (key,), part.proof, because)
-    actors = [each.actor for each in facts.parts if each is not part]
-    roles = [each.role for each in facts.parts if each is not part and each.role]
+    builder = DraftBuilder(TOPIC, (key,), part.proof, because)
+    actors = [other.actor for other in facts.parts if other is not part]
+    roles = [other.role for other in facts.parts if other is not part and other.role]
     if len(actors) >= ENOUGH:
         name = f"{key}-actor"
-        wrong = some_people(part.actor, actors, luck(name))
-        yield sheet.choice(name, level, f"Who plays {role}?", part.actor, wrong)
+        wrong = draw_people(part.actor, actors, random_for(name))
+        yield builder.choice(name, level, f"Who plays {role}?", part.actor, wrong)
     if len(roles) >= ENOUGH:
         name = f"{key}-role"
-        wrong = some_people(role, roles, luck(name))
-        yield sheet.choice(name, level, f"Which part does {part.actor} play?", role, wrong)
+        wrong = draw_people(role, roles, random_for(name))
+        yield builder.choice(name, level, f"Which part does {part.actor} play?", role, wrong)
     if typed:
         harder = "medium" if level == "easy" else "hard"
-        yield sheet.typed(f"{key}-typed", harder, f"Who plays {role}? Type the name.", spellings(facts, part.actor))
-    yield from _swapped(facts, part, sheet, level, luck)
+        yield builder.typed(f"{key}-typed", harder, f"Who plays {role}? Type the name.", spellings(facts, part.actor))
+    yield from _swapped(facts, part, builder, level, random_for)
 
 
 def _tells_more(part: Part) -> bool:
@@ -72,20 +72,20 @@ def _tells_more(part: Part) -> bool:
     return not set(_sort(part).split()) <= set(normalise(part.role or "").split())
 
 
-def _swapped(facts: Facts, part: Part, sheet: DraftBuilder, level: str, luck: Luck) -> Iterator[Claim]:
+def _swapped(facts: Facts, part: Part, builder: DraftBuilder, level: str, random_for: RandomFor) -> Iterator[Claim]:
     """Who plays whom as a statement; the false one names a role of the same sort."""
-    others = [each for each in facts.parts if each is not part and each.role]
-    alike = [each for each in others if part.description and _same_sort(part, each)] or others
+    others = [candidate for candidate in facts.parts if candidate is not part and candidate.role]
+    alike = [candidate for candidate in others if part.description and _same_sort(part, candidate)] or others
     if alike and facts.parts.index(part) % 3 == 0:
-        other = luck(f"{part_key(part)}-claim").choice(alike)
-        about = (*sheet.about, part_key(other))
-        both = DraftBuilder(TOPIC, about, part.proof, sheet.because)
+        other = random_for(f"{part_key(part)}-claim").choice(alike)
+        about = (*builder.about, part_key(other))
+        both = DraftBuilder(TOPIC, about, part.proof, builder.because)
         true, false = f"{part.actor} plays {part.role}.", f"{part.actor} plays {other.role}."
         yield both.claim(f"{part_key(part)}-claim", level, true, false)
 
 
-def _same_sort(one: Part, other: Part) -> bool:
-    return _sort(one) == _sort(other)
+def _same_sort(part: Part, other: Part) -> bool:
+    return _sort(part) == _sort(other)
 
 
 def _sort(part: Part) -> str:
@@ -93,22 +93,22 @@ def _sort(part: Part) -> str:
     return normalise(_ARTICLE.sub("", part.description or ""))
 
 
-def _two_roles(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _two_roles(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """The roles of an actor who has several."""
     for part in facts.parts:
         if len(part.roles) < 2:  # noqa: PLR2004
             continue
-        actors = [each.actor for each in facts.parts if each is not part]
+        actors = [other.actor for other in facts.parts if other is not part]
         for role, proof in zip(part.roles, part.proofs, strict=True) if len(actors) >= ENOUGH else ():
             name = f"part-{slug(role)}-actor"
-            sheet = DraftBuilder(TOPIC, (f"part-{slug(role)}",), proof)
-            yield sheet.choice(name, "hard", f"Who plays {role}?", part.actor, some(actors, luck(name)))
-        wrong = [role for each in facts.parts if each is not part for role in each.roles if role not in part.roles]
+            builder = DraftBuilder(TOPIC, (f"part-{slug(role)}",), proof)
+            yield builder.choice(name, "hard", f"Who plays {role}?", part.actor, draw(actors, random_for(name)))
+        wrong = [role for other in facts.parts if other is not part for role in other.roles if role not in part.roles]
         if len(wrong) + min(len(part.roles), MAX_RIGHT) >= SHOWN:
             name = f"{slug(part.actor) or 'actor'}-roles"
             ask = f"Which parts does {part.actor} play? Choose all."
             yield DraftBuilder(TOPIC, (name,), part.proof).select(
-                name, "medium", ask, part.roles, some(wrong, luck(name))
+                name, "medium", ask, part.roles, draw(wrong, random_for(name))
             )
 
 
@@ -118,14 +118,14 @@ def _matches(facts: Facts, parts: Sequence[Part]) -> Iterator[Draft]:
         group = parts[start : start + Match.MOST]
         if len(group) >= Match.LEAST:
             pairs = {part.actor: part.role or "" for part in group}
-            sheet = DraftBuilder(
+            builder = DraftBuilder(
                 TOPIC, tuple(map(part_key, group)), facts.proof_of_all([part.proof for part in group])
             )
             level = "medium" if not start else "hard"
-            yield sheet.match(f"cast-match-{start // Match.MOST + 1}", level, "Match each actor to the part.", pairs)
+            yield builder.match(f"cast-match-{start // Match.MOST + 1}", level, "Match each actor to the part.", pairs)
 
 
-def _described(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def _described(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """Who is what: several roles of one description as a set, a description that fits one role as a choice."""
     parts = [part for part in facts.parts if part.role and part.description and _only_role(part, facts)]
     sorts: dict[str, list[Part]] = {}
@@ -134,19 +134,19 @@ def _described(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
     for group in sorts.values():
         others = [part for part in parts if part not in group and not _overlap(part, group[0])]
         if len(group) > 1:
-            yield from _set_of(facts, group, others, luck)
+            yield from _set_of(facts, group, others, random_for)
         else:
-            yield from _only_one(group[0], others, luck)
-    yield from _description_claims(list(sorts.values()), luck)
+            yield from _only_one(group[0], others, random_for)
+    yield from _description_claims(list(sorts.values()), random_for)
 
 
-def _overlap(one: Part, other: Part) -> bool:
+def _overlap(part: Part, other: Part) -> bool:
     """Whether one description may be true of both, as its words are among the other's."""
-    ours, theirs = set(_sort(one).split()), set(_sort(other).split())
+    ours, theirs = set(_sort(part).split()), set(_sort(other).split())
     return ours <= theirs or theirs <= ours
 
 
-def _set_of(facts: Facts, group: list[Part], others: list[Part], luck: Luck) -> Iterator[Draft]:
+def _set_of(facts: Facts, group: list[Part], others: list[Part], random_for: RandomFor) -> Iterator[Draft]:
     plural = _plural(_ARTICLE.sub("", group[0].description or ""))
     about = tuple(part_key(part) for part in group)
     if not plural or len(others) + min(len(group), MAX_RIGHT) < SHOWN:
@@ -154,15 +154,15 @@ def _set_of(facts: Facts, group: list[Part], others: list[Part], luck: Luck) -> 
     proof = facts.proof_of_all([part.described or part.proof for part in group])
     name = f"are-{slug(plural)}"
     roles, wrong = [part.role or "" for part in group], [part.role or "" for part in others]
-    sheet = DraftBuilder(TOPIC, about, proof, f"The actors are {listed(part.actor for part in group)}.")
-    yield sheet.select(
-        name, "easy", f"Which of these characters are {plural}? Choose all.", roles, some(wrong, luck(name))
+    builder = DraftBuilder(TOPIC, about, proof, f"The actors are {join_names(part.actor for part in group)}.")
+    yield builder.select(
+        name, "easy", f"Which of these characters are {plural}? Choose all.", roles, draw(wrong, random_for(name))
     )
     actors, wrong = [part.actor for part in group], [part.actor for part in others]
-    sheet = DraftBuilder(TOPIC, about, proof, f"Their characters are {listed(roles)}.")
+    builder = DraftBuilder(TOPIC, about, proof, f"Their characters are {join_names(roles)}.")
     name = f"play-{slug(plural)}"
-    yield sheet.select(
-        name, "medium", f"Which of these actors play {plural}? Choose all.", actors, some(wrong, luck(name))
+    yield builder.select(
+        name, "medium", f"Which of these actors play {plural}? Choose all.", actors, draw(wrong, random_for(name))
     )
 
 
@@ -179,48 +179,54 @@ def _plural(noun: str) -> str | None:
     return f"{noun}s" if noun[-1:].isalpha() else None
 
 
-def _only_one(part: Part, others: list[Part], luck: Luck) -> Iterator[Draft]:
+def _only_one(part: Part, others: list[Part], random_for: RandomFor) -> Iterator[Draft]:
     named = set(normalise((part.description or "").replace("’s", "").replace("'s", "")).split())
-    others = [each for each in others if not named & set(normalise(each.role or "").split())]
+    others = [other for other in others if not named & set(normalise(other.role or "").split())]
     if len(others) < ENOUGH:
         return
-    sheet = DraftBuilder(TOPIC, (part_key(part), f"what-{slug(part.role or '')}"), part.described or part.proof)
+    builder = DraftBuilder(TOPIC, (part_key(part), f"what-{slug(part.role or '')}"), part.described or part.proof)
     name = f"{part_key(part)}-who"
-    said = part.description or ""
+    description = part.description or ""
     if not set(_sort(part).split()) & set(normalise(part.role or "").split()):
-        ask = f"Which character is {said}?"
-        yield sheet.choice(
-            name, "medium", ask, part.role or "", some([each.role or "" for each in others], luck(name))
+        ask = f"Which character is {description}?"
+        yield builder.choice(
+            name, "medium", ask, part.role or "", draw([other.role or "" for other in others], random_for(name))
         )
-    different = list({_sort(each): each.description or "" for each in others}.values())
-    if len(different) >= ENOUGH and _ARTICLE.match(said):
+    different = list({_sort(other): other.description or "" for other in others}.values())
+    if len(different) >= ENOUGH and _ARTICLE.match(description):
         name = f"{part_key(part)}-what"
-        fit = [each for each in different if _ARTICLE.match(each)]
+        fit = [other for other in different if _ARTICLE.match(other)]
         if len(fit) >= ENOUGH:
-            right, wrong = capital(said), [capital(each) for each in some(fit, luck(name))]
-            yield sheet.choice(name, "medium", f"What is {part.role} in the film?", right, wrong)
+            right, wrong = capital(description), [capital(other) for other in draw(fit, random_for(name))]
+            yield builder.choice(name, "medium", f"What is {part.role} in the film?", right, wrong)
 
 
-def _description_claims(sorts: list[list[Part]], luck: Luck) -> Iterator[Claim]:
+def _description_claims(sorts: list[list[Part]], random_for: RandomFor) -> Iterator[Claim]:
     """What the first actor of each sort plays, as a statement; the sorts of several come first, a few are enough."""
     for group in sorted(sorts, key=len, reverse=True)[:_MAX_CLAIMS]:
         part = group[0]
-        fit = [other for each in sorts if each is not group for other in each if not _overlap(other, part)]
+        fit = [
+            other
+            for other_group in sorts
+            if other_group is not group
+            for other in other_group
+            if not _overlap(other, part)
+        ]
         fit = [other for other in fit if _ARTICLE.match(other.description or "")]
         if fit and _ARTICLE.match(part.description or ""):
             name = f"{part_key(part)}-plays"
-            other = luck(name).choice(fit)
-            sheet = DraftBuilder(TOPIC, (part_key(part), part_key(other)), part.described or part.proof)
+            other = random_for(name).choice(fit)
+            builder = DraftBuilder(TOPIC, (part_key(part), part_key(other)), part.described or part.proof)
             true, false = f"{part.actor} plays {part.description}.", f"{part.actor} plays {other.description}."
-            yield sheet.claim(name, "easy", true, false)
+            yield builder.claim(name, "easy", true, false)
 
 
-def _actors(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _actors(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """Which of these people act in it, among those who made it."""
     actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
     minor = [part.actor for part in facts.minor_parts]
-    acting = {same_name(name) for name in (*actors, *minor)}
-    crew = [name for name in makers_but(facts, {"acting"}, (*actors, *minor)) if same_name(name) not in acting]
+    acting = {name_key(name) for name in (*actors, *minor)}
+    crew = [name for name in crew_except(facts, {"acting"}, (*actors, *minor)) if name_key(name) not in acting]
     proof = facts.proof_of_all([part.proof for part in facts.parts[:3]]) if facts.parts else None
     if proof is None and facts.credits.get("starring"):
         proof = facts.credits["starring"][-1].proof
@@ -228,4 +234,4 @@ def _actors(facts: Facts, luck: Luck) -> Iterator[Draft]:
     if proof and len(right) > 1 and len(crew) + len(right) >= SHOWN:
         ask = "Which of these people act in the film? Choose all."
         about = tuple(part_key(part) for part in facts.parts[:3]) or ("stars",)
-        yield DraftBuilder(TOPIC, about, proof).select("actors", "easy", ask, right, some(crew, luck("actors")))
+        yield DraftBuilder(TOPIC, about, proof).select("actors", "easy", ask, right, draw(crew, random_for("actors")))

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
-from quiz.article.dates import YEARS, Date
-from quiz.article.person_names import same_name
+from quiz.article.person_names import name_key
 from quiz.drafting.facts import Facts
 from quiz.drafting.facts.credits import JOBS
+from quiz.language.dates import YEARS, Date
 from quiz.language.normalize import normalise
+from quiz.language.stopwords import FUNCTION_WORDS
 
 WRONG = 5
 """Wrong options written for a choice; a deck shows three of them."""
@@ -37,64 +38,64 @@ _USUAL = {
     "years": (2, 3, 5, 7, 8, 10, 12, 15, 18, 20, 25, 30, 40, 50, 60, 80, 100),
 }
 """Numbers that stories like."""
-_GENERAL = frozenset({
+_GENERAL = FUNCTION_WORDS.union((
     "film", "films", "pictures", "entertainment", "productions", "studio", "studios", "company", "international",
-    "festival", "the", "of", "media", "releasing", "classics", "features", "and", "new", "city",
-})  # fmt: skip
+    "festival", "media", "releasing", "classics", "features", "new", "city",
+))  # fmt: skip
 """Words that many names of companies, studios, festivals and papers share."""
 _SMALL = 12
 
 
-def some(things: Sequence[str], rng: Random, most: int = WRONG) -> list[str]:
+def draw(things: Sequence[str], rng: Random, most: int = WRONG) -> list[str]:
     """Some of the things at random, in their own order."""
     picked = sorted(rng.sample(range(len(things)), min(most, len(things))))
     return [things[index] for index in picked]
 
 
-def some_like(right: str, things: Sequence[str], rng: Random, first: Sequence[str] = ()) -> list[str]:
+def draw_similar(right: str, things: Sequence[str], rng: Random, first: Sequence[str] = ()) -> list[str]:
     """The first of them that are given, filled up at random from those things that are nearest in length."""
     near = sorted(things, key=lambda thing: abs(len(thing) - len(right)))[:_NEAR]
-    chosen = some(list(first), rng)
-    return [*chosen, *some([thing for thing in things if thing in near], rng, WRONG - len(chosen))]
+    chosen = draw(list(first), rng)
+    return [*chosen, *draw([thing for thing in things if thing in near], rng, WRONG - len(chosen))]
 
 
-def makers_but(facts: Facts, groups: Collection[str], also: Iterable[str] = (), right: str = "") -> list[str]:
+def crew_except(facts: Facts, groups: Collection[str], also: Iterable[str] = (), right: str = "") -> list[str]:
     """The crew without anybody who has a credit in one of the groups of crafts.
 
     Actors follow where the crew are few, or where every name of theirs is far shorter than the right one.
     """
     fields = [field for field in facts.credits if field in JOBS and JOBS[field].group in groups]
     doing = [*also, *(credit.name for field in fields for credit in facts.credits[field])]
-    inside = {key for name in doing for key in (same_name(name), _ends(name))}
+    inside = {key for name in doing for key in (name_key(name), _ends(name))}
     crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
     actors = [part.actor for part in facts.parts] + [credit.name for credit in facts.credits.get("starring", ())]
-    found = {same_name(name): name for name in crew if not _is_among(name, inside)}
-    if len(found) < WRONG or max(map(len, found.values())) * MAX_LONGER < len(right):
-        found = {same_name(name): name for name in actors if not _is_among(name, inside)} | found
-    return list(found.values())
+    names = {name_key(name): name for name in crew if not _is_among(name, inside)}
+    if len(names) < WRONG or max(map(len, names.values())) * MAX_LONGER < len(right):
+        names = {name_key(name): name for name in actors if not _is_among(name, inside)} | names
+    return list(names.values())
 
 
 def _is_among(name: str, people: Collection[str]) -> bool:
     """Whether a name is one of the people's, be it with a middle name more or less."""
-    return same_name(name) in people or _ends(name) in people
+    return name_key(name) in people or _ends(name) in people
 
 
 def _ends(name: str) -> str:
     """The first and the last word of a name of several."""
     words = name.split()
-    return same_name(f"{words[0]} {words[-1]}") if len(words) > 1 else same_name(name)
+    return name_key(f"{words[0]} {words[-1]}") if len(words) > 1 else name_key(name)
 
 
-def some_people(right: str, names: Sequence[str], rng: Random) -> list[str]:
+def draw_people(right: str, names: Sequence[str], rng: Random) -> list[str]:
     """Some of the names, one of them not much shorter than the right one where there is such a name."""
-    chosen = some(names, rng)
+    chosen = draw(names, rng)
     longest = max(names, key=len, default="")
     if chosen and max(map(len, chosen)) * MAX_LONGER < len(right) and longest not in chosen:
         chosen[-1] = longest
     return chosen
 
 
-def unlike(right: str, things: Iterable[str]) -> list[str]:
+def without_shared_words(right: str, things: Iterable[str]) -> list[str]:
     """The things that share no word of their own with the right one: `The Telegraph` may be `The Daily Telegraph`."""
     words = set(normalise(right).split()) - _GENERAL
     return [thing for thing in things if words.isdisjoint(normalise(thing).split())]
@@ -105,24 +106,24 @@ def unmentioned(facts: Facts, things: Iterable[str]) -> list[str]:
     return [thing for thing in things if not facts.mentions(thing)]
 
 
-def dates_like(date: Date, style: str, avoid: Collection[Date], rng: Random) -> list[str]:
+def draw_dates(date: Date, style: str, avoid: Collection[Date], rng: Random) -> list[str]:
     """Dates of the same precision near this one; those to be avoided are of that precision too."""
     steps = _STEPS["day" if date.day else "month" if date.month else "year"]
     earlier, later = (
-        [other for by in rng.sample(side, len(side)) if _fits(other := date.moved(sign * by), avoid)]
+        [other for by in rng.sample(side, len(side)) if _fits(other := date.shift(sign * by), avoid)]
         for side, sign in zip(steps, (-1, 1), strict=True)
     )
     lows = rng.randint(1, WRONG - 1)
-    found = [*earlier[:lows], *later[: WRONG - min(lows, len(earlier))]]
-    found += earlier[lows : lows + WRONG - len(found)]
-    return [other.written(style) for other in sorted(found)]
+    dates = [*earlier[:lows], *later[: WRONG - min(lows, len(earlier))]]
+    dates += earlier[lows : lows + WRONG - len(dates)]
+    return [other.format(style) for other in sorted(dates)]
 
 
 def _fits(date: Date, avoid: Collection[Date]) -> bool:
     return date.year in YEARS and date not in avoid
 
 
-def figures_like(digits: str, rng: Random, most: int | None = None, *, near: bool = False) -> list[str]:
+def draw_figures(digits: str, rng: Random, most: int | None = None, *, near: bool = False) -> list[str]:
     """Numbers of the same size and form, each at least a tenth away from this one and from each other."""
     value = Decimal(digits.replace(",", ""))
     unit = _grain(digits, value)
@@ -130,23 +131,25 @@ def figures_like(digits: str, rng: Random, most: int | None = None, *, near: boo
     if value <= _SMALL and value == value.to_integral_value():
         below, above = [Decimal(n) for n in range(1, int(value))], [value + n for n in range(1, 8)]
     drawn = [
-        _rounded(each, unit, value, rng) for each in rng.sample(below, len(below)) + rng.sample(above, len(above))
+        _rounded(number, unit, value, rng) for number in rng.sample(below, len(below)) + rng.sample(above, len(above))
     ]
-    fit = [each for each in drawn if each > 0 and (most is None or each <= most)]
-    lower, higher = [each for each in fit if each < value], [each for each in fit if each > value]
+    fit = [number for number in drawn if number > 0 and (most is None or number <= most)]
+    lower, higher = [number for number in fit if number < value], [number for number in fit if number > value]
     lows, chosen = rng.randint(1, 3), [value]
-    for each in (*lower[:lows], *higher, *lower[lows:]):
-        apart = all(abs(each - other) >= _APART * max(each, other) for other in chosen)
+    for number in (*lower[:lows], *higher, *lower[lows:]):
+        apart = all(abs(number - other) >= _APART * max(number, other) for other in chosen)
         if apart and len(chosen) < WRONG:
-            chosen.append(each)
-    return [_written(each, digits) for each in sorted(chosen[1:])]
+            chosen.append(number)
+    return [_written(number, digits) for number in sorted(chosen[1:])]
 
 
-def counts_like(number: int, unit: str, rng: Random) -> list[str]:
+def draw_counts(number: int, unit: str, rng: Random) -> list[str]:
     """Other numbers of hours, days or years such as stories have."""
-    usual = [each for each in _USUAL.get(unit, _USUAL["years"]) if abs(each - number) >= _APART * max(each, number)]
-    nearest = sorted(usual, key=lambda each: max(each, number) / min(each, number))[: WRONG + 1]
-    return [str(each) for each in sorted(rng.sample(nearest, min(WRONG - 1, len(nearest))))]
+    usual = [
+        count for count in _USUAL.get(unit, _USUAL["years"]) if abs(count - number) >= _APART * max(count, number)
+    ]
+    nearest = sorted(usual, key=lambda count: max(count, number) / min(count, number))[: WRONG + 1]
+    return [str(count) for count in sorted(rng.sample(nearest, min(WRONG - 1, len(nearest))))]
 
 
 def _grain(digits: str, value: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from typing import Any
 
 from quiz.drafting.facts import Proof
 
-Luck = Callable[[str], Random]
+RandomFor = Callable[[str], Random]
 """The random source of one draft, by its name: what is drawn for one draft never moves another."""
 MAX_RIGHT, SHOWN = 4, 6
 """A select question has six options, four of them right at most."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz.article.number_words import in_words, round_bounds
 from quiz.drafting.facts import Facts, Figure
-from quiz.drafting.generators.distractors import ENOUGH, figures_like
-from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, Luck
-from quiz.drafting.generators.infobox import box_figures
+from quiz.drafting.generators.distractors import ENOUGH, draw_figures
+from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, RandomFor
+from quiz.drafting.generators.infobox import infobox_figures
+from quiz.language.numbers import in_words
 
 _WITHIN = {
     "minutes": Decimal("0.3"), "per cent": Decimal("0.6"), "out of ten": Decimal("0.4"), "out of 100": Decimal("0.5"),
@@ -31,6 +31,9 @@ _MIN_GUESSED = 4
 """A smaller whole number is no estimate but a choice."""
 _MAX_DIGITS = 12
 """More digits than this nobody can type."""
+_ROUND = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "9")))
+_MIN_DISTANCE = Decimal("0.13")
+"""A bound is at least so far from the number, as a share of it: a player who knows it roughly can tell."""
 _MINUTES_AWAY = 4
 _HALF_HOURS = {
     30: "half an hour", 60: "an hour", 90: "an hour and a half", 120: "two hours", 150: "two and a half hours",
@@ -38,33 +41,35 @@ _HALF_HOURS = {
 }  # fmt: skip
 
 
-def figure_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def figure_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on figures."""
-    for figure in _explained((*box_figures(facts), *facts.figures)):
+    for figure in _explained((*infobox_figures(facts), *facts.figures)):
         unit = _unit(facts, figure)
-        sheet = DraftBuilder(figure.topic, (figure.key, *figure.because_about), figure.proof, figure.because)
+        builder = DraftBuilder(figure.topic, (figure.key, *figure.because_about), figure.proof, figure.because)
         number = Decimal(figure.digits.replace(",", ""))
         if (number >= _MIN_GUESSED or "." in figure.digits) and number < 10**_MAX_DIGITS:
             within = f"{_round(number * _WITHIN.get(unit, _WITHIN_ELSE), number):f}"
             derived = f"{_shown(figure)}, in minutes" if figure.in_hours else None
             name = f"{figure.key}-estimate"
-            yield sheet.estimate(name, "medium", figure.ask, str(number), unit, within, derived)
-        wrong = figures_like(figure.digits, luck(figure.key), figure.most, near=unit == "minutes")
+            yield builder.estimate(name, "medium", figure.ask, str(number), unit, within, derived)
+        wrong = draw_figures(figure.digits, random_for(figure.key), figure.most, near=unit == "minutes")
         if len(wrong) >= ENOUGH:
             options = [_shown(figure, digits) for digits in (figure.digits, *wrong)]
-            yield sheet.choice(f"{figure.key}-choice", "hard", figure.ask, options[0], options[1:], in_order=True)
-        yield from _claim(sheet, figure, number, figure.unit)
+            yield builder.choice(f"{figure.key}-choice", "hard", figure.ask, options[0], options[1:], in_order=True)
+        yield from _claim(builder, figure, number, figure.unit)
 
 
 def _explained(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures, each explained by the one that goes with it, where the article has that too."""
     by_key = {figure.key: figure for figure in figures}
     for figure in figures:
-        told = next(((by_key[key], words) for key, words in _GOES_WITH.get(figure.key, ()) if key in by_key), None)
-        if told and not figure.because:
-            other, words = told
-            said = words.format(_shown(other), other.unit)
-            yield figure._replace(because=said, because_about=(other.key,))
+        explanation = next(
+            ((by_key[key], words) for key, words in _GOES_WITH.get(figure.key, ()) if key in by_key), None
+        )
+        if explanation and not figure.because:
+            other, words = explanation
+            because = words.format(_shown(other), other.unit)
+            yield figure._replace(because=because, because_about=(other.key,))
         else:
             yield figure
 
@@ -93,22 +98,27 @@ def _round(number: Decimal, like: Decimal) -> Decimal:
     return max(step, (number / step).to_integral_value(rounding=ROUND_HALF_UP) * step)
 
 
-def _claim(sheet: DraftBuilder, figure: Figure, number: Decimal, unit: str) -> Iterator[Claim]:
+def _claim(builder: DraftBuilder, figure: Figure, number: Decimal, unit: str) -> Iterator[Claim]:
     """More than a round bound below the number, or more than one above it; in words, as nobody else's figure."""
     low, high = _hours(number) if unit == "minutes" else _rounds(number, unit)
     if figure.claim and low and high:
         truth = f"The figure given is {_shown(figure)}."
         true, false = figure.claim.format(low), figure.claim.format(high)
-        yield sheet.claim(f"{figure.key}-claim", "easy", true, false, truth)
+        yield builder.claim(f"{figure.key}-claim", "easy", true, false, truth)
 
 
 def _rounds(number: Decimal, unit: str) -> tuple[str, str]:
-    low, high = round_bounds(number)
+    """The nearest round whole numbers well below and well above a number, with the unit; empty if one is missing."""
+    powers = [Decimal(10) ** (number.adjusted() + by) for by in (-1, 0, 1)]
+    rounds = [factor * power for power in powers for factor in _ROUND]
+    whole = [int(bound) for bound in rounds if bound >= 1 and bound == bound.to_integral_value()]
+    low = max((bound for bound in whole if bound <= number * (1 - _MIN_DISTANCE)), default=None)
+    high = min((bound for bound in whole if bound >= number * (1 + _MIN_DISTANCE)), default=None)
     return (f"{in_words(low)} {unit}", f"{in_words(high)} {unit}") if low and high else ("", "")
 
 
 def _hours(minutes: Decimal) -> tuple[str, str]:
     """The half hours well below and above a running time."""
-    low = max((each for each in _HALF_HOURS if each < minutes - _MINUTES_AWAY), default=0)
-    high = min((each for each in _HALF_HOURS if each > minutes + _MINUTES_AWAY), default=0)
+    low = max((bound for bound in _HALF_HOURS if bound < minutes - _MINUTES_AWAY), default=0)
+    high = min((bound for bound in _HALF_HOURS if bound > minutes + _MINUTES_AWAY), default=0)
     return _HALF_HOURS.get(low, ""), _HALF_HOURS.get(high, "")

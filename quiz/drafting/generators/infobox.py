@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from quiz.article.dates import Date
 from quiz.article.money import Sum
-from quiz.article.person_names import same_name
+from quiz.article.person_names import name_key
 from quiz.drafting.distractor_pools import ALIKE, COMPANIES, COUNTRIES, GENRE_HEADS, LANGUAGES, PLACE_NAMES
 from quiz.drafting.facts import Credit, Facts, Figure
 from quiz.drafting.facts.base import Proof
-from quiz.drafting.generators.distractors import ENOUGH, dates_like, some, some_like, unmentioned
-from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, Luck, capital
+from quiz.drafting.generators.distractors import ENOUGH, draw, draw_dates, draw_similar, unmentioned
+from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
 from quiz.drafting.generators.people import link
+from quiz.language.dates import Date
 from quiz.language.normalize import normalise
 
 TOPIC = "credits"
@@ -24,13 +24,13 @@ _SILENT = re.compile(r"\b(?:silent|none|no|without|dialogue|intertitles)\b", re.
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
-def box_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def infobox_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on companies, countries, languages, genre and year."""
-    yield from _companies(facts, luck)
-    yield from _countries(facts, luck)
-    yield from _languages(facts, luck)
-    yield from _genre(facts, luck)
-    yield from _year(facts, luck)
+    yield from _companies(facts, random_for)
+    yield from _countries(facts, random_for)
+    yield from _languages(facts, random_for)
+    yield from _genre(facts, random_for)
+    yield from _year(facts, random_for)
     yield from _gross_and_budget(facts)
 
 
@@ -39,39 +39,41 @@ def _names(facts: Facts, field: str) -> list[str]:
 
 
 def _one_or_several(
-    sheet: DraftBuilder, name: str, level: str, asks: tuple[str, str], right: Sequence[str], wrong: Sequence[str]
+    builder: DraftBuilder, name: str, level: str, asks: tuple[str, str], right: Sequence[str], wrong: Sequence[str]
 ) -> Iterator[Draft]:
     """A choice where a field has one name, a select where it has several."""
     if len(right) == 1 and len(wrong) >= ENOUGH:
-        yield sheet.choice(name, level, asks[0], right[0], wrong)
+        yield builder.choice(name, level, asks[0], right[0], wrong)
     elif len(right) > 1 and len(wrong) + min(len(right), MAX_RIGHT) >= SHOWN:
-        yield sheet.select(name, level, asks[1], right, wrong)
+        yield builder.select(name, level, asks[1], right, wrong)
 
 
 def _sheet(credited: Sequence[Credit], about: tuple[str, ...], because: str | None = None) -> DraftBuilder:
     return DraftBuilder(TOPIC, about, credited[-1].proof, because)
 
 
-def _companies(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _companies(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     made, sold = _names(facts, "company"), _names(facts, "distributor")
     if made:
         because = f"{sold[0]} distributed it." if len(sold) == 1 and not _shared(made, sold) else None
-        sheet = _sheet(facts.credits["company"], ("company", "distributor"), because)
+        builder = _sheet(facts.credits["company"], ("company", "distributor"), because)
         asks = ("Which production company does the information box name?",
                 "Which of these does the information box name as production companies? Choose all.")  # fmt: skip
-        yield from _one_or_several(sheet, "company", "hard", asks, made, _firms_but(facts, made, luck("company")))
+        yield from _one_or_several(
+            builder, "company", "hard", asks, made, _firms_but(facts, made, random_for("company"))
+        )
     if sold:
         because = f"The production company was {made[0]}." if len(made) == 1 and not _shared(made, sold) else None
-        sheet = _sheet(facts.credits["distributor"], ("distributor", "company"), because)
+        builder = _sheet(facts.credits["distributor"], ("distributor", "company"), because)
         asks = ("Which distributor does the information box name?",
                 "Which of these does the information box name as distributors? Choose all.")  # fmt: skip
         yield from _one_or_several(
-            sheet, "distributor", "medium", asks, sold, _firms_but(facts, sold, luck("distributor"))
+            builder, "distributor", "medium", asks, sold, _firms_but(facts, sold, random_for("distributor"))
         )
 
 
-def _shared(one: Sequence[str], other: Sequence[str]) -> set[str]:
-    return set(map(same_name, one)) & set(map(same_name, other))
+def _shared(names: Sequence[str], others: Sequence[str]) -> set[str]:
+    return set(map(name_key, names)) & set(map(name_key, others))
 
 
 def _firms_but(facts: Facts, right: Sequence[str], rng: Random) -> list[str]:
@@ -79,48 +81,48 @@ def _firms_but(facts: Facts, right: Sequence[str], rng: Random) -> list[str]:
     own = [*_names(facts, "company"), *_names(facts, "distributor")]
     words = {word for name in own for word in normalise(name).split()[:1]}
     rest = [firm for firm in unmentioned(facts, COMPANIES) if normalise(firm).split()[0] not in words]
-    taken = set(map(same_name, right))
-    others = list(dict.fromkeys(name for name in own if same_name(name) not in taken))
-    return some_like(max(right, key=len), rest, rng, others[:3])
+    taken = set(map(name_key, right))
+    others = list(dict.fromkeys(name for name in own if name_key(name) not in taken))
+    return draw_similar(max(right, key=len), rest, rng, others[:3])
 
 
-def _countries(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _countries(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     names = _names(facts, "country")
     if not names:
         return
     languages = _names(facts, "language")
     because = f"The language given is {languages[0]}." if len(languages) == 1 else None
-    sheet = _sheet(facts.credits["country"], ("country", "language"), because)
+    builder = _sheet(facts.credits["country"], ("country", "language"), because)
     asks = ("Which country does the information box give for the film?",
             "Which of these countries does the information box give for the film? Choose all.")  # fmt: skip
     yield from _one_or_several(
-        sheet, "country", "easy", asks, names, _others(facts, names, COUNTRIES, luck("country"))
+        builder, "country", "easy", asks, names, _others(facts, names, COUNTRIES, random_for("country"))
     )
     if len(names) == 1 and (names[0] in COUNTRIES):
         accept = _TYPED_COUNTRIES.get(names[0], [names[0]])
-        yield sheet.typed(
+        yield builder.typed(
             "country-typed", "easy", "Which single country does the information box give for the film?", accept
         )
 
 
-def _languages(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _languages(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     names = _names(facts, "language")
     if names and not any(_SILENT.search(name) for name in names):
         countries = _names(facts, "country")
         because = (
             f"The country given is {PLACE_NAMES.get(countries[0], countries[0])}." if len(countries) == 1 else None
         )
-        sheet = _sheet(facts.credits["language"], ("language", "country"), because)
+        builder = _sheet(facts.credits["language"], ("language", "country"), because)
         asks = ("Which language does the information box give for the film?",
                 "Which of these languages does the information box give for the film? Choose all.")  # fmt: skip
         yield from _one_or_several(
-            sheet, "language", "easy", asks, names, _others(facts, names, LANGUAGES, luck("language"))
+            builder, "language", "easy", asks, names, _others(facts, names, LANGUAGES, random_for("language"))
         )
 
 
 def _others(facts: Facts, right: Sequence[str], things: Sequence[str], rng: Random) -> list[str]:
     near = {thing for name in right for thing in (ALIKE.get(name, ()) or (_usual(name),))}
-    return some_like(right[0], [thing for thing in unmentioned(facts, things) if thing not in near], rng)
+    return draw_similar(right[0], [thing for thing in unmentioned(facts, things) if thing not in near], rng)
 
 
 def _usual(name: str) -> str:
@@ -128,7 +130,7 @@ def _usual(name: str) -> str:
     return PLACE_NAMES.get(name.removeprefix("The "), name).removeprefix("the ")
 
 
-def _genre(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _genre(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """The genre of the first sentence; the others differ from it in the last word and share no sense with it."""
     if not facts.box.genre:
         return
@@ -137,23 +139,25 @@ def _genre(facts: Facts, luck: Luck) -> Iterator[Draft]:
     *front, _ = genre.split()
     wrong = [" ".join([*front, head]) for head in GENRE_HEADS if head not in own and head[:5] not in genre]
     because, linked = link(facts, "")
-    sheet = DraftBuilder(TOPIC, ("genre", linked) if because else ("genre",), proof, because)
+    builder = DraftBuilder(TOPIC, ("genre", linked) if because else ("genre",), proof, because)
     ask = "Which genre does the article’s first sentence give the film?"
-    yield sheet.choice("genre", "easy", ask, capital(genre), [capital(each) for each in some(wrong, luck("genre"))])
+    yield builder.choice(
+        "genre", "easy", ask, capital(genre), [capital(option) for option in draw(wrong, random_for("genre"))]
+    )
 
 
-def _year(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _year(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     if not facts.box.year:
         return
     year, proof = facts.box.year
-    others = {Date(int(each)) for each in _YEAR.findall(facts.text) if each != year}
-    wrong = dates_like(Date(int(year)), facts.date_style, others, luck("year"))
+    others = {Date(int(match)) for match in _YEAR.findall(facts.text) if match != year}
+    wrong = draw_dates(Date(int(year)), facts.date_style, others, random_for("year"))
     if len(wrong) >= ENOUGH:
         ask = "To which year does the article’s first sentence date the film?"
         yield DraftBuilder(TOPIC, ("year",), proof).choice("year", "easy", ask, year, wrong, in_order=True)
 
 
-def box_figures(facts: Facts) -> Iterator[Figure]:
+def infobox_figures(facts: Facts) -> Iterator[Figure]:
     """Running time, budget and gross, as figures to be estimated and chosen."""
     box = facts.box
     if box.minutes:
@@ -164,11 +168,11 @@ def box_figures(facts: Facts) -> Iterator[Figure]:
             in_hours=box.in_hours, claim="The film runs for more than {}.", because=because, because_about=(about,),
         )  # fmt: skip
     if box.budget:
-        because = f"It grossed {box.gross[0].written()}." if box.gross else None
+        because = f"It grossed {box.gross[0].format()}." if box.gross else None
         ask = "How large was the film’s budget, by the information box?"
         yield _money("budget", "credits", ask, *box.budget, "The film’s budget was more than {}.", because, "gross")
     if box.gross:
-        because = f"The budget was {box.budget[0].written()}." if box.budget else None
+        because = f"The budget was {box.budget[0].format()}." if box.budget else None
         ask = "How much did the film gross in all, by the information box?"
         yield _money(
             "gross", "reception", ask, *box.gross, "In all, the film grossed more than {}.", because, "budget"
@@ -193,7 +197,7 @@ def _gross_and_budget(facts: Facts) -> Iterator[Claim]:
         return
     more = "By the information box, the film grossed more than its budget."
     less = "By the information box, the film grossed less than its budget."
-    sheet = DraftBuilder("reception", ("budget", "gross"), proof)
+    builder = DraftBuilder("reception", ("budget", "gross"), proof)
     true, false = (more, less) if gross.worth > budget.worth else (less, more)
-    truth = f"It cost {budget.written()} and took {gross.written()}."
-    yield sheet.claim("gross-and-budget", "easy", true, false, truth)
+    truth = f"It cost {budget.format()} and took {gross.format()}."
+    yield builder.claim("gross-and-budget", "easy", true, false, truth)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from quiz.article.person_names import last_name, listed, same_name, slug
+from quiz.article.person_names import join_names, last_name, name_key, slug
 from quiz.drafting.distractor_pools import SURNAME_FIRST
 from quiz.drafting.facts import Credit, Facts
 from quiz.drafting.facts.credits import JOBS, Job
-from quiz.drafting.generators.distractors import ENOUGH, makers_but, some, some_people
-from quiz.drafting.generators.draft_builder import SHOWN, Claim, Draft, DraftBuilder, Luck, capital
+from quiz.drafting.generators.distractors import ENOUGH, crew_except, draw, draw_people
+from quiz.drafting.generators.draft_builder import SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
 from quiz.kinds import Match
 
 TOPIC = "credits"
@@ -16,15 +16,15 @@ _TYPED = ("director", "writer", "screenplay", "music")
 _CLAIMED = ("music", "cinematography", "editing", "production design", "costumes")
 
 
-def people_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def crew_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on the crew."""
     for field, credited in _crew(facts).items():
-        yield from _who(facts, JOBS[field], credited, luck)
-    yield from _deeds(facts, luck)
+        yield from _who(facts, JOBS[field], credited, random_for)
+    yield from _deeds(facts, random_for)
     yield from _shared_credits(facts)
     yield from _both(facts)
     yield from _matched(facts)
-    yield from _source(facts, luck)
+    yield from _source(facts, random_for)
 
 
 def _crew(facts: Facts) -> dict[str, tuple[Credit, ...]]:
@@ -34,12 +34,12 @@ def _crew(facts: Facts) -> dict[str, tuple[Credit, ...]]:
 def link(facts: Facts, field: str) -> tuple[str | None, str]:
     """A sentence on the people of the next craft who are others than these, and what it is about."""
     crew = list(_crew(facts))
-    ours = {same_name(credit.name) for credit in facts.credits.get(field, ())}
+    ours = {name_key(credit.name) for credit in facts.credits.get(field, ())}
     at = crew.index(field) + 1 if field in crew else 0
     for other in [*crew[at:], *crew[:at]]:
         names = [credit.name for credit in facts.credits[other]]
-        if JOBS[other].group != _group(field) and len(names) <= 3 and not ours & set(map(same_name, names)):  # noqa: PLR2004
-            return JOBS[other].link.format(listed(names)), slug(other)
+        if JOBS[other].group != _group(field) and len(names) <= 3 and not ours & set(map(name_key, names)):  # noqa: PLR2004
+            return JOBS[other].link.format(join_names(names)), slug(other)
     return None, slug(field) or "credits"
 
 
@@ -47,38 +47,42 @@ def _group(field: str) -> str:
     return JOBS[field].group if field in JOBS else ""
 
 
-def _who(facts: Facts, job: Job, credited: tuple[Credit, ...], luck: Luck) -> Iterator[Draft | Claim]:
+def _who(facts: Facts, job: Job, credited: tuple[Credit, ...], random_for: RandomFor) -> Iterator[Draft | Claim]:
     name, level = slug(job.key), _LEVELS.get(job.key, "hard")
     because, linked = link(facts, job.key)
-    sheet = DraftBuilder(TOPIC, (name, linked), credited[-1].proof, because)
-    wrong = makers_but(facts, {job.group}, right=max((credit.name for credit in credited), key=len))
+    builder = DraftBuilder(TOPIC, (name, linked), credited[-1].proof, because)
+    wrong = crew_except(facts, {job.group}, right=max((credit.name for credit in credited), key=len))
     if len(credited) > 1:
         right = [credit.name for credit in credited]
         if len(wrong) + min(len(right), 4) >= SHOWN:
             ask = f"Which of these people {job.who}? Choose all."
-            yield sheet.select(name, level if level != "easy" else "medium", ask, right, some(wrong, luck(name)))
+            yield builder.select(
+                name, level if level != "easy" else "medium", ask, right, draw(wrong, random_for(name))
+            )
         return
     right_one = credited[0].name
     if len(wrong) >= ENOUGH:
-        yield sheet.choice(name, level, f"Who {job.who}?", right_one, some_people(right_one, wrong, luck(name)))
+        yield builder.choice(
+            name, level, f"Who {job.who}?", right_one, draw_people(right_one, wrong, random_for(name))
+        )
         if job.key in _CLAIMED:
-            other = luck(f"{name}-claim").choice(wrong)
+            other = random_for(f"{name}-claim").choice(wrong)
             statement = f"{name}-claim", "hard", f"{right_one} {job.who}.", f"{other} {job.who}."
-            yield sheet.claim(*statement)
+            yield builder.claim(*statement)
     if job.key in _TYPED and not (job.key != "director" and _is_director(facts, right_one)):
         harder = "medium" if job.key == "director" else "hard"
-        yield sheet.typed(f"{name}-typed", harder, f"Who {job.who}? Type the name.", spellings(facts, right_one))
+        yield builder.typed(f"{name}-typed", harder, f"Who {job.who}? Type the name.", spellings(facts, right_one))
 
 
 def _is_director(facts: Facts, name: str) -> bool:
-    return same_name(name) in {same_name(credit.name) for credit in facts.credits.get("director", ())}
+    return name_key(name) in {name_key(credit.name) for credit in facts.credits.get("director", ())}
 
 
 def spellings(facts: Facts, name: str) -> list[str]:
     """A name and the parts of it that are enough: the last, in some countries the first, where nobody else has it."""
     everybody = [credit.name for field in JOBS for credit in facts.credits.get(field, ())]
     everybody += [part.actor for part in facts.parts]
-    others = {word for other in everybody if same_name(other) != same_name(name) for word in other.split()}
+    others = {word for other in everybody if name_key(other) != name_key(name) for word in other.split()}
     last = last_name(name)
     parts = [last] if len(name.split()) > 1 and last.split()[-1] not in others else []
     countries = {credit.name for credit in facts.credits.get("country", ())}
@@ -87,15 +91,15 @@ def spellings(facts: Facts, name: str) -> list[str]:
     return [name, *parts]
 
 
-def _deeds(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _deeds(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """What each person did; for those who did two things, which."""
     crew = _crew(facts)
     jobs_of: dict[str, list[str]] = {}
     shown: dict[str, Credit] = {}
     for field, credited in crew.items():
         for credit in credited:
-            jobs_of.setdefault(same_name(credit.name), []).append(field)
-            shown.setdefault(same_name(credit.name), credit)
+            jobs_of.setdefault(name_key(credit.name), []).append(field)
+            shown.setdefault(name_key(credit.name), credit)
     for person, jobs in jobs_of.items():
         credit, level = shown[person], "medium" if "director" in jobs else "hard"
         name = f"deed-{slug(credit.name) or slug(credit.field)}"
@@ -103,26 +107,26 @@ def _deeds(facts: Facts, luck: Luck) -> Iterator[Draft]:
         wrong = [JOBS[field].deed for field in crew if JOBS[field].group not in groups]
         about = tuple(slug(job) for job in jobs)
         because, linked = link(facts, jobs[-1])
-        sheet = DraftBuilder(TOPIC, (*about, linked), credit.proof, because)
+        builder = DraftBuilder(TOPIC, (*about, linked), credit.proof, because)
         if len(jobs) == len(crew[jobs[0]]) == 1 and len(wrong) >= ENOUGH:
             ask = f"What did {credit.name} do for the film?"
-            yield sheet.choice(name, level, ask, JOBS[jobs[0]].deed, some(wrong, luck(name)))
+            yield builder.choice(name, level, ask, JOBS[jobs[0]].deed, draw(wrong, random_for(name)))
         elif len(jobs) > 1 and len(groups) == len(jobs) and len(wrong) + len(jobs) >= SHOWN:
             ask = f"What did {credit.name} do for the film? Choose all."
-            yield sheet.select(name, "medium", ask, [JOBS[job].deed for job in jobs], some(wrong, luck(name)))
+            yield builder.select(name, "medium", ask, [JOBS[job].deed for job in jobs], draw(wrong, random_for(name)))
 
 
 def _shared_credits(facts: Facts) -> Iterator[Claim]:
     """Whether a craft was one person's alone."""
-    several = [(field, names) for field, names in _crew(facts).items() if len(names) > 1]
-    for field, names in several[:1]:  # more would be one question over and over
+    shared = [(field, names) for field, names in _crew(facts).items() if len(names) > 1]
+    for field, names in shared[:1]:  # more would be one question over and over
         job = JOBS[field]
-        sheet = DraftBuilder(TOPIC, (slug(field),), names[-1].proof)
-        more, one = (
+        builder = DraftBuilder(TOPIC, (slug(field),), names[-1].proof)
+        several_people, single_person = (
             f"By the information box, {who} {job.who}." for who in ("more than one person", "a single person")
         )
-        truth = job.link.format(listed([credit.name for credit in names][:3]))
-        yield sheet.claim(f"{slug(field)}-shared", "medium", more, one, truth)
+        truth = job.link.format(join_names([credit.name for credit in names][:3]))
+        yield builder.claim(f"{slug(field)}-shared", "medium", several_people, single_person, truth)
 
 
 def _both(facts: Facts) -> Iterator[Claim]:
@@ -132,42 +136,46 @@ def _both(facts: Facts) -> Iterator[Claim]:
     if "director" not in crew or written not in crew or len(crew["director"]) > 1:
         return
     director, writers = crew["director"][0], crew[written]
-    sheet = DraftBuilder(TOPIC, ("director", slug(written)), writers[-1].proof)
+    builder = DraftBuilder(TOPIC, ("director", slug(written)), writers[-1].proof)
     name, also = "director-wrote", "By the credits, the director had a hand in the script."
     alone = "By the credits, the director had no hand in the script."
-    truth = JOBS[written].link.format(listed([writer.name for writer in writers][:3]))
-    if same_name(director.name) in {same_name(writer.name) for writer in writers}:
-        yield sheet.claim(name, "medium", also, alone, truth)
+    truth = JOBS[written].link.format(join_names([writer.name for writer in writers][:3]))
+    if name_key(director.name) in {name_key(writer.name) for writer in writers}:
+        yield builder.claim(name, "medium", also, alone, truth)
     else:
-        yield sheet.claim(name, "medium", alone, also, truth)
+        yield builder.claim(name, "medium", alone, also, truth)
 
 
 def _matched(facts: Facts) -> Iterator[Draft]:
     """People and crafts, one person for each craft, nobody who has two."""
     crew = _crew(facts)
-    everybody = [same_name(credit.name) for credited in crew.values() for credit in credited]
+    everybody = [name_key(credit.name) for credited in crew.values() for credit in credited]
     pairs, about, groups = dict[str, str](), list[str](), set[str]()
     proof = None
     for field, credited in crew.items():
-        alone = [credit for credit in credited if everybody.count(same_name(credit.name)) == 1]
+        alone = [credit for credit in credited if everybody.count(name_key(credit.name)) == 1]
         if alone and JOBS[field].group not in groups and len(pairs) < Match.MOST:
             groups.add(JOBS[field].group)
             pairs[alone[0].name] = capital(alone[0].heading)
             about.append(slug(field))
             proof = alone[0].proof
     if proof and len(pairs) >= Match.LEAST:
-        sheet = DraftBuilder(TOPIC, tuple(about), proof)
-        yield sheet.match("crew-match", "hard", "Match each of these people to their line in the credits.", pairs)
+        builder = DraftBuilder(TOPIC, tuple(about), proof)
+        yield builder.match("crew-match", "hard", "Match each of these people to their line in the credits.", pairs)
 
 
-def _source(facts: Facts, luck: Luck) -> Iterator[Draft]:
+def _source(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """Whose work the film is based on."""
     author = facts.source_author
     if author:
-        wrong = makers_but(facts, {"writing"}, [author.name])
+        wrong = crew_except(facts, {"writing"}, [author.name])
         because, linked = link(facts, "story")
-        sheet = DraftBuilder(TOPIC, ("based-on", linked), author.proof, because)
+        builder = DraftBuilder(TOPIC, ("based-on", linked), author.proof, because)
         if len(wrong) >= ENOUGH:
-            yield sheet.choice(
-                "based-on", "medium", "On whose work is the film based?", author.name, some(wrong, luck("based-on"))
+            yield builder.choice(
+                "based-on",
+                "medium",
+                "On whose work is the film based?",
+                author.name,
+                draw(wrong, random_for("based-on")),
             )

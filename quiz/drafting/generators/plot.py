@@ -5,9 +5,9 @@ from itertools import combinations
 
 from quiz.article.person_names import slug
 from quiz.drafting.facts import Facts
-from quiz.drafting.facts.plot import Act, Count, Kin, Pair, Saying, main_roles
-from quiz.drafting.generators.distractors import ENOUGH, counts_like, some
-from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, Luck
+from quiz.drafting.facts.plot import Act, Count, Pair, Quotation, Relatives, main_roles
+from quiz.drafting.generators.distractors import ENOUGH, draw, draw_counts
+from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, RandomFor
 
 TOPIC = "plot"
 _KIN = {
@@ -20,60 +20,62 @@ _KIN = {
 _MAX_COUNTS = 3
 
 
-def plot_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def plot_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on the plot."""
     roles = main_roles([role for part in facts.parts for role in part.roles])
     for act in facts.story.acts:
-        yield from _act(act, roles, luck)
+        yield from _act(act, roles, random_for)
     for pair in facts.story.pairs:
-        yield from _pair(pair, roles, luck)
+        yield from _pair(pair, roles, random_for)
     for kin in facts.story.kin:
         yield _related(kin)
     for saying in facts.story.sayings:
-        yield from _said(saying, roles, luck)
+        yield from _said(saying, roles, random_for)
     for count in facts.story.counts[:_MAX_COUNTS]:
-        yield from _count(count, luck)
+        yield from _count(count, random_for)
 
 
-def _act(act: Act, roles: list[str], luck: Luck) -> Iterator[Draft | Claim]:
-    sheet = DraftBuilder(TOPIC, (act.key,), act.proof, spoiler=True)
+def _act(act: Act, roles: list[str], random_for: RandomFor) -> Iterator[Draft | Claim]:
+    builder = DraftBuilder(TOPIC, (act.key,), act.proof, spoiler=True)
     wrong = [role for role in roles if role not in (act.subject, act.object)]
     if len(wrong) < ENOUGH:
         return
-    yield sheet.choice(f"{act.key}-whom", "medium", act.whom, act.object, some(wrong, luck(f"{act.key}-whom")))
-    yield sheet.choice(f"{act.key}-who", "medium", act.who, act.subject, some(wrong, luck(f"{act.key}-who")))
-    other = luck(f"{act.key}-claim").choice(wrong)
+    yield builder.choice(f"{act.key}-whom", "medium", act.whom, act.object, draw(wrong, random_for(f"{act.key}-whom")))
+    yield builder.choice(f"{act.key}-who", "medium", act.who, act.subject, draw(wrong, random_for(f"{act.key}-who")))
+    other = random_for(f"{act.key}-claim").choice(wrong)
     true, false = act.claim.format(act.subject, act.object), act.claim.format(act.subject, other)
-    yield sheet.claim(f"{act.key}-claim", "medium", true, false)
+    yield builder.claim(f"{act.key}-claim", "medium", true, false)
 
 
-def _pair(pair: Pair, roles: list[str], luck: Luck) -> Iterator[Draft]:
+def _pair(pair: Pair, roles: list[str], random_for: RandomFor) -> Iterator[Draft]:
     others = [f"{a} and {b}" for a, b in combinations(roles, 2) if {a, b} != set(pair.roles)]
     if len(others) >= ENOUGH:
         right = " and ".join(sorted(pair.roles, key=roles.index))
-        sheet = DraftBuilder(TOPIC, (pair.key,), pair.proof, spoiler=True)
-        yield sheet.choice(pair.key, "medium", pair.ask, right, some(others, luck(pair.key)))
+        builder = DraftBuilder(TOPIC, (pair.key,), pair.proof, spoiler=True)
+        yield builder.choice(pair.key, "medium", pair.ask, right, draw(others, random_for(pair.key)))
 
 
-def _related(kin: Kin) -> Draft:
+def _related(kin: Relatives) -> Draft:
     name = f"kin-{slug(kin.called[0])}-{slug(kin.called[1])}"
     ask = f"How are {kin.called[0]} and {kin.called[1]} related?"
     right, wrong = f"They are {kin.kin}", [f"They are {other}" for other in _KIN[kin.kin]]
     return DraftBuilder(TOPIC, (name,), kin.proof, spoiler=True).choice(name, "easy", ask, right, wrong)
 
 
-def _said(saying: Saying, roles: list[str], luck: Luck) -> Iterator[Draft]:
+def _said(saying: Quotation, roles: list[str], random_for: RandomFor) -> Iterator[Draft]:
     wrong = [role for role in roles if role != saying.speaker]
     name = f"says-{slug(saying.words) or 'so'}"
     if len(wrong) >= ENOUGH:
-        sheet = DraftBuilder(TOPIC, (name,), saying.proof, spoiler=True)
-        yield sheet.choice(name, "medium", f"Who says: “{saying.words}”?", saying.speaker, some(wrong, luck(name)))
+        builder = DraftBuilder(TOPIC, (name,), saying.proof, spoiler=True)
+        yield builder.choice(
+            name, "medium", f"Who says: “{saying.words}”?", saying.speaker, draw(wrong, random_for(name))
+        )
 
 
-def _count(count: Count, luck: Luck) -> Iterator[Draft]:
+def _count(count: Count, random_for: RandomFor) -> Iterator[Draft]:
     name = f"plot-{count.number}-{count.unit}"
-    wrong = counts_like(count.number, count.unit, luck(name))
+    wrong = draw_counts(count.number, count.unit, random_for(name))
     if len(wrong) >= ENOUGH:
         ask = f"Which number is missing in these words on the plot: “{count.before} … {count.unit}”?"
-        sheet = DraftBuilder(TOPIC, (name,), count.proof, spoiler=True)
-        yield sheet.choice(name, "medium", ask, str(count.number), wrong, in_order=True)
+        builder = DraftBuilder(TOPIC, (name,), count.proof, spoiler=True)
+        yield builder.choice(name, "medium", ask, str(count.number), wrong, in_order=True)

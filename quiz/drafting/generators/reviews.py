@@ -2,28 +2,30 @@
 
 from collections.abc import Iterator
 
-from quiz.article.person_names import same_name, slug
+from quiz.article.person_names import name_key, slug
 from quiz.drafting.distractor_pools import GRADES, OUTLETS
 from quiz.drafting.facts import Critic, Facts
-from quiz.drafting.facts.box_office import ranks_but
-from quiz.drafting.generators.distractors import ENOUGH, some, unlike, unmentioned
-from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, Luck
+from quiz.drafting.facts.box_office import other_ranks
+from quiz.drafting.generators.distractors import ENOUGH, draw, unmentioned, without_shared_words
+from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, RandomFor
 from quiz.kinds import Match
 from quiz.language.normalize import normalise
+from quiz.language.numbers import in_words
 
 TOPIC = "reception"
-_IN_WORDS = {"4": "four", "5": "five"}
+_SCALES = ("4", "5")
+"""The most points of the scores that are asked for."""
 
 
-def review_drafts(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def review_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on what was said of the film."""
     for critic in facts.critics:
-        yield from _outlet(facts, critic, luck)
+        yield from _outlet(facts, critic, random_for)
         yield from _score(critic)
-        yield from _words(facts, critic, luck)
+        yield from _words(facts, critic, random_for)
     yield from _match(facts)
-    yield from _grade(facts, luck)
-    yield from _rank(facts, luck)
+    yield from _grade(facts, random_for)
+    yield from _rank(facts, random_for)
 
 
 def _key(critic: Critic, what: str) -> str:
@@ -31,29 +33,33 @@ def _key(critic: Critic, what: str) -> str:
 
 
 def _others(facts: Facts, critic: Critic) -> list[str]:
-    outlets = {same_name(critic.outlet)}
-    return [each.name for each in facts.critics if each is not critic and same_name(each.outlet) not in outlets]
+    outlets = {name_key(critic.outlet)}
+    return [other.name for other in facts.critics if other is not critic and name_key(other.outlet) not in outlets]
 
 
-def _outlet(facts: Facts, critic: Critic, luck: Luck) -> Iterator[Draft | Claim]:
+def _outlet(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draft | Claim]:
     key = _key(critic, "outlet")
     because, about = None, key
     if critic.score:
         because, about = f"The review came with {critic.score[0]} out of {critic.score[1]}.", _key(critic, "score")
     elif critic.words:
         because, about = f"The review says: “{critic.words[0]}”.", _key(critic, "words")
-    sheet = DraftBuilder(TOPIC, (key, about), critic.proof, because)
-    own = [each.outlet for each in facts.critics if same_name(each.outlet) != same_name(critic.outlet)]
-    wrong = [*dict.fromkeys(own), *unlike(critic.outlet, unmentioned(facts, OUTLETS))]
+    builder = DraftBuilder(TOPIC, (key, about), critic.proof, because)
+    own = [other.outlet for other in facts.critics if name_key(other.outlet) != name_key(critic.outlet)]
+    wrong = [*dict.fromkeys(own), *without_shared_words(critic.outlet, unmentioned(facts, OUTLETS))]
     if len(wrong) >= ENOUGH:
-        yield sheet.choice(
-            key, "medium", f"Where did {critic.name} review the film?", critic.outlet, some(wrong[:8], luck(key))
+        yield builder.choice(
+            key, "medium", f"Where did {critic.name} review the film?", critic.outlet, draw(wrong[:8], random_for(key))
         )
     others = _others(facts, critic)
     name = _key(critic, "who")
     if len(others) >= ENOUGH:
-        yield sheet.choice(
-            name, "hard", f"Which critic reviewed the film for {critic.outlet}?", critic.name, some(others, luck(name))
+        yield builder.choice(
+            name,
+            "hard",
+            f"Which critic reviewed the film for {critic.outlet}?",
+            critic.name,
+            draw(others, random_for(name)),
         )
 
 
@@ -62,26 +68,28 @@ def _score(critic: Critic) -> Iterator[Draft]:
         return
     points, most, proof = critic.score
     wrong = [str(n) for n in range(1, int(most) + 1) if str(n) != points]
-    if most in _IN_WORDS and "." not in points and len(wrong) >= ENOUGH:
+    if most in _SCALES and "." not in points and len(wrong) >= ENOUGH:
         key = _key(critic, "score")
-        ask = f"How many points out of {_IN_WORDS[most]} did {critic.name} give the film?"
+        ask = f"How many points out of {in_words(int(most))} did {critic.name} give the film?"
         yield DraftBuilder(TOPIC, (key,), proof).choice(key, "medium", ask, points, wrong, in_order=True)
 
 
-def _words(facts: Facts, critic: Critic, luck: Luck) -> Iterator[Draft]:
-    others = [each.name for each in facts.critics if each is not critic]
+def _words(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draft]:
+    others = [other.name for other in facts.critics if other is not critic]
     if critic.words and len(others) >= ENOUGH:
         words, proof = critic.words
         key = _key(critic, "words")
         ask = f"Which critic wrote of the film: “{words}”?"
-        sheet = DraftBuilder(TOPIC, (key, _key(critic, "outlet")), proof, f"It stood in a review for {critic.outlet}.")
-        yield sheet.choice(key, "hard", ask, critic.name, some(others, luck(key)))
+        builder = DraftBuilder(
+            TOPIC, (key, _key(critic, "outlet")), proof, f"It stood in a review for {critic.outlet}."
+        )
+        yield builder.choice(key, "hard", ask, critic.name, draw(others, random_for(key)))
 
 
 def _match(facts: Facts) -> Iterator[Draft]:
-    outlets = {same_name(critic.outlet): critic for critic in reversed(facts.critics)}
-    told = [critic for critic in facts.critics if outlets[same_name(critic.outlet)] is critic]
-    chosen = [critic for critic in told if not _named_after(critic)][: Match.MOST]
+    outlets = {name_key(critic.outlet): critic for critic in reversed(facts.critics)}
+    unambiguous = [critic for critic in facts.critics if outlets[name_key(critic.outlet)] is critic]
+    chosen = [critic for critic in unambiguous if not _named_after(critic)][: Match.MOST]
     if len(chosen) >= Match.LEAST:
         about = tuple(_key(critic, "outlet") for critic in chosen)
         pairs = {critic.name: critic.outlet for critic in chosen}
@@ -95,7 +103,7 @@ def _named_after(critic: Critic) -> bool:
     return bool(set(normalise(critic.name).split()) & set(normalise(critic.outlet).split()))
 
 
-def _grade(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def _grade(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     if not facts.grade or facts.grade.letter not in GRADES:
         return
     letter, proof = facts.grade
@@ -103,26 +111,26 @@ def _grade(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
     wrong = [grade for grade in GRADES if abs(GRADES.index(grade) - at) > 1]
     poll = next((figure for figure in facts.figures if figure.key == "posttrak-positive"), None)
     because = f"The audiences polled by PostTrak were {poll.digits}% positive." if poll else None
-    sheet = DraftBuilder(TOPIC, ("cinemascore", "posttrak-positive") if poll else ("cinemascore",), proof, because)
+    builder = DraftBuilder(TOPIC, ("cinemascore", "posttrak-positive") if poll else ("cinemascore",), proof, because)
     ask = "Which average grade did audiences polled by CinemaScore give the film?"
-    yield sheet.choice("cinemascore", "medium", ask, letter, some(wrong, luck("cinemascore")))
-    other = luck("cinemascore-claim").choice(wrong)
-    said = "On average, CinemaScore’s audiences graded the film {}."
+    yield builder.choice("cinemascore", "medium", ask, letter, draw(wrong, random_for("cinemascore")))
+    other = random_for("cinemascore-claim").choice(wrong)
+    statement = "On average, CinemaScore’s audiences graded the film {}."
     truth = f"It was {letter}. {because or ''}".strip()
-    yield sheet.claim("cinemascore-claim", "easy", said.format(letter), said.format(other), truth)
+    yield builder.claim("cinemascore-claim", "easy", statement.format(letter), statement.format(other), truth)
 
 
-def _rank(facts: Facts, luck: Luck) -> Iterator[Draft | Claim]:
+def _rank(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     if facts.rank:
         when = " on its opening weekend" if facts.rank.weekend else ""
         ask = f"In which place did the film finish at the box office{when}?"
-        wrong = [word.capitalize() for word in some(ranks_but(facts.rank.word), luck("rank"))]
+        wrong = [word.capitalize() for word in draw(other_ranks(facts.rank.word), random_for("rank"))]
         took = next((figure for figure in facts.figures if figure.key == "opening-weekend"), None)
         because = f"The opening weekend brought {took.before}{took.digits}{took.after}." if took else None
         about = ("box-office-rank", "opening-weekend") if took else ("box-office-rank",)
-        sheet = DraftBuilder(TOPIC, about, facts.rank.proof, because)
-        yield sheet.choice("box-office-rank", "medium", ask, facts.rank.word.capitalize(), wrong)
+        builder = DraftBuilder(TOPIC, about, facts.rank.proof, because)
+        yield builder.choice("box-office-rank", "medium", ask, facts.rank.word.capitalize(), wrong)
         top = facts.rank.word in ("first", "second", "third", "number one", "number two", "number three")
-        told = [f"The film {made} the top three at the box office{when}." for made in ("made", "missed")]
-        true, false = told if top else reversed(told)
-        yield sheet.claim("box-office-claim", "easy", true, false, f"It finished {facts.rank.word}.")
+        statements = [f"The film {made} the top three at the box office{when}." for made in ("made", "missed")]
+        true, false = statements if top else reversed(statements)
+        yield builder.claim("box-office-claim", "easy", true, false, f"It finished {facts.rank.word}.")

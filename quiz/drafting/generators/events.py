@@ -1,0 +1,298 @@
+"""Questions on events: their dates and places, and several together, such as which came first."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from quiz.article.document import LEAD
+from quiz.article.infobox import INFOBOX
+from quiz.drafting.distractor_pools import COMPANIES, COUNTRIES, FESTIVALS, REGIONS, STATES, STREAMERS, STUDIOS
+from quiz.drafting.facts import Event, Facts, Location
+from quiz.drafting.generators.distractors import (
+    ENOUGH,
+    draw,
+    draw_dates,
+    draw_similar,
+    unmentioned,
+    without_shared_words,
+)
+from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
+from quiz.kinds import Match, Order
+from quiz.language.dates import Date, locate_dates
+from quiz.language.numbers import in_words
+
+SHOWINGS = ("premiere", "release", "streaming", "video")
+MADE = ("black-list", "greenlight", "joined", "filming-start", "filming-end")
+_YEAR = 12
+_MAX_PAIRS = 3
+_MONTHS_AFTER = 6
+"""How far beyond the last month a wrong one may lie."""
+
+
+def timeline_drafts(facts: Facts, avoid: Collection[Date], random_for: RandomFor) -> Iterator[Draft | Claim]:
+    """All drafts on several events that one section tells of; what the box and the lead tell goes with each."""
+    for dated in _by_section(facts):
+        yield from _before(dated)
+        yield from _order(facts, dated)
+        yield from _match(facts, dated)
+        yield from _months(facts, dated, avoid, random_for)
+
+
+def topic_of(event: Event) -> str:
+    """The topic that an event belongs to."""
+    return "production" if event.kind in MADE else "release"
+
+
+def comparable(facts: Facts) -> list[Event]:
+    """The events that have at least a month, none of which may have happened at once: their order is beyond doubt."""
+    dated = [event for event in facts.events if event.date and event.date.month and event.kind != "box"]
+    dated = [event for event in dated if unambiguous(facts, event)]
+    return [event for event in dated if not any(_at_once(event, other) for other in dated if other is not event)]
+
+
+def unambiguous(facts: Facts, event: Event) -> bool:
+    """Whether no other event would answer the same question, as a release with a place beside one without would."""
+    same = [other for other in facts.events if other.kind == event.kind and other is not event]
+    return bool(event.place) or not same
+
+
+def _at_once(event: Event, other: Event) -> bool:
+    return bool(event.date and other.date and event.date.agrees_with(other.date))
+
+
+def distance(event: Event, other: Event, than: str = "that") -> str:
+    """How long after or before an event another one came, in our own words."""
+    ours, theirs = event.date or Date(0), other.date or Date(0)
+    months = (theirs.year - ours.year) * _YEAR + theirs.month - ours.month
+    label = other.label[0].lower() + other.label[1:]
+    if not months:
+        return f"The {label} came in the same month."
+    return f"The {label} came {_span(abs(months))} {'after' if months > 0 else 'before'} {than}."
+
+
+def _span(months: int) -> str:
+    """So many months in words, no more exact than a month's date allows."""
+    years, rest = divmod(months, _YEAR)
+    if months < _YEAR:
+        return "about a month" if months == 1 else f"about {in_words(months)} months"
+    if years == 1:
+        return "about a year" if rest <= 1 else "more than a year"
+    return f"{'about' if rest <= 1 else 'more than'} {in_words(years)} years"
+
+
+def _by_section(facts: Facts) -> Iterator[list[Event]]:
+    """The comparable events of each main section, those of box and lead with all of them."""
+    main = {section.name: section.path[0] for section in facts.article.sections}
+    dated = comparable(facts)
+    sections = dict.fromkeys(main.get(event.proof.section, INFOBOX) for event in dated)
+    own = [name for name in sections if name not in (INFOBOX, LEAD)] or list(sections)[:1]
+    for name in own:
+        yield [event for event in dated if main.get(event.proof.section, INFOBOX) in (name, INFOBOX, LEAD)]
+
+
+def _before(dated: Sequence[Event]) -> Iterator[Claim]:
+    """Which of two events came first, as a statement, for events next to each other in time."""
+    shown = [event for event in dated if event.kind in SHOWINGS]
+    for event, other in list(pairwise(shown))[:_MAX_PAIRS]:
+        builder = DraftBuilder("release", (event.key, other.key), other.proof, distance(event, other, "the other"))
+        true, false = (f"{a.told} before {_it(b.told)}." for a, b in ((event, other), (other, event)))
+        yield builder.claim(f"{event.kind}-before-{other.key}", "medium", true, false, builder.because)
+
+
+def _it(statement: str) -> str:
+    return statement.replace("the film ", "it ", 1) if statement.startswith("the film ") else statement
+
+
+def _order(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:
+    chosen = list(dated)[-Match.MOST :]
+    if len(chosen) >= Order.LEAST:
+        topic = topic_of(chosen[-1])
+        builder = DraftBuilder(
+            topic, tuple(event.key for event in chosen), facts.proof_of_all([event.proof for event in chosen])
+        )
+        ask = "Put these steps of the film’s way in order, the earliest first."
+        yield builder.order(f"{topic}-order", "medium", ask, [event.label for event in chosen])
+
+
+def _match(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:
+    """Dates and events, days apart from months: a date's form is no hint then."""
+    days = [event for event in dated if event.date and event.date.day]
+    months = [event for event in dated if event.date and not event.date.day]
+    for name, group in (("dates", days), ("months", months)):
+        chosen = group[-Match.MOST :]
+        if len(chosen) >= Match.LEAST:
+            topic = topic_of(chosen[-1])
+            builder = DraftBuilder(
+                topic, tuple(event.key for event in chosen), facts.proof_of_all([event.proof for event in chosen])
+            )
+            pairs = {event.date.format(facts.date_style): event.label for event in chosen if event.date}
+            yield builder.match(f"{topic}-{name}-match", "hard", "Match each date to what happened then.", pairs)
+
+
+def _months(facts: Facts, dated: Sequence[Event], avoid: Collection[Date], random_for: RandomFor) -> Iterator[Draft]:
+    """In which months the film was first shown somewhere, among months of which the article says nothing."""
+    shown = [event for event in dated if event.kind in SHOWINGS]
+    months = sorted({event.date.without_day for event in shown if event.date})
+    if not 1 < len(months) <= MAX_RIGHT or len(shown) < sum(event.kind in SHOWINGS for event in comparable(facts)):
+        return
+    busy = {date.without_day for date in avoid if date.month}
+    span = (months[-1].year - months[0].year) * _YEAR + months[-1].month - months[0].month + _MONTHS_AFTER
+    free = [month for by in range(1, span) if (month := months[0].shift(by)) not in busy]
+    wrong = draw([month.format(facts.date_style) for month in free], random_for("months"))
+    if len(months) + len(wrong) >= SHOWN:
+        ask = "In which of these months did the film have a premiere or a release somewhere? Choose all."
+        builder = DraftBuilder(
+            "release", tuple(event.key for event in shown), facts.proof_of_all([event.proof for event in shown])
+        )
+        right = [month.format(facts.date_style) for month in months]
+        yield builder.select("release-months", "hard", ask, right, wrong)
+
+
+_SITES = {
+    "studio": ("At which studios", STUDIOS),
+    "country": ("In which country", COUNTRIES),
+    "state": ("In which American state", STATES),
+}
+_SHOOT_WITHIN = 0.6
+"""How far off a guess at the length of the shoot may be, as a share of it."""
+_YEAR_ASKED = ("premiere", "filming-start")
+_FESTIVAL = ("Festival", "Fest")
+_GENERAL = re.compile(r"\b(?:International |Film |of )*(?:Festival|Fest)\b.*")
+
+
+def date_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
+    """All drafts on events."""
+    avoid = {match.date for match in locate_dates(facts.text) if match.date}
+    for event in facts.events:
+        builder = _sheet(facts, event)
+        yield from _when(facts, event, builder, avoid, random_for)
+        yield from _where(facts, event, builder, random_for)
+    yield from timeline_drafts(facts, avoid, random_for)
+    yield from _sites(facts, random_for)
+    yield from _shoot_length(facts)
+
+
+def _sheet(facts: Facts, event: Event) -> DraftBuilder:
+    """What the questions on an event share; they are explained by the event next to it."""
+    dated = comparable(facts)
+    because, about = None, [event.key]
+    if event in dated and len(dated) > 1:
+        at = dated.index(event)
+        other = dated[at + 1] if at + 1 < len(dated) else dated[at - 1]
+        because = distance(event, other)
+        about += [other.key] if because else []
+    return DraftBuilder(topic_of(event), tuple(about), event.proof, because)
+
+
+def _when(
+    facts: Facts, event: Event, builder: DraftBuilder, avoid: Collection[Date], random_for: RandomFor
+) -> Iterator[Draft | Claim]:
+    if not event.date or not event.date.month or not unambiguous(facts, event):
+        return
+    months = {date.without_day for date in avoid if date.month}
+    month = event.date.without_day
+    name = f"{event.key}-month"
+    wrong = draw_dates(month, facts.date_style, months, random_for(name))
+    if len(wrong) >= ENOUGH:
+        right = month.format(facts.date_style)
+        yield builder.choice(name, "medium", f"In which month {event.happened}?", right, wrong, in_order=True)
+        false = random_for(f"{event.key}-claim").choice(wrong)
+        true, false = f"{event.told} in {right}.", f"{event.told} in {false}."
+        truth = f"It was in {right}. {builder.because or ''}".strip()
+        yield builder.claim(f"{event.key}-claim", "medium", true, false, truth)
+    if event.kind in _YEAR_ASKED:
+        name, years = f"{event.key}-year", {Date(date.year) for date in avoid}
+        wrong = draw_dates(Date(event.date.year), facts.date_style, years, random_for(name))
+        if len(wrong) >= ENOUGH:
+            year = str(event.date.year)
+            yield builder.choice(name, "easy", f"In which year {event.happened}?", year, wrong, in_order=True)
+    name = f"{event.key}-day"
+    wrong = draw_dates(event.date, facts.date_style, avoid, random_for(name))
+    if event.date.day and len(wrong) >= ENOUGH:
+        right = event.date.format(facts.date_style)
+        yield builder.choice(name, "hard", f"On which date {event.happened}?", right, wrong, in_order=True)
+
+
+def _where(facts: Facts, event: Event, builder: DraftBuilder, random_for: RandomFor) -> Iterator[Draft | Claim]:
+    alone = sum(other.kind == event.kind for other in facts.events) == 1
+    day = event.date.format(facts.date_style) if event.date and event.date.day else ""
+    if event.kind == "premiere" and event.place.endswith(_FESTIVAL) and alone:
+        yield from _festival(facts, event, builder, random_for)
+    elif event.kind == "release" and day:
+        bare = event.place.removeprefix("the ")
+        places = COUNTRIES if bare in COUNTRIES else REGIONS if bare in REGIONS else ()
+        ask = f"{'In which country' if bare in COUNTRIES else 'Where'} was the film released on {day}?"
+        yield from _asked(facts, event, builder, ask, places, random_for)
+    elif event.kind == "streaming" and event.date:
+        when = event.date.without_day.format(facts.date_style)
+        ask = f"On which service or channel did the film arrive in {when}?"
+        yield from _asked(facts, event, builder, ask, STREAMERS, random_for)
+    elif event.kind == "rights":
+        ask = f"Which company acquired the {event.what}?"
+        if alone:
+            yield from _asked(facts, event, builder, ask, COMPANIES, random_for)
+            yield builder.typed(f"{event.key}-typed", "hard", ask, [event.place])
+
+
+def _festival(facts: Facts, event: Event, builder: DraftBuilder, random_for: RandomFor) -> Iterator[Draft | Claim]:
+    """The festival of the one premiere that the article tells of."""
+    question, statement = (text.split(f" at the {event.place}")[0] for text in (event.happened, event.told))
+    yield from _asked(facts, event, builder, f"At which festival {question}?", FESTIVALS, random_for)
+    short = _GENERAL.sub("", event.place).strip()
+    accept = [event.place, *([short, f"{short} Festival", f"{short} Film Festival"] if short else [])]
+    yield builder.typed(f"{event.key}-typed", "medium", f"Type the name of the festival at which {statement}.", accept)
+    others = without_shared_words(event.place, unmentioned(facts, FESTIVALS))
+    if others:
+        other = random_for(f"{event.key}-at-claim").choice(others)
+        true, false = (f"{statement} at the {place}." for place in (event.place, other))
+        truth = f"It was the {event.place}. {builder.because or ''}".strip()
+        yield builder.claim(f"{event.key}-at-claim", "easy", true, false, truth)
+
+
+def _asked(
+    facts: Facts, event: Event, builder: DraftBuilder, ask: str, things: Sequence[str], random_for: RandomFor
+) -> Iterator[Draft]:
+    """The place of an event among others of its sort that the article does not mention."""
+    name = f"{event.key}-where"
+    right = event.place.removeprefix("the ")
+    others = unmentioned(facts, things)
+    if event.kind != "release":  # two countries may share a word, two festivals hardly
+        others = without_shared_words(right, others)
+    wrong = draw_similar(right, others, random_for(name))
+    level = "easy" if event.kind in ("premiere", "streaming") else "medium"
+    if len(wrong) >= ENOUGH:
+        yield builder.choice(name, level, ask, right, wrong)
+
+
+def _sites(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
+    """Where the film was shot."""
+    american = any(credit.name == "United States" for credit in facts.credits.get("country", ()))
+    for site in facts.sites:
+        if site.sort == "state" and not american:
+            continue  # Georgia is a country as well
+        where, things = _SITES[site.sort]
+        ask = f"{where} did filming begin?" if site.began else f"{where} was the film shot?"
+        name = f"filming-{site.sort}"
+        wrong = unmentioned(facts, things)
+        wrong = without_shared_words(site.name, wrong) if site.sort == "studio" else wrong
+        if len(wrong) >= ENOUGH:
+            builder = _site_sheet(facts, site, name)
+            yield builder.choice(name, "medium", ask, site.name, draw_similar(site.name, wrong, random_for(name)))
+
+
+def _site_sheet(facts: Facts, site: Location, name: str) -> DraftBuilder:
+    """A place is explained by when filming began there, where that is told of it."""
+    start = next((event for event in facts.events if event.kind == "filming-start"), None)
+    if not site.began or not start or not start.date:
+        return DraftBuilder("production", (name, "filming-place"), site.proof)
+    because = f"{capital(start.told)} there in {start.date.without_day.format(facts.date_style)}."
+    return DraftBuilder("production", (name, "filming-place", start.key), site.proof, because)
+
+
+def _shoot_length(facts: Facts) -> Iterator[Draft]:
+    """How many days or weeks the shoot took."""
+    if facts.shoot:
+        ask = f"How many {facts.shoot.unit} did the shoot take?"
+        within = str(max(2, round(facts.shoot.number * _SHOOT_WITHIN)))
+        builder = DraftBuilder("production", ("shoot-length",), facts.shoot.proof)
+        yield builder.estimate("shoot-length", "hard", ask, str(facts.shoot.number), facts.shoot.unit, within)
