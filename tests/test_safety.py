@@ -231,4 +231,4 @@ def test_what_is_unsafe_but_may_be_meant_is_told(tmp_path: Path, monkeypatch: py
     ],
 )
 def test_an_address_or_host_header_of_this_machine_alone_is_loopback(host: str, alone: bool) -> None:
-    assert safety.is_loopback(host) is alone
+    assert installation.is_loopback(host) is alone

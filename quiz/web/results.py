@@ -5,9 +5,9 @@ from fractions import Fraction
 from flask import request, url_for
 
 from quiz.rules.scoring import Millis, round_half_up
-from quiz.safety import is_loopback
 from quiz.services import FinishedGame, StoredGame
 from quiz.services.games import BoardPlace, DeckPlace, load_result
+from quiz.services.installation import is_loopback
 from quiz.web import view_models
 from quiz.web.context import render_page, services
 from quiz.web.formatting import count, number, ordinal, seconds, title_of
