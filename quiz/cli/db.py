@@ -13,7 +13,6 @@ from quiz.cli.opening import open_game, plain
 from quiz.storage import films, schema
 from quiz.storage.audit import audit as find_differences
 from quiz.storage.database import connect, reading, revision_in
-from quiz.storage.decks import Decks
 from quiz.storage.films import read_installation
 from quiz.storage.maintenance import backups, database_copy
 
@@ -67,14 +66,14 @@ def restore(file: Path, *, yes: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def adopt(*, yes: bool) -> None:
     """Let the database belong to the film of the bank, if it belongs to another: they are the same film."""
-    with open_game() as game:
-        with reading(game.engine) as connection:
+    with open_game() as services:
+        with reading(services.engine) as connection:
             before = films.film_of(connection)
-        film_id = load_film_id(game.settings.questions)
+        film_id = load_film_id(services.settings.questions)
         if not yes:
             whose = f"belongs to the film `{before}`" if before else "belongs to no film yet"
             click.confirm(f"The database {whose}. Shall it belong to `{film_id}`, with all its games?", abort=True)
-        films.adopt(game.engine, film_id)
+        films.adopt(services.engine, film_id)
     click.echo(f"The database belongs to the film `{film_id}`.")
 
 
@@ -86,8 +85,8 @@ def audit() -> None:
     otherwise are listed, and are no difference.
     """
     errors = remarks = 0
-    with open_game() as game, reading(game.engine) as connection:
-        for line in find_differences(connection, Decks(game.engine), game.settings.zone):
+    with open_game() as services, reading(services.engine) as connection:
+        for line in find_differences(connection, services.decks, services.settings.zone):
             click.echo(plain(line.text))
             errors += line.is_error
             remarks += not line.is_error

@@ -1,54 +1,50 @@
-"""What the commands on a running game share: its settings and database, its bank, and texts fit for a terminal."""
+"""What the commands on a running game share: its services, and texts fit for a terminal."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import click
 from sqlalchemy import Engine
 
+from quiz import services
 from quiz.bank import Bank, read_bank
 from quiz.cli import printable
 from quiz.config import Settings
+from quiz.services import Services
 from quiz.storage import films
 from quiz.storage.database import open_existing, reading
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A game as its host's commands work on it."""
-
-    settings: Settings
-    engine: Engine
-
-    def bank(self) -> Bank:
-        """The bank, drafts too. Exits with 1 and its problems; raises `BadSettings` on another film's database."""
-        found = read_bank(self.settings.questions)
-        if found.bank is None or found.problems:
-            for problem in found.problems:
-                click.echo(str(problem))
-            click.echo("The bank has problems; mend the lines above first.", err=True)
-            sys.exit(1)
-        with reading(self.engine) as connection:
-            films.check_film(connection, found.bank.film, found.bank.by_id)
-        return found.bank
-
-
 @contextmanager
-def open_game(questions: Path | None = None) -> Iterator[Opened]:
-    """The settings and the database of the game that `quiz serve` would serve, perhaps with another bank.
+def open_game(questions: Path | None = None) -> Iterator[Services]:
+    """The services of the game that `quiz serve` would serve, perhaps with another bank. Raises `BadSettings`.
 
-    Raises `BadSettings`.
+    The bank is read when a command needs it, with drafts: then this exits with 1 and its problems, and raises
+    `BadSettings` if the database is another film's.
     """
     settings = films.read_installation(questions)
     engine = open_existing(settings.database_url)
     try:
-        yield Opened(settings, engine)
+        yield Services(settings, engine, partial(_read_bank, settings, engine), services.wall_clock)
     finally:
         engine.dispose()
+
+
+def _read_bank(settings: Settings, engine: Engine) -> Bank:
+    outcome = read_bank(settings.questions)
+    if outcome.bank is None or outcome.problems:
+        for problem in outcome.problems:
+            click.echo(str(problem))
+        click.echo("The bank has problems; correct the lines above first.", err=True)
+        sys.exit(1)
+    bank = outcome.bank
+    with reading(engine) as connection:
+        films.check_film(connection, bank.film, bank.by_id)
+    return bank
 
 
 def give_up(why: str) -> NoReturn:

@@ -7,16 +7,13 @@ import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from quiz.cli.opening import Opened
-    from quiz.storage.moderation import Leaving, ListedPlayer
+    from quiz.services import Services
+    from quiz.services.moderation import Leaving, ListedPlayer
 
 LISTED = 50
 SHOWN = 10
@@ -37,7 +34,7 @@ def _command(name: str | None = None) -> "Callable[[Callable[..., None]], click.
 
 
 def _board(_context: click.Context, _option: click.Parameter, board: str | None) -> str | None:
-    from quiz.web.leaderboard import BOARDS
+    from quiz.rules.ranking import BOARDS
 
     if board is not None and board not in BOARDS:
         raise click.BadParameter(f"there is no board {board}; write {' or '.join(BOARDS)}.")
@@ -87,21 +84,21 @@ def list_(
     Every line begins with an id: `quiz players list ... | quiz players delete -` shows what would go.
     """
     from quiz.cli.opening import open_game
-    from quiz.storage.database import reading
-    from quiz.storage.moderation import Wanted, listed
+    from quiz.services.moderation import Wanted, list_players
 
     if most is None and sys.stdout.isatty():
         most = LISTED
     millis = None if faster_than is None else round(faster_than * 1000)
-    with open_game() as game, reading(game.engine) as connection:
-        found = listed(connection, Wanted(words, unnamed, board, period, millis), most=most and most + 1)
-    shown = found[:most]
+    with open_game() as services:
+        wanted = Wanted(words, unnamed, board, period, millis)
+        matches = list_players(services, wanted, most=most and most + 1)
+    shown = matches[:most]
     if as_csv:
-        _table(shown)
+        _print_csv(shown)
     else:
-        for known in shown:
-            click.echo(_line(known))
-    more = "; there are more, which --most shows" if len(found) > len(shown) else ""
+        for player in shown:
+            click.echo(_line(player))
+    more = "; there are more, which --most shows" if len(matches) > len(shown) else ""
     click.echo(f"{_players(len(shown))}{more}", err=True)
 
 
@@ -111,31 +108,31 @@ def _players(number: int) -> str:
     return count(number, "player", "players")
 
 
-def _line(known: "ListedPlayer") -> str:
+def _line(player: "ListedPlayer") -> str:
     from quiz.cli.opening import plain
     from quiz.web.formatting import clock_time
 
-    name = plain(known.name) if known.name else "(no name)"
-    hidden = ", hidden" if known.hidden else ""
-    time = "-" if known.fastest is None else clock_time(known.fastest)
-    figures = f"{known.games:5} games  {known.best:5} points  {time:>5}"
-    return f"{known.id}  {_day(known)}  {figures}  {name}{hidden}"
+    name = plain(player.name) if player.name else "(no name)"
+    hidden = ", hidden" if player.hidden else ""
+    time = "-" if player.fastest is None else clock_time(player.fastest)
+    figures = f"{player.games:5} games  {player.best:5} points  {time:>5}"
+    return f"{player.id}  {_day(player)}  {figures}  {name}{hidden}"
 
 
-def _day(known: "ListedPlayer") -> str:
-    return datetime.fromtimestamp(known.made / 1000, UTC).date().isoformat()
+def _day(player: "ListedPlayer") -> str:
+    return datetime.fromtimestamp(player.made / 1000, UTC).date().isoformat()
 
 
-def _table(found: "Iterable[ListedPlayer]") -> None:
+def _print_csv(players: "Iterable[ListedPlayer]") -> None:
     """Write CSV as RFC 4180 has it; names that a spreadsheet would run as formulas are escaped."""
     from quiz.analytics.csv_output import escape_formula
 
     rows = csv.writer(sys.stdout, lineterminator="\r\n")
     rows.writerow((HEADING, "since", "games", "best", "seconds", "hidden", "name"))
-    for known in found:
-        seconds = "" if known.fastest is None else f"{known.fastest / 1000:.1f}"
-        hidden = "yes" if known.hidden else "no"
-        cells = (known.id, _day(known), known.games, known.best, seconds, hidden, known.name or "")
+    for player in players:
+        seconds = "" if player.fastest is None else f"{player.fastest / 1000:.1f}"
+        hidden = "yes" if player.hidden else "no"
+        cells = (player.id, _day(player), player.games, player.best, seconds, hidden, player.name or "")
         rows.writerow([escape_formula(str(cell)) for cell in cells])
 
 
@@ -145,7 +142,7 @@ def _table(found: "Iterable[ListedPlayer]") -> None:
 def rename(player: str, name: str) -> None:
     """Give the player of this id another name, which is shown; an empty one takes it away."""
     from quiz.errors import Unreadable
-    from quiz.storage import moderation
+    from quiz.services import moderation
     from quiz.web.nicknames import read_name
 
     try:
@@ -153,25 +150,25 @@ def rename(player: str, name: str) -> None:
     except Unreadable as error:
         click.echo(f"quiz: {error}", err=True)
         sys.exit(2)
-    _act(player, lambda connection: moderation.give(connection, player, chosen), "Renamed.")
+    _change_name(player, lambda services: moderation.rename(services, player, chosen), "Renamed.")
 
 
 @_command()
 @click.argument("player")
 def hide(player: str) -> None:
     """Show the player of this id without a name everywhere, and let them take no other."""
-    from quiz.storage import moderation
+    from quiz.services import moderation
 
-    _act(player, lambda connection: moderation.hide(connection, player), "Hidden.")
+    _change_name(player, lambda services: moderation.hide_name(services, player), "Hidden.")
 
 
 @_command()
 @click.argument("player")
 def show(player: str) -> None:
     """Show the hidden name of the player of this id again."""
-    from quiz.storage import moderation
+    from quiz.services import moderation
 
-    _act(player, lambda connection: moderation.show(connection, player), "Shown again.")
+    _change_name(player, lambda services: moderation.show_name(services, player), "Shown again.")
 
 
 @_command()
@@ -187,29 +184,29 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
     """
     from quiz.bank.problems import shorten
     from quiz.cli.opening import open_game
-    from quiz.storage.players import delete_players
 
-    piped = "-" in ids
-    wanted = list(dict.fromkeys([*(each for each in ids if each != "-"), *(_piped() if piped else ())]))
-    if not wanted:
-        _say("No ids came in: nobody is deleted.")
+    from_input = "-" in ids
+    given = (player_id for player_id in ids if player_id != "-")
+    player_ids = list(dict.fromkeys([*given, *(_read_ids() if from_input else ())]))
+    if not player_ids:
+        _warn("No ids came in: nobody is deleted.")
         return
-    with open_game() as game:
-        gone = _delete(game, wanted, delete_players, yes=yes, ask=not piped)
-    missing = [each for each in wanted if each not in gone]
+    with open_game() as services:
+        deleted = _delete(services, player_ids, yes=yes, ask=not from_input)
+    missing = [player_id for player_id in player_ids if player_id not in deleted]
     if missing:
         rest = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
         named = ", ".join(map(shorten, missing[:SHOWN]))
-        _say(f"There is no player {named}{rest}; `quiz players list` shows ids.")
+        _warn(f"There is no player {named}{rest}; `quiz players list` shows ids.")
         sys.exit(1)
 
 
-def _piped() -> "Iterator[str]":
+def _read_ids() -> "Iterator[str]":
     """The first word of each line of standard input, which PowerShell writes as UTF-16; a table's heading is none."""
     from quiz.cli.opening import give_up
 
-    piped = click.open_file("-", "rb").read()
-    text = piped.decode("utf-16" if piped.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace")
+    data = click.open_file("-", "rb").read()
+    text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace")
     for number, line in enumerate(text.splitlines(), 1):
         word = re.split(r"[\s,;]", line.strip())[0].strip("\"'")
         if not word.isprintable():
@@ -224,74 +221,49 @@ def _piped() -> "Iterator[str]":
 def prune(days: int, *, yes: bool) -> None:
     """Delete players who are on no board and did nothing for some days, after a look at what goes."""
     from quiz.cli.opening import open_game
-    from quiz.services import wall_clock
-    from quiz.storage import games, moderation
-    from quiz.storage.database import reading
-    from quiz.storage.players import delete_players
+    from quiz.services.moderation import list_idle
 
-    since = wall_clock() - days * DAY_MS
-
-    def delete_idle(connection: "Connection", player_ids: "Sequence[str]") -> frozenset[str]:
-        games.lock_players_with_games(connection, player_ids)
-        return delete_players(connection, moderation.idle(connection, since, player_ids))  # some may have come back
-
-    with open_game() as game:
-        with reading(game.engine) as connection:
-            found = moderation.idle(connection, since)
-        if found:
-            _delete(game, found, delete_idle, yes=yes)
+    with open_game() as services:
+        since = services.now() - days * DAY_MS
+        player_ids = list_idle(services, since)
+        if player_ids:
+            _delete(services, player_ids, idle_since=since, yes=yes)
         else:
             click.echo("There are no such players.")
 
 
 def _delete(
-    game: "Opened",
-    ids: "Sequence[str]",
-    delete: "Callable[[Connection, Sequence[str]], frozenset[str]]",
-    *,
-    yes: bool,
-    ask: bool = True,
+    services: "Services", player_ids: "Sequence[str]", *, idle_since: int | None = None, yes: bool, ask: bool = True
 ) -> "frozenset[str]":
-    """Show what goes with these players, then delete them, batch by batch; who was deleted."""
-    from quiz.storage import moderation
-    from quiz.storage.database import reading, transact
-    from quiz.storage.maintenance.secure_delete import wipe
+    """Show what goes with these players, then delete them, or those who are idle since then; who was deleted."""
+    from quiz.services.moderation import delete_players, preview_deletion
 
-    with reading(game.engine) as connection:
-        leaving = moderation.leaving(connection, ids)
-    there = [known.id for known in leaving.players]
-    if not there:
+    leaving = preview_deletion(services, player_ids)
+    existing = [player.id for player in leaving.players]
+    if not existing:
         return frozenset()
     if not yes:
-        for line in _look(leaving):
+        for line in _describe(leaving):
             click.echo(line)
         if not ask:
-            _say("Nothing is deleted yet: add --yes to delete them.")
+            _warn("Nothing is deleted yet: add --yes to delete them.")
             sys.exit(1)
         click.confirm("All of that goes for good. Delete?", abort=True)
-    gone: set[str] = set()
-    for batch in moderation.batches(there):
-        gone |= transact(game.engine, partial(_apply, delete, batch))
-    click.echo(f"{_players(len(gone))} deleted. Backups that were made before still hold them.")
-    if not wipe(game.engine):
-        _say(
+    deleted, is_log_empty = delete_players(services, existing, idle_since=idle_since)
+    click.echo(f"{_players(len(deleted))} deleted. Backups that were made before still hold them.")
+    if not is_log_empty:
+        _warn(
             "The database's log still holds them, because something reads it just now: "
             "`quiz serve` empties it as soon as it can."
         )
-    return frozenset(gone)
+    return deleted
 
 
-def _apply(
-    delete: "Callable[[Connection, Sequence[str]], frozenset[str]]", batch: "Sequence[str]", connection: "Connection"
-) -> frozenset[str]:
-    return delete(connection, batch)
-
-
-def _look(leaving: "Leaving") -> "Iterator[str]":
-    """What would go, as lines."""
+def _describe(leaving: "Leaving") -> "Iterator[str]":
+    """What would be deleted, as lines."""
     from quiz.web.formatting import count
 
-    named = sum(known.name is not None for known in leaving.players)
+    named = sum(player.name is not None for player in leaving.players)
     yield ", ".join(
         (
             f"{_players(len(leaving.players))} ({named:,} with a name)",
@@ -306,21 +278,18 @@ def _look(leaving: "Leaving") -> "Iterator[str]":
         yield f"and {len(leaving.players) - SHOWN:,} more"
 
 
-def _say(what: str) -> None:
-    click.echo(what, err=True)
+def _warn(message: str) -> None:
+    click.echo(message, err=True)
 
 
-def _act(player: str, act: "Callable[[Connection], bool]", done: str) -> None:
-    """Do something to a player and say so; exit with 1 where there is nothing to do it to."""
+def _change_name(player_id: str, change: "Callable[[Services], bool]", done: str) -> None:
+    """Change a player's name and say so; exit with 1 if there is no such player, or nothing to change."""
     from quiz.bank.problems import shorten
     from quiz.cli.opening import open_game
-    from quiz.storage.database import transact
-    from quiz.storage.maintenance.secure_delete import wipe
 
-    with open_game() as game:
-        changed = transact(game.engine, act)
-        wipe(game.engine)
-    if not changed:
-        _say(f"There is no player {shorten(player)} of whom that can be done; `quiz players list` shows ids.")
+    with open_game() as services:
+        is_changed = change(services)
+    if not is_changed:
+        _warn(f"There is no player {shorten(player_id)} of whom that can be done; `quiz players list` shows ids.")
         sys.exit(1)
     click.echo(done)

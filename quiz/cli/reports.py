@@ -14,14 +14,11 @@ def reports(context: click.Context, *, closed: bool) -> None:
         return
     from quiz.cli.opening import open_game
     from quiz.cli.told.reports import lines
-    from quiz.storage import reports
-    from quiz.storage.database import reading
-    from quiz.storage.decks import Decks
+    from quiz.services.moderation import list_reports
 
-    with open_game() as game, reading(game.engine) as connection:
-        found = reports.listed(connection, Decks(game.engine), closed=closed)
-        names = reports.names_listed(connection, closed=closed)
-    for line in lines(found, names, game.settings.zone):
+    with open_game() as services:
+        of_questions, of_names = list_reports(services, closed=closed)
+    for line in lines(of_questions, of_names, services.settings.zone):
         click.echo(line)
 
 
@@ -33,15 +30,13 @@ def close(ids: tuple[int, ...]) -> None:
     Exit status: 0 all are closed, 1 some were not open; the others are closed all the same.
     """
     from quiz.cli.opening import open_game
-    from quiz.services import wall_clock
-    from quiz.storage import reports
-    from quiz.storage.database import writing
+    from quiz.services.moderation import close_reports
 
-    with open_game() as game, writing(game.engine) as connection:
-        missing = reports.close(connection, ids, wall_clock())
+    with open_game() as services:
+        missing = close_reports(services, ids)
     closed = len(set(ids)) - len(missing)
     click.echo(f"{closed} {'report' if closed == 1 else 'reports'} closed.")
     if missing:
-        numbers = ", ".join(f"#{each}" for each in missing)
+        numbers = ", ".join(f"#{report_id}" for report_id in missing)
         click.echo(f"There is no open report {numbers}; `quiz reports` lists those there are.", err=True)
         sys.exit(1)

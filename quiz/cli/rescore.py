@@ -21,23 +21,14 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
     from quiz.bank.problems import did_you_mean
     from quiz.cli.opening import give_up, open_game
     from quiz.cli.told.rescoring import lines
-    from quiz.services import wall_clock
-    from quiz.storage import games, rescore
-    from quiz.storage.database import reading, writing
-    from quiz.storage.decks import Decks
+    from quiz.services.rescore import apply_rescore, plan_rescore
 
-    with open_game(questions) as game:
-        bank, zone = game.bank(), game.settings.zone
-        asked = bank.by_id.get(question)
-        if asked is None:
-            give_up(f"there is no question `{question}` in the bank{did_you_mean(question, bank.by_id)}")
-        with (writing if apply else reading)(game.engine) as connection:
-            if apply:
-                games.hold_all(connection)
-            found = rescore.rescore(connection, Decks(game.engine), asked, zone, reworded=reworded)
-            if apply:
-                rescore.store(connection, found, wall_clock())
-    for line in lines(found, zone, applied=apply):
+    with open_game(questions) as services:
+        if question not in services.bank.by_id:
+            give_up(f"there is no question `{question}` in the bank{did_you_mean(question, services.bank.by_id)}")
+        run = apply_rescore if apply else plan_rescore
+        rescoring = run(services, services.bank.by_id[question], reworded=reworded)
+    for line in lines(rescoring, services.settings.zone, applied=apply):
         click.echo(line)
-    if not found.mended and any(left.refused for left in found.left):
+    if not rescoring.mended and any(left.refused for left in rescoring.left):
         sys.exit(1)

@@ -20,12 +20,12 @@ def stats(*, as_table: bool, topic: str | None, questions: Path | None) -> None:
     from quiz.storage.analytics import played
     from quiz.storage.database import reading
 
-    with open_game(questions) as game, reading(game.engine) as connection:
-        bank = game.bank().without_drafts()
+    with open_game(questions) as services, reading(services.engine) as connection:
+        bank = services.bank.without_drafts()
         if topic is not None and topic not in bank.topics:
             give_up(f"there is no topic `{topic}`; the topics are {', '.join(bank.topics)}")
         of_topic = [each for each in bank.questions if topic in (None, each.topic)]
-        found = tell(of_topic, played(connection), game.settings.zone)
+        found = tell(of_topic, played(connection), services.settings.zone)
     if as_table:
         click.echo(as_csv(found.items, found.findings), nl=False)
         return

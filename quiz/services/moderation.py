@@ -14,8 +14,20 @@ from quiz.storage.moderation import Leaving, ListedPlayer, Wanted
 from quiz.storage.reports import NameReport, Report
 
 __all__ = [
-    "Leaving", "ListedPlayer", "NameReport", "Report", "Wanted", "close_reports", "count_what_goes", "delete_players",
-    "hide_name", "list_idle", "list_players", "list_reports", "rename", "show_name",
+    "Leaving",
+    "ListedPlayer",
+    "NameReport",
+    "Report",
+    "Wanted",
+    "close_reports",
+    "delete_players",
+    "hide_name",
+    "list_idle",
+    "list_players",
+    "list_reports",
+    "preview_deletion",
+    "rename",
+    "show_name",
 ]  # fmt: skip
 
 
@@ -52,7 +64,7 @@ def _change_name(services: Services, change: Callable[[Connection], bool]) -> bo
     return is_changed
 
 
-def count_what_goes(services: Services, player_ids: Sequence[str]) -> Leaving:
+def preview_deletion(services: Services, player_ids: Sequence[str]) -> Leaving:
     """What the deletion of these players would remove; ids of no player are left out."""
     with reading(services.engine) as connection:
         return moderation.leaving(connection, player_ids)

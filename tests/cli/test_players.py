@@ -267,7 +267,7 @@ def test_a_thousand_go_in_a_few_transactions_of_few_statements_and_the_log_is_em
         commits.append(connection)
 
     real = secure_delete.wipe
-    monkeypatch.setattr(secure_delete, "wipe", wipe)
+    monkeypatch.setattr("quiz.services.moderation.wipe", wipe)
     event.listen(Engine, "before_cursor_execute", execute)
     event.listen(Engine, "commit", commit)
     try:

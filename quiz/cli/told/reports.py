@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from quiz.cli.opening import plain
 from quiz.rules.calendar import moment
-from quiz.storage.reports import NameReport, Report
+from quiz.services.moderation import NameReport, Report
 from quiz.web.formatting import count
 
 
