@@ -58,7 +58,7 @@ class Entry:
         """What the loader would say of a key, or of all; what is not written yet is no mistake."""
         body = _PROVISIONAL | self._resolved()
         try:
-            flaws = [(flaw.where, flaw.code, flaw.message) for flaw in self.kind.model_validate(body).flaws()]
+            flaws = [(flaw.where, flaw.code, flaw.message) for flaw in self.kind.model_validate(body).find_flaws()]
         except ValidationError as error:
             flaws = [
                 (each["loc"], *plainly(each["type"], each["loc"], body, self.kind, each.get("ctx", {})))

@@ -17,8 +17,7 @@ from quiz.bank.problems import MAX_PROBLEMS, TOO_MANY, Place, Problem, did_you_m
 from quiz.bank.source import read_text
 from quiz.bank.yaml_reader import MAX_FLAWS, Tree
 from quiz.bank.yaml_reader import Path as Where
-from quiz.kinds import Flaw, Question, Typed, kind_of
-from quiz.language.answers import one_slip, slip_keys, spellings
+from quiz.kinds import Flaw, Question, kind_of
 
 TOPIC = re.compile(r"[a-z][a-z0-9-]{0,59}")
 """What a topic’s file may be called, before its `.yaml`."""
@@ -99,7 +98,7 @@ class TopicFile:
         if question:
             self._complain_of_sense(index, question)
             if len(self.problems) == before and self.film:
-                self.questions[index] = with_unlike(question, self.film)
+                self.questions[index] = question.with_pool_members(self.film.members_by_slip_key)
 
     def _fields(self, index: int, raw: Mapping[str, Any], kind: type[Question]) -> dict[str, Any]:
         """A question's fields for its model: with its topic, and with wrong options from a pool, where it has them."""
@@ -145,7 +144,7 @@ class TopicFile:
                 self.complain((index, *where), code, message, key=code == "Q302")
 
     def _complain_of_sense(self, index: int, question: Question) -> None:
-        for flaw in question.flaws():
+        for flaw in question.find_flaws():
             self._complain_of(index, flaw)
         if self.film and question.source is not None and question.source not in self.film.sections:
             known = self.film.sections
@@ -189,18 +188,3 @@ def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:
         )
         return Flaw(("right",), "Q314", advice)
     return wrong or Flaw((POOL,), "Q304", f"the pool `{name}` holds no wrong option; add some there")
-
-
-def with_unlike(question: Question, film: Film) -> Question:
-    """A typed question knows the members of pools that a slip of the keyboard would make of its answer."""
-    if not isinstance(question, Typed):
-        return question
-    accepted = {way for text in question.accept for way in spellings(text)}
-    near = {
-        member
-        for text in question.accept
-        for key in slip_keys(text)
-        for member in film.members_by_slip_key.get(key, ())
-        if accepted.isdisjoint(spellings(member)) and one_slip(member, text)
-    }
-    return question.model_copy(update={"unlike": (*question.unlike, *sorted(near))}) if near else question

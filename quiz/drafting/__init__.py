@@ -20,9 +20,8 @@ from quiz.kinds import (
     MAX_OPTION_LETTERS,
     MAX_QUOTE_WORDS,
     MAX_STEM_LETTERS,
-    Choice,
+    Options,
     Question,
-    Typed,
     kind_of,
 )
 from quiz.language.normalize import normalise
@@ -163,7 +162,7 @@ def _question(draft: Draft) -> Question | None:
         question = kind.model_validate({**draft.fields, "id": draft.name, "topic": draft.topic, "draft": True})
     except ValidationError:
         return None
-    return None if any(question.flaws()) else question
+    return None if any(question.find_flaws()) else question
 
 
 def _flaw(question: Question) -> str:
@@ -172,22 +171,20 @@ def _flaw(question: Question) -> str:
         return "it is longer than a phone shows"
     if not question.quote or len(question.quote.split()) > MAX_QUOTE_WORDS:
         return "no ten words prove it"
+    options = question.options()
+    choice = options if options and len(options.right) == 1 else None
     stem = f" {normalise(question.stem)} "
-    if isinstance(question, Choice | Typed) and any(f" {normalise(text)} " in stem for text in _tells(question)):
+    if any(f" {normalise(text)} " in stem for _, text in (choice.all if choice else question.accepted_texts())):
         return "its wording holds an answer"
-    if isinstance(question, Choice) and _shared_only_by_the_right(question):
+    if choice and _shared_only_by_the_right(question.stem, choice):
         return "only the right answer shares a word with its wording"
-    if isinstance(question, Choice) and len(question.right) > MAX_LONGER * max(map(len, question.wrong)):
+    if choice and len(choice.right[0].text) > MAX_LONGER * max(len(option.text) for option in choice.wrong):
         return "the right answer stands out by its length"
     return ""
 
 
-def _shared_only_by_the_right(question: Choice) -> bool:
-    stem = set(normalise(question.stem).split())
-    wrong = {word for text in question.wrong for word in normalise(text).split()}
-    shared = (set(normalise(question.right).split()) & stem) - wrong - _EVERYWHERE
+def _shared_only_by_the_right(stem: str, options: Options) -> bool:
+    right = {word for option in options.right for word in normalise(option.text).split()}
+    wrong = {word for option in options.wrong for word in normalise(option.text).split()}
+    shared = (right & set(normalise(stem).split())) - wrong - _EVERYWHERE
     return any(len(word) >= WORD_LETTERS for word in shared)
-
-
-def _tells(question: Choice | Typed) -> tuple[str, ...]:
-    return question.entries if isinstance(question, Choice) else question.accept

@@ -1,31 +1,39 @@
 """The kinds of question: what each is made of, how it is laid out for a player, and how it is graded.
 
-A kind is a frozen model. To add one: write its class, list it in `KINDS`, and write
-`templates/kinds/<kind>.html`; the loader, the decks, the games and the pages find the rest by themselves.
+A kind is a frozen model in a file of its own. To add one: write its class, list it in `KINDS`, and write
+`templates/kinds/<kind>.html`; the loader, advice, proof, decks, games and pages read it through its methods.
 """
 
 from collections.abc import Mapping
 
-from quiz.kinds.arranging import Match, Order
 from quiz.kinds.base import (
     MAX_OPTION_LETTERS,
     MAX_QUOTE_WORDS,
     MAX_STEM_LETTERS,
     SKIPPED,
     Difficulty,
+    FieldPath,
+    FieldText,
     Flaw,
     Given,
     Layout,
+    Options,
     Question,
+    Statement,
     Verdict,
 )
-from quiz.kinds.choosing import Choice, Select, TrueFalse
-from quiz.kinds.writing import Estimate, Typed
+from quiz.kinds.choice import Choice
+from quiz.kinds.estimate import Estimate
+from quiz.kinds.match import Match
+from quiz.kinds.order import Order
+from quiz.kinds.select import Select
+from quiz.kinds.true_false import TrueFalse
+from quiz.kinds.typed import Typed
 
 __all__ = [
     "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "Choice", "Difficulty",
-    "Estimate", "Flaw", "Given", "Layout", "Match", "Order", "Question", "Select", "TrueFalse", "Typed", "Verdict",
-    "kind_of",
+    "Estimate", "FieldPath", "FieldText", "Flaw", "Given", "Layout", "Match", "Options", "Order", "Question",
+    "Select", "Statement", "TrueFalse", "Typed", "Verdict", "kind_of",
 ]  # fmt: skip
 
 KINDS: tuple[type[Question], ...] = (Choice, Select, TrueFalse, Order, Estimate, Typed, Match)

@@ -1,7 +1,7 @@
-"""What every kind of question shares: its fields, its verdicts, and the acts a kind must know."""
+"""What all kinds of question share: their fields, verdicts, layouts, and what each kind must define."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +19,8 @@ Given = Sequence[str]
 Layout = tuple[int, ...]
 """Which of a question's entries are shown, in the order they are shown."""
 Difficulty = Literal["easy", "medium", "hard"]
+FieldPath = tuple[str | int, ...]
+"""The path of a value within a question, such as `("wrong", 2)`."""
 
 MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE = 15, Fraction(3, 10), 15
 """What makes up a time limit; the last is for kinds that take more than a tap. The sum is rounded half up."""
@@ -26,6 +28,8 @@ MAX_QUOTE_WORDS = 10
 """A fragment of this many words is a quotation; more of the article would be a copy."""
 MAX_STEM_LETTERS, MAX_OPTION_LETTERS = 120, 75
 """The letters of a stem and of an option that a phone shows without scrolling."""
+MAX_TYPED_LETTERS = 100
+"""No longer answer is stored. The field takes twice as many, because browsers count some letters as two."""
 DIGITS_A_PLACE = 3
 TOO_MUCH = "That is more than an answer can be. Answer the question as it is shown, or skip it."
 _SEVERAL = re.compile(r"[;|，、；]| / |, ")
@@ -49,11 +53,40 @@ SKIPPED = Verdict(skipped=True)
 
 
 class Flaw(NamedTuple):
-    """A mistake that only the sense of a question shows: the key and item it stands at, its code, the advice."""
+    """A mistake that only the sense of a question shows: the path of the value, the code, the advice."""
 
-    where: tuple[str | int, ...]
+    where: FieldPath
     code: str
     message: str
+
+
+class FieldText(NamedTuple):
+    """A text of a question with the path of its value."""
+
+    path: FieldPath
+    text: str
+
+
+class Options(NamedTuple):
+    """The options of a question that offers right and wrong ones."""
+
+    right: tuple[FieldText, ...]
+    wrong: tuple[FieldText, ...]
+
+    @property
+    def all(self) -> tuple[FieldText, ...]:
+        """The right ones first."""
+        return self.right + self.wrong
+
+
+class Statement(NamedTuple):
+    """What a question shows to be true: `answer`, of what the texts in `about` name.
+
+    Without an answer, everything that the texts say is true.
+    """
+
+    about: tuple[str, ...]
+    answer: str | None = None
 
 
 def listed(value: object) -> object:
@@ -77,27 +110,37 @@ Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
 
 
 class Question(BaseModel):
-    """One item of the bank. What all kinds share stands here; what a kind must say for itself raises here."""
+    """One item of the bank: what all kinds share. What a kind must define raises `NotImplementedError` here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: ClassVar[str]
+    stem_field: ClassVar[str] = "ask"
+    """The field that holds what is asked."""
     extra_seconds: ClassVar[int] = 0
     """Seconds on top of the reading time, for kinds that take more than a tap."""
     one_tap: ClassVar[bool] = False
-    """Whether pressing an option is the whole answer; the others are sent with a button of their own."""
+    """Whether pressing an option is the whole answer; other answers are sent with a button."""
     lead: ClassVar[str] = ""
-    """What stands before the stem, where that alone is no question."""
+    """Shown before the stem, if the stem alone is no question."""
     unanswered: ClassVar[str] = "Answer the question, or skip it."
-    """What is said of a form that came without any answer."""
+    """The message for a form that came without any answer."""
     picking: ClassVar[bool] = False
     """Whether an answer picks some of the entries shown, so that what is right must be one of them."""
+    orders_options: ClassVar[bool] = False
+    """Whether `keep_order` shows the options in their natural order instead of a random one."""
+    arranges: ClassVar[bool] = False
+    """Whether an answer arranges all entries; none of them is then a secret."""
+    answers_in_order: ClassVar[bool] = False
+    """Whether the order of the right answers matters."""
+    answers_number: ClassVar[bool] = False
+    """Whether the answer is a number with its unit, so that it names nothing."""
     compares_texts: ClassVar[bool] = False
     """Whether an answer is text of the player's own, which a later release may compare in another way."""
     max_letters: ClassVar[int] = DIGITS_A_PLACE
     """How long each value of an answer may be, as its field allows; no more of it is ever stored."""
     luck: ClassVar[Fraction] = Fraction(0)
-    """The share of blind guesses that are fully right, where there are enough of them to count."""
+    """The share of blind guesses that are fully right, if there are enough of them to count."""
 
     id: Slug = Field(description="A short name that no other question has, and that stays: statistics hang on it.")
     because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
@@ -120,10 +163,18 @@ class Question(BaseModel):
         """Whether a question with these keys and raw values is of this kind."""
         raise NotImplementedError
 
+    # What is asked, and what is right.
+
     @property
     def stem(self) -> str:
         """What is asked, as one line."""
-        raise NotImplementedError
+        text: str = getattr(self, self.stem_field)
+        return text
+
+    @property
+    def asked_texts(self) -> tuple[str, ...]:
+        """The texts, in no particular order, that make it another question even with the same stem."""
+        return ()
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -136,8 +187,55 @@ class Question(BaseModel):
         raise NotImplementedError
 
     def give_aways(self) -> tuple[str, ...]:
-        """The phrases that give this question away where they stand in another one."""
+        """The phrases that give this question away if another one holds them."""
         return self.answers
+
+    def statements(self) -> Iterator[Statement]:
+        """What a reader of this question and its answer knows to be true."""
+        for text in self.give_aways():
+            yield Statement((self.stem,), text)
+
+    # The texts of its fields, for advice and proof.
+
+    def options(self) -> Options | None:
+        """The right and the wrong options; None if there is no choice between texts."""
+        return None
+
+    def texts_beside_stem(self) -> Iterator[FieldText]:
+        """Every text that a player reads beside the stem before answering."""
+        options = self.options()
+        yield from options.all if options else ()
+
+    def compared_texts(self) -> Iterator[FieldText]:
+        """The texts that a player must be able to tell apart."""
+        return self.texts_beside_stem()
+
+    def accepted_texts(self) -> tuple[FieldText, ...]:
+        """The spellings that a typed answer is compared with."""
+        return ()
+
+    def right_texts(self) -> Iterator[FieldText]:
+        """What the question says is right, in words; nothing if it says that something is false."""
+        options = self.options()
+        yield from options.right if options else ()
+
+    def texts(self) -> Iterator[FieldText]:
+        """All prose of the question: stem, explanation, quotation, and what can be chosen or typed."""
+        yield FieldText((self.stem_field,), self.stem)
+        yield FieldText(("because",), self.because or "")
+        yield FieldText(("quote",), self.quote or "")
+        yield from self.texts_beside_stem()
+        yield from self.accepted_texts()
+
+    def find_flaws(self) -> Iterator[Flaw]:
+        """Every mistake in the sense of the question that the types of its fields do not catch."""
+        yield from ()
+
+    def with_pool_members(self, members_by_slip_key: Mapping[str, Iterable[str]]) -> Self:
+        """The question with what it must know of the pools' members, indexed by `slip_keys`."""
+        return self
+
+    # Showing it.
 
     def lay_out(self, rng: Random) -> Layout:
         """Draw which entries are shown and in which order."""
@@ -156,8 +254,10 @@ class Question(BaseModel):
         reading = len(self.reading(layout).split()) * SECONDS_A_WORD
         return self.seconds or MIN_SECONDS + self.extra_seconds + int(reading + Fraction(1, 2))
 
+    # Grading what a form posted.
+
     def check_size(self, given: Given) -> None:
-        """Raise `Unreadable` where a value is longer than its field, or there are more of them than fields.
+        """Raise `Unreadable` if a value is longer than its field, or there are more of them than fields.
 
         Only what is about to be stored is checked: an answer that an earlier release took is graded as it is.
         """
@@ -189,10 +289,12 @@ class Question(BaseModel):
         """What the player answered, one line each; only ever asked of what `grade` could read."""
         return tuple(self.entries[layout[index]] for index in ticked(given, layout))
 
+    # Correcting its key.
+
     def keyed(self, later: "Question") -> Self:
         """The wording with the right answer of a later one and its reasons; what was asked and shown stays as it was.
 
-        The wording itself where its answer is right. Raises `NeverShown` where that answer could not be given to it.
+        The wording itself if its answer is right. Raises `NeverShown` if that answer could not be given to it.
         """
         if not isinstance(later, type(self)):
             raise NeverShown(f"it was a {self.kind} question then, and is a {later.kind} question now")
@@ -215,10 +317,6 @@ class Question(BaseModel):
                     return entry
         raise NeverShown(f"“{text}” was never among its options ({'; '.join(self.entries)})")
 
-    def flaws(self) -> Iterator[Flaw]:
-        """Every mistake in the sense of the question that the types of its fields do not catch."""
-        yield from ()
-
 
 def whole_number(text: str, below: int, advice: str) -> int:
     """A number a form sent, from 0 to `below` - 1. ASCII digits only: int() would take any script's."""
@@ -232,6 +330,11 @@ def ticked(given: Given, layout: Layout) -> tuple[int, ...]:
     return tuple(whole_number(text, len(layout), "Choose among the answers shown, or skip.") for text in given)
 
 
+def texts_of_list(key: str, texts: Sequence[str]) -> tuple[FieldText, ...]:
+    """The texts of a list under a key, each with its path."""
+    return tuple(FieldText((key, index), text) for index, text in enumerate(texts))
+
+
 def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw]:
     """A flaw for each text that looks the same as an earlier one under the same key."""
     first: dict[str, str] = {}
@@ -243,13 +346,13 @@ def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw
 
 
 def read_as_one(texts: Sequence[str]) -> str:
-    """What to add where options are missing: those that look like several."""
+    """What to add to a message about missing options: those that look like several."""
     several = [f"“{text}”" for text in texts if _SEVERAL.search(text)]
     mend = "separate options with commas between brackets, or give each a line with a dash"
     return f"; read as one: {', '.join(several)}; {mend}" if several else ""
 
 
-def wrong_but_right(wrong: Sequence[str], right: Sequence[str]) -> Iterator[Flaw]:
+def wrong_but_right(wrong: Sequence[str], right: Collection[str]) -> Iterator[Flaw]:
     """A flaw for each wrong option that looks the same as a right one."""
     rights = {look(text): text for text in right}
     for index, text in enumerate(wrong):

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from quiz.bank import FILM_FILE, Bank, Problem, Reading
-from quiz.kinds import Question
+from quiz.kinds import FieldPath, Options, Question
 from quiz.language.normalize import look, normalise
 from quiz.language.stopwords import STOPWORDS
-from quiz.lint.question_fields import Options, Where, options_of
 from quiz.rules.deck import Stock
 
 
@@ -34,7 +33,7 @@ class LintContext:
         """The film's title, normalised."""
         return normalise(self.bank.film.title)
 
-    def remark(self, question: Question, where: Where, code: str, message: str) -> Problem:
+    def remark(self, question: Question, where: FieldPath, code: str, message: str) -> Problem:
         """A piece of advice on a question, at the value it is about."""
         return self.reading.problem(question, where, code, message)
 
@@ -52,7 +51,7 @@ class LintContext:
     @cached_property
     def choosing(self) -> list[tuple[Question, Options]]:
         """The questions with options, right ones and wrong ones."""
-        return [(question, options) for question in self.bank.questions if (options := options_of(question))]
+        return [(question, options) for question in self.bank.questions if (options := question.options())]
 
     @cached_property
     def telling(self) -> frozenset[str]:

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.bank import Problem
-from quiz.kinds import Match, Order, Question, TrueFalse
+from quiz.kinds import Question
 from quiz.language.stopwords import root
 from quiz.lint.context import LintContext
-from quiz.lint.question_fields import stem_key
 from quiz.rules.giveaways import Sentence
 
 MAX_NAMED = 3
@@ -84,7 +83,7 @@ def _give_aways(study: LintContext) -> Iterator[Problem]:
         phrase, sentence = found[others[0]]
         for other in others:
             givers[other].append(question)
-        key = stem_key(question) if sentence.key == "stem" else sentence.key
+        key = question.stem_field if sentence.key == "stem" else sentence.key
         about = _about((question, study.bank.by_id[other]) for other in others)
         advice = f"tells “{phrase}”, the answer to {_named(others)}; say less here, or let them share {about}"
         yield study.remark(question, (key,), "A533", advice)
@@ -116,7 +115,7 @@ def _true_elsewhere(study: LintContext) -> Iterator[Problem]:
             other = shown.true(study.say(option.text), asked, question)
             if other is not None:
                 advice = f"`{other.id}` shows “{option.text}” to be true; put a plainly wrong option in its place"
-                yield study.remark(question, option.where, "A532", advice)
+                yield study.remark(question, option.path, "A532", advice)
 
 
 class _Shown:
@@ -142,15 +141,12 @@ class _Shown:
 
     def _told(self, study: LintContext, question: Question) -> Iterator[tuple[str, str]]:
         """The phrases that are a wrong option somewhere and true here, each with a text that says of what."""
-        stem = study.stock.stems[question.id]
-        if isinstance(question, TrueFalse):
-            yield from ((phrase, stem) for phrase in self._wrong.within(stem.split()) if question.right)
-        elif isinstance(question, Match):
-            for left, right in question.pairs.items():
-                sides = study.say(left), study.say(right)
-                yield from ((one, f"{stem} {other}") for one, other in (sides, sides[::-1]) if one in self._wrong)
-        elif not isinstance(question, Order):
-            yield from ((said, stem) for said in map(study.say, question.give_aways()) if said in self._wrong)
+        for about, answer in question.statements():
+            text = " ".join(map(study.say, about))
+            if answer is None:
+                yield from ((phrase, text) for phrase in self._wrong.within(text.split()))
+            elif (phrase := study.say(answer)) in self._wrong:
+                yield phrase, text
 
 
 def _roots(study: LintContext, text: str) -> frozenset[str]:

@@ -6,9 +6,8 @@ from math import ceil
 
 from quiz.bank import Problem
 from quiz.bank.problems import shorten
-from quiz.kinds import Order, Question
+from quiz.kinds import Question
 from quiz.lint.context import LintContext
-from quiz.lint.question_fields import stem_key
 
 SHARE = 0.4
 """Of the words that either of two stems has, the share that both have, from which they ask the same."""
@@ -31,16 +30,13 @@ def _another_answer(study: LintContext) -> Iterator[Problem]:
             right, other = (shorten("; ".join(each.answers)) for each in (question, earlier))
             advice = f"`{earlier.id}` asks the same, but there “{other}” is right, and here “{right}”"
             advice = f"{advice}; correct one of the two, or ask in words that tell them apart"
-            yield study.remark(question, (stem_key(question),), "A535", advice)
+            yield study.remark(question, (question.stem_field,), "A535", advice)
 
 
 def _asked(study: LintContext, question: Question) -> Hashable:
-    """All that a player is asked: its words, and what is to be put in order; options only answer it."""
-    words = (
-        study.say(question.reading(())) if question.reading(()) != question.stem else study.stock.stems[question.id]
-    )
-    ordered = frozenset(map(study.say, question.entries)) if isinstance(question, Order) else None
-    return words, ordered, getattr(question, "picture", None)
+    """All that a player is asked: the stem and what belongs to it; options only answer it."""
+    texts = frozenset(map(study.say, question.asked_texts))
+    return study.stock.stems[question.id], texts, getattr(question, "picture", None)
 
 
 def _rights(study: LintContext, question: Question) -> frozenset[Hashable]:
@@ -48,7 +44,7 @@ def _rights(study: LintContext, question: Question) -> frozenset[Hashable]:
     said = tuple(map(study.say, question.answers))
     if len(said) == 1:
         return frozenset((*said, *map(study.say, question.give_aways())))
-    return frozenset((said if isinstance(question, Order) else frozenset(said),))
+    return frozenset((said if question.answers_in_order else frozenset(said),))
 
 
 def _same_answer(study: LintContext) -> Iterator[Problem]:
@@ -66,7 +62,7 @@ def _same_answer(study: LintContext) -> Iterator[Problem]:
 
 def _answer(study: LintContext, question: Question) -> Collection[str]:
     said = tuple(map(study.say, question.answers))
-    return said if isinstance(question, Order) else frozenset(said)
+    return said if question.answers_in_order else frozenset(said)
 
 
 def _with_the_same_options(study: LintContext, questions: Iterable[Question]) -> Iterable[list[Question]]:

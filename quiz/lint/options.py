@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from quiz.bank import Problem
-from quiz.kinds import Choice, Match, Question, Typed
+from quiz.kinds import FieldText, Options, Question
 from quiz.language.answers import double_spellings
 from quiz.language.dates import SHORT_MONTHS, date_form
 from quiz.language.numbers import Amount, parse_amount
 from quiz.language.sentences import is_abbreviation
 from quiz.lint.context import LintContext
-from quiz.lint.question_fields import Option, Options, shown
 
 NEAREST = Decimal("0.1")
 """Who knows a number well may still be off by this share of it; nearer options are a matter of luck."""
@@ -20,26 +19,26 @@ NEAREST = Decimal("0.1")
 
 def advise_figures(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
     """Advice on a question whose options are all numbers, or all dates."""
-    if isinstance(question, Choice) and not question.keep_order:
+    if question.orders_options and not question.keep_order:
         advice = "numbers and dates are found faster in their order; add `keep_order: true`"
-        yield study.remark(question, options.wrong[0].where, "A516", advice)
+        yield study.remark(question, options.wrong[0].path, "A516", advice)
     amounts = [(option, amount) for option in options.all if (amount := parse_amount(option.text))]
     if len(amounts) == len(options.all):
         yield from _units(study, question, amounts)
         yield from _near(study, question, amounts, len(options.right))
 
 
-def _units(study: LintContext, question: Question, amounts: Sequence[tuple[Option, Amount]]) -> Iterator[Problem]:
+def _units(study: LintContext, question: Question, amounts: Sequence[tuple[FieldText, Amount]]) -> Iterator[Problem]:
     first = amounts[0][1].unit
     for option, amount in amounts[1:]:
         if amount.unit.rstrip("s.") != first.rstrip("s."):
             advice = f"“{option.text}” is not in the unit of “{amounts[0][0].text}”; write all numbers in one unit"
-            yield study.remark(question, option.where, "A514", advice)
+            yield study.remark(question, option.path, "A514", advice)
             return
 
 
 def _near(
-    study: LintContext, question: Question, amounts: Sequence[tuple[Option, Amount]], rights: int
+    study: LintContext, question: Question, amounts: Sequence[tuple[FieldText, Amount]], rights: int
 ) -> Iterator[Problem]:
     """Wrong numbers nearer to a right one than `NEAREST` of it, or than half of its last place: its rounding."""
     for option, wrong in amounts[rights:]:
@@ -48,7 +47,7 @@ def _near(
             if not right.year and abs(wrong.value - right.value) < nearest:
                 advice = f"“{option.text}” is too near to “{known.text}” to be told from it"
                 least = f"{nearest.normalize():f}"
-                yield study.remark(question, option.where, "A517", f"{advice}; keep them at least {least} apart")
+                yield study.remark(question, option.path, "A517", f"{advice}; keep them at least {least} apart")
 
 
 LONGER = 1.5
@@ -69,7 +68,7 @@ def advise(study: LintContext) -> Iterator[Problem]:
         if odd is not None:
             option, usual = options.all[odd], _usual(sorts)
             advice = f"“{option.text}” is {sorts[odd]}, the other options are {usual}; write all in one form"
-            yield study.remark(question, option.where, "A512", advice)
+            yield study.remark(question, option.path, "A512", advice)
         elif sorts[0] in (_WORDS, _QUOTATION):
             yield from _longer(study, question, options)
             yield from _lead(study, question, options) if study.in_english else ()
@@ -112,21 +111,19 @@ def _odd_one(traits: Sequence[str]) -> int | None:
 
 def _nearly_alike(study: LintContext, question: Question) -> Iterator[Problem]:
     """Options that differ in marks alone, and accepted spellings that a typed answer is compared to only once."""
-    if isinstance(question, Typed):
-        for place, earlier in double_spellings(question.accept):
-            advice = f"“{question.accept[place]}” is compared as “{earlier}” is"
-            mend = "delete it, or let `quiz check --fix` do so"
-            yield study.remark(question, ("accept", place), "A519", f"{advice}; {mend}")
-        return
+    accepted = question.accepted_texts()
+    for index, earlier in double_spellings([spelling.text for spelling in accepted]):
+        advice = f"“{accepted[index].text}” is compared as “{earlier}” is"
+        mend = "delete it, or let `quiz check --fix` do so"
+        yield study.remark(question, accepted[index].path, "A519", f"{advice}; {mend}")
     if len(set(map(study.say, question.entries))) == len(question.entries):
         return
-    first: dict[str, Option] = {}
-    partners = question.pairs.items() if isinstance(question, Match) else ()
-    for option in [Option(("pairs", left), right) for left, right in partners] or shown(question):
+    first: dict[str, FieldText] = {}
+    for option in question.compared_texts():
         other = first.setdefault(study.say(option.text), option)
         if other is not option and _symbols(other.text) == _symbols(option.text):
             advice = f"“{option.text}” differs from “{other.text}” in marks alone, and may be taken for it"
-            yield study.remark(question, option.where, "A518", f"{advice}; write another option in its place")
+            yield study.remark(question, option.path, "A518", f"{advice}; write another option in its place")
 
 
 def _symbols(text: str) -> str:
@@ -139,7 +136,7 @@ def _longer(study: LintContext, question: Question, options: Options) -> Iterato
     longest = max(len(option.text) for option in options.wrong)
     if len(right.text) >= LONGER * longest:
         advice = f"{len(right.text)} letters, the longest wrong option has {longest}, and length gives an answer away"
-        yield study.remark(question, right.where, "A511", f"{advice}; shorten it, or say more in the wrong ones")
+        yield study.remark(question, right.path, "A511", f"{advice}; shorten it, or say more in the wrong ones")
 
 
 def _lead(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
@@ -150,10 +147,10 @@ def _lead(study: LintContext, question: Question, options: Options) -> Iterator[
         (our,), (their,) = ours, theirs
         alone = f"alone begins with {our}" if our else f"alone does not begin with {their}"
         advice = f"the right option {alone}; begin all options alike"
-        yield study.remark(question, options.right[0].where, "A512", advice)
+        yield study.remark(question, options.right[0].path, "A512", advice)
 
 
-def _case(study: LintContext, question: Question, options: Sequence[Option]) -> Iterator[Problem]:
+def _case(study: LintContext, question: Question, options: Sequence[FieldText]) -> Iterator[Problem]:
     begun = [
         (option, first) for option in options if (first := option.text.lstrip(_QUOTES)[:1]).lower() != first.upper()
     ]
@@ -161,15 +158,15 @@ def _case(study: LintContext, question: Question, options: Sequence[Option]) -> 
     if odd is not None:
         other = "a capital" if begun[odd][1].islower() else "a small letter"
         advice = f"“{begun[odd][0].text}” does not begin with {other} as the other options do; begin all alike"
-        yield study.remark(question, begun[odd][0].where, "A513", advice)
+        yield study.remark(question, begun[odd][0].path, "A513", advice)
 
 
-def _final_stop(study: LintContext, question: Question, options: Sequence[Option]) -> Iterator[Problem]:
+def _final_stop(study: LintContext, question: Question, options: Sequence[FieldText]) -> Iterator[Problem]:
     stops = ["a stop" if _stops(option.text) else "no stop" for option in options]
     odd = _odd_one(stops)
     if odd is not None:
         advice = f"“{options[odd].text}” ends with {stops[odd]}, the other options with {_usual(stops)}; end all alike"
-        yield study.remark(question, options[odd].where, "A515", advice)
+        yield study.remark(question, options[odd].path, "A515", advice)
 
 
 def _stops(text: str) -> bool:

@@ -8,9 +8,8 @@ from typing import Any
 
 from quiz.bank import Problem
 from quiz.bank.problems import MAX_SHOWN, shorten
-from quiz.kinds import Question
+from quiz.kinds import FieldPath, Question
 from quiz.lint.context import LintContext
-from quiz.lint.question_fields import Where
 
 _NOT_TEXT = {"id", "topic", "about", "tags", "difficulty", "source", "unlike"}
 """Keys whose values are words of the bank's own, or are compared with others."""
@@ -77,7 +76,7 @@ def repair_encoding(text: str) -> str:
     return text if "\ufffd" in repaired else repaired
 
 
-def _texts(question: Question) -> Iterator[tuple[Where, str]]:
+def _texts(question: Question) -> Iterator[tuple[FieldPath, str]]:
     """The texts that are worth a closer look; most are not, and ten thousand questions have a hundred thousand."""
     for key, value in question.__dict__.items():
         if value.__class__ is str:
@@ -87,7 +86,7 @@ def _texts(question: Question) -> Iterator[tuple[Where, str]]:
             yield from (found for found in _texts_in(value, (key,)) if _is_suspect(found[1]))
 
 
-def _texts_in(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
+def _texts_in(value: Any, where: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     for part, item in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(item, tuple):
             yield from _texts_in(item, (*where, part))

@@ -8,10 +8,9 @@ from quiz.article.document import LEAD, Article
 from quiz.article.infobox import INFOBOX
 from quiz.bank import Problem, Reading
 from quiz.bank.problems import did_you_mean
-from quiz.kinds import Estimate, Question
+from quiz.kinds import Question
 from quiz.language.stopwords import STOPWORDS
 from quiz.lint.evidence_match import Evidence, names_in
-from quiz.lint.question_fields import rights
 
 _TYPOGRAPHY = str.maketrans(
     {**dict.fromkeys("’‘‛ʼ´`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—−", "-"), "…": "..."}
@@ -72,13 +71,13 @@ class _Proof:
 
     def _of_answers(self, question: Question, source: str) -> Iterator[Problem]:
         near = self._near(source)
-        for where, answer in rights(question):
+        for where, answer in question.right_texts():
             lacking = []
             if near.lacks_number(answer):
                 lacking.append(("P604", f"the number in “{answer}”"))
             if near.lacks_date(answer):
                 lacking.append(("P605", f"the date in “{answer}”"))
-            if self._in_english and not isinstance(question, Estimate):  # its unit is no answer
+            if self._in_english and not question.answers_number:  # its unit names nothing
                 lacking += [("P606", f"“{name}”") for name in names_in(answer) if not self._known(name, answer, near)]
             for code, what in lacking:
                 advice = "mend the answer or the source, or say how it follows in `derived`"

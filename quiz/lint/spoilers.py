@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from itertools import dropwhile
 
 from quiz.bank import Problem
-from quiz.kinds import Question
+from quiz.kinds import FieldPath, Question
 from quiz.language.normalize import normalise
 from quiz.language.numbers import find_numbers
 from quiz.language.stopwords import STOPWORDS, content_words
 from quiz.lint.context import LintContext
 from quiz.lint.cross_questions import Phrases
-from quiz.lint.question_fields import find
 
 MIN_NAMED_BY = 2
 """A name that so many spoiler questions speak of, and a single other one, belongs to the story."""
@@ -83,4 +82,9 @@ def _tells(study: LintContext, question: Question, phrase: str) -> bool:
 
 def _leak(study: LintContext, question: Question, phrase: str, what: str) -> Problem:
     advice = f"“{phrase}” is {what}; say it in other words, or mark this question `spoiler: true`"
-    return study.remark(question, find(question, phrase), "A534", advice)
+    return study.remark(question, _find_text(question, phrase), "A534", advice)
+
+
+def _find_text(question: Question, phrase: str) -> FieldPath:
+    """The path of the first text of a question that holds a normalised phrase, empty if none does."""
+    return next((path for path, text in question.texts() if f" {phrase} " in f" {normalise(text)} "), ())

@@ -1,13 +1,13 @@
 """Advice on how a question is put: what its own words tell, what it denies, how long it is."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from quiz.bank import Problem
-from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS, Match, Order, Question
+from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS, Options, Question
 from quiz.language.stopwords import content_words, root
 from quiz.lint.context import LintContext
-from quiz.lint.question_fields import Options, shown, stands_in, stem_key
 
 _WORD_LETTERS = 4
 _DENIAL = re.compile(r"\b(?:(?<!or )[Nn]ot|[Nn]ever|[Ee]xcept|[Cc]annot|[A-Z]?[a-z]+n[’']t)\b")
@@ -16,6 +16,13 @@ _WITHIN_HEBREW = re.compile('(?<=[א-ת])"(?=[א-ת])')
 """The mark of a Hebrew abbreviation."""
 _PAIRED = ('"', "“”„", "«»")
 _OF_ALL = re.compile(r"(?:all|none|both|neither|any) (?:of )?(?:the )?(?:these|those|them|above|others|rest)")
+# Thai and its neighbours, kana, ideographs: scripts without blanks between words.
+_WITHOUT_BLANKS = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_KATAKANA = re.compile("[\u30a0-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KOREAN_PARTICLE = re.compile("(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|께서|한테)\\b")
 
 
 def advise(study: LintContext) -> Iterator[Problem]:
@@ -31,13 +38,13 @@ def advise(study: LintContext) -> Iterator[Problem]:
 
 
 def _answer_in_stem(study: LintContext, question: Question) -> Iterator[Problem]:
-    if isinstance(question, Match | Order):
-        return  # what is to be arranged is no secret
+    if question.arranges:
+        return
     stem = study.stock.stems[question.id]
     found = [answer for answer in question.give_aways() if _stands(study, answer, stem)]
     if found and not any(_stands(study, entry, stem) for entry in set(question.entries) - set(question.answers)):
         advice = f"the question says its own answer, “{found[0]}”; ask for it in other words"
-        yield study.remark(question, (stem_key(question),), "A501", advice)
+        yield study.remark(question, (question.stem_field,), "A501", advice)
 
 
 def _stands(study: LintContext, text: str, stem: str) -> bool:
@@ -59,7 +66,7 @@ def _shared_word(study: LintContext, question: Question, options: Options) -> It
         shared -= {root(word) for wrong in options.wrong for word in study.say(wrong.text).split()}
         if shared:
             advice = f"only the right option shares “{min(shared)}” with the question; write that word in another way"
-            yield study.remark(question, option.where, "A502", f"{advice}, or let a wrong option share it too")
+            yield study.remark(question, option.path, "A502", f"{advice}, or let a wrong option share it too")
             return
 
 
@@ -68,21 +75,21 @@ def _denial(study: LintContext, question: Question) -> Iterator[Problem]:
     if found:
         loud = found[0].upper()
         advice = f"“{found[0]}” is easily overlooked; put the question the other way round, or write {loud}"
-        yield study.remark(question, (stem_key(question),), "A503", advice)
+        yield study.remark(question, (question.stem_field,), "A503", advice)
 
 
 def _of_all(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
     for option in () if question.keep_order else options.all:
         if _OF_ALL.fullmatch(study.say(option.text)):
             advice = f"“{option.text}” means nothing once the options are shuffled; name a thing of its own"
-            yield study.remark(question, option.where, "A504", f"{advice}, or add `keep_order: true`")
+            yield study.remark(question, option.path, "A504", f"{advice}, or add `keep_order: true`")
 
 
 def _too_long(study: LintContext, question: Question) -> Iterator[Problem]:
     if len(question.stem) > MAX_STEM_LETTERS:
         advice = f"{len(question.stem)} letters, but a phone shows {MAX_STEM_LETTERS}; ask it more briefly"
-        yield study.remark(question, (stem_key(question),), "A505", advice)
-    for where, text in shown(question):
+        yield study.remark(question, (question.stem_field,), "A505", advice)
+    for where, text in question.texts_beside_stem():
         if len(text) > MAX_OPTION_LETTERS:
             advice = f"{len(text)} letters, but an option on a phone has room for {MAX_OPTION_LETTERS}; shorten it"
             yield study.remark(question, where, "A505", advice)
@@ -93,11 +100,35 @@ def _unpaired(study: LintContext, question: Question) -> Iterator[Problem]:
 
     The quotation is left out: a fragment of the article may end within somebody's speech.
     """
-    around = (((stem_key(question),), question.stem), (("because",), question.because or ""))
-    for where, text in (*around, *shown(question)):
+    around = (((question.stem_field,), question.stem), (("because",), question.because or ""))
+    for where, text in (*around, *question.texts_beside_stem()):
         marked = _WITHIN_HEBREW.sub("", text) if '"' in text else text
         odd = next((marks for marks in _PAIRED if sum(map(marked.count, marks)) % 2), "")
         if odd:
             mark = next(letter for letter in marked if letter in odd)
             advice = f"players read a `{mark}` that has no partner; delete it, or write the other one"
             yield study.remark(question, where, "A506", advice)
+
+
+def stands_in(phrase: str, text: str) -> bool:
+    """Whether a normalised phrase stands in a normalised text, and not as a part of a longer word.
+
+    Where a script has no blanks between words, a word ends where the script does, or anywhere among ideographs.
+    """
+    if not text.isascii():  # the letters of Hangul are taken apart by normalising
+        phrase, text = unicodedata.normalize("NFC", phrase), unicodedata.normalize("NFC", text)
+    at = text.find(phrase)
+    while phrase and at >= 0:
+        end = at + len(phrase)
+        after = "" if _HANGUL.match(phrase[-1]) and _KOREAN_PARTICLE.match(text, end) else text[end : end + 1]
+        if not _one_word(text[at - 1 : at] if at else "", phrase[0]) and not _one_word(phrase[-1], after):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _one_word(before: str, after: str) -> bool:
+    """Whether two letters that stand next to each other may belong to one word."""
+    if not (before.isalnum() and after.isalnum()) or _WITHOUT_BLANKS.match(before) or _WITHOUT_BLANKS.match(after):
+        return False
+    return bool(_KATAKANA.match(before)) == bool(_KATAKANA.match(after))

@@ -252,7 +252,7 @@ def test_a_longer_answer_that_an_earlier_release_stored_is_graded_as_it_was() ->
 
 
 def test_what_cannot_be_typed_is_no_answer_to_accept() -> None:
-    (flaw,) = factories.typed(accept=["x" * 100, "y" * 101]).flaws()
+    (flaw,) = factories.typed(accept=["x" * 100, "y" * 101]).find_flaws()
     assert (flaw.where, flaw.code) == (("accept", 1), "Q313")
     assert "100 letters" in flaw.message
 
@@ -311,7 +311,7 @@ def test_options_that_keep_their_order_are_sorted_by_value() -> None:
     ],
 )  # fmt: skip
 def test_a_flaw_is_told_where_it_stands(question: Question, flaws: list[tuple[tuple[str | int, ...], str]]) -> None:
-    assert [(flaw.where, flaw.code) for flaw in question.flaws()] == flaws
+    assert [(flaw.where, flaw.code) for flaw in question.find_flaws()] == flaws
 
 
 @pytest.mark.parametrize("right", ["true", "yes", ["true", "false"]])

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from quiz.language.normalize import normalise
-from quiz.lint.question_fields import stands_in
+from quiz.lint.wording import stands_in
 from tests import entries
 from tests.entries import BALLOON, CLAIM, PRICE, SPOILER, SUMS, WHY, advice, asked, swap
 

@@ -102,7 +102,7 @@ def test_an_answer_that_todays_comparison_of_texts_grades_otherwise_is_listed_an
     accepted = right_answer(ann.card(game))[0]
     ann.answer(game, (accepted,))
     held = ann.held(game)
-    monkeypatch.setattr("quiz.kinds.writing.same_answer", lambda *_texts: False)
+    monkeypatch.setattr("quiz.kinds.typed.same_answer", lambda *_texts: False)
     result = run("audit")
     listed = f"question {held.game.position}: “{accepted}” was graded 1 when it was given, and would be graded 0 today"
     assert listed in result.output

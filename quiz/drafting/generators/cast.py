@@ -114,15 +114,16 @@ def _two_roles(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
 
 def _matches(facts: Facts, parts: Sequence[Part]) -> Iterator[Draft]:
     """Actors and roles, up to six pairs a question."""
-    for start in range(0, len(parts), Match.MOST):
-        group = parts[start : start + Match.MOST]
-        if len(group) >= Match.LEAST:
+    for start in range(0, len(parts), Match.MAX_PAIRS):
+        group = parts[start : start + Match.MAX_PAIRS]
+        if len(group) >= Match.MIN_PAIRS:
             pairs = {part.actor: part.role or "" for part in group}
             builder = DraftBuilder(
                 TOPIC, tuple(map(part_key, group)), facts.proof_of_all([part.proof for part in group])
             )
             level = "medium" if not start else "hard"
-            yield builder.match(f"cast-match-{start // Match.MOST + 1}", level, "Match each actor to the part.", pairs)
+            number = start // Match.MAX_PAIRS + 1
+            yield builder.match(f"cast-match-{number}", level, "Match each actor to the part.", pairs)
 
 
 def _described(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:

@@ -104,8 +104,8 @@ def _it(statement: str) -> str:
 
 
 def _order(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:
-    chosen = list(dated)[-Match.MOST :]
-    if len(chosen) >= Order.LEAST:
+    chosen = list(dated)[-Match.MAX_PAIRS :]
+    if len(chosen) >= Order.MIN_ENTRIES:
         topic = topic_of(chosen[-1])
         builder = DraftBuilder(
             topic, tuple(event.key for event in chosen), facts.proof_of_all([event.proof for event in chosen])
@@ -119,8 +119,8 @@ def _match(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:
     days = [event for event in dated if event.date and event.date.day]
     months = [event for event in dated if event.date and not event.date.day]
     for name, group in (("dates", days), ("months", months)):
-        chosen = group[-Match.MOST :]
-        if len(chosen) >= Match.LEAST:
+        chosen = group[-Match.MAX_PAIRS :]
+        if len(chosen) >= Match.MIN_PAIRS:
             topic = topic_of(chosen[-1])
             builder = DraftBuilder(
                 topic, tuple(event.key for event in chosen), facts.proof_of_all([event.proof for event in chosen])

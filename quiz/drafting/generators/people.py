@@ -154,12 +154,12 @@ def _matched(facts: Facts) -> Iterator[Draft]:
     proof = None
     for field, credited in crew.items():
         alone = [credit for credit in credited if everybody.count(name_key(credit.name)) == 1]
-        if alone and JOBS[field].group not in groups and len(pairs) < Match.MOST:
+        if alone and JOBS[field].group not in groups and len(pairs) < Match.MAX_PAIRS:
             groups.add(JOBS[field].group)
             pairs[alone[0].name] = capital(alone[0].heading)
             about.append(slug(field))
             proof = alone[0].proof
-    if proof and len(pairs) >= Match.LEAST:
+    if proof and len(pairs) >= Match.MIN_PAIRS:
         builder = DraftBuilder(TOPIC, tuple(about), proof)
         yield builder.match("crew-match", "hard", "Match each of these people to their line in the credits.", pairs)
 

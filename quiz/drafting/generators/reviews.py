@@ -89,8 +89,8 @@ def _words(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draf
 def _match(facts: Facts) -> Iterator[Draft]:
     outlets = {name_key(critic.outlet): critic for critic in reversed(facts.critics)}
     unambiguous = [critic for critic in facts.critics if outlets[name_key(critic.outlet)] is critic]
-    chosen = [critic for critic in unambiguous if not _named_after(critic)][: Match.MOST]
-    if len(chosen) >= Match.LEAST:
+    chosen = [critic for critic in unambiguous if not _named_after(critic)][: Match.MAX_PAIRS]
+    if len(chosen) >= Match.MIN_PAIRS:
         about = tuple(_key(critic, "outlet") for critic in chosen)
         pairs = {critic.name: critic.outlet for critic in chosen}
         yield DraftBuilder(TOPIC, about, chosen[-1].proof).match(

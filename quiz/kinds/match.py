@@ -1,0 +1,100 @@
+"""Match: things on the left, each to be given its partner."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field
+
+from quiz.errors import NeverShown, Unreadable
+from quiz.kinds.base import (
+    SECONDS_TO_ARRANGE,
+    FieldText,
+    Flaw,
+    Given,
+    Layout,
+    Question,
+    Statement,
+    Text,
+    repeats,
+    whole_number,
+)
+
+
+class Match(Question):
+    """Things on the left, each to be given its partner."""
+
+    kind = "match"
+    arranges = True
+    extra_seconds = SECONDS_TO_ARRANGE
+    MIN_PAIRS: ClassVar[int] = 3
+    MAX_PAIRS: ClassVar[int] = 6
+
+    ask: Text = Field(description="What belongs to what.")
+    pairs: Annotated[dict[Text, Text], Field(min_length=1)] = Field(description="Left: right, three to six of them.")
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        return "pairs" in keys
+
+    @property
+    def asked_texts(self) -> tuple[str, ...]:
+        return tuple(self.pairs)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        return tuple(self.pairs.values())
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return tuple(f"{left}: {right}" for left, right in self.pairs.items())
+
+    def give_aways(self) -> tuple[str, ...]:
+        return self.entries
+
+    def statements(self) -> Iterator[Statement]:
+        for left, right in self.pairs.items():
+            yield Statement((self.stem, right), left)
+            yield Statement((self.stem, left), right)
+
+    def texts_beside_stem(self) -> Iterator[FieldText]:
+        for left, right in self.pairs.items():
+            yield from (FieldText(("pairs", left), text) for text in (left, right))
+
+    def compared_texts(self) -> Iterator[FieldText]:
+        yield from (FieldText(("pairs", left), right) for left, right in self.pairs.items())
+
+    def right_texts(self) -> Iterator[FieldText]:
+        return self.texts_beside_stem()
+
+    def reading(self, layout: Layout) -> str:
+        return " ".join((super().reading(layout), *self.pairs))
+
+    def _share(self, given: Given, layout: Layout) -> Fraction:
+        partners = self._partners(given, layout)
+        return Fraction(sum(partner == index for index, partner in enumerate(partners)), len(partners))
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        gone = next((left for left in self.pairs if left not in later.pairs), None)
+        if gone is not None:
+            raise NeverShown(f"“{gone}” has no partner any more")
+        return {"pairs": {left: self._own(later.pairs[left]) for left in self.pairs}}
+
+    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        lines = zip(self.pairs, self._partners(given, layout), strict=True)
+        return tuple(f"{left}: {'–' if partner is None else self.entries[partner]}" for left, partner in lines)
+
+    def _partners(self, given: Given, layout: Layout) -> list[int | None]:
+        """For each left side the index of the entry it was given, None if it was given none."""
+        advice = "Give every line its partner from the list, or skip."
+        if len(given) != len(layout):
+            raise Unreadable(advice)
+        return [layout[whole_number(text, len(layout), advice)] if text.strip() else None for text in given]
+
+    def find_flaws(self) -> Iterator[Flaw]:
+        if not self.MIN_PAIRS <= len(self.pairs) <= self.MAX_PAIRS:
+            mend = "add some" if len(self.pairs) < self.MIN_PAIRS else "make it two questions"
+            yield Flaw(("pairs",), "Q310", f"{len(self.pairs)} pairs; a match has three to six, so {mend}")
+        for flaw in repeats("pairs", self.entries):
+            left = list(self.pairs)[int(flaw.where[1])]
+            yield flaw._replace(where=("pairs", left))

@@ -1,0 +1,104 @@
+"""Order: entries to be put in order."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import combinations
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, Field
+
+from quiz.errors import Unreadable
+from quiz.kinds.base import (
+    SECONDS_TO_ARRANGE,
+    FieldText,
+    Flaw,
+    Given,
+    Layout,
+    Question,
+    Statement,
+    Text,
+    Texts,
+    listed,
+    repeats,
+    whole_number,
+)
+
+Tie = Annotated[Texts, BeforeValidator(listed, json_schema_input_type=Text | Texts)]
+
+
+class Order(Question):
+    """Entries to be put in order; entries of a nested list happened at once."""
+
+    kind = "order"
+    arranges = True
+    answers_in_order = True
+    extra_seconds = SECONDS_TO_ARRANGE
+    MIN_ENTRIES: ClassVar[int] = 4
+
+    ask: Text = Field(description="What to order, and which end comes first.")
+    order: Annotated[tuple[Tie, ...], Field(min_length=1)] = Field(
+        description="The entries in the right order; a nested list is a tie."
+    )
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        return "order" in keys
+
+    @property
+    def asked_texts(self) -> tuple[str, ...]:
+        return self.entries
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        return tuple(entry for tie in self.order for entry in tie)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return tuple(" = ".join(tie) for tie in self.order)
+
+    def give_aways(self) -> tuple[str, ...]:
+        return self.entries
+
+    def statements(self) -> Iterator[Statement]:
+        yield from ()  # an entry by itself answers nothing
+
+    def texts_beside_stem(self) -> Iterator[FieldText]:
+        for place, tie in enumerate(self.order):
+            yield from (FieldText(("order", place, index), text) for index, text in enumerate(tie))
+
+    def right_texts(self) -> Iterator[FieldText]:
+        return self.texts_beside_stem()
+
+    def _share(self, given: Given, layout: Layout) -> Fraction:
+        places = dict(zip(layout, self._places(given, layout), strict=True))
+        rank = [position for position, tie in enumerate(self.order) for _ in tie]
+        pairs = [(a, b) for a, b in combinations(range(len(rank)), 2) if rank[a] != rank[b]]
+        # An entry without a place is nowhere, so every pair with it is wrong.
+        right = sum(bool(places[a] and places[b] and places[a] < places[b]) for a, b in pairs)
+        return max(Fraction(0), 2 * Fraction(right, len(pairs)) - 1)
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        ties = ((self._own(entry) for entry in tie) for tie in later.order)
+        return {"order": tuple(tuple(sorted(tie, key=self.entries.index)) for tie in ties)}
+
+    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        places = zip(self._places(given, layout), self.shown(layout), strict=True)
+        return tuple(f"{place or '–'}. {entry}" for place, entry in sorted(places, key=lambda pair: pair[0] or 99))
+
+    def _places(self, given: Given, layout: Layout) -> list[int]:
+        """The place given to each shown entry, 0 if it has none."""
+        advice = "Give every entry a place from the list, or skip."
+        if len(given) != len(layout):
+            raise Unreadable(advice)
+        return [whole_number(text.strip() or "0", len(layout) + 1, advice) for text in given]
+
+    def find_flaws(self) -> Iterator[Flaw]:
+        paths = [field.path for field in self.texts_beside_stem()]
+        for flaw in repeats("order", self.entries):
+            yield flaw._replace(where=paths[int(flaw.where[1])])
+        if len(self.entries) < self.MIN_ENTRIES:
+            advice = f"{len(self.entries)} entries; an order worth asking has four or more, so add some"
+            yield Flaw(("order",), "Q308", advice)
+        elif len(self.order) == 1:
+            advice = "all entries are one tie, so nothing is left to order; list them one below the other"
+            yield Flaw(("order",), "Q308", advice)

@@ -1,0 +1,84 @@
+"""Select: all right options among six."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from random import Random
+from typing import Any, ClassVar, Self
+
+from pydantic import Field
+
+from quiz.kinds.base import (
+    Flaw,
+    Given,
+    Layout,
+    Options,
+    Question,
+    Text,
+    Texts,
+    read_as_one,
+    repeats,
+    texts_of_list,
+    ticked,
+    wrong_but_right,
+)
+
+
+class Select(Question):
+    """All right options among six; how many are right is not told."""
+
+    kind = "select"
+    picking = True
+    unanswered = "Tick at least one answer, or skip."
+    SHOWN: ClassVar[int] = 6
+    RIGHT: ClassVar[range] = range(2, 5)
+
+    ask: Text = Field(description="The question; say that all that apply are wanted.")
+    right: Texts = Field(description="The right options, two to four of them.")
+    wrong: Texts = Field(description="Wrong options, so many that there are six in all.")
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        return isinstance(keys.get("right"), list) and "claim" not in keys
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        return (*self.right, *self.wrong)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return self.right
+
+    def options(self) -> Options:
+        return Options(texts_of_list("right", self.right), texts_of_list("wrong", self.wrong))
+
+    def lay_out(self, rng: Random) -> Layout:
+        rights = len(self.right)
+        picked = [*range(rights), *rng.sample(range(rights, len(self.entries)), self.SHOWN - rights)]
+        rng.shuffle(picked)
+        return tuple(picked)
+
+    def _share(self, given: Given, layout: Layout) -> Fraction:
+        picked = {layout[index] for index in ticked(given, layout)}
+        right = sum(index < len(self.right) for index in picked)
+        wrong = len(picked) - right
+        return max(Fraction(0), Fraction(right, len(self.right)) - Fraction(wrong, len(layout) - len(self.right)))
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        rights = {self._own(text) for text in later.right}
+        return {
+            "right": tuple(entry for entry in self.entries if entry in rights),
+            "wrong": tuple(entry for entry in self.entries if entry not in rights),
+        }
+
+    def find_flaws(self) -> Iterator[Flaw]:
+        yield from wrong_but_right(self.wrong, self.right)
+        yield from repeats("right", self.right)
+        yield from repeats("wrong", self.wrong)
+        if len(self.right) not in self.RIGHT:
+            mend = "write a single one without brackets or dash" if len(self.right) == 1 else "take some out"
+            advice = f"right options: {len(self.right)}; a list of them has two to four, so {mend}"
+            yield Flaw(("right",), "Q307", advice)
+        elif len(self.entries) < self.SHOWN:
+            few = self.SHOWN - len(self.entries)
+            advice = f"options in all: {len(self.entries)}, but a deck shows {self.SHOWN}; write {few} more"
+            yield Flaw(("wrong",), "Q304", f"{advice} under `wrong`{read_as_one(self.wrong)}")

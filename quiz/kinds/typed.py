@@ -1,0 +1,88 @@
+"""Typed: a short answer in the player's own words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any, Self
+
+from pydantic import Field
+
+from quiz.kinds.base import (
+    MAX_TYPED_LETTERS,
+    SECONDS_TO_ARRANGE,
+    FieldText,
+    Flaw,
+    Given,
+    Layout,
+    Question,
+    Text,
+    Texts,
+    texts_of_list,
+)
+from quiz.language.answers import one_slip, same_answer, slip_keys, spellings
+from quiz.language.normalize import normalise
+
+
+class Typed(Question):
+    """A short answer typed by the player."""
+
+    kind = "typed"
+    extra_seconds = SECONDS_TO_ARRANGE
+    compares_texts = True
+    max_letters = MAX_TYPED_LETTERS
+
+    ask: Text = Field(description="A question with one short, unmistakable answer.")
+    accept: Texts = Field(description="Every honest spelling; the first is the one shown.")
+    unlike: tuple[Text, ...] = Field(
+        (),
+        description="Other answers, one slip of the keyboard away, that are wrong; members of pools need no entry.",
+    )
+
+    @classmethod
+    def told_by(cls, keys: Mapping[str, object]) -> bool:
+        return "accept" in keys
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return self.accept[:1]
+
+    def give_aways(self) -> tuple[str, ...]:
+        return self.accept
+
+    def accepted_texts(self) -> tuple[FieldText, ...]:
+        return texts_of_list("accept", self.accept)
+
+    def right_texts(self) -> Iterator[FieldText]:
+        yield from self.accepted_texts()[:1]  # the others are other spellings of it
+
+    def _share(self, given: Given, layout: Layout) -> Fraction:
+        return Fraction(same_answer(given[0], self.accept, self.unlike))
+
+    def _key_of(self, later: Self) -> dict[str, Any]:
+        # `unlike` changes with the pools; that alone is no corrected answer, and neither is the loss of a spelling
+        # that is compared as another one.
+        same = later.answers == self.answers and set(map(normalise, later.accept)) == set(map(normalise, self.accept))
+        return {} if same else {"accept": later.accept, "unlike": later.unlike}
+
+    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        return tuple(text.strip() for text in given if text.strip())
+
+    def find_flaws(self) -> Iterator[Flaw]:
+        for index, text in enumerate(self.accept):
+            if not spellings(text):
+                advice = f"“{text}” holds no letter or digit to compare; write it in words"
+                yield Flaw(("accept", index), "Q309", advice)
+            if len(text) > MAX_TYPED_LETTERS:
+                advice = f"is longer than the {MAX_TYPED_LETTERS} letters that its field takes; shorten it"
+                yield Flaw(("accept", index), "Q313", f"entry {index + 1} of `accept` {advice}")
+
+    def with_pool_members(self, members_by_slip_key: Mapping[str, Iterable[str]]) -> Self:
+        """The question with the members of pools that a slip of the keyboard would make of its answer as `unlike`."""
+        accepted = {spelling for text in self.accept for spelling in spellings(text)}
+        near = {
+            member
+            for text in self.accept
+            for key in slip_keys(text)
+            for member in members_by_slip_key.get(key, ())
+            if accepted.isdisjoint(spellings(member)) and one_slip(member, text)
+        }
+        return self.model_copy(update={"unlike": (*self.unlike, *sorted(near))}) if near else self
