@@ -70,7 +70,7 @@ class Item:
         """
         if self.share is None:
             return None
-        luck = float(self.question.luck)
+        luck = float(self.question.guess_chance)
         return Measured(
             *(max(0.0, (end - luck) / (1 - luck)) for end in (self.share.value, self.share.low, self.share.high))
         )
@@ -132,10 +132,10 @@ def _reader(played: Played) -> Picks:
     @lru_cache(PICKS_KEPT)
     def read(digest: str, layout: tuple[int, ...], given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         wording = played.wordings[digest]
-        if not wording.picking:
+        if not wording.picks_entries:
             return (), ()
         try:
-            return wording.shown(layout), wording.in_words(given, layout)
+            return wording.entries_in(layout), wording.format_answer(given, layout)
         except Unreadable:  # a stored answer that a later release reads no more
             return (), ()
 

@@ -18,7 +18,7 @@ _SCALARS = ["string", "number", "boolean"]
 _SHAPES: dict[str, tuple[object, list[str]]] = {
     "scalar": ("", [*_SCALARS, "null"]), "list": ([], ["array"]), "mapping": ({}, ["object"]),
 }  # fmt: skip
-"""Each shape a raw value can have: an example for `told_by`, and the schema's types."""
+"""Each shape a raw value can have: an example for `recognises`, and the schema's types."""
 _POOL = "A pool of film.yaml in place of `wrong`: its other members are the wrong options."
 
 
@@ -82,10 +82,10 @@ def _allow_pool(definition: dict[str, Any]) -> None:
 
 
 def _telling(kind: type[Question]) -> dict[str, Any]:
-    """What an entry of this kind must look like, found by asking `told_by` about each key and shape of a value."""
+    """What an entry of this kind must look like, found by asking `recognises` about each key and shape of a value."""
     ways = []
     for key in kind.model_fields:
-        told = {name: raw for name, (raw, _types) in _SHAPES.items() if kind.told_by({key: raw})}
+        told = {name: raw for name, (raw, _types) in _SHAPES.items() if kind.recognises({key: raw})}
         if told:
             ways.append(_way(kind, key, told))
     return ways[0] if len(ways) == 1 else {"anyOf": ways}
@@ -96,7 +96,7 @@ def _way(kind: type[Question], key: str, told: dict[str, object]) -> dict[str, A
     if len(told) < len(_SHAPES):
         way["properties"] = {key: {"type": [each for name in told for each in _SHAPES[name][1]]}}
     keys = {name for each in KINDS for name in each.model_fields} - {key}
-    barred = sorted(name for name in keys if not kind.told_by({key: next(iter(told.values())), name: ""}))
+    barred = sorted(name for name in keys if not kind.recognises({key: next(iter(told.values())), name: ""}))
     if barred:
         way["not"] = {"anyOf": [{"required": [name]} for name in barred]}
     return way

@@ -54,7 +54,9 @@ def _of_kinds(some: tuple[type[Question], ...]) -> tuple[str, ...]:
 def telling() -> list[str]:
     """The keys of which one must be there to tell a kind."""
     forms: tuple[object, ...] = ("", [])
-    return [key for key in of_any_kind() if any(kind.told_by({key: form}) for kind in kinds.KINDS for form in forms)]
+    return [
+        key for key in of_any_kind() if any(kind.recognises({key: form}) for kind in kinds.KINDS for form in forms)
+    ]
 
 
 def of_each_kind() -> str:
@@ -65,7 +67,7 @@ def of_each_kind() -> str:
 def _needed(kind: type[Question]) -> Iterator[str]:
     for key, field in kind.model_fields.items():
         if field.is_required() and key not in Question.model_fields:
-            a_list = kind.told_by({key: []}) and not kind.told_by({key: ""})
+            a_list = kind.recognises({key: []}) and not kind.recognises({key: ""})
             yield f"{key} (a list)" if a_list else key
 
 

@@ -41,4 +41,4 @@ KINDS: tuple[type[Question], ...] = (Choice, Select, TrueFalse, Order, Estimate,
 
 def kind_of(keys: Mapping[str, object]) -> type[Question] | None:
     """The kind that these keys and raw values tell, or None if they tell none."""
-    return next((kind for kind in KINDS if kind.told_by(keys)), None)
+    return next((kind for kind in KINDS if kind.recognises(keys)), None)

@@ -31,7 +31,7 @@ MAX_STEM_LETTERS, MAX_OPTION_LETTERS = 120, 75
 MAX_TYPED_LETTERS = 100
 """No longer answer is stored. The field takes twice as many, because browsers count some letters as two."""
 DIGITS_A_PLACE = 3
-TOO_MUCH = "That is more than an answer can be. Answer the question as it is shown, or skip it."
+TOO_LONG = "That is more than an answer can be. Answer the question as it is shown, or skip it."
 _SEVERAL = re.compile(r"[;|，、；]| / |, ")
 """What people write between options, in brackets, in quotes or behind a dash."""
 
@@ -89,12 +89,12 @@ class Statement(NamedTuple):
     answer: str | None = None
 
 
-def listed(value: object) -> object:
+def as_list(value: object) -> object:
     """One text as a list of one."""
     return (value,) if isinstance(value, str) else value
 
 
-def truth(value: object) -> object:
+def parse_truth(value: object) -> object:
     """YAML's scalars come as text; only these two words are truth values ("no" may be an answer)."""
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
@@ -102,9 +102,9 @@ def truth(value: object) -> object:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed, json_schema_input_type=Slug | tuple[Slug, ...])]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list, json_schema_input_type=Slug | tuple[Slug, ...])]
 Truth = Annotated[
-    bool, BeforeValidator(truth, json_schema_input_type=bool | Literal["true", "false"]), Field(strict=True)
+    bool, BeforeValidator(parse_truth, json_schema_input_type=bool | Literal["true", "false"]), Field(strict=True)
 ]
 Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
 
@@ -123,9 +123,9 @@ class Question(BaseModel):
     """Whether pressing an option is the whole answer; other answers are sent with a button."""
     lead: ClassVar[str] = ""
     """Shown before the stem, if the stem alone is no question."""
-    unanswered: ClassVar[str] = "Answer the question, or skip it."
+    empty_message: ClassVar[str] = "Answer the question, or skip it."
     """The message for a form that came without any answer."""
-    picking: ClassVar[bool] = False
+    picks_entries: ClassVar[bool] = False
     """Whether an answer picks some of the entries shown, so that what is right must be one of them."""
     orders_options: ClassVar[bool] = False
     """Whether `keep_order` shows the options in their natural order instead of a random one."""
@@ -133,13 +133,13 @@ class Question(BaseModel):
     """Whether an answer arranges all entries; none of them is then a secret."""
     answers_in_order: ClassVar[bool] = False
     """Whether the order of the right answers matters."""
-    answers_number: ClassVar[bool] = False
+    answer_is_number: ClassVar[bool] = False
     """Whether the answer is a number with its unit, so that it names nothing."""
     compares_texts: ClassVar[bool] = False
     """Whether an answer is text of the player's own, which a later release may compare in another way."""
     max_letters: ClassVar[int] = DIGITS_A_PLACE
     """How long each value of an answer may be, as its field allows; no more of it is ever stored."""
-    luck: ClassVar[Fraction] = Fraction(0)
+    guess_chance: ClassVar[Fraction] = Fraction(0)
     """The share of blind guesses that are fully right, if there are enough of them to count."""
 
     id: Slug = Field(description="A short name that no other question has, and that stays: statistics hang on it.")
@@ -159,7 +159,7 @@ class Question(BaseModel):
     topic: SkipJsonSchema[Slug] = Field(description="The file's name; not written in the file.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         """Whether a question with these keys and raw values is of this kind."""
         raise NotImplementedError
 
@@ -186,13 +186,13 @@ class Question(BaseModel):
         """The right answer in words, one line each."""
         raise NotImplementedError
 
-    def give_aways(self) -> tuple[str, ...]:
+    def giveaways(self) -> tuple[str, ...]:
         """The phrases that give this question away if another one holds them."""
         return self.answers
 
     def statements(self) -> Iterator[Statement]:
         """What a reader of this question and its answer knows to be true."""
-        for text in self.give_aways():
+        for text in self.giveaways():
             yield Statement((self.stem,), text)
 
     # The texts of its fields, for advice and proof.
@@ -237,47 +237,47 @@ class Question(BaseModel):
 
     # Showing it.
 
-    def lay_out(self, rng: Random) -> Layout:
+    def draw_layout(self, rng: Random) -> Layout:
         """Draw which entries are shown and in which order."""
         return tuple(rng.sample(range(len(self.entries)), len(self.entries)))
 
-    def shown(self, layout: Layout) -> tuple[str, ...]:
+    def entries_in(self, layout: Layout) -> tuple[str, ...]:
         """The entries in the order of a layout."""
         return tuple(self.entries[index] for index in layout)
 
-    def reading(self, layout: Layout) -> str:
+    def reading_text(self, layout: Layout) -> str:
         """All that a player has to read before answering."""
-        return " ".join((self.stem, *self.shown(layout)))
+        return " ".join((self.stem, *self.entries_in(layout)))
 
     def limit(self, layout: Layout) -> int:
         """The seconds a player has: some at least, more for each word to read and for kinds that take several taps."""
-        reading = len(self.reading(layout).split()) * SECONDS_A_WORD
+        reading = len(self.reading_text(layout).split()) * SECONDS_A_WORD
         return self.seconds or MIN_SECONDS + self.extra_seconds + int(reading + Fraction(1, 2))
 
     # Grading what a form posted.
 
-    def check_size(self, given: Given) -> None:
+    def validate_size(self, given: Given) -> None:
         """Raise `Unreadable` if a value is longer than its field, or there are more of them than fields.
 
         Only what is about to be stored is checked: an answer that an earlier release took is graded as it is.
         """
         if len(given) > self._fields or any(len(text) > self.max_letters for text in given):
-            raise Unreadable(TOO_MUCH)
+            raise Unreadable(TOO_LONG)
 
     @property
     def _fields(self) -> int:
         return max(1, len(self.entries))
 
-    def cut(self, given: Given) -> tuple[str, ...]:
+    def truncate(self, given: Given) -> tuple[str, ...]:
         """As much of what a form posted as an answer can hold."""
         return tuple(text[: self.max_letters] for text in given[: self._fields])
 
     def grade(self, given: Given, layout: Layout) -> Verdict:
         """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""
         if len(given) > self._fields:
-            raise Unreadable(TOO_MUCH)
+            raise Unreadable(TOO_LONG)
         if not given:
-            raise Unreadable(self.unanswered)
+            raise Unreadable(self.empty_message)
         if not any(text.strip() for text in given):
             return SKIPPED
         return Verdict(self._share(given, layout))
@@ -285,31 +285,31 @@ class Question(BaseModel):
     def _share(self, given: Given, layout: Layout) -> Fraction:
         raise NotImplementedError
 
-    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+    def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
         """What the player answered, one line each; only ever asked of what `grade` could read."""
-        return tuple(self.entries[layout[index]] for index in ticked(given, layout))
+        return tuple(self.entries[layout[index]] for index in parse_picks(given, layout))
 
     # Correcting its key.
 
-    def keyed(self, later: "Question") -> Self:
+    def with_key_of(self, later: "Question") -> Self:
         """The wording with the right answer of a later one and its reasons; what was asked and shown stays as it was.
 
         The wording itself if its answer is right. Raises `NeverShown` if that answer could not be given to it.
         """
         if not isinstance(later, type(self)):
             raise NeverShown(f"it was a {self.kind} question then, and is a {later.kind} question now")
-        mended = self.model_copy(update=self._key_of(later))
+        mended = self.model_copy(update=self._get_key(later))
         if mended == self:
             return self
         if sorted(mended.entries) != sorted(self.entries):
             raise NeverShown("its entries were not those that the right answer needs now")
         return mended.model_copy(update={name: getattr(later, name) for name in ("because", "source", "quote")})
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
+    def _get_key(self, later: Self) -> dict[str, Any]:
         """The fields that say what is right, after a later wording and in the texts of this one."""
         raise NotImplementedError
 
-    def _own(self, text: str) -> str:
+    def _get_entry(self, text: str) -> str:
         """The entry that says the same as a text of a later wording. Raises `NeverShown`."""
         for seen in (look, normalise):
             for entry in self.entries:
@@ -318,24 +318,24 @@ class Question(BaseModel):
         raise NeverShown(f"“{text}” was never among its options ({'; '.join(self.entries)})")
 
 
-def whole_number(text: str, below: int, advice: str) -> int:
+def parse_index(text: str, below: int, advice: str) -> int:
     """A number a form sent, from 0 to `below` - 1. ASCII digits only: int() would take any script's."""
     if not (text.isascii() and text.isdigit() and len(text) <= DIGITS_A_PLACE and int(text) < below):
         raise Unreadable(advice)
     return int(text)
 
 
-def ticked(given: Given, layout: Layout) -> tuple[int, ...]:
+def parse_picks(given: Given, layout: Layout) -> tuple[int, ...]:
     """The places, in the layout, of the options that a form posted. Raises `Unreadable`."""
-    return tuple(whole_number(text, len(layout), "Choose among the answers shown, or skip.") for text in given)
+    return tuple(parse_index(text, len(layout), "Choose among the answers shown, or skip.") for text in given)
 
 
-def texts_of_list(key: str, texts: Sequence[str]) -> tuple[FieldText, ...]:
+def list_texts(key: str, texts: Sequence[str]) -> tuple[FieldText, ...]:
     """The texts of a list under a key, each with its path."""
     return tuple(FieldText((key, index), text) for index, text in enumerate(texts))
 
 
-def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw]:
+def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw]:
     """A flaw for each text that looks the same as an earlier one under the same key."""
     first: dict[str, str] = {}
     for index, text in enumerate(texts):
@@ -345,14 +345,14 @@ def repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw
         first.setdefault(seen, text)
 
 
-def read_as_one(texts: Sequence[str]) -> str:
+def describe_joined_options(texts: Sequence[str]) -> str:
     """What to add to a message about missing options: those that look like several."""
     several = [f"“{text}”" for text in texts if _SEVERAL.search(text)]
     mend = "separate options with commas between brackets, or give each a line with a dash"
     return f"; read as one: {', '.join(several)}; {mend}" if several else ""
 
 
-def wrong_but_right(wrong: Sequence[str], right: Collection[str]) -> Iterator[Flaw]:
+def find_right_among_wrong(wrong: Sequence[str], right: Collection[str]) -> Iterator[Flaw]:
     """A flaw for each wrong option that looks the same as a right one."""
     rights = {look(text): text for text in right}
     for index, text in enumerate(wrong):

@@ -17,11 +17,11 @@ from quiz.kinds.base import (
     Question,
     Text,
     Texts,
-    read_as_one,
-    repeats,
-    texts_of_list,
-    ticked,
-    wrong_but_right,
+    describe_joined_options,
+    find_repeats,
+    find_right_among_wrong,
+    list_texts,
+    parse_picks,
 )
 from quiz.language.natural_order import sort_naturally
 
@@ -31,17 +31,17 @@ class Choice(Question):
 
     kind = "choice"
     one_tap = True
-    picking = True
+    picks_entries = True
     orders_options = True
     WRONG_SHOWN: ClassVar[int] = 3
-    luck = Fraction(1, 1 + WRONG_SHOWN)
+    guess_chance = Fraction(1, 1 + WRONG_SHOWN)
 
     ask: Text = Field(description="The question, complete before the options are read.")
     right: Text = Field(description="The right option.")
     wrong: Texts = Field(description="Wrong options, at least three; a deck shows three of them.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "right" in keys and "claim" not in keys and not isinstance(keys["right"], list)
 
     @property
@@ -53,9 +53,9 @@ class Choice(Question):
         return (self.right,)
 
     def options(self) -> Options:
-        return Options((FieldText(("right",), self.right),), texts_of_list("wrong", self.wrong))
+        return Options((FieldText(("right",), self.right),), list_texts("wrong", self.wrong))
 
-    def lay_out(self, rng: Random) -> Layout:
+    def draw_layout(self, rng: Random) -> Layout:
         picked = [0, *rng.sample(range(1, len(self.entries)), self.WRONG_SHOWN)]
         if self.keep_order:
             return tuple(map(self.entries.index, sort_naturally(self.entries[index] for index in picked)))
@@ -63,19 +63,19 @@ class Choice(Question):
         return tuple(picked)
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        picked = ticked(given, layout)
+        picked = parse_picks(given, layout)
         if len(picked) != 1:
             raise Unreadable("Choose one answer, or skip.")
         return Fraction(layout[picked[0]] == 0)
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
-        right = self._own(later.right)
+    def _get_key(self, later: Self) -> dict[str, Any]:
+        right = self._get_entry(later.right)
         return {"right": right, "wrong": tuple(entry for entry in self.entries if entry != right)}
 
     def find_flaws(self) -> Iterator[Flaw]:
-        yield from wrong_but_right(self.wrong, (self.right,))
-        yield from repeats("wrong", self.wrong)
+        yield from find_right_among_wrong(self.wrong, (self.right,))
+        yield from find_repeats("wrong", self.wrong)
         if len(self.wrong) < self.WRONG_SHOWN:
             few = self.WRONG_SHOWN - len(self.wrong)
             advice = f"wrong options: {len(self.wrong)}, but a deck shows {self.WRONG_SHOWN}; write {few} more"
-            yield Flaw(("wrong",), "Q304", advice + read_as_one(self.wrong))
+            yield Flaw(("wrong",), "Q304", advice + describe_joined_options(self.wrong))

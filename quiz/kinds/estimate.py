@@ -19,7 +19,7 @@ class Estimate(Question):
     """A number to be guessed; near earns most of the points."""
 
     kind = "estimate"
-    answers_number = True
+    answer_is_number = True
     compares_texts = True
     max_letters = MAX_TYPED_LETTERS
 
@@ -29,7 +29,7 @@ class Estimate(Question):
     within: Annotated[Amount, Field(gt=0)] = Field(description="How far off a guess may be and still earn something.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "number" in keys
 
     @property
@@ -41,27 +41,27 @@ class Estimate(Question):
         """The keys that a phone shows: an iPhone's decimal ones have no minus."""
         return "text" if self.number < self.within else "decimal"
 
-    def give_aways(self) -> tuple[str, ...]:
+    def giveaways(self) -> tuple[str, ...]:
         return (f"{self.number:,f}",)
 
     def right_texts(self) -> Iterator[FieldText]:
         yield from (FieldText(("number",), answer) for answer in self.answers)
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        off = abs(Fraction(self.read(given)) - Fraction(self.number))
+        off = abs(Fraction(self.read_number(given)) - Fraction(self.number))
         within = Fraction(self.within)
         full = within / 10
         return Fraction(1) if off <= full else max(Fraction(0), (within - off) / (within - full))
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
+    def _get_key(self, later: Self) -> dict[str, Any]:
         if later.unit != self.unit:
             raise NeverShown(f"it was asked in {self.unit} then, and is in {later.unit} now")
         return {"number": later.number, "within": later.within}
 
-    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
-        return (format_amount(self.read(given), self.unit),) if given and given[0].strip() else ()
+    def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        return (format_amount(self.read_number(given), self.unit),) if given and given[0].strip() else ()
 
-    def read(self, given: Given) -> Decimal:
+    def read_number(self, given: Given) -> Decimal:
         """The number that the player typed, as they meant it. Raises `Unreadable` if that is not certain."""
         places = max(-int(amount.as_tuple().exponent) for amount in (self.number, self.within))
         number = parse_number(given[0], self.unit, places=places)

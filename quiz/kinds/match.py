@@ -16,8 +16,8 @@ from quiz.kinds.base import (
     Question,
     Statement,
     Text,
-    repeats,
-    whole_number,
+    find_repeats,
+    parse_index,
 )
 
 
@@ -34,7 +34,7 @@ class Match(Question):
     pairs: Annotated[dict[Text, Text], Field(min_length=1)] = Field(description="Left: right, three to six of them.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "pairs" in keys
 
     @property
@@ -49,7 +49,7 @@ class Match(Question):
     def answers(self) -> tuple[str, ...]:
         return tuple(f"{left}: {right}" for left, right in self.pairs.items())
 
-    def give_aways(self) -> tuple[str, ...]:
+    def giveaways(self) -> tuple[str, ...]:
         return self.entries
 
     def statements(self) -> Iterator[Statement]:
@@ -67,34 +67,34 @@ class Match(Question):
     def right_texts(self) -> Iterator[FieldText]:
         return self.texts_beside_stem()
 
-    def reading(self, layout: Layout) -> str:
-        return " ".join((super().reading(layout), *self.pairs))
+    def reading_text(self, layout: Layout) -> str:
+        return " ".join((super().reading_text(layout), *self.pairs))
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        partners = self._partners(given, layout)
+        partners = self._parse_partners(given, layout)
         return Fraction(sum(partner == index for index, partner in enumerate(partners)), len(partners))
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
+    def _get_key(self, later: Self) -> dict[str, Any]:
         gone = next((left for left in self.pairs if left not in later.pairs), None)
         if gone is not None:
             raise NeverShown(f"“{gone}” has no partner any more")
-        return {"pairs": {left: self._own(later.pairs[left]) for left in self.pairs}}
+        return {"pairs": {left: self._get_entry(later.pairs[left]) for left in self.pairs}}
 
-    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
-        lines = zip(self.pairs, self._partners(given, layout), strict=True)
+    def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        lines = zip(self.pairs, self._parse_partners(given, layout), strict=True)
         return tuple(f"{left}: {'–' if partner is None else self.entries[partner]}" for left, partner in lines)
 
-    def _partners(self, given: Given, layout: Layout) -> list[int | None]:
+    def _parse_partners(self, given: Given, layout: Layout) -> list[int | None]:
         """For each left side the index of the entry it was given, None if it was given none."""
         advice = "Give every line its partner from the list, or skip."
         if len(given) != len(layout):
             raise Unreadable(advice)
-        return [layout[whole_number(text, len(layout), advice)] if text.strip() else None for text in given]
+        return [layout[parse_index(text, len(layout), advice)] if text.strip() else None for text in given]
 
     def find_flaws(self) -> Iterator[Flaw]:
         if not self.MIN_PAIRS <= len(self.pairs) <= self.MAX_PAIRS:
             mend = "add some" if len(self.pairs) < self.MIN_PAIRS else "make it two questions"
             yield Flaw(("pairs",), "Q310", f"{len(self.pairs)} pairs; a match has three to six, so {mend}")
-        for flaw in repeats("pairs", self.entries):
+        for flaw in find_repeats("pairs", self.entries):
             left = list(self.pairs)[int(flaw.where[1])]
             yield flaw._replace(where=("pairs", left))

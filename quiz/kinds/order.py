@@ -18,12 +18,12 @@ from quiz.kinds.base import (
     Statement,
     Text,
     Texts,
-    listed,
-    repeats,
-    whole_number,
+    as_list,
+    find_repeats,
+    parse_index,
 )
 
-Tie = Annotated[Texts, BeforeValidator(listed, json_schema_input_type=Text | Texts)]
+Tie = Annotated[Texts, BeforeValidator(as_list, json_schema_input_type=Text | Texts)]
 
 
 class Order(Question):
@@ -41,7 +41,7 @@ class Order(Question):
     )
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "order" in keys
 
     @property
@@ -56,7 +56,7 @@ class Order(Question):
     def answers(self) -> tuple[str, ...]:
         return tuple(" = ".join(tie) for tie in self.order)
 
-    def give_aways(self) -> tuple[str, ...]:
+    def giveaways(self) -> tuple[str, ...]:
         return self.entries
 
     def statements(self) -> Iterator[Statement]:
@@ -70,31 +70,31 @@ class Order(Question):
         return self.texts_beside_stem()
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        places = dict(zip(layout, self._places(given, layout), strict=True))
+        places = dict(zip(layout, self._parse_places(given, layout), strict=True))
         rank = [position for position, tie in enumerate(self.order) for _ in tie]
         pairs = [(a, b) for a, b in combinations(range(len(rank)), 2) if rank[a] != rank[b]]
         # An entry without a place is nowhere, so every pair with it is wrong.
         right = sum(bool(places[a] and places[b] and places[a] < places[b]) for a, b in pairs)
         return max(Fraction(0), 2 * Fraction(right, len(pairs)) - 1)
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
-        ties = ((self._own(entry) for entry in tie) for tie in later.order)
+    def _get_key(self, later: Self) -> dict[str, Any]:
+        ties = ((self._get_entry(entry) for entry in tie) for tie in later.order)
         return {"order": tuple(tuple(sorted(tie, key=self.entries.index)) for tie in ties)}
 
-    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
-        places = zip(self._places(given, layout), self.shown(layout), strict=True)
+    def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
+        places = zip(self._parse_places(given, layout), self.entries_in(layout), strict=True)
         return tuple(f"{place or '–'}. {entry}" for place, entry in sorted(places, key=lambda pair: pair[0] or 99))
 
-    def _places(self, given: Given, layout: Layout) -> list[int]:
+    def _parse_places(self, given: Given, layout: Layout) -> list[int]:
         """The place given to each shown entry, 0 if it has none."""
         advice = "Give every entry a place from the list, or skip."
         if len(given) != len(layout):
             raise Unreadable(advice)
-        return [whole_number(text.strip() or "0", len(layout) + 1, advice) for text in given]
+        return [parse_index(text.strip() or "0", len(layout) + 1, advice) for text in given]
 
     def find_flaws(self) -> Iterator[Flaw]:
         paths = [field.path for field in self.texts_beside_stem()]
-        for flaw in repeats("order", self.entries):
+        for flaw in find_repeats("order", self.entries):
             yield flaw._replace(where=paths[int(flaw.where[1])])
         if len(self.entries) < self.MIN_ENTRIES:
             advice = f"{len(self.entries)} entries; an order worth asking has four or more, so add some"

@@ -15,11 +15,11 @@ from quiz.kinds.base import (
     Question,
     Text,
     Texts,
-    read_as_one,
-    repeats,
-    texts_of_list,
-    ticked,
-    wrong_but_right,
+    describe_joined_options,
+    find_repeats,
+    find_right_among_wrong,
+    list_texts,
+    parse_picks,
 )
 
 
@@ -27,8 +27,8 @@ class Select(Question):
     """All right options among six; how many are right is not told."""
 
     kind = "select"
-    picking = True
-    unanswered = "Tick at least one answer, or skip."
+    picks_entries = True
+    empty_message = "Tick at least one answer, or skip."
     SHOWN: ClassVar[int] = 6
     RIGHT: ClassVar[range] = range(2, 5)
 
@@ -37,7 +37,7 @@ class Select(Question):
     wrong: Texts = Field(description="Wrong options, so many that there are six in all.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return isinstance(keys.get("right"), list) and "claim" not in keys
 
     @property
@@ -49,31 +49,31 @@ class Select(Question):
         return self.right
 
     def options(self) -> Options:
-        return Options(texts_of_list("right", self.right), texts_of_list("wrong", self.wrong))
+        return Options(list_texts("right", self.right), list_texts("wrong", self.wrong))
 
-    def lay_out(self, rng: Random) -> Layout:
+    def draw_layout(self, rng: Random) -> Layout:
         rights = len(self.right)
         picked = [*range(rights), *rng.sample(range(rights, len(self.entries)), self.SHOWN - rights)]
         rng.shuffle(picked)
         return tuple(picked)
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        picked = {layout[index] for index in ticked(given, layout)}
+        picked = {layout[index] for index in parse_picks(given, layout)}
         right = sum(index < len(self.right) for index in picked)
         wrong = len(picked) - right
         return max(Fraction(0), Fraction(right, len(self.right)) - Fraction(wrong, len(layout) - len(self.right)))
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
-        rights = {self._own(text) for text in later.right}
+    def _get_key(self, later: Self) -> dict[str, Any]:
+        rights = {self._get_entry(text) for text in later.right}
         return {
             "right": tuple(entry for entry in self.entries if entry in rights),
             "wrong": tuple(entry for entry in self.entries if entry not in rights),
         }
 
     def find_flaws(self) -> Iterator[Flaw]:
-        yield from wrong_but_right(self.wrong, self.right)
-        yield from repeats("right", self.right)
-        yield from repeats("wrong", self.wrong)
+        yield from find_right_among_wrong(self.wrong, self.right)
+        yield from find_repeats("right", self.right)
+        yield from find_repeats("wrong", self.wrong)
         if len(self.right) not in self.RIGHT:
             mend = "write a single one without brackets or dash" if len(self.right) == 1 else "take some out"
             advice = f"right options: {len(self.right)}; a list of them has two to four, so {mend}"
@@ -81,4 +81,4 @@ class Select(Question):
         elif len(self.entries) < self.SHOWN:
             few = self.SHOWN - len(self.entries)
             advice = f"options in all: {len(self.entries)}, but a deck shows {self.SHOWN}; write {few} more"
-            yield Flaw(("wrong",), "Q304", f"{advice} under `wrong`{read_as_one(self.wrong)}")
+            yield Flaw(("wrong",), "Q304", f"{advice} under `wrong`{describe_joined_options(self.wrong)}")

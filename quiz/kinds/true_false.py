@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import Field
 
 from quiz.errors import Unreadable
-from quiz.kinds.base import FieldText, Given, Layout, Question, Statement, Text, Truth, ticked
+from quiz.kinds.base import FieldText, Given, Layout, Question, Statement, Text, Truth, parse_picks
 
 
 class TrueFalse(Question):
@@ -17,15 +17,15 @@ class TrueFalse(Question):
     kind = "true-false"
     stem_field = "claim"
     one_tap = True
-    picking = True
+    picks_entries = True
     lead = "True or false?"
-    luck = Fraction(1, 2)
+    guess_chance = Fraction(1, 2)
 
     claim: Text = Field(description="A statement that is plainly true or plainly false.")
     right: Truth = Field(description="true or false.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "claim" in keys
 
     @property
@@ -36,7 +36,7 @@ class TrueFalse(Question):
     def answers(self) -> tuple[str, ...]:
         return ("True" if self.right else "False",)
 
-    def give_aways(self) -> tuple[str, ...]:
+    def giveaways(self) -> tuple[str, ...]:
         return ()  # any text may hold "true" or "false"
 
     def statements(self) -> Iterator[Statement]:
@@ -47,14 +47,14 @@ class TrueFalse(Question):
         if self.right:
             yield FieldText(("claim",), self.claim)
 
-    def lay_out(self, rng: Random) -> Layout:
+    def draw_layout(self, rng: Random) -> Layout:
         return (0, 1)
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
-        picked = ticked(given, layout)
+        picked = parse_picks(given, layout)
         if len(picked) != 1:
             raise Unreadable("Choose true or false, or skip.")
         return Fraction(self.entries[layout[picked[0]]] in self.answers)
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
+    def _get_key(self, later: Self) -> dict[str, Any]:
         return {"right": later.right}

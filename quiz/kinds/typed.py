@@ -16,7 +16,7 @@ from quiz.kinds.base import (
     Question,
     Text,
     Texts,
-    texts_of_list,
+    list_texts,
 )
 from quiz.language.answers import one_slip, same_answer, slip_keys, spellings
 from quiz.language.normalize import normalise
@@ -38,18 +38,18 @@ class Typed(Question):
     )
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "accept" in keys
 
     @property
     def answers(self) -> tuple[str, ...]:
         return self.accept[:1]
 
-    def give_aways(self) -> tuple[str, ...]:
+    def giveaways(self) -> tuple[str, ...]:
         return self.accept
 
     def accepted_texts(self) -> tuple[FieldText, ...]:
-        return texts_of_list("accept", self.accept)
+        return list_texts("accept", self.accept)
 
     def right_texts(self) -> Iterator[FieldText]:
         yield from self.accepted_texts()[:1]  # the others are other spellings of it
@@ -57,13 +57,13 @@ class Typed(Question):
     def _share(self, given: Given, layout: Layout) -> Fraction:
         return Fraction(same_answer(given[0], self.accept, self.unlike))
 
-    def _key_of(self, later: Self) -> dict[str, Any]:
+    def _get_key(self, later: Self) -> dict[str, Any]:
         # `unlike` changes with the pools; that alone is no corrected answer, and neither is the loss of a spelling
         # that is compared as another one.
         same = later.answers == self.answers and set(map(normalise, later.accept)) == set(map(normalise, self.accept))
         return {} if same else {"accept": later.accept, "unlike": later.unlike}
 
-    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+    def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
         return tuple(text.strip() for text in given if text.strip())
 
     def find_flaws(self) -> Iterator[Flaw]:

@@ -43,7 +43,7 @@ def _rights(study: LintContext, question: Question) -> frozenset[Hashable]:
     """What is right, in each way it may be said; all of it together where a part alone would not do."""
     said = tuple(map(study.say, question.answers))
     if len(said) == 1:
-        return frozenset((*said, *map(study.say, question.give_aways())))
+        return frozenset((*said, *map(study.say, question.giveaways())))
     return frozenset((said if question.answers_in_order else frozenset(said),))
 
 
@@ -53,7 +53,7 @@ def _same_answer(study: LintContext) -> Iterator[Problem]:
         by_answer[question.kind, _answer(study, question)].append(question)
     for same_answer in by_answer.values():
         for group in _with_the_same_options(study, same_answer) if len(same_answer) > 1 else ():
-            share = SHARE if group[0].give_aways() else SHARE_OF_CLAIMS
+            share = SHARE if group[0].giveaways() else SHARE_OF_CLAIMS
             for later, earlier in _similar([study.stock.stems[question.id] for question in group], share):
                 advice = f"asks what `{group[earlier].id}` asks, with the same answer and options; keep one of the two"
                 advice = f"{advice}, or make this one ask something else"

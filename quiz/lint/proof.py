@@ -77,7 +77,7 @@ class _Proof:
                 lacking.append(("P604", f"the number in “{answer}”"))
             if near.lacks_date(answer):
                 lacking.append(("P605", f"the date in “{answer}”"))
-            if self._in_english and not question.answers_number:  # its unit names nothing
+            if self._in_english and not question.answer_is_number:  # its unit names nothing
                 lacking += [("P606", f"“{name}”") for name in names_in(answer) if not self._known(name, answer, near)]
             for code, what in lacking:
                 advice = "mend the answer or the source, or say how it follows in `derived`"

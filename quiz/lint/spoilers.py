@@ -40,7 +40,7 @@ def advise(study: LintContext) -> Iterator[Problem]:
 
 def _held(study: LintContext, question: Question, secrets: Phrases) -> set[str]:
     sentences = (sentence.text for sentence in study.stock.tell(question).sentences)
-    others = map(study.say, (*question.entries, *question.give_aways()))
+    others = map(study.say, (*question.entries, *question.giveaways()))
     return {phrase for text in (*sentences, *others) for phrase in secrets.within(text.split())}
 
 
@@ -72,7 +72,7 @@ def _names(study: LintContext) -> frozenset[str]:
 
 def _tells(study: LintContext, question: Question, phrase: str) -> bool:
     """Whether a free question tells a secret with a phrase: several words, a name, or its own right answer."""
-    if sum(1 for _ in content_words(phrase)) > 1 or phrase in map(study.say, question.give_aways()):
+    if sum(1 for _ in content_words(phrase)) > 1 or phrase in map(study.say, question.giveaways()):
         return True
     name = f" {phrase.capitalize()}"  # a capital within a sentence, which tells a name in English alone
     return study.in_english and any(

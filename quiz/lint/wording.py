@@ -41,7 +41,7 @@ def _answer_in_stem(study: LintContext, question: Question) -> Iterator[Problem]
     if question.arranges:
         return
     stem = study.stock.stems[question.id]
-    found = [answer for answer in question.give_aways() if _stands(study, answer, stem)]
+    found = [answer for answer in question.giveaways() if _stands(study, answer, stem)]
     if found and not any(_stands(study, entry, stem) for entry in set(question.entries) - set(question.answers)):
         advice = f"the question says its own answer, “{found[0]}”; ask for it in other words"
         yield study.remark(question, (question.stem_field,), "A501", advice)

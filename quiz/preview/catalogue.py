@@ -67,7 +67,7 @@ class Item:
         """All that it can be found by, normalised."""
         each = self.question
         said = (each.id, each.topic, each.stem, each.because, each.source, each.quote, *each.about, *each.tags)
-        return normalise(" ".join(filter(None, (*said, *each.entries, *each.answers, *each.give_aways()))))
+        return normalise(" ".join(filter(None, (*said, *each.entries, *each.answers, *each.giveaways()))))
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def question(question_id: str) -> str:
             problem = str(error)
     return render_template(
         "preview/question.html", item=item, question=item.question, card=card, reviewed=reviewed, problem=problem,
-        options=item.question.shown(card.layout), typed=given, before=catalogue.items[place - 1] if place else None,
+        options=item.question.entries_in(card.layout), typed=given,
+        before=catalogue.items[place - 1] if place else None,
         after=catalogue.items[place + 1] if place + 1 < len(catalogue.items) else None,
     )  # fmt: skip

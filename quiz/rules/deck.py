@@ -244,7 +244,7 @@ def _nothing_to_practise(topic: str, *, spoiling: bool, resting: bool) -> str:
 
 def deal(question: Question, rng: Random) -> Card:
     """The question as a card: its options drawn and ordered, its limit set."""
-    layout = question.lay_out(rng)
+    layout = question.draw_layout(rng)
     return Card(question, layout, question.limit(layout))
 
 

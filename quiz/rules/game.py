@@ -114,7 +114,7 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
     not open yet `NotOpen`, an answer that cannot be read while the clock runs `Unreadable`.
     """
     if 1 <= position <= len(game.answers):
-        if game.answers[position - 1].given == game.cards[position - 1].question.cut(given):
+        if game.answers[position - 1].given == game.cards[position - 1].question.truncate(given):
             return game
         raise AlreadyAnswered(f"Question {position} was answered already; the first answer counts.")
     if not game.open or position != game.position:
@@ -128,9 +128,9 @@ def judge(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
     overtime = clock and spent > card.limit * 1000
     if overtime:
         verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
-        given = card.question.cut(given)
+        given = card.question.truncate(given)
     else:
-        card.question.check_size(given)
+        card.question.validate_size(given)
         verdict = card.question.grade(given, card.layout)
     late = overtime and verdict.skipped
     return Answer(tuple(given), spent, late, verdict, Points()).scored(rules, card, streak, clock=clock)
@@ -139,7 +139,7 @@ def judge(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
 def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
     """The verdict on a form that was sent when the time was up: it may be half filled, and is not asked for again."""
     try:
-        card.question.check_size(given)
+        card.question.validate_size(given)
         return card.question.grade(given, card.layout)
     except Unreadable:
         return SKIPPED
@@ -163,8 +163,8 @@ def mend(card: Card, mended: Question) -> Card:
     """
     if mended == card.question:
         return card
-    shown = card.question.shown(card.layout)
-    if mended.picking and not set(mended.answers) <= set(shown):
+    shown = card.question.entries_in(card.layout)
+    if mended.picks_entries and not set(mended.answers) <= set(shown):
         return replace(card, mended=mended.answers)
     return Card(mended, tuple(map(mended.entries.index, shown)), card.limit, mended.answers)
 

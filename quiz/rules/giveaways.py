@@ -30,7 +30,7 @@ class Clues:
             for sentence in (split_sentences(text) if text else ())
             if (said := stem if sentence == question.stem else normalise(sentence))
         ]
-        self.phrases = [f" {phrase} " for phrase in map(normalise, question.give_aways()) if phrase]
+        self.phrases = [f" {phrase} " for phrase in map(normalise, question.giveaways()) if phrase]
         """What must not be read before the question."""
         answer_words = frozenset(chain.from_iterable(phrase.split() for phrase in self.phrases))
         self.stem_words = (frozenset(stem.split()) & distinctive) - answer_words

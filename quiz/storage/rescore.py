@@ -117,7 +117,7 @@ def _compare(connection: Connection, question: Question, *, reworded: bool) -> t
             left.append(Left(wording, "it asked something else", refused=False))
             continue
         try:
-            keyed = wording.keyed(question)
+            keyed = wording.with_key_of(question)
         except NeverShown as error:
             left.append(Left(wording, str(error)))
             continue

@@ -120,7 +120,7 @@ def _question_page(stored_game: StoredGame, problem: str | None = None, typed: t
     game, card = stored_game.game, stored_game.game.card
     gone = min(game.gone(services().now()), card.limit * 1000)
     return render_page(
-        "play/question.html", **_shared_values(stored_game), options=card.question.shown(card.layout), card=card,
+        "play/question.html", **_shared_values(stored_game), options=card.question.entries_in(card.layout), card=card,
         gone=f"{gone / 1000:.1f}", left=card.limit * 1000 - gone, problem=problem, typed=typed,
         most=most(game.rule_set, card.question.difficulty, game.streak, clock=game.clock),
     )  # fmt: skip

@@ -163,7 +163,7 @@ def review(card: Card, answer: Answer) -> AnswerReview:
     # Late, nothing of it counts; the player still sees what was picked.
     given = _in_words(card, answer.given) if any(text.strip() for text in answer.given) else ()
     right = card.mended or card.question.answers
-    options = tuple(Option(text, text in right, text in given) for text in card.question.shown(card.layout))
+    options = tuple(Option(text, text in right, text in given) for text in card.question.entries_in(card.layout))
     return AnswerReview(
         card.question, answer, state_of(answer), verdict_of(answer), options, given, right, _mended_since(card)
     )
@@ -181,7 +181,7 @@ def _mended_since(card: Card) -> str | None:
 
 def _in_words(card: Card, given: Given) -> tuple[str, ...]:
     try:
-        return card.question.in_words(given, card.layout)
+        return card.question.format_answer(given, card.layout)
     except Unreadable:  # a stored answer that a later release reads no more
         return tuple(given)
 

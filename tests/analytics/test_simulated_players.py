@@ -62,11 +62,13 @@ ALL = [SHARP, BLUNT, CHANCE, WRONG, *OTHERS]
 def game_of(skill: float, asked: list[Simulated], rng: Random) -> Game:
     """Everything but the will to answer is the real game's."""
     dealt = cards([each.question for each in asked], rng)
-    while any(each.really not in card.question.shown(card.layout) for each, card in zip(asked, dealt, strict=True)):
+    while any(
+        each.really not in card.question.entries_in(card.layout) for each, card in zip(asked, dealt, strict=True)
+    ):
         dealt = cards([each.question for each in asked], rng)
     game, now = begin(dealt, NOW, clock=True), NOW
     for position, each in enumerate(asked, 1):
-        shown = game.card.question.shown(game.card.layout)
+        shown = game.card.question.entries_in(game.card.layout)
         picked = shown.index(each.really) if rng.random() < each.knows(skill) else rng.randrange(len(shown))
         now += rng.randrange(1000, 9000)
         game = go_on(answer(game, position, (str(picked),), now), position, now)

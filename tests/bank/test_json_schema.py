@@ -135,7 +135,7 @@ class Slider(Question):
     low: Text = Field(description="What stands at the left end.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "low" in keys and not isinstance(keys["low"], list)
 
 

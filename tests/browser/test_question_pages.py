@@ -46,9 +46,8 @@ def tabs_to_answer(page: Page) -> int:
 def test_equal_places_are_tapped_and_enter_answers(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     card = sit_before(ann, "order")
-    lines = [
-        card.question.shown(card.layout).index(text) + 1 for text in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon")
-    ]
+    entries = card.question.entries_in(card.layout)
+    lines = [entries.index(text) + 1 for text in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon")]
     for key in (lines[0], lines[1], "=", lines[2], lines[3], lines[4]):
         ann.page.keyboard.press(str(key))
     ann.page.keyboard.press("Enter")

@@ -25,7 +25,7 @@ FORMS = st.lists(st.one_of(st.text(max_size=30), st.integers(-9, 99).map(str), s
 
 def share(question: Question, *posted: str, layout: tuple[int, ...] | None = None) -> Fraction:
     """The share of a form, the entries shown as they were written."""
-    question.check_size(posted)
+    question.validate_size(posted)
     return question.grade(posted, tuple(range(len(question.entries))) if layout is None else layout).share
 
 
@@ -68,7 +68,7 @@ def test_no_form_is_too_strange_to_be_judged(make: Callable[..., Question], post
     except Unreadable:
         return
     assert 0 <= verdict.share <= 1
-    assert verdict.skipped or all(card.question.in_words(posted, card.layout))
+    assert verdict.skipped or all(card.question.format_answer(posted, card.layout))
 
 
 @EVERY_KIND
@@ -97,7 +97,7 @@ def test_a_select_weighs_right_ticks_against_wrong_ones() -> None:
 def test_a_select_always_shows_six_options_with_all_right_ones() -> None:
     question = factories.select(right=["A", "B"], wrong=list("CDEFGHI"))
     for seed in range(100):
-        layout = question.lay_out(Random(seed))
+        layout = question.draw_layout(Random(seed))
         assert len(set(layout)) == Select.SHOWN
         assert {0, 1} <= set(layout)
 
@@ -148,7 +148,7 @@ def test_lakhs_are_read_as_people_write_them() -> None:
 def test_numbers_below_zero_are_read_as_people_write_them(text: str) -> None:
     question = factories.estimate(number="-40", unit="degrees", within="10")
     assert share(question, text) == 1
-    assert question.in_words((text,), ())[0].startswith("-40")
+    assert question.format_answer((text,), ())[0].startswith("-40")
     assert share(question, "40") == 0
 
 
@@ -241,10 +241,10 @@ def test_an_answer_is_no_longer_than_its_field(make: Callable[..., Question]) ->
     question = make()
     letters = 100 if question.kind in ("typed", "estimate") else 3
     for text in ("x" * letters, "\u0301" * letters):
-        question.check_size((text,))
+        question.validate_size((text,))
     for posted in (("x" * (letters + 1),), (" " * (letters + 1),), ("",) * (len(question.entries) + 2)):
         with pytest.raises(Unreadable, match="more than an answer"):
-            question.check_size(posted)
+            question.validate_size(posted)
 
 
 def test_a_longer_answer_that_an_earlier_release_stored_is_graded_as_it_was() -> None:
@@ -273,14 +273,15 @@ def test_a_match_earns_the_share_of_right_pairs() -> None:
 
 def test_a_choice_shows_the_right_option_and_three_wrong_ones_in_every_order() -> None:
     question = factories.choice(right="R", wrong=list("ABCDE"))
-    layouts = {question.lay_out(Random(seed)) for seed in range(3000)}
+    layouts = {question.draw_layout(Random(seed)) for seed in range(3000)}
     assert len(layouts) == 240, "10 triples of wrong options, each in 24 orders"
     assert all(0 in layout and len(set(layout)) == 4 for layout in layouts)
 
 
 def test_options_that_keep_their_order_are_sorted_by_value() -> None:
     question = factories.choice(right="$1.2 million", wrong=["$900", "$20 million", "$3 million"], keep_order=True)
-    assert question.shown(question.lay_out(Random(1))) == ("$900", "$1.2 million", "$3 million", "$20 million")
+    layout = question.draw_layout(Random(1))
+    assert question.entries_in(layout) == ("$900", "$1.2 million", "$3 million", "$20 million")
 
 
 @pytest.mark.parametrize(
@@ -327,11 +328,12 @@ def test_only_true_and_false_are_truth_values(right: object) -> None:
 
 
 def test_a_question_is_read_with_the_options_shown() -> None:
-    assert factories.choice(ask="Who?", right="A", wrong=["B", "C", "D"]).reading((2, 0, 1, 3)) == "Who? C A B D"
+    assert factories.choice(ask="Who?", right="A", wrong=["B", "C", "D"]).reading_text((2, 0, 1, 3)) == "Who? C A B D"
 
 
 def test_a_match_is_read_on_both_sides() -> None:
-    assert factories.match(ask="Who?", pairs={"a": "A", "b": "B", "c": "C"}).reading((2, 0, 1)) == "Who? C A B a b c"
+    question = factories.match(ask="Who?", pairs={"a": "A", "b": "B", "c": "C"})
+    assert question.reading_text((2, 0, 1)) == "Who? C A B a b c"
 
 
 def test_the_limit_follows_from_the_reading() -> None:
@@ -342,12 +344,12 @@ def test_the_limit_follows_from_the_reading() -> None:
 
 
 def test_what_was_given_is_told_in_words() -> None:
-    assert factories.order(order=list("ABCD")).in_words(("2", "1", "", "3"), (0, 1, 2, 3)) == (
+    assert factories.order(order=list("ABCD")).format_answer(("2", "1", "", "3"), (0, 1, 2, 3)) == (
         "1. B", "2. A", "3. D", "–. C",
     )  # fmt: skip
-    assert factories.match(pairs={"a": "A", "b": "B", "c": "C"}).in_words(("1", "", "2"), (0, 1, 2)) == (
+    assert factories.match(pairs={"a": "A", "b": "B", "c": "C"}).format_answer(("1", "", "2"), (0, 1, 2)) == (
         "a: B", "b: –", "c: C",
     )  # fmt: skip
     estimate = factories.estimate(number="2520", unit="theaters", within="9")
-    assert estimate.in_words(("3000",), ()) == ("3,000 theaters",)
-    assert estimate.in_words((" ",), ()) == estimate.in_words((), ()) == (), "a skip was nothing in words"
+    assert estimate.format_answer(("3000",), ()) == ("3,000 theaters",)
+    assert estimate.format_answer((" ",), ()) == estimate.format_answer((), ()) == (), "a skip was nothing in words"

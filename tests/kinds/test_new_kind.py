@@ -31,7 +31,7 @@ class Initials(Question):
     dotted: Truth = Field(False, description="true: with full stops.")
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         return "letters" in keys
 
     @property

@@ -69,7 +69,7 @@ def test_a_question_has_a_page_with_its_players_view_and_its_lines(browser: Flas
     response = browser.get(f"/questions/{question.id}")
     page = words(response)
     card = deal(question, Random(question.id))
-    assert all(text in page for text in question.shown(card.layout))
+    assert all(text in page for text in question.entries_in(card.layout))
     assert f"{card.limit} seconds" in page
     (entry,) = yaml.safe_load(lines_shown(response))
     assert entry == json.loads(question.model_dump_json(exclude_defaults=True, exclude={"topic"}))

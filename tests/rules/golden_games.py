@@ -32,7 +32,7 @@ class Graded(Question):
     kind = "graded"
 
     @classmethod
-    def told_by(cls, keys: Mapping[str, object]) -> bool:
+    def recognises(cls, keys: Mapping[str, object]) -> bool:
         raise NotImplementedError
 
     @property

@@ -74,27 +74,28 @@ def test_every_kind_has_its_case() -> None:
 def test_a_wording_takes_the_key_of_a_later_one_and_its_reasons_and_nothing_else(
     wording: Question, later: Question, key: dict[str, Any]
 ) -> None:
-    mended = wording.keyed(later)
+    mended = wording.with_key_of(later)
     assert {name: getattr(mended, name) for name in key} == key
     assert (mended.because, mended.source, mended.quote) == (later.because, later.source, later.quote)
     untouched = set(type(wording).model_fields) - set(key) - {"because", "source", "quote"}
     assert mended.model_dump(include=untouched) == wording.model_dump(include=untouched)
     assert type(wording).model_validate(mended.model_dump()) == mended, "it is as valid as what an author writes"
-    assert mended.keyed(later) == mended
+    assert mended.with_key_of(later) == mended
 
 
 @pytest.mark.parametrize(("wording", "later"), [case[:2] for case in MENDED.values()], ids=MENDED)
 def test_what_was_given_is_judged_by_the_mended_key(wording: Question, later: Question) -> None:
     for seed in range(20):
         (card,) = cards([wording], Random(seed))
-        mended = mend(card, wording.keyed(later))
-        assert mended.question.shown(mended.layout) == card.question.shown(card.layout)
+        mended = mend(card, wording.with_key_of(later))
+        assert mended.question.entries_in(mended.layout) == card.question.entries_in(card.layout)
         assert mended.limit == card.limit
         assert mended.mended == mended.question.answers
         now_right = right_answer(mended)
         assert mended.question.grade(now_right, mended.layout).right
         assert not card.question.grade(now_right, card.layout).right
-        assert card.question.in_words(now_right, card.layout) == mended.question.in_words(now_right, mended.layout)
+        asked, corrected = card.question, mended.question
+        assert asked.format_answer(now_right, card.layout) == corrected.format_answer(now_right, mended.layout)
 
 
 @EVERY_KIND
@@ -102,7 +103,7 @@ def test_a_wording_whose_key_is_right_stays_as_it_is(make: Callable[..., Questio
     for _ in range(20):
         wording = make()
         (card,) = cards([wording], Random(1))
-        assert wording.keyed(wording.model_copy(update={"because": "Because.", "seconds": 30})) is wording
+        assert wording.with_key_of(wording.model_copy(update={"because": "Because.", "seconds": 30})) is wording
         assert mend(card, wording) is card
 
 
@@ -125,34 +126,34 @@ def test_a_wording_whose_key_is_right_stays_as_it_is(make: Callable[..., Questio
 )  # fmt: skip
 def test_a_key_that_could_not_be_given_is_refused(wording: Question, later: Question, told: str) -> None:
     with pytest.raises(NeverShown, match=told):
-        wording.keyed(later)
+        wording.with_key_of(later)
 
 
 def test_pools_that_change_mend_no_typed_answer() -> None:
     wording = factories.typed(accept=["Soyuz"])
-    assert wording.keyed(wording.model_copy(update={"unlike": ("Sojuz",)})) == wording
+    assert wording.with_key_of(wording.model_copy(update={"unlike": ("Sojuz",)})) == wording
 
 
 def test_a_spelling_less_that_is_compared_as_another_mends_no_typed_answer() -> None:
     wording = factories.typed(accept=["Dr. Wily", "Dr Wily", "Wily"])
-    assert wording.keyed(wording.model_copy(update={"accept": ("Dr. Wily", "Wily")})) == wording
-    assert wording.keyed(wording.model_copy(update={"accept": ("Dr. Wily",)})) != wording
+    assert wording.with_key_of(wording.model_copy(update={"accept": ("Dr. Wily", "Wily")})) == wording
+    assert wording.with_key_of(wording.model_copy(update={"accept": ("Dr. Wily",)})) != wording
 
 
 def test_the_later_key_is_the_option_that_looks_like_it_before_one_that_says_the_same() -> None:
     wording = factories.choice(right="C", wrong=["c#", "C♯", "B"])
-    assert wording.keyed(factories.choice(right="C♯")).right == "C♯"
-    assert wording.keyed(factories.choice(right="C#")).right == "c#"
-    assert wording.keyed(factories.choice(right="b.")).right == "B"
+    assert wording.with_key_of(factories.choice(right="C♯")).right == "C♯"
+    assert wording.with_key_of(factories.choice(right="C#")).right == "c#"
+    assert wording.with_key_of(factories.choice(right="b.")).right == "B"
 
 
 def test_a_deck_that_did_not_show_the_right_option_is_graded_as_it_was_dealt() -> None:
     wording = factories.choice(right="A", wrong=["B", "C", "D", "E"])
-    mended = wording.keyed(factories.choice(right="E", wrong=["A", "B", "C"]))
+    mended = wording.with_key_of(factories.choice(right="E", wrong=["A", "B", "C"]))
     unshown = mend(Card(wording, (1, 0, 3, 2), 20), mended)
     assert (unshown.question, unshown.layout, unshown.mended) == (wording, (1, 0, 3, 2), ("E",))
     shown = mend(Card(wording, (1, 0, 4, 2), 20), mended)
-    assert shown.question.shown(shown.layout) == ("B", "A", "E", "C")
+    assert shown.question.entries_in(shown.layout) == ("B", "A", "E", "C")
     assert shown.question.grade(("2",), shown.layout).right
 
 
@@ -186,8 +187,8 @@ def test_a_mended_key_changes_its_answer_and_the_streaks_after_it() -> None:
     # Right in the first second: 100 and 50; streaks before each: 0, 1, 0 (after the miss), 1.
     assert [one.points.total for one in game.answers] == [150, 0, 150, 160]
     second = game.cards[1]
-    chosen = second.question.in_words(game.answers[1].given, second.layout)[0]
-    key = second.question.keyed(factories.choice(right=chosen))
+    chosen = second.question.format_answer(game.answers[1].given, second.layout)[0]
+    key = second.question.with_key_of(factories.choice(right=chosen))
     mended = regrade(game, 1, mend(second, key))
     assert [one.points.total for one in mended.answers] == [150, 160, 170, 180]
     assert (mended.right, mended.spent, mended.position) == (4, game.spent, game.position)

@@ -86,7 +86,7 @@ def form_of(app: Flask, card: Card) -> Fields:
     question = card.question
     with app.test_request_context():
         macros: Any = app.jinja_env.get_template(f"kinds/{question.kind}.html").module
-        return Fields(str(macros.ask(question, question.shown(card.layout), ())))
+        return Fields(str(macros.ask(question, question.entries_in(card.layout), ())))
 
 
 def own_answers(card: Card) -> list[tuple[str, ...]]:
@@ -108,7 +108,7 @@ def check(app: Flask, question: Question) -> None:
         ]
         assert form.letters or all(any(text in choices for choices in form.choices) for text in sent), form.choices
         assert question.grade(sent, card.layout).right, sent
-        assert question.in_words(sent, card.layout)
+        assert question.format_answer(sent, card.layout)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

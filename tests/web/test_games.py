@@ -485,10 +485,10 @@ def test_too_late_shows_what_was_picked(app: Flask, ann: Someone, clock: Clock, 
     page = ann.read(game)
     assert "Too late · 0 points" in page
     assert "our answer" in page
-    for line in drawn[0].question.in_words(given, drawn[0].layout):
+    for line in drawn[0].question.format_answer(given, drawn[0].layout):
         assert line in page
     ann.go_on(game)
-    for line in drawn[0].question.in_words(given, drawn[0].layout):
+    for line in drawn[0].question.format_answer(given, drawn[0].layout):
         assert line in ann.read(game), "and so does the result"
 
 

@@ -26,7 +26,7 @@ TWINS: dict[str, tuple[Question, tuple[int, ...], Question, tuple[int, ...]]] = 
 
 
 def _twin(one: Question, shown_one: tuple[int, ...], other: Question, shown_other: tuple[int, ...]) -> None:
-    assert one.shown(shown_one) == other.shown(shown_other)
+    assert one.entries_in(shown_one) == other.entries_in(shown_other)
     TWINS[one.kind] = (one, shown_one, other, shown_other)
 
 
@@ -102,7 +102,7 @@ def test_options_stand_in_the_order_that_was_drawn(ann: Someone) -> None:
         card = ann.card(game)
         if card.question.kind in ("choice", "select", "order"):
             page = ann.get(game).text
-            places = [page.index(f">{text}</span>") for text in card.question.shown(card.layout)]
+            places = [page.index(f">{text}</span>") for text in card.question.entries_in(card.layout)]
             assert places == sorted(places)
         ann.answer(game, ("",))
         ann.go_on(game)
