@@ -6,7 +6,7 @@ from typing import Any
 
 from faker import Faker
 
-from quiz.kinds import Choice, Estimate, Match, Order, Question, Select, TrueFalse, Typed
+from quiz.kinds import Choice, Clues, Estimate, Match, Order, Question, Select, TrueFalse, Typed
 from quiz.rules.deck import Card, Stock, deal
 
 fake = Faker()
@@ -33,6 +33,11 @@ def choice(**fields: Any) -> Choice:
     return Choice.model_validate(
         {"ask": f"{_text()}?", "right": _text(2), "wrong": [_text(2) for _ in range(4)]} | _shared(fields)
     )
+
+
+def clues(**fields: Any) -> Clues:
+    texts = {"clues": [f"{_text()}." for _ in range(4)], "right": _text(2), "wrong": [_text(2) for _ in range(4)]}
+    return Clues.model_validate({"ask": "Who am I?"} | texts | _shared(fields))
 
 
 def select(**fields: Any) -> Select:
@@ -67,7 +72,7 @@ def match(**fields: Any) -> Match:
 
 
 EXAMPLES: dict[str, Callable[..., Question]] = {
-    "choice": choice, "select": select, "true-false": true_false, "order": order, "estimate": estimate,
+    "clues": clues, "choice": choice, "select": select, "true-false": true_false, "order": order, "estimate": estimate,
     "typed": typed, "match": match,
 }  # fmt: skip
 

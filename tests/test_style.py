@@ -26,20 +26,26 @@ def _asks_for_a_kind(node: ast.AST) -> bool:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass"):
         return _names_a_kind(node.args[1])
     if isinstance(node, ast.Compare):
-        names = {kind.kind for kind in kinds.KINDS}
         sides = [node.left, *node.comparators]
-        literal = any(isinstance(side, ast.Constant) and side.value in names for side in sides)
-        return any(map(_names_a_kind, sides)) or (literal and any(_is_kind_attribute(side) for side in sides))
+        return any(map(_names_a_kind, sides)) or any(map(_is_kind_attribute, sides))
     return isinstance(node, ast.MatchClass) and _names_a_kind(node.cls)
 
 
 def _names_a_kind(node: ast.AST) -> bool:
-    return any(
-        (isinstance(part, ast.Name) and part.id in KIND_NAMES)
-        or (isinstance(part, ast.Attribute) and part.attr in KIND_NAMES)
-        for part in ast.walk(node)
+    if isinstance(node, ast.Tuple | ast.Set | ast.List):
+        return any(map(_names_a_kind, node.elts))
+    if isinstance(node, ast.BinOp):
+        return _names_a_kind(node.left) or _names_a_kind(node.right)
+    return (isinstance(node, ast.Name) and node.id in KIND_NAMES) or (
+        isinstance(node, ast.Attribute) and node.attr in KIND_NAMES
     )
 
 
 def _is_kind_attribute(node: ast.AST) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "kind"
+    """Whether a node is `question.kind`; a deck has a kind too, of another sort."""
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "kind"
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "question"
+    )

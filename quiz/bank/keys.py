@@ -12,6 +12,7 @@ POOL = "wrong_from"
 _MEANT = {
     "ask": "question q prompt stem",
     "claim": "statement assertion question",
+    "clues": "clue hint hints",
     "right": "answer answers correct correct_answer right_answer solution",
     "wrong": "options choices answers wrong_answer wrong_answers wrong_options incorrect distractors",
     "accept": "answer answers accepted spellings",

@@ -14,6 +14,7 @@ _FIRST = (
     "id",
     "ask",
     "claim",
+    "clues",
     "right",
     "wrong",
     "wrong_from",

@@ -202,7 +202,7 @@ def _joined(sort: str, items: list[Any]) -> Any:
 
 def _ask_id(entry: Entry, taken: Collection[str]) -> Entry:
     click.echo(f"\nid: {_purpose(entry, 'id')} Enter takes the one proposed.")
-    proposed = id_from(entry.question("new").stem, taken)
+    proposed = id_from(entry.question("new").prompt, taken)
     while True:
         name = click.prompt(">", default=proposed, prompt_suffix=" ").strip()
         attempt = entry.having("id", name)

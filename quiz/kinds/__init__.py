@@ -19,10 +19,12 @@ from quiz.kinds.base import (
     Layout,
     Options,
     Question,
+    Reveal,
     Statement,
     Verdict,
 )
 from quiz.kinds.choice import Choice
+from quiz.kinds.clues import Clues
 from quiz.kinds.estimate import Estimate
 from quiz.kinds.match import Match
 from quiz.kinds.order import Order
@@ -31,12 +33,13 @@ from quiz.kinds.true_false import TrueFalse
 from quiz.kinds.typed import Typed
 
 __all__ = [
-    "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "Choice", "Difficulty",
-    "Estimate", "FieldPath", "FieldText", "Flaw", "Given", "Layout", "Match", "Options", "Order", "Question",
+    "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "Choice", "Clues", "Difficulty",
+    "Estimate", "FieldPath", "FieldText", "Flaw", "Given", "Layout", "Match", "Options", "Order", "Question", "Reveal",
     "Select", "Statement", "TrueFalse", "Typed", "Verdict", "kind_of",
 ]  # fmt: skip
 
-KINDS: tuple[type[Question], ...] = (Choice, Select, TrueFalse, Order, Estimate, Typed, Match)
+# The first that recognises a question is its kind, so that a choice with clues is a clues question.
+KINDS: tuple[type[Question], ...] = (Clues, Choice, Select, TrueFalse, Order, Estimate, Typed, Match)
 
 
 def kind_of(keys: Mapping[str, object]) -> type[Question] | None:

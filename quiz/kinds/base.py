@@ -89,6 +89,14 @@ class Statement(NamedTuple):
     answer: str | None = None
 
 
+class Reveal(NamedTuple):
+    """Texts of a question that are revealed as the clock runs: those that are due, and when the next one is."""
+
+    texts: tuple[str, ...]
+    next_in: int | None
+    """Milliseconds until the next text is due, None if all are."""
+
+
 def as_list(value: object) -> object:
     """One text as a list of one."""
     return (value,) if isinstance(value, str) else value
@@ -171,9 +179,18 @@ class Question(BaseModel):
         text: str = getattr(self, self.stem_field)
         return text
 
+    def prompt_texts(self) -> Iterator[FieldText]:
+        """The texts that ask: the stem, and what a kind adds to it in sentences."""
+        yield FieldText((self.stem_field,), self.stem)
+
+    @property
+    def prompt(self) -> str:
+        """All that is asked, as one line."""
+        return " ".join(text for _, text in self.prompt_texts())
+
     @property
     def asked_texts(self) -> tuple[str, ...]:
-        """The texts, in no particular order, that make it another question even with the same stem."""
+        """The texts, in no particular order, that make it another question even with the same prompt."""
         return ()
 
     @property
@@ -193,7 +210,7 @@ class Question(BaseModel):
     def statements(self) -> Iterator[Statement]:
         """What a reader of this question and its answer knows to be true."""
         for text in self.giveaways():
-            yield Statement((self.stem,), text)
+            yield Statement((self.prompt,), text)
 
     # The texts of its fields, for advice and proof.
 
@@ -201,14 +218,14 @@ class Question(BaseModel):
         """The right and the wrong options; None if there is no choice between texts."""
         return None
 
-    def texts_beside_stem(self) -> Iterator[FieldText]:
-        """Every text that a player reads beside the stem before answering."""
+    def choice_texts(self) -> Iterator[FieldText]:
+        """The texts that a player chooses among or arranges."""
         options = self.options()
         yield from options.all if options else ()
 
     def compared_texts(self) -> Iterator[FieldText]:
         """The texts that a player must be able to tell apart."""
-        return self.texts_beside_stem()
+        return self.choice_texts()
 
     def accepted_texts(self) -> tuple[FieldText, ...]:
         """The spellings that a typed answer is compared with."""
@@ -219,12 +236,18 @@ class Question(BaseModel):
         options = self.options()
         yield from options.right if options else ()
 
+    def prose(self) -> Iterator[FieldText]:
+        """The texts that are sentences: what is asked, the explanation, the quotation."""
+        yield from self.prompt_texts()
+        if self.because:
+            yield FieldText(("because",), self.because)
+        if self.quote:
+            yield FieldText(("quote",), self.quote)
+
     def texts(self) -> Iterator[FieldText]:
-        """All prose of the question: stem, explanation, quotation, and what can be chosen or typed."""
-        yield FieldText((self.stem_field,), self.stem)
-        yield FieldText(("because",), self.because or "")
-        yield FieldText(("quote",), self.quote or "")
-        yield from self.texts_beside_stem()
+        """All texts that players may read: the prose, and what can be chosen or typed."""
+        yield from self.prose()
+        yield from self.choice_texts()
         yield from self.accepted_texts()
 
     def find_flaws(self) -> Iterator[Flaw]:
@@ -247,7 +270,14 @@ class Question(BaseModel):
 
     def reading_text(self, layout: Layout) -> str:
         """All that a player has to read before answering."""
-        return " ".join((self.stem, *self.entries_in(layout)))
+        return " ".join((self.prompt, *self.entries_in(layout)))
+
+    def reveal(self, spent: int | None, limit: int) -> Reveal | None:
+        """The texts that are due after `spent` milliseconds of a limit in seconds; without a clock all of them.
+
+        None if the kind shows everything at once.
+        """
+        return None
 
     def limit(self, layout: Layout) -> int:
         """The seconds a player has: some at least, more for each word to read and for kinds that take several taps."""
@@ -296,7 +326,7 @@ class Question(BaseModel):
 
         The wording itself if its answer is right. Raises `NeverShown` if that answer could not be given to it.
         """
-        if not isinstance(later, type(self)):
+        if not isinstance(later, type(self)) or later.kind != self.kind:
             raise NeverShown(f"it was a {self.kind} question then, and is a {later.kind} question now")
         mended = self.model_copy(update=self._get_key(later))
         if mended == self:

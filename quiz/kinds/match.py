@@ -54,10 +54,10 @@ class Match(Question):
 
     def statements(self) -> Iterator[Statement]:
         for left, right in self.pairs.items():
-            yield Statement((self.stem, right), left)
-            yield Statement((self.stem, left), right)
+            yield Statement((self.prompt, right), left)
+            yield Statement((self.prompt, left), right)
 
-    def texts_beside_stem(self) -> Iterator[FieldText]:
+    def choice_texts(self) -> Iterator[FieldText]:
         for left, right in self.pairs.items():
             yield from (FieldText(("pairs", left), text) for text in (left, right))
 
@@ -65,7 +65,7 @@ class Match(Question):
         yield from (FieldText(("pairs", left), right) for left, right in self.pairs.items())
 
     def right_texts(self) -> Iterator[FieldText]:
-        return self.texts_beside_stem()
+        return self.choice_texts()
 
     def reading_text(self, layout: Layout) -> str:
         return " ".join((super().reading_text(layout), *self.pairs))

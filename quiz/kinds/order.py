@@ -62,12 +62,12 @@ class Order(Question):
     def statements(self) -> Iterator[Statement]:
         yield from ()  # an entry by itself answers nothing
 
-    def texts_beside_stem(self) -> Iterator[FieldText]:
+    def choice_texts(self) -> Iterator[FieldText]:
         for place, tie in enumerate(self.order):
             yield from (FieldText(("order", place, index), text) for index, text in enumerate(tie))
 
     def right_texts(self) -> Iterator[FieldText]:
-        return self.texts_beside_stem()
+        return self.choice_texts()
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
         places = dict(zip(layout, self._parse_places(given, layout), strict=True))
@@ -93,7 +93,7 @@ class Order(Question):
         return [parse_index(text.strip() or "0", len(layout) + 1, advice) for text in given]
 
     def find_flaws(self) -> Iterator[Flaw]:
-        paths = [field.path for field in self.texts_beside_stem()]
+        paths = [field.path for field in self.choice_texts()]
         for flaw in find_repeats("order", self.entries):
             yield flaw._replace(where=paths[int(flaw.where[1])])
         if len(self.entries) < self.MIN_ENTRIES:

@@ -27,7 +27,7 @@ class _Turned:
     """
 
     def __init__(self, study: LintContext) -> None:
-        self._tell = study.stock.tell
+        self._tell = study.stock.disclosures
         self._by_phrase: dict[str, list[Question]] = defaultdict(list)
         for question in study.bank.questions:
             for phrase in self._tell(question).phrases:
@@ -52,7 +52,7 @@ class _Turned:
         if found is None:
             found = self._by_word[phrase] = defaultdict(dict)
             for question in self._by_phrase[phrase]:
-                for word in self._tell(question).stem_words:
+                for word in self._tell(question).prompt_words:
                     found[word][question.id] = question
         return found
 
@@ -83,10 +83,9 @@ def _give_aways(study: LintContext) -> Iterator[Problem]:
         phrase, sentence = found[others[0]]
         for other in others:
             givers[other].append(question)
-        key = question.stem_field if sentence.key == "stem" else sentence.key
         about = _about((question, study.bank.by_id[other]) for other in others)
         advice = f"tells “{phrase}”, the answer to {_named(others)}; say less here, or let them share {about}"
-        yield study.remark(question, (key,), "A533", advice)
+        yield study.remark(question, sentence.path, "A533", advice)
     for name, telling in givers.items():
         question = study.bank.by_id[name]
         if not question.about:
@@ -110,7 +109,7 @@ def _true_elsewhere(study: LintContext) -> Iterator[Problem]:
     """Each wrong option that answers another question about all that this one asks about."""
     shown = _Shown(study)
     for question, options in study.choosing:
-        asked = _roots(study, study.stock.stems[question.id])
+        asked = _roots(study, study.stock.prompts[question.id])
         for option in options.wrong if asked else ():
             other = shown.true(study.say(option.text), asked, question)
             if other is not None:

@@ -36,7 +36,7 @@ def _another_answer(study: LintContext) -> Iterator[Problem]:
 def _asked(study: LintContext, question: Question) -> Hashable:
     """All that a player is asked: the stem and what belongs to it; options only answer it."""
     texts = frozenset(map(study.say, question.asked_texts))
-    return study.stock.stems[question.id], texts, getattr(question, "picture", None)
+    return study.stock.prompts[question.id], texts, getattr(question, "picture", None)
 
 
 def _rights(study: LintContext, question: Question) -> frozenset[Hashable]:
@@ -54,7 +54,7 @@ def _same_answer(study: LintContext) -> Iterator[Problem]:
     for same_answer in by_answer.values():
         for group in _with_the_same_options(study, same_answer) if len(same_answer) > 1 else ():
             share = SHARE if group[0].giveaways() else SHARE_OF_CLAIMS
-            for later, earlier in _similar([study.stock.stems[question.id] for question in group], share):
+            for later, earlier in _similar([study.stock.prompts[question.id] for question in group], share):
                 advice = f"asks what `{group[earlier].id}` asks, with the same answer and options; keep one of the two"
                 advice = f"{advice}, or make this one ask something else"
                 yield study.remark(group[later], (), "A531", advice)

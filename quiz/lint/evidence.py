@@ -37,9 +37,9 @@ def _count_words(quote: str) -> int:
 
 def _only_repeats(study: LintContext, question: Question) -> bool:
     """Whether an explanation has fewer than `NEW_WORDS` words that title, question and answer have not."""
-    known = " ".join((study.title, study.stock.stems[question.id], *map(study.say, question.answers)))
+    known = " ".join((study.title, study.stock.prompts[question.id], *map(study.say, question.answers)))
     beginnings = {word[:SAME_BEGINNING] for word in known.split()}
-    sentences = study.stock.tell(question).sentences
-    said = [word for sentence in sentences if sentence.key == "because" for word in sentence.words - _IDLE]
+    sentences = study.stock.disclosures(question).sentences
+    said = [word for sentence in sentences if sentence.path == ("because",) for word in sentence.words - _IDLE]
     new = len(list(islice((word for word in said if word[:SAME_BEGINNING] not in beginnings), NEW_WORDS)))
     return new < NEW_WORDS and 2 * new <= len(said) - new

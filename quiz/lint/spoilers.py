@@ -39,7 +39,7 @@ def advise(study: LintContext) -> Iterator[Problem]:
 
 
 def _held(study: LintContext, question: Question, secrets: Phrases) -> set[str]:
-    sentences = (sentence.text for sentence in study.stock.tell(question).sentences)
+    sentences = (sentence.text for sentence in study.stock.disclosures(question).sentences)
     others = map(study.say, (*question.entries, *question.giveaways()))
     return {phrase for text in (*sentences, *others) for phrase in secrets.within(text.split())}
 
@@ -48,7 +48,7 @@ def _answers(study: LintContext) -> dict[str, Question]:
     """The right answers of spoiler questions that are no names of pools and no numbers, without “in the”."""
     found: dict[str, Question] = {}
     for question in study.bank.questions:
-        for phrase in study.stock.tell(question).phrases if question.spoiler else ():
+        for phrase in study.stock.disclosures(question).phrases if question.spoiler else ():
             words = list(dropwhile(STOPWORDS.__contains__, phrase.split()))
             if not study.stock.name_words.issuperset(words) and not any(find_numbers(phrase)):
                 found.setdefault(" ".join(words), question)
@@ -59,8 +59,8 @@ def _names(study: LintContext) -> frozenset[str]:
     """The names in spoiler questions, those of pools and the film's title apart."""
     counts: dict[str, set[str]] = defaultdict(set)
     for question in study.bank.questions:
-        for text in (question.stem, question.because, question.quote) if question.spoiler else ():
-            for name in _NAME.findall(text or ""):
+        for _, text in question.prose() if question.spoiler else ():
+            for name in _NAME.findall(text):
                 counts[normalise(name)].add(question.id)
     known = {normalise(study.bank.film.title), *map(normalise, study.stock.names)}
     return frozenset(
@@ -75,9 +75,8 @@ def _tells(study: LintContext, question: Question, phrase: str) -> bool:
     if sum(1 for _ in content_words(phrase)) > 1 or phrase in map(study.say, question.giveaways()):
         return True
     name = f" {phrase.capitalize()}"  # a capital within a sentence, which tells a name in English alone
-    return study.in_english and any(
-        name in text for text in (question.stem, question.because or "", question.quote or "", *question.entries)
-    )
+    texts = (*(text for _, text in question.prose()), *question.entries)
+    return study.in_english and any(name in text for text in texts)
 
 
 def _leak(study: LintContext, question: Question, phrase: str, what: str) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quiz.bank import Problem
 from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS, Options, Question
+from quiz.language.normalize import normalise
 from quiz.language.stopwords import content_words, root
 from quiz.lint.context import LintContext
 
@@ -40,11 +41,14 @@ def advise(study: LintContext) -> Iterator[Problem]:
 def _answer_in_stem(study: LintContext, question: Question) -> Iterator[Problem]:
     if question.arranges:
         return
-    stem = study.stock.stems[question.id]
-    found = [answer for answer in question.giveaways() if _stands(study, answer, stem)]
-    if found and not any(_stands(study, entry, stem) for entry in set(question.entries) - set(question.answers)):
-        advice = f"the question says its own answer, “{found[0]}”; ask for it in other words"
-        yield study.remark(question, (question.stem_field,), "A501", advice)
+    prompt = study.stock.prompts[question.id]
+    answer = next((answer for answer in question.giveaways() if _stands(study, answer, prompt)), None)
+    wrong = set(question.entries) - set(question.answers)
+    if answer is not None and not any(_stands(study, entry, prompt) for entry in wrong):
+        texts = question.prompt_texts()
+        path = next((path for path, text in texts if _stands(study, answer, normalise(text))), (question.stem_field,))
+        advice = f"the question says its own answer, “{answer}”; ask for it in other words"
+        yield study.remark(question, path, "A501", advice)
 
 
 def _stands(study: LintContext, text: str, stem: str) -> bool:
@@ -56,7 +60,7 @@ def _stands(study: LintContext, text: str, stem: str) -> bool:
 
 def _shared_word(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
     """A word that stem and right options share, and no wrong option."""
-    stem = study.stock.stems[question.id]
+    stem = study.stock.prompts[question.id]
     known = {root(word) for word in stem.split() if len(word) >= _WORD_LETTERS}
     for option in options.right:
         said = study.say(option.text)
@@ -71,10 +75,10 @@ def _shared_word(study: LintContext, question: Question, options: Options) -> It
 
 
 def _denial(study: LintContext, question: Question) -> Iterator[Problem]:
-    found = _DENIAL.search(question.stem) and _DENIAL.search(_QUOTED.sub("", question.stem))
-    if found:
-        loud = found[0].upper()
-        advice = f"“{found[0]}” is easily overlooked; put the question the other way round, or write {loud}"
+    denial = _DENIAL.search(question.stem) and _DENIAL.search(_QUOTED.sub("", question.stem))
+    if denial:
+        loud = denial[0].upper()
+        advice = f"“{denial[0]}” is easily overlooked; put the question the other way round, or write {loud}"
         yield study.remark(question, (question.stem_field,), "A503", advice)
 
 
@@ -86,10 +90,11 @@ def _of_all(study: LintContext, question: Question, options: Options) -> Iterato
 
 
 def _too_long(study: LintContext, question: Question) -> Iterator[Problem]:
-    if len(question.stem) > MAX_STEM_LETTERS:
-        advice = f"{len(question.stem)} letters, but a phone shows {MAX_STEM_LETTERS}; ask it more briefly"
-        yield study.remark(question, (question.stem_field,), "A505", advice)
-    for where, text in question.texts_beside_stem():
+    for path, text in question.prompt_texts():
+        if len(text) > MAX_STEM_LETTERS:
+            advice = f"{len(text)} letters, but a phone shows {MAX_STEM_LETTERS}; ask it more briefly"
+            yield study.remark(question, path, "A505", advice)
+    for where, text in question.choice_texts():
         if len(text) > MAX_OPTION_LETTERS:
             advice = f"{len(text)} letters, but an option on a phone has room for {MAX_OPTION_LETTERS}; shorten it"
             yield study.remark(question, where, "A505", advice)
@@ -100,14 +105,15 @@ def _unpaired(study: LintContext, question: Question) -> Iterator[Problem]:
 
     The quotation is left out: a fragment of the article may end within somebody's speech.
     """
-    around = (((question.stem_field,), question.stem), (("because",), question.because or ""))
-    for where, text in (*around, *question.texts_beside_stem()):
+    for path, text in (*question.prose(), *question.choice_texts()):
+        if path == ("quote",):
+            continue
         marked = _WITHIN_HEBREW.sub("", text) if '"' in text else text
         odd = next((marks for marks in _PAIRED if sum(map(marked.count, marks)) % 2), "")
         if odd:
             mark = next(letter for letter in marked if letter in odd)
             advice = f"players read a `{mark}` that has no partner; delete it, or write the other one"
-            yield study.remark(question, where, "A506", advice)
+            yield study.remark(question, path, "A506", advice)
 
 
 def stands_in(phrase: str, text: str) -> bool:

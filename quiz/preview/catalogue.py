@@ -66,7 +66,7 @@ class Item:
     def text(self) -> str:
         """All that it can be found by, normalised."""
         each = self.question
-        said = (each.id, each.topic, each.stem, each.because, each.source, each.quote, *each.about, *each.tags)
+        said = (each.id, each.topic, each.prompt, each.because, each.source, each.quote, *each.about, *each.tags)
         return normalise(" ".join(filter(None, (*said, *each.entries, *each.answers, *each.giveaways()))))
 
 

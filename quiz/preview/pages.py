@@ -53,12 +53,14 @@ def question(question_id: str) -> str:
     reviewed = problem = None
     if "try" in request.args:
         try:
-            reviewed = view_models.review(card, judge(CURRENT_RULES, card, given, 0, 0, clock=False))
+            answer = judge(CURRENT_RULES, card, given, 0, 0, clock=False)
+            reviewed = view_models.review(card, answer, clock=False)
         except Unreadable as error:
             problem = str(error)
     return render_template(
         "preview/question.html", item=item, question=item.question, card=card, reviewed=reviewed, problem=problem,
         options=item.question.entries_in(card.layout), typed=given,
+        reveal=item.question.reveal(None, card.limit),
         before=catalogue.items[place - 1] if place else None,
         after=catalogue.items[place + 1] if place + 1 < len(catalogue.items) else None,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from random import Random
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Layout, Question
 from quiz.language.normalize import normalise
-from quiz.rules.giveaways import Clues
+from quiz.rules.giveaways import Disclosures
 
 MIX: dict[Difficulty, int] = {"easy": 4, "medium": 4, "hard": 2}
 """How many questions of each difficulty a deck holds, in the order they are asked."""
@@ -34,7 +34,7 @@ questions unmet would otherwise foretell the next deck: in 600 draws of the ship
 """
 
 _MAX_COMMON = 0.02
-"""A word in more than this share of all stems ("film", "station") tells no stem from another."""
+"""A word in more than this share of all prompts ("film", "station") tells no prompt from another."""
 _WORD_LETTERS = 4
 
 
@@ -80,7 +80,7 @@ class Stock:
     questions: Sequence[Question]
     names: Collection[str] = ()
     mix: Sequence[TopicGroup] = ()
-    _told: dict[str, Clues] = field(default_factory=dict, repr=False, compare=False)
+    _disclosures: dict[str, Disclosures] = field(default_factory=dict, repr=False, compare=False)
 
     def candidates(self, difficulty: Difficulty, *, spoilers: bool) -> Sequence[Question]:
         """The questions of a difficulty, all of them or those free of spoilers."""
@@ -95,14 +95,14 @@ class Stock:
         }
 
     @cached_property
-    def stems(self) -> dict[str, str]:
-        """The normalised stem of each question, by its id."""
-        return {question.id: normalise(question.stem) for question in self.questions}
+    def prompts(self) -> dict[str, str]:
+        """The normalised prompt of each question, by its id."""
+        return {question.id: normalise(question.prompt) for question in self.questions}
 
     @cached_property
     def rare(self) -> frozenset[str]:
-        """The words that few stems hold."""
-        counts = Counter(chain.from_iterable(set(stem.split()) for stem in self.stems.values()))
+        """The words that few prompts hold."""
+        counts = Counter(chain.from_iterable(set(prompt.split()) for prompt in self.prompts.values()))
         most = max(3, _MAX_COMMON * len(self.questions))
         return frozenset(word for word, count in counts.items() if count <= most and len(word) >= _WORD_LETTERS)
 
@@ -131,20 +131,21 @@ class Stock:
     def clash(self, one: Question, other: Question) -> bool:
         """Whether two questions may not share a deck: one fact, or one gives the other away.
 
-        A gives B away when a sentence of A's stem, explanation or quote holds B's answer as a whole phrase
-        together with a distinctive word of B's stem.
+        A gives B away when a sentence of A's prompt, explanation or quote holds B's answer as a whole phrase
+        together with a distinctive word of B's prompt.
         """
         if one.id == other.id or not set(one.about).isdisjoint(other.about):
             return True
-        ours, theirs = self.tell(one), self.tell(other)
+        ours, theirs = self.disclosures(one), self.disclosures(other)
         return ours.gives_away(theirs) or theirs.gives_away(ours)
 
-    def tell(self, question: Question) -> Clues:
-        """What a question of this stock tells, and what gives it away."""
-        told = self._told.get(question.id)
-        if told is None:
-            told = self._told[question.id] = Clues(question, self.stems[question.id], self._distinctive)
-        return told
+    def disclosures(self, question: Question) -> Disclosures:
+        """What a question of this stock discloses, and what gives it away."""
+        disclosures = self._disclosures.get(question.id)
+        if disclosures is None:
+            disclosures = Disclosures(question, self.prompts[question.id], self._distinctive)
+            self._disclosures[question.id] = disclosures
+        return disclosures
 
 
 def draw(

@@ -27,6 +27,60 @@ if (form?.dataset.left) {
   });
 }
 
+// Clues: the page never holds one that is not due, so the next one is fetched when it is, from the page as it is then.
+// A phone that slept gets all that are due at once. Without script the line's link opens that page.
+const RETRY_MS = 3000;
+const SETTLING_MS = 400; // options that a clue has just moved are not pressed by mistake
+const nextClue = document.querySelector(".next-clue");
+
+async function fetchClues(link) {
+  const response = await fetch(link.href);
+  if (!response.ok) throw new Error(response.statusText);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const list = form.querySelector(".clues");
+  const position = (root) => root.querySelector("form.ask input[name=position]")?.value;
+  if (position(page) !== position(document)) {
+    // answered in another window
+    if (!sending) location.reload();
+    return null;
+  }
+  const fresh = [...page.querySelectorAll(".clues li")].slice(list.children.length);
+  if (fresh.length) {
+    list.querySelector(".newest")?.classList.remove("newest");
+    for (const clue of fresh) clue.classList.add("arriving");
+    list.append(...fresh);
+    const options = form.querySelector(".options");
+    options.classList.add("settling");
+    setTimeout(() => options.classList.remove("settling"), SETTLING_MS);
+  }
+  return page.querySelector(".next-clue")?.dataset.next ?? null;
+}
+
+if (nextClue?.dataset.next && form?.dataset.left) {
+  const link = nextClue.querySelector("a");
+  let due = Date.now() + Number(nextClue.dataset.next);
+  let fetching = false;
+  nextClue.classList.add("counted");
+  const watch = setInterval(async () => {
+    const left = due - Date.now();
+    link.querySelector("b").textContent = `${Math.max(0, Math.ceil(left / 1000))} s`;
+    if (left > 0 || fetching || sending) return;
+    fetching = true;
+    try {
+      const next = await fetchClues(link);
+      due = Date.now() + Number(next);
+      if (next === null) {
+        clearInterval(watch);
+        nextClue.remove();
+      }
+    } catch {
+      due = Date.now() + RETRY_MS; // no network just now
+    } finally {
+      fetching = false;
+    }
+  }, TICK_MS);
+}
+
 // Digits press the option with that digit, also where the keyboard types them with Shift (AZERTY); in a field they are
 // what is typed. Enter answers once something is filled in.
 function digitOf(event) {

@@ -113,7 +113,7 @@ def _compare(connection: Connection, question: Question, *, reworded: bool) -> t
     mended: list[KeyCorrection] = []
     left: list[Left] = []
     for digest, wording, current in key_corrections.wordings_of(connection, question.id):
-        if not reworded and normalise(wording.stem) != normalise(question.stem):
+        if not reworded and normalise(wording.prompt) != normalise(question.prompt):
             left.append(Left(wording, "it asked something else", refused=False))
             continue
         try:

@@ -119,8 +119,10 @@ def _shared_values(stored_game: StoredGame) -> Mapping[str, Any]:
 def _question_page(stored_game: StoredGame, problem: str | None = None, typed: tuple[str, ...] = ()) -> str:
     game, card = stored_game.game, stored_game.game.card
     gone = min(game.gone(services().now()), card.limit * 1000)
+    reveal = card.question.reveal(gone if game.clock else None, card.limit)
     return render_page(
-        "play/question.html", **_shared_values(stored_game), options=card.question.entries_in(card.layout), card=card,
+        "play/question.html", **_shared_values(stored_game), reveal=reveal,
+        options=card.question.entries_in(card.layout), card=card,
         gone=f"{gone / 1000:.1f}", left=card.limit * 1000 - gone, problem=problem, typed=typed,
         most=most(game.rule_set, card.question.difficulty, game.streak, clock=game.clock),
     )  # fmt: skip
@@ -128,7 +130,7 @@ def _question_page(stored_game: StoredGame, problem: str | None = None, typed: t
 
 def _answer_page(stored_game: StoredGame) -> str:
     game = stored_game.game
-    review = view_models.review(game.card, game.answers[-1])
+    review = view_models.review(game.card, game.answers[-1], clock=game.clock)
     tally = games.load_question_tally(services(), stored_game)
     return render_page(
         "play/answer.html", **_shared_values(stored_game), review=review, reported=tally.reported,

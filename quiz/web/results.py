@@ -29,7 +29,10 @@ def page(stored_game: StoredGame, *, problem: str | None = None, typed: str | No
         duel=_describe_duel(game.points, result.beaten) if result.beaten else None,
         summary=view_models.time_and_right(game), fallen=2 * game.right < len(game.cards), link=link,
         local=is_loopback(request.host), share=view_models.share_text(film.title, title, game),
-        reviews=[view_models.review(card, answer) for card, answer in zip(game.cards, game.answers, strict=True)],
+        reviews=[
+            view_models.review(card, answer, clock=game.clock)
+            for card, answer in zip(game.cards, game.answers, strict=True)
+        ],
         problem=problem, name=typed if typed is not None else stored_game.name,
         misses=len(game.cards) - game.right,
         topic=game.cards[0].question.topic if deck.kind == "practice" else None,

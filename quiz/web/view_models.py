@@ -109,6 +109,8 @@ class AnswerReview:
     given: tuple[str, ...]
     right: tuple[str, ...]
     mended: str | None
+    revealed: int | None
+    """How many texts the clock had revealed when the answer came; None if nothing was hidden, or no answer came."""
 
     @property
     def percent(self) -> int:
@@ -158,15 +160,18 @@ def pips(game: Game) -> list[str]:
     return states + [""] * (len(game.cards) - len(states))
 
 
-def review(card: Card, answer: Answer) -> AnswerReview:
+def review(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
     """A question as its answer's page and the result show it."""
     # Late, nothing of it counts; the player still sees what was picked.
     given = _in_words(card, answer.given) if any(text.strip() for text in answer.given) else ()
     right = card.mended or card.question.answers
     options = tuple(Option(text, text in right, text in given) for text in card.question.entries_in(card.layout))
+    # The limit is the time of what is late or skipped, so it does not tell what was revealed by then.
+    reveal = card.question.reveal(answer.spent, card.limit) if clock and not answer.verdict.skipped else None
     return AnswerReview(
-        card.question, answer, state_of(answer), verdict_of(answer), options, given, right, _mended_since(card)
-    )
+        card.question, answer, state_of(answer), verdict_of(answer), options, given, right, _mended_since(card),
+        revealed=len(reveal.texts) if reveal else None,
+    )  # fmt: skip
 
 
 def _mended_since(card: Card) -> str | None:

@@ -117,7 +117,7 @@ def test_every_key_is_explained_and_no_other_key_is_known(kind: type[Any]) -> No
 
 
 def test_the_schema_tells_kinds_as_the_loader_does() -> None:
-    keys = ("right", "claim", "order", "number", "accept", "pairs", "ask")
+    keys = ("right", "claim", "clues", "order", "number", "accept", "pairs", "ask")
     chain, seen = topic_schema()["items"], set()
     for size in (1, 2, 3):
         for chosen, values in product(combinations(keys, size), product(("x", [], {}), repeat=size)):

@@ -24,7 +24,16 @@ def test_it_holds_enough_questions_of_every_sort(bank: Bank) -> None:
 
 
 def test_it_holds_every_kind_and_topic(bank: Bank) -> None:
-    least = {"true-false": 20, "typed": 8, "estimate": 5, "select": 10, "order": 10, "match": 6, "choice": 100}
+    least = {
+        "true-false": 20,
+        "typed": 8,
+        "estimate": 5,
+        "select": 10,
+        "order": 10,
+        "match": 6,
+        "choice": 100,
+        "clues": 0,
+    }
     kinds = Counter(each.kind for each in bank.questions)
     assert set(least) == {kind.kind for kind in KINDS}
     assert {kind: count for kind, count in least.items() if kinds[kind] < count} == {}

@@ -11,7 +11,7 @@ RESULT = ".figure"
 
 def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
     """Fill in an answer and send it with the mouse, or with a finger."""
-    if card.question.kind in ("choice", "true-false"):
+    if card.question.one_tap:
         _press(page.locator(f'button[name=answer][value="{given[0]}"]'), tap=tap)
     else:
         fill_in(page, card, given, tap=tap)
@@ -42,7 +42,7 @@ def _press(target: Locator, *, tap: bool) -> None:
 def by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
     """Fill in an answer and send it without touching anything but keys."""
     fill_in_by_keyboard(page, card, given)
-    if card.question.kind not in ("choice", "true-false"):
+    if not card.question.one_tap:
         tab_to(page, "#answer button.button >> nth=0")
         page.keyboard.press("Enter")
     page.wait_for_selector(AFTER_ANSWER)
@@ -51,7 +51,7 @@ def by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
 def fill_in_by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
     """Fill in an answer with keys; where one key is the whole answer, that sends it."""
     kind = card.question.kind
-    if kind in ("choice", "true-false", "select"):
+    if card.question.one_tap or kind == "select":
         for value in given:
             page.keyboard.press(str(int(value) + 1))
     elif kind in ("estimate", "typed"):

@@ -39,6 +39,7 @@ WRITTEN = """\
   about: flight
 """
 OWN = {
+    "clues": ("Who am I?", "Zoe", "Ben", "Cleo", "Dan", "", "I fly.", "I sing.", "I cook.", ""),
     "choice": ("right one is none of a pool", "Zoe", "Ben", "Cleo", "Dan", ""),
     "select": ("who flew", "Ann", "Ben", "", "", "Cleo", "Dan", "Eve", "Flo", ""),
     "true-false": ("It flew.", "false"),
@@ -48,6 +49,7 @@ OWN = {
     "match": ("who is who", "Ann", "pilot", "Ben", "cook", "Cleo", "captain", ""),
 }
 EXPECTED = {
+    "clues": {"right": "Zoe", "clues": ("I fly.", "I sing.", "I cook.")},
     "choice": {"right": "Zoe", "wrong": ("Ben", "Cleo", "Dan")},
     "select": {"right": ("Ann", "Ben"), "wrong": ("Cleo", "Dan", "Eve", "Flo")},
     "true-false": {"claim": "It flew.", "right": False},

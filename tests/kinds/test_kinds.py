@@ -301,6 +301,14 @@ def test_options_that_keep_their_order_are_sorted_by_value() -> None:
         (factories.match(pairs={"a": "A", "b": "B"}), [(("pairs",), "Q310")]),
         (factories.match(pairs=dict(zip("abcdefg", "ABCDEFG", strict=True))), [(("pairs",), "Q310")]),
         (factories.match(pairs=dict(zip("abcdef", "ABCDEF", strict=True))), []),
+        (factories.clues(clues=["x", "y", "X"]), [(("clues", 2), "Q306")]),
+        (factories.clues(clues=list("xy")), [(("clues",), "Q317")]),
+        (factories.clues(clues=list("uvwxyz")), [(("clues",), "Q317")]),
+        (factories.clues(clues=list("vwxyz")), []),
+        (factories.clues(clues=["x", "It’s the SOYUZ!", "z"], right="Soyuz", wrong=["b", "B", "C"]),
+         [(("wrong", 1), "Q306"), (("clues", 1), "Q318")]),
+        (factories.clues(clues=["x", "The Soyuzes", "z"], right="Soyuz", wrong=["★", "B", "C"]), []),
+        (factories.clues(clues=["x", "★", "z"], right="★", wrong=["A", "B", "C"]), []),
         (factories.typed(accept=["A", "!", "a", "x" * 100, "x" * 101]),
          [(("accept", 1), "Q309"), (("accept", 4), "Q313")]),
         (factories.choice(right="★★★", wrong=["★", "★★", "★★★★"]), []),
@@ -329,6 +337,12 @@ def test_only_true_and_false_are_truth_values(right: object) -> None:
 
 def test_a_question_is_read_with_the_options_shown() -> None:
     assert factories.choice(ask="Who?", right="A", wrong=["B", "C", "D"]).reading_text((2, 0, 1, 3)) == "Who? C A B D"
+
+
+def test_clues_are_read_all_of_them() -> None:
+    question = factories.clues(ask="Who?", clues=["One two.", "Three.", "Four."], right="A", wrong=["B", "C", "D"])
+    assert question.reading_text((2, 0, 1, 3)) == "Who? One two. Three. Four. C A B D"
+    assert question.limit((2, 0, 1, 3)) == 18  # 15 + 0.3 × 9 words
 
 
 def test_a_match_is_read_on_both_sides() -> None:

@@ -158,7 +158,7 @@ def test_of_the_questions_that_rest_nothing_tells_the_days(stock: Stock) -> None
     """Whatever the daily could be told by: age, place in the bank, topic, give-aways. A guess gets one in four."""
     by_id = {question.id: question for question in stock.questions}
     places = {question.id: place for place, question in enumerate(stock.questions)}
-    told = {question.id: stock.tell(question) for question in stock.questions}
+    told = {question.id: stock.disclosures(question) for question in stock.questions}
     hits, days = Counter[str](), 300
     for _day, met, daily, decoys in days_of(stock, days):
         assert len(decoys) == DECOY_DECKS * DECK_SIZE

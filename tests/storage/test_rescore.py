@@ -26,6 +26,14 @@ def pair(make: Callable[..., Question], before: dict[str, Any], after: dict[str,
 
 # Each kind with a wrong key and the mended one, other things having changed too; and the key it must take over.
 MENDED = {
+    "clues": (
+        *pair(
+            factories.clues,
+            {"clues": ["x", "y", "z"], "right": "A", "wrong": ["B", "C", "D"]},
+            {"clues": ["u", "v", "w"], "right": "c", "wrong": ["A", "E", "F"]},
+        ),
+        {"right": "C", "wrong": ("A", "B", "D")},
+    ),
     "choice": (
         *pair(factories.choice, {"right": "A", "wrong": ["B", "C", "D"]}, {"right": "c", "wrong": ["A", "E", "F"]}),
         {"right": "C", "wrong": ("A", "B", "D")},

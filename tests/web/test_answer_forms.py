@@ -45,6 +45,7 @@ KINDS: tuple[st.SearchStrategy[dict[str, Any]], ...] = (
     st.fixed_dictionaries(
         {"ask": WORDS, "right": WORDS, "wrong": lists(3, 6)}, optional={"keep_order": st.just("true")}
     ),
+    st.fixed_dictionaries({"ask": WORDS, "right": WORDS, "wrong": lists(3, 6), "clues": lists(3, 5)}),
     st.fixed_dictionaries({"ask": WORDS, "right": lists(2, 4), "wrong": lists(4, 6)}),
     st.fixed_dictionaries({"claim": WORDS, "right": st.sampled_from(("true", "false"))}),
     st.fixed_dictionaries({"ask": WORDS, "order": st.lists(st.one_of(WORDS, lists(2, 2)), min_size=4, max_size=9)}),

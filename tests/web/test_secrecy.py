@@ -35,6 +35,11 @@ _twin(
     factories.choice(**_same, right="A", wrong=("B", "C", "D")), (0, 1, 2, 3),
     factories.choice(**_same, right="C", wrong=("A", "B", "D")), (1, 2, 0, 3),
 )  # fmt: skip
+_clues = _same | {"clues": ("One.", "Two.", "Three."), "seconds": 20}
+_twin(
+    factories.clues(**_clues, right="A", wrong=("B", "C", "D")), (0, 1, 2, 3),
+    factories.clues(**_clues, right="C", wrong=("A", "B", "D")), (1, 2, 0, 3),
+)  # fmt: skip
 _twin(
     factories.select(**_same, right=("A", "B"), wrong=("C", "D", "E", "F")), (0, 1, 2, 3, 4, 5),
     factories.select(**_same, right=("D", "E", "F"), wrong=("A", "B", "C")), (3, 4, 5, 0, 1, 2),
@@ -100,7 +105,7 @@ def test_options_stand_in_the_order_that_was_drawn(ann: Someone) -> None:
     game = ann.start()
     for _ in range(10):
         card = ann.card(game)
-        if card.question.kind in ("choice", "select", "order"):
+        if card.question.kind in ("choice", "clues", "select", "order"):
             page = ann.get(game).text
             places = [page.index(f">{text}</span>") for text in card.question.entries_in(card.layout)]
             assert places == sorted(places)

@@ -77,6 +77,30 @@ PAGES = (
         "    Gordon Barrett: Chris Messina\n    Alexey Pulov: Pilou Asbæk\n  difficulty: easy\n",
     ),
     Page(
+        "Q317",
+        "too few or too many clues",
+        "Clues are shown one by one while the clock runs, so their number sets the pace: with two there is hardly a "
+        "race, and six leave no time to read each. Write three to five, hardest first; the last one makes it easy.",
+        "- id: who-am-i\n  ask: Who am I?\n"
+        "  clues: [I untie myself to reach an antenna., I command the station.]\n"
+        "  right: Gordon\n  wrong: [Kira, Alexey, Christian]\n  difficulty: medium\n",
+        "- id: who-am-i\n  ask: Who am I?\n"
+        "  clues: [I untie myself to reach an antenna., A robotic arm rescues me., I command the station.]\n"
+        "  right: Gordon\n  wrong: [Kira, Alexey, Christian]\n  difficulty: medium\n",
+    ),
+    Page(
+        "Q318",
+        "a clue that says the answer",
+        "The right option is in a clue word for word, so nothing is left to guess once that clue is shown. Describe "
+        "it in other words: “the commander”, “he”, “this place”.",
+        "- id: who-am-i\n  ask: Who am I?\n"
+        "  clues: [I am Gordon., A robotic arm rescues me., I command the station.]\n"
+        "  right: Gordon\n  wrong: [Kira, Alexey, Christian]\n  difficulty: medium\n",
+        "- id: who-am-i\n  ask: Who am I?\n"
+        "  clues: [I untie myself to reach an antenna., A robotic arm rescues me., I command the station.]\n"
+        "  right: Gordon\n  wrong: [Kira, Alexey, Christian]\n  difficulty: medium\n",
+    ),
+    Page(
         "Q314",
         "wrong options from a pool",
         "`wrong_from` names a pool of film.yaml, and the wrong options are its other members. So the pool must be "

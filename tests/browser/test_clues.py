@@ -1,0 +1,147 @@
+"""Clues in a browser: they come as time goes, with script and without, once each, and all at once after a sleep."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from quiz.rules.deck import Card
+from tests.browser import hands
+from tests.browser.conftest import PHONE, Seat, start_on
+from tests.conftest import NOON
+from tests.factories import clues
+from tests.players import Clock
+
+LIMIT = 40
+TEXTS = ["I look down on everybody.", "I am in command.", "I hang on to a solar panel.", "My name is a general’s."]
+STEP_MS = 10_000
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The server's clock stands unless a test moves it."""
+    return Clock(NOON)
+
+
+def sit_before_clues(ann: Seat, *, stopped: bool = True) -> Card:
+    """Open a game on one clues question, the page's own clock stopped; its card."""
+    card = Card(
+        clues(ask="Who am I?", clues=TEXTS, right="Gordon", wrong=("Kira", "Alexey", "Tim")), (0, 1, 2, 3), LIMIT
+    )
+    if stopped:
+        ann.page.clock.install()
+    start_on(ann, [card])
+    ann.page.wait_for_selector(hands.ASKING)
+    return card
+
+
+def pass_by(ann: Seat, milliseconds: int, *, asleep: bool = False) -> None:
+    """Let time pass on the server and in the browser, whose timers rest while it sleeps."""
+    ann.clock.now += milliseconds
+    if asleep:
+        ann.page.clock.fast_forward(milliseconds)
+    else:
+        ann.page.clock.run_for(milliseconds)
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".clues li span").all_inner_texts()
+
+
+def test_clues_come_as_time_goes(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before_clues(ann)
+    items = ann.page.locator(".clues li")
+    assert shown(ann.page) == TEXTS[:1]
+    expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 10 s")
+    for count in (2, 3, 4):
+        pass_by(ann, STEP_MS)
+        expect(items).to_have_count(count)
+        ann.page.clock.run_for(500)
+        assert shown(ann.page) == TEXTS[:count]
+        expect(ann.page.locator(".clues .newest")).to_have_text(f"{count} {TEXTS[count - 1]}")
+    expect(ann.page.locator(".next-clue")).to_have_count(0)
+    ann.page.keyboard.press("1")
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    expect(ann.page.locator(".verdict")).to_contain_text("Right")
+
+
+def test_a_clue_is_added_once_to_a_list_that_announces_additions_alone(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before_clues(ann)
+    ann.page.evaluate(
+        """() => {
+            window.changes = [];
+            new MutationObserver((records) => records.forEach((record) => window.changes.push(
+                [record.type, record.addedNodes.length, record.removedNodes.length].join()
+            ))).observe(document.querySelector(".clues"), { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+    pass_by(ann, STEP_MS)
+    expect(ann.page.locator(".clues li")).to_have_count(2)
+    pass_by(ann, STEP_MS - 1000)
+    assert ann.page.evaluate("window.changes") == ["childList,1,0"], "no count-down, and nothing said twice"
+    live = ann.page.locator("[aria-live]")
+    expect(live).to_have_count(1)
+    assert live.get_attribute("aria-live") == "polite"
+    assert live.get_attribute("aria-relevant") == "additions"
+    assert ann.page.locator("[aria-live] .next-clue").count() == 0
+
+
+def test_a_phone_that_slept_gets_all_that_are_due_at_once(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before_clues(ann)
+    pass_by(ann, 2 * STEP_MS + 3000, asleep=True)
+    ann.page.clock.run_for(500)
+    expect(ann.page.locator(".clues li")).to_have_count(3)
+    assert shown(ann.page) == TEXTS[:3]
+    expect(ann.page.locator(".clues .newest")).to_have_count(1)
+    ann.page.clock.run_for(500)
+    expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 7 s")
+
+
+def test_without_a_network_the_next_clue_is_asked_for_again(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before_clues(ann)
+    ann.page.context.set_offline(True)
+    pass_by(ann, STEP_MS)
+    assert shown(ann.page) == TEXTS[:1]
+    ann.page.context.set_offline(False)
+    ann.complaints.clear()  # the browser's word on the request that failed
+    pass_by(ann, 4000)
+    expect(ann.page.locator(".clues li")).to_have_count(2)
+
+
+def test_a_question_answered_in_another_window_is_left(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before_clues(ann)
+    other = ann.page.context.new_page()
+    other.goto(ann.page.url)
+    other.keyboard.press("1")
+    other.wait_for_selector(hands.AFTER_ANSWER)
+    pass_by(ann, STEP_MS)
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+
+
+def test_without_script_a_link_brings_the_next_clue(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE, script=False)
+    sit_before_clues(ann, stopped=False)
+    assert shown(ann.page) == TEXTS[:1]
+    for count in (2, 3, 4):
+        ann.clock.now += STEP_MS
+        ann.page.locator(".next-clue a").click()
+        expect(ann.page.locator(".clues li")).to_have_count(count)
+        assert shown(ann.page) == TEXTS[:count]
+    expect(ann.page.locator(".next-clue")).to_have_count(0)
+    ann.page.get_by_role("button", name="Gordon").click()
+    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+
+
+def test_without_script_the_link_says_when_the_clue_is_due(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE, script=False)
+    sit_before_clues(ann, stopped=False)
+    ann.clock.now += STEP_MS - 700
+    ann.page.reload()
+    expect(ann.page.get_by_text("Next clue in 1 s")).to_be_visible()
+    expect(ann.page.get_by_text("Show the next clue")).to_be_visible()
+    expect(ann.page.get_by_text("Next clue in 1 s")).to_be_hidden()
