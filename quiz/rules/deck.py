@@ -18,12 +18,16 @@ DECK_SIZE = sum(MIX.values())
 MAX_TOPIC = 4
 MAX_STEPS = 20_000
 """How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
+RESTART_STEPS = 250
+"""After so many the questions are shuffled anew: what was picked first may leave only a needle in a haystack."""
 DECOY_DECKS = 3
 """How many decks of questions rest beside the day's, so that one missing question in four is in the daily."""
+DECOY_ATTEMPTS = 8
+"""Orders of the questions that are tried for them; not every deck leaves others to be drawn beside it."""
 FREE_MIN = 4
 """Decoys leave at least this many times as many questions of each difficulty to play as a deck takes."""
 TRIAL_DRAWS = 5
-TRIAL_STEPS = 500
+TRIAL_STEPS = 1_000
 """A deck of decoys rests only if it, and each of these draws beside it, is filled in so many steps."""
 POOL_MIN = 3
 """A deck is drawn from at least this many times as many questions as it takes, if there are so many.
@@ -165,11 +169,21 @@ def draw(
     `avoid` holds the ids of questions that must not be drawn. Raises `CannotFill`.
     """
     met, avoid = met or {}, frozenset(avoid)
-    queues = {
-        level: _Queue(_draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng))
-        for level, take in MIX.items()
-    }
-    picked = _fill(stock, queues, max_steps, spoilers=spoilers)
+    while True:
+        queues = {
+            level: _Queue(
+                _draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng)
+            )
+            for level, take in MIX.items()
+        }
+        try:
+            picked = _fill(stock, queues, min(max_steps, RESTART_STEPS), spoilers=spoilers)
+        except _GaveUp:
+            max_steps -= RESTART_STEPS
+            if max_steps <= 0:
+                raise
+        else:
+            break
     by_level = {level: [question for question in picked if question.difficulty == level] for level in MIX}
     for questions in by_level.values():
         rng.shuffle(questions)
@@ -187,23 +201,27 @@ def find_decoys(
     bank that is too small for all of them, as many decks rest as leave others to play, perhaps none.
     """
     recent = stock.recent_half(met)
-    ranked = {
-        level: sorted(stock.candidates(level, spoilers=False), key=lambda each: (each.id in recent, rank(each.id)))
-        for level in MIX
-    }
     resting = frozenset(daily)
     decoys: list[frozenset[str]] = []
-    while len(decoys) < DECOY_DECKS:
-        left = {level: [question for question in ranked[level] if question.id not in resting] for level in MIX}
-        if any(len(left[level]) < (1 + FREE_MIN) * take for level, take in MIX.items()):
+    for attempt in range(DECOY_ATTEMPTS):
+        ranked = {
+            level: sorted(
+                (question for question in stock.candidates(level, spoilers=False) if question.id not in resting),
+                key=lambda question: (question.id in recent, rank(f"{attempt} {question.id}")),
+            )
+            for level in MIX
+        }
+        if len(decoys) == DECOY_DECKS or any(
+            len(ranked[level]) < (1 + FREE_MIN) * take for level, take in MIX.items()
+        ):
             break
-        queues = {level: _Queue(questions) for level, questions in left.items()}
         try:
+            queues = {level: _Queue(questions) for level, questions in ranked.items()}
             deck = frozenset(question.id for question in _fill(stock, queues, TRIAL_STEPS, spoilers=False))
             for seed in range(TRIAL_DRAWS):
                 draw(stock, Random(seed), spoilers=False, avoid=resting | deck, max_steps=TRIAL_STEPS)
         except CannotFill:
-            break
+            continue
         decoys.append(deck)
         resting |= deck
     return tuple(decoys)
@@ -309,10 +327,19 @@ def _shuffled(size: int, rng: Random) -> Iterator[int]:
         moved[pick] = moved.get(last, last)
 
 
+class _GaveUp(CannotFill):
+    """There may be a deck that was not found in the steps allowed."""
+
+
 def _fill(
     stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MAX_STEPS, *, spoilers: bool
 ) -> list[Question]:
-    """Fill the places of a deck in turn, going back where no question fits. Raises `CannotFill`."""
+    """Fill the places of a deck in turn, going back where no question fits.
+
+    Raises `CannotFill` if that is impossible, and `_GaveUp` if it takes more steps.
+    """
+    wanted = ", ".join(f"{count} {level}" for level, count in MIX.items())
+    message = f"The questions at hand cannot fill a deck ({wanted}, at most {MAX_TOPIC} of a topic)."
     mix = [(group.topics, *group.bounds(spoilers=spoilers)) for group in stock.mix]
     # The scarcest first: they have the fewest ways to fit.
     slots = [level for level in reversed(MIX) for _ in range(MIX[level])]
@@ -325,10 +352,10 @@ def _fill(
         question = queues[slots[len(picked)]].at(index)
         if question is None:
             if not picked:
-                break
+                raise CannotFill(message)
             picked.pop()
             index = taken.pop() + 1
-        elif _fits(stock, question, picked) and _keeps_mix(mix, [*picked, question]):
+        elif _keeps_mix(mix, [*picked, question]) and _fits(stock, question, picked):
             picked.append(question)
             taken.append(index)
             # Within a difficulty the order does not matter, so only later places need be tried.
@@ -336,8 +363,7 @@ def _fill(
             index = index + 1 if same else 0
         else:
             index += 1
-    wanted = ", ".join(f"{count} {level}" for level, count in MIX.items())
-    raise CannotFill(f"The questions at hand cannot fill a deck ({wanted}, at most {MAX_TOPIC} of a topic).")
+    raise _GaveUp(message)
 
 
 def _keeps_mix(mix: Iterable[tuple[frozenset[str], int, int]], picked: Sequence[Question]) -> bool:

@@ -48,6 +48,9 @@ def test_ten_thousand_decks_keep_every_rule_and_favour_no_place(stock: Stock) ->
         assert [each.difficulty for each in asked] == [level for level in MIX for _ in range(MIX[level])]
         assert max(Counter(each.topic for each in asked).values()) <= MAX_TOPIC
         assert spoilers or not any(each.spoiler for each in asked)
+        for group in stock.mix:
+            least, most = group.bounds(spoilers=spoilers)
+            assert least <= sum(each.topic in group.topics for each in asked) <= most
         abouts = [fact for each in asked for fact in each.about]
         assert len(abouts) == len(set(abouts))
         for pair in combinations(sorted(asked, key=lambda each: each.id), 2):
@@ -196,10 +199,10 @@ def test_decoys_stay_when_the_bank_changes_during_the_day(stock: Stock) -> None:
     """Or whoever compares what is missing before and after knows the day's by what is missing still."""
     *_, (_day, met, daily, before) = days_of(stock, 10)
     for gone in sorted(before)[:5]:
-        fewer = Stock([each for each in stock.questions if each.id != gone], stock.names)
+        fewer = Stock([each for each in stock.questions if each.id != gone], stock.names, stock.mix)
         after = decoys_of(fewer, daily, met, b"9")
         assert len(before - after) <= 6, "the one that left the bank, and few that it made way for or kept away"
-    more = Stock([*stock.questions, *factories.questions(6)], stock.names)
+    more = Stock([*stock.questions, *factories.questions(6)], stock.names, stock.mix)
     assert len(before - decoys_of(more, daily, met, b"9")) <= 6
 
 
