@@ -15,8 +15,8 @@ from quiz.rules.scoring import Millis, RuleSet
 TIE_BREAKERS = ("spent", "ended")
 """What decides, in this order, which of two scores with equal points is listed first: the smaller value.
 
-They share a rank all the same. The order is also that of the index `standing_in_rank_order` and of the queries in
-`storage/leaderboards.py`; a test compares them.
+They share a rank all the same. The queries in `storage/leaderboards.py` and the index `standing_in_rank_order` take
+their order from here, so another one needs a migration of that index, and words in `web/view_models.py`.
 """
 BOARDS = ("daily", "quick")
 """The kinds of deck whose games some rule set ranks; each has a board."""

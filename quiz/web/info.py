@@ -1,4 +1,4 @@
-"""Pages and answers that say how things stand: scoring, privacy, whether the server is well."""
+"""Pages and answers about the game itself: scoring, privacy, whether the server is healthy."""
 
 from urllib.parse import quote
 
@@ -10,8 +10,9 @@ from quiz.rules.deck import MIX
 from quiz.rules.game import most_points
 from quiz.rules.scoring import CURRENT_RULES
 from quiz.services import accounts, installation
-from quiz.web import access_log
+from quiz.web import access_log, view_models
 from quiz.web.context import render_page, services
+from quiz.web.leaderboard import BOARDS
 from quiz.web.sessions import COOKIE_DAYS
 
 pages = Blueprint("info", __name__)
@@ -19,11 +20,12 @@ pages = Blueprint("info", __name__)
 
 @pages.get("/scoring")
 def scoring() -> str:
-    """How points and ranks come about, in plain words."""
+    """How points and ranks are computed, in plain words."""
     return render_page(
         "info/scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
         seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(services().settings.zone),
+        ranked=view_models.describe_ranked(CURRENT_RULES, BOARDS), ties=view_models.describe_ties(),
     )  # fmt: skip
 
 
@@ -53,7 +55,7 @@ def healthz() -> Response:
 
 @pages.get("/readyz")
 def readyz() -> Response:
-    """Whether the bank is loaded and the database takes what is written to it; 503 where it does not."""
+    """Whether the bank is loaded and the database stores what is written to it; 503 if it does not."""
     error = installation.find_write_error(services())
     if error is not None:
         access_log.failure("not ready: the database cannot be written", error)

@@ -5,6 +5,7 @@ from werkzeug import Response
 
 from quiz.errors import NotOpen, Unreadable
 from quiz.services import leaderboards
+from quiz.web import view_models
 from quiz.web.context import current_player, read_page_number, render_page, services
 
 pages = Blueprint("leaderboard", __name__)
@@ -30,7 +31,7 @@ def leaderboard() -> str:
     ]
     return render_page(
         "leaderboard/leaderboard.html", page=page, boards=BOARDS, spans=SPANS, names=names,
-        zone=str(services().settings.zone),
+        zone=str(services().settings.zone), ties=view_models.describe_ties(),
         above=bool(page.neighbours) and page.neighbours[0].rank < page.rows[0].rank,
         note=NOTES.get(request.args.get("note", "")),
     )  # fmt: skip

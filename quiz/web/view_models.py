@@ -1,6 +1,6 @@
 """View models: what pages display, computed before rendering."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,7 +9,8 @@ from quiz.kinds import Given, Question
 from quiz.rules import scoring
 from quiz.rules.deck import Card
 from quiz.rules.game import Answer, Game, most_points
-from quiz.rules.scoring import Millis
+from quiz.rules.ranking import TIE_BREAKERS
+from quiz.rules.scoring import Millis, RuleSet
 from quiz.services import GameSummary
 from quiz.web.formatting import count, duration
 
@@ -61,6 +62,7 @@ def histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
     )
 
 
+TIE_WORDS = {"spent": "the faster player", "ended": "the one who was first"}
 SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
 MIN_TALLY = 20
 """From so many answers on, a page says how many players got a question right."""
@@ -200,6 +202,24 @@ def sum_lines(reviewed: AnswerReview, streak: int, *, clock: bool) -> list[tuple
     if points.streak:
         lines.append((f"Streak of {streak}", f"+{points.streak}"))
     return lines
+
+
+def describe_ranked(rules: RuleSet, kinds: Mapping[str, str]) -> str:
+    """Which games are ranked, as a sentence; `kinds` are the titles of the boards."""
+    conditions = {
+        "own deck": "you are the first to play its deck",
+        "its date": "it is your first try, begun on its day and finished within "
+        f"{rules.daily_grace_minutes} minutes of midnight",
+    }
+    parts = [f"a {kinds[kind].lower()} {{}}when {conditions[when]}" for kind, when in rules.ranked.items()]
+    sentence = "; ".join([parts[0].format("is ranked "), *(part.format("") for part in parts[1:])])
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def describe_ties() -> str:
+    """How scores with equal points are listed, as a sentence."""
+    first, *others = (TIE_WORDS[name] for name in TIE_BREAKERS)
+    return "Equal points share a rank; " + ", then ".join([f"{first} is listed first", *others]) + "."
 
 
 def share_text(film: str, deck: str, game: Game) -> str:

@@ -1,5 +1,6 @@
 """Ranking: which games are ranked, in which order, until when, and who may play a deck."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -7,6 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import CheckConstraint
 
 from quiz.errors import NotOpen
 from quiz.rules.game import Game, answer, begin, go_on
@@ -27,7 +29,7 @@ from quiz.rules.ranking import (
     stays_ranked,
 )
 from quiz.rules.scoring import CURRENT_RULES, RULE_SETS
-from quiz.storage.models import STANDING
+from quiz.storage.models import DECK, STANDING
 from tests.factories import cards, questions, right_answer, wrong_answer
 
 NOW = 1_795_521_600_000
@@ -133,6 +135,12 @@ def test_a_game_is_on_the_board_of_its_decks_date_or_else_of_the_day_of_its_end(
     assert board_day(None, MIDNIGHT - 1, BERLIN) == DAY
     assert board_day(None, MIDNIGHT, BERLIN) == date(2026, 11, 25)
     assert periods_of(DAY) == ("2026-11-24", "2026-W48", "all")
+
+
+def test_every_kind_of_deck_that_can_be_stored_says_who_may_play_it() -> None:
+    (stored,) = (constraint for constraint in DECK.constraints if constraint.name == "kind_is_known")
+    assert isinstance(stored, CheckConstraint)
+    assert set(re.findall(r"'(.+?)'", str(stored.sqltext))) == set(DECK_ACCESS)
 
 
 @pytest.mark.parametrize("kind", DECK_ACCESS)
