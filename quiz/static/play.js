@@ -36,7 +36,9 @@ const nextClue = document.querySelector(".next-clue");
 async function fetchClues(link) {
   const response = await fetch(link.href);
   if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const template = document.createElement("template"); // applies no style and runs no script
+  template.innerHTML = await response.text();
+  const page = template.content;
   const list = form.querySelector(".clues");
   const position = (root) => root.querySelector("form.ask input[name=position]")?.value;
   if (position(page) !== position(document)) {
