@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from confusable_homoglyphs import confusables
 
-from quiz.web.confusables import TABLE, draw_letter, strip_marks
+from quiz.web.nicknames import LOOKALIKES, draw_letter, strip_marks
 
 HEAD = """\
 # Letters that look like Latin letters, digits or brackets: what each looks like, then the code points that do.
@@ -35,4 +35,4 @@ def render_table() -> str:
 
 
 if __name__ == "__main__":
-    TABLE.write_text(render_table(), encoding="utf-8")
+    LOOKALIKES.write_text(render_table(), encoding="utf-8")

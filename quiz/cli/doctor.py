@@ -54,12 +54,12 @@ def _versions() -> list[Finding]:
 
 def _paths(settings: "Settings") -> Iterator[Finding]:
     from quiz.paths import templates_folder
-    from quiz.web.name_blocklist import list_of
+    from quiz.web.nicknames import find_blocklist
 
     yield "data", str(settings.data)
     yield "questions", str(settings.questions)
     yield "templates", str(templates_folder())
-    yield "names", f"{list_of(settings.blocked_names)} says which words no nickname may hold"
+    yield "names", f"{find_blocklist(settings.blocked_names)} says which words no nickname may hold"
 
 
 def _database(settings: "Settings") -> Iterator[Finding]:

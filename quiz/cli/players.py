@@ -143,10 +143,10 @@ def rename(player: str, name: str) -> None:
     """Give the player of this id another name, which is shown; an empty one takes it away."""
     from quiz.errors import Unreadable
     from quiz.services import moderation
-    from quiz.web.nicknames import read_name
+    from quiz.web.nicknames import parse_name
 
     try:
-        chosen = read_name(name)
+        chosen = parse_name(name)
     except Unreadable as error:
         click.echo(f"quiz: {error}", err=True)
         sys.exit(2)

@@ -9,8 +9,7 @@ from quiz.errors import NotFound, Unreadable
 from quiz.services import Player, accounts
 from quiz.web import results, view_models
 from quiz.web.context import current_player, get_own_game, remember, render_page, services
-from quiz.web.name_blocklist import refuse_blocked
-from quiz.web.nicknames import read_name
+from quiz.web.nicknames import parse_name, refuse_blocked
 
 CHUNK_LETTERS = 32_000
 MOVE_MINUTES = accounts.MOVE_MS // 60_000
@@ -43,7 +42,7 @@ def name() -> Answer | tuple[str, int]:
     """Take a nickname; an empty one takes it away."""
     player, typed, game_id = _get_player(), request.form.get("name", ""), request.form.get("game", "")
     try:
-        chosen = read_name(typed)
+        chosen = parse_name(typed)
         refuse_blocked(chosen, services().settings.blocked_names)
         accounts.rename(services(), player, chosen)
     except Unreadable as error:

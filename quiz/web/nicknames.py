@@ -1,29 +1,40 @@
-"""Nicknames: which are let through, as they are kept and compared (RFC 8266, the Nickname profile of PRECIS)."""
+"""Nicknames: which are accepted, their stored form (RFC 8266, Nickname profile of PRECIS), and blocked words.
 
+Names that look alike have one skeleton (UTS 39): the game's own words for players and the blocked words are refused in
+every disguise.
+"""
+
+import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 
 import precis_i18n
 import regex
 
 from quiz.errors import Unreadable
-from quiz.web.confusables import draw_plainly, skeleton
 
 MAX_LETTERS = 20
 MAX_BYTES = 80
 MAX_MARKS = 2
-LONG = 200
-"""No name that is let through takes more code points, spaces around it included."""
+MAX_TYPED_LETTERS = 200
+"""No accepted name takes more code points, spaces around it included."""
 TOO_LONG = f"That name is too long. {MAX_LETTERS} letters is the most."
 UNSAFE = "That name has a character that cannot be shown safely. Leave it out."
 UNNAMED = "Stowaway"
 """What a player without a name is called: on board, on no list."""
+BLOCKLIST = Path(__file__).with_name("blocked-names.txt")
+"""The blocked words that ship with the game."""
+LOOKALIKES = Path(__file__).with_name("confusables.txt")
+"""5 kB, written by tests/confusables.py: the package that the table comes from costs each worker 17 MB and 0.1 s."""
 
 _OWN_NAMES = ("you", "yourfriend")
-"""How pages name players besides; as a part of a name these are fine."""
+"""What pages call players besides; as a part of a name these words are allowed."""
 
 _PROFILE = precis_i18n.get_profile("NicknameCasePreserved")
 _LETTER = regex.compile(r"\X")
-# Emoji that are more than one character each: with a variant's selector, a skin, a keycap; joined; three flags.
+# Emoji of several characters: with a variation selector, a skin tone, a keycap; joined; three flags.
 _EMOJI = r"(?!\p{Unassigned})\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\ufe0e\ufe0f])?"
 _FLAG = (
     "\U0001f3f4(?:"
@@ -34,8 +45,8 @@ _COMPOSED = regex.compile(
     rf"{_FLAG}|[0-9#*]\ufe0f\u20e3|{_EMOJI}(?:\u200d{_EMOJI})+|(?!\p{{ASCII}}){_EMOJI}(?<=[\ufe0e\ufe0f])"
 )
 _STARS = "".join(map(chr, range(0x2605, 0x2700)))  # symbols, more than a name has letters
-# What shows nothing: what Unicode says may be ignored (joiners are the profile's to judge), and characters drawn
-# as nothing: blanks and fillers, what stands for something lost, signs that only change their neighbours.
+# Characters that show nothing: those that Unicode says may be ignored (joiners are left to the profile), blanks and
+# fillers, replacements for something lost, signs that only change their neighbours.
 _UNSEEN = regex.compile(
     r"(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}|[\p{Unassigned}\p{Private_Use}\u2800\u303f\ufffc\ufffd"
     r"\u2d7f\U0001107f\U00013440-\U00013442\U00016fe4\U0001bc9d\U0001d159\U0001da9b-\U0001daaf]"
@@ -43,59 +54,126 @@ _UNSEEN = regex.compile(
 )
 _LOOSE_MARK = regex.compile(r"(?:^|\s)\p{M}")
 _YOU_MARK = regex.compile(r"[\p{Ps}\p{Pi}<⎛-⎳]\W*y\W*o\W*u(?!\w)|(?<!\w)y\W*o\W*u\W*[\p{Pe}\p{Pf}>⎛-⎳]")
+_LATIN_NAME = re.compile(r"\b(?:LATIN|INDICATOR) (?:.* )?(?:LETTER|CAPITAL) (AE|OE|[A-Z])(?: WITH .*)?$")
+_LETTERS_OF_DIGITS = str.maketrans("013457@$§†€!|l", "oieastassteiii")
+"""The letters that digits and signs replace; 1 replaces i and l, so these are one."""
+_SHOUTED = re.compile(r"[!|](?!\w)")
+_WORD = re.compile(r"[^\W_]+")
+_SPELLED_OUT = re.compile(r"(?<!\w)(\w) (?=\w(?!\w))")
 
 
-def read_name(text: str) -> str | None:
-    """The nickname as it is kept, or None for an empty one. Raises `Unreadable` with what to change."""
+def parse_name(text: str) -> str | None:
+    """Return the nickname in its stored form, or None for an empty text. Raises `Unreadable` with what to change."""
     if not text.strip():
         return None
-    if len(text) > LONG:
+    if len(text) > MAX_TYPED_LETTERS:
         raise Unreadable(TOO_LONG)
-    name = _enforce(unicodedata.normalize("NFC", text))
+    name = _enforce_profile(unicodedata.normalize("NFC", text))
     letters = _LETTER.findall(name)
     if len(letters) > MAX_LETTERS:
         raise Unreadable(TOO_LONG)
     if len(name.encode()) > MAX_BYTES:
         raise Unreadable("The letters of that name take more room than there is. Leave some out.")
-    if any(_marks(letter) > MAX_MARKS for letter in letters):
+    if any(_count_marks(letter) > MAX_MARKS for letter in letters):
         raise Unreadable(f"That name has a letter with more than {MAX_MARKS} marks. Leave some out.")
     if _LOOSE_MARK.search(name):
         raise Unreadable("That name has a mark without a letter before it. Leave it out.")
     if not any(unicodedata.category(char)[0] in "LNS" for char in name):
         raise Unreadable("That name shows nothing. Write at least one letter or digit.")
-    _refuse_own(name)
-    return name
-
-
-def _refuse_own(name: str) -> None:
-    """Raise `Unreadable` for a name that looks like the game's own words for a player."""
     squeezed = skeleton(name).replace(" ", "")
     if skeleton(UNNAMED) in squeezed:
         raise Unreadable(f"“{UNNAMED}” is what players without a name are called. Choose another name.")
     if squeezed in _OWN_NAMES or _YOU_MARK.search(draw_plainly(name).replace("0", "o")):
         raise Unreadable("“You” is how the game marks each player’s own line. Choose another name.")
+    return name
 
 
-def _enforce(text: str) -> str:
-    """The text as the profile has it; emoji of several characters (a woman and a rocket: an astronaut) pass whole.
+def _enforce_profile(text: str) -> str:
+    """The text as the profile has it, with emoji of several characters (a woman and a rocket: an astronaut) unchanged.
 
-    PRECIS knows joiners only from scripts that need them, so such an emoji goes in as one star and comes out again.
+    PRECIS allows joiners only in scripts that need them, so each such emoji is replaced by one star and put back.
     """
     star = next(mark for mark in _STARS if mark not in text)
-    composed = _COMPOSED.findall(text)
-    plain = _COMPOSED.sub(star, text)
+    emoji = _COMPOSED.findall(text)
     try:
-        name: str = _PROFILE.enforce(plain)
+        name: str = _PROFILE.enforce(_COMPOSED.sub(star, text))
     except (UnicodeEncodeError, ValueError):
         raise Unreadable(UNSAFE) from None
     if _UNSEEN.search(name):
         raise Unreadable(UNSAFE)
-    for emoji in composed:
-        name = name.replace(star, emoji, 1)
+    for composed in emoji:
+        name = name.replace(star, composed, 1)
     return name
 
 
-def _marks(letter: str) -> int:
-    """How many marks may stack on a letter; a selector of a variant is none."""
-    taken_apart = unicodedata.normalize("NFD", letter)
-    return sum(unicodedata.category(char) in ("Mn", "Me") and char not in "\ufe0e\ufe0f" for char in taken_apart)
+def _count_marks(letter: str) -> int:
+    """How many marks may stack on a letter; a variation selector is none."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    return sum(unicodedata.category(char) in ("Mn", "Me") and char not in "\ufe0e\ufe0f" for char in decomposed)
+
+
+def skeleton(text: str) -> str:
+    """A text's words as they look, without case, marks and punctuation: "Ádm1n!", "аԁmin" and "admin" are one."""
+    return " ".join(_WORD.findall(_SHOUTED.sub(" ", draw_plainly(text)).translate(_LETTERS_OF_DIGITS)))
+
+
+def draw_plainly(text: str) -> str:
+    """A text in the plainest lower-case letters that look like its own; punctuation is unchanged."""
+    lookalikes = _load_lookalikes()
+    drawn = "".join(draw_letter(char, lookalikes) for char in strip_marks(text))
+    return strip_marks(drawn.casefold()).replace("vv", "w")
+
+
+def strip_marks(text: str) -> str:
+    """A text in compatibility decomposition (NFKD), without its combining marks."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] != "M")
+
+
+def draw_letter(char: str, lookalikes: Mapping[str, str]) -> str:
+    """What a letter looks like: by the table, or by its name, such as LATIN SMALL LETTER O WITH STROKE."""
+    if char.isascii():
+        return char
+    match = _LATIN_NAME.search(unicodedata.name(char, ""))
+    return lookalikes.get(char) or (match[1] if match else char)
+
+
+@cache
+def _load_lookalikes() -> Mapping[str, str]:
+    lookalikes: dict[str, str] = {}
+    for line in LOOKALIKES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            look, *codes = line.split()
+            lookalikes |= {chr(int(code, 16)): look for code in codes}
+    return lookalikes
+
+
+def refuse_blocked(name: str | None, host_blocklist: Path | None) -> None:
+    """Raise `Unreadable` if a nickname holds a word of the host's list, or, without one, of the list that ships."""
+    if name is None:
+        return
+    path = find_blocklist(host_blocklist)
+    stat = path.stat()
+    if is_blocked(name, _load_blocklist(path, stat.st_mtime_ns, stat.st_size)):
+        raise Unreadable("A word of that name is not shown here. Choose another name.")
+
+
+def is_blocked(name: str, phrases: frozenset[str]) -> bool:
+    """Whether a name looks like one of the phrases, or holds one as whole words, perhaps spelled out.
+
+    The phrases are skeletons.
+    """
+    words = skeleton(name)
+    readings = words, _SPELLED_OUT.sub(r"\1", words), words.replace(" ", "")
+    return any(f" {phrase} " in f" {reading} " for phrase in phrases for reading in readings)
+
+
+def find_blocklist(host_blocklist: Path | None) -> Path:
+    """The file with the blocked words: the host's if it exists, else the one that ships."""
+    return host_blocklist if host_blocklist is not None and host_blocklist.is_file() else BLOCKLIST
+
+
+@lru_cache(4)
+def _load_blocklist(path: Path, _modified_ns: int, _size: int) -> frozenset[str]:
+    """The skeletons of the file's phrases; its time and size are arguments so that a changed file is read again."""
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return frozenset(skeleton(line) for line in lines if skeleton(line) and not line.startswith("#"))

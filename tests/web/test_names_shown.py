@@ -15,9 +15,7 @@ from quiz.app import create_app
 from quiz.cli import main
 from quiz.storage import moderation
 from quiz.storage.database import writing
-from quiz.web.confusables import skeleton
-from quiz.web.name_blocklist import SHIPPED, is_blocked
-from quiz.web.nicknames import read_name
+from quiz.web.nicknames import BLOCKLIST, is_blocked, parse_name, skeleton
 from tests.conftest import settings
 from tests.players import Clock, Someone, title
 
@@ -102,7 +100,7 @@ def test_a_spreadsheet_reads_every_name_as_text(app: Flask, ann: Someone, monkey
     ],
 )
 def test_a_listed_word_is_known_in_any_dress(name: str) -> None:
-    assert is_blocked(name, frozenset(map(skeleton, SHIPPED.read_text(encoding="utf-8").splitlines())) - {""})
+    assert is_blocked(name, frozenset(map(skeleton, BLOCKLIST.read_text(encoding="utf-8").splitlines())) - {""})
 
 
 @pytest.mark.parametrize(
@@ -124,7 +122,7 @@ def test_a_listed_word_is_known_in_any_dress(name: str) -> None:
     ],
 )
 def test_only_whole_words_count(name: str) -> None:
-    assert not is_blocked(name, frozenset(map(skeleton, SHIPPED.read_text(encoding="utf-8").splitlines())) - {""})
+    assert not is_blocked(name, frozenset(map(skeleton, BLOCKLIST.read_text(encoding="utf-8").splitlines())) - {""})
 
 
 def test_a_listed_name_is_refused_beside_the_field(ann: Someone) -> None:
@@ -154,9 +152,9 @@ def test_the_hosts_own_list_takes_the_place_of_the_shipped_one_and_is_read_when_
 
 
 def test_every_shipped_word_is_one_that_a_name_could_hold() -> None:
-    words = [line for line in SHIPPED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    words = [line for line in BLOCKLIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     assert len({skeleton(word) for word in words}) == len(words)
-    assert all(read_name(word) == word for word in words)
+    assert all(parse_name(word) == word for word in words)
 
 
 def test_a_hidden_player_is_unnamed_everywhere_and_takes_no_other_name(app: Flask, ann: Someone, ben: Someone) -> None:

@@ -7,8 +7,7 @@ import pytest
 import regex
 
 from quiz.errors import Unreadable
-from quiz.web.confusables import TABLE, skeleton
-from quiz.web.nicknames import read_name
+from quiz.web.nicknames import LOOKALIKES, parse_name, skeleton
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,7 @@ from quiz.web.nicknames import read_name
     ],
 )
 def test_names_are_kept_as_rfc_8266_says(typed: str, kept: str | None) -> None:
-    assert read_name(typed) == kept
+    assert parse_name(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_names_are_kept_as_rfc_8266_says(typed: str, kept: str | None) -> None:
 )
 def test_whoever_is_refused_a_name_is_told_what_to_change(typed: str, advice: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        read_name(typed)
+        parse_name(typed)
     assert str(refused.value) == advice
 
 
@@ -84,7 +83,7 @@ UNSEEN = [
 def test_what_shows_nothing_is_refused_alone_and_within(unseen: str) -> None:
     for typed in (unseen, f"Ann{unseen}", f"An{unseen}n", f"{unseen}Ann", f"🚀{unseen}{unseen}", f"Ann {unseen}"):
         with pytest.raises(Unreadable):
-            read_name(typed)
+            parse_name(typed)
 
 
 def test_no_character_is_let_through_that_unicode_may_ignore_or_names_a_blank() -> None:
@@ -101,7 +100,7 @@ def test_no_character_is_let_through_that_unicode_may_ignore_or_names_a_blank() 
         named = unicodedata.name(char, "")
         if blank.search(named) or ignorable.match(char):
             try:
-                kept = read_name(f"A{char}") or ""
+                kept = parse_name(f"A{char}") or ""
             except Unreadable:
                 continue
             assert char not in kept or any(named.startswith(sign) for sign in visible), named
@@ -121,14 +120,14 @@ OWN = [
 @pytest.mark.parametrize("typed", OWN)
 def test_the_games_own_words_for_players_are_no_names_in_any_dress(typed: str) -> None:
     with pytest.raises(Unreadable, match=r"is what players without a name are called|is how the game marks"):
-        read_name(typed)
+        parse_name(typed)
 
 
 def test_the_table_of_lookalikes_is_unicodes() -> None:
     pytest.importorskip("confusable_homoglyphs", reason="of the extra test, which is older here than pyproject.toml")
     from tests.confusables import render_table  # noqa: PLC0415 -- it needs what is skipped for above
 
-    assert TABLE.read_text(encoding="utf-8") == render_table(), "write it anew: python -m tests.confusables"
+    assert LOOKALIKES.read_text(encoding="utf-8") == render_table(), "write it anew: python -m tests.confusables"
 
 
 @pytest.mark.parametrize(
@@ -180,5 +179,5 @@ def test_texts_that_look_different_have_two(one: str, other: str) -> None:
 )
 def test_names_that_cannot_be_shown_are_refused_with_advice(typed: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        read_name(typed)
+        parse_name(typed)
     assert str(refused.value).endswith(".")
