@@ -32,7 +32,6 @@ from quiz.web import (
     metrics,
     rate_limits,
     security,
-    trusted_hosts,
 )
 from quiz.web.avatars import patch
 from quiz.web.nicknames import MAX_LETTERS, UNNAMED
@@ -84,13 +83,13 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     access_log.keep_log(app, settings.log)
     app.before_request(security.keep_the_database_off_the_loop)
-    app.before_request(trusted_hosts.refuse_foreign_hosts)
+    app.before_request(security.refuse_foreign_hosts)
     app.before_request(security.refuse_what_the_front_refused)
     app.before_request(security.refuse_foreign_posts)
-    app.before_request(security.refuse_too_much)
+    app.before_request(security.refuse_oversized)
     app.before_request(security.refuse_unreadable)
     app.after_request(security.protect)
-    errors.answer_errors(app)
+    errors.register_error_pages(app)
 
 
 def create_worker() -> Flask:

@@ -1,4 +1,4 @@
-"""The one table that says which HTTP answer each of the game's errors is, and the page that says it."""
+"""The HTTP status of each domain error, and the error pages."""
 
 from http import HTTPStatus
 
@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, Securi
 
 from quiz import errors
 from quiz.web import access_log
-from quiz.web.context import render_page
+from quiz.web.context import render_page, set_player
 
 STATUS: dict[type[errors.QuizError], int] = {
     errors.NotFound: 404,
@@ -46,31 +46,31 @@ ADVICE = {
     414: "No link of the game is so long. Open the game itself and try once more.",
     415: "The game takes no files. Go back and try once more.",
     429: "Too many requests came in a short time. Wait a minute; nothing is lost.",
-    500: "It was not your doing, and your game is safe: open it again and it goes on where it stands.",
+    500: "It was not your doing, and your game is safe: open it again and it goes on where you left it.",
     503: "The game has too much to do, or cannot save at the moment. Nothing is lost; try once more in a few seconds.",
 }
-NO_HOST = "The Host header names no host of this game. Whoever runs it lists its names in QUIZ_HOSTS."
+NO_HOST = "The Host header names no host of this game. The host lists its names in QUIZ_HOSTS."
 RETRY_SECONDS = 5
 
 
-def answer_errors(app: Flask) -> None:
+def register_error_pages(app: Flask) -> None:
     """Answer every error with a page in the game's look that names a way on."""
 
     @app.errorhandler(errors.QuizError)
-    def of_the_game(error: errors.QuizError) -> ResponseReturnValue:
-        if type(error) not in STATUS:  # not meant for players: its words may name files of this machine
-            return of_ours(error)
+    def show_quiz_error(error: errors.QuizError) -> ResponseReturnValue:
+        if type(error) not in STATUS:  # not meant for players: its message may name files of this machine
+            return show_unexpected_error(error)
         status, g.why = STATUS[type(error)], type(error).__name__
         title = "This game isn’t yours" if isinstance(error, errors.NotYours) else TITLES[status]
         headers = {"Retry-After": str(RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
         return _page(status, title, str(error)), status, headers
 
     @app.errorhandler(HTTPException)
-    def of_http(error: HTTPException) -> ResponseReturnValue:
+    def show_http_error(error: HTTPException) -> ResponseReturnValue:
         status, g.why = error.code or 500, type(error).__name__
         if status < HTTPStatus.BAD_REQUEST:
             return error  # a redirect is no error
-        if isinstance(error, BadHost | SecurityError):  # without a host no address on a page can be written
+        if isinstance(error, BadHost | SecurityError):  # without a host a page cannot contain addresses
             return Response(f"{NO_HOST} Request {access_log.request_id()}.\n", status, mimetype="text/plain")
         headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}
         if status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -81,19 +81,19 @@ def answer_errors(app: Flask) -> None:
         return page, status, headers
 
     @app.errorhandler(OperationalError)
-    def of_the_database(error: OperationalError) -> ResponseReturnValue:
-        why = str(error.orig).partition("\n")[0]  # what PostgreSQL adds below may quote a row
-        access_log.failure(f"the database does not answer: {why}", error)
+    def show_database_error(error: OperationalError) -> ResponseReturnValue:
+        reason = str(error.orig).partition("\n")[0]  # further lines of PostgreSQL may quote a row
+        access_log.failure(f"the database does not answer: {reason}", error)
         return _page_without_database(503), 503, {"Retry-After": str(RETRY_SECONDS)}
 
     @app.errorhandler(Exception)
-    def of_ours(error: Exception) -> tuple[str, int]:
+    def show_unexpected_error(error: Exception) -> tuple[str, int]:
         access_log.failure("a request failed", error)
         return _page_without_database(500), 500
 
 
 def _page_without_database(status: int) -> str:
-    g.player = None  # the page must not need what may just have failed
+    set_player(None)  # the page must not need what may just have failed
     return _page(status, TITLES[status], ADVICE[status])
 
 

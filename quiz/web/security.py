@@ -1,22 +1,32 @@
-"""What keeps strangers out: foreign POSTs are refused, and every response carries the security headers.
+"""Security of requests: foreign hosts and origins, oversized and unreadable input, and the headers of every response.
 
 No tokens are needed against forged requests: a browser says where a POST comes from, in `Sec-Fetch-Site`
 or, over plain http, in `Origin` (after simonw/datasette; words.filippo.io/csrf).
+
+A page of another site can have its own name point to this machine (DNS rebinding), and would then read the game as
+if it were its own. It cannot do so with an address in place of a name, which is always what the browser's address bar
+shows.
 """
 
 import secrets
+import socket
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask import Response, abort, g, request
+from werkzeug.exceptions import SecurityError
 
-SAFE = ("GET", "HEAD", "OPTIONS")
+from quiz.web.context import services, set_player
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 MAX_QUERY_BYTES = 2_000
 MAX_FIELDS = 50
 REFUSED = "quiz.refused"
-"""Where the environment holds the status of a request that the front has refused."""
+"""The key in the environment of the status of a request that the front has refused."""
 ON_LOOP = "quiz.on-loop"
-"""In the environment of a request that runs on the event loop, where a wait would hold up every other."""
+"""The key in the environment of a request that runs on the event loop, where a wait would delay all others."""
 POLICY = (
     "default-src 'none'; script-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -30,82 +40,117 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
+PROBES = frozenset(("info.healthz", "info.readyz"))
+"""Monitors may call these by any name: they say nothing about any player."""
+HOME_SUFFIXES = ("", ".local", ".lan", ".home.arpa", ".internal")
+"""What home networks append to a machine's name; nobody outside can have such a name point here."""
+MAX_CACHED_HOSTS = 256
 
 
 def keep_the_database_off_the_loop() -> None:
-    """Let no page of a request that runs on the event loop, such as a 405, look up the player."""
+    """Look up no player for the page of a request that runs on the event loop, such as a 405."""
     if ON_LOOP in request.environ:
-        g.player = None
+        set_player(None)
+
+
+def refuse_foreign_hosts() -> None:
+    """Raise `SecurityError`, a 400, if the Host header names no host of this game."""
+    if request.endpoint not in PROBES and not is_own_host(request.host, services().settings.hosts):
+        raise SecurityError("another host")
+
+
+@lru_cache(MAX_CACHED_HOSTS)
+def is_own_host(host: str, hosts: tuple[str, ...]) -> bool:
+    """Whether a Host header names this game.
+
+    `hosts` are the names in the settings; without any, every address and this machine's own names are accepted,
+    so that the game works on a laptop and in a home network without settings.
+    """
+    name = host.rpartition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
+    name = name.lower().removesuffix(".")
+    if hosts:
+        return name in hosts
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return name.endswith(".localhost") or name in own_names()
+    return True
+
+
+@cache
+def own_names() -> frozenset[str]:
+    """The names of this machine, its own and those that home networks make of it."""
+    full = socket.gethostname().lower()
+    short = full.partition(".")[0]
+    return frozenset({"localhost", full, *(short + suffix for suffix in HOME_SUFFIXES)})
 
 
 def refuse_what_the_front_refused() -> None:
-    """Abort with 400, 408 or 413 where a request did not come whole, with 503 where too many wait already."""
+    """Abort with 400, 408 or 413 if a request did not arrive whole, with 503 if too many are waiting."""
     status = request.environ.get(REFUSED)
     if status is not None:
-        g.player = None  # the page must not wait for the database
+        set_player(None)  # the page must not wait for the database
         abort(status)
 
 
 def refuse_foreign_posts() -> None:
-    """Abort with 403 where a browser says that a request that changes something comes from elsewhere."""
-    if request.method in SAFE:
+    """Abort with 403 if a browser says that a request that changes something comes from another site."""
+    if request.method in SAFE_METHODS:
         return
-    fetched = request.headers.get("Sec-Fetch-Site")
+    site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
-    if fetched is not None:
-        foreign = fetched not in ("same-origin", "none")
+    if site is not None:
+        is_foreign = site not in ("same-origin", "none")
+    elif origin is not None:
+        try:
+            is_foreign = urlsplit(origin).netloc != request.host
+        except ValueError:  # "http://[", which no browser sends
+            is_foreign = True
     else:
-        foreign = origin is not None and _host_of(origin) != request.host
-    if foreign:
+        is_foreign = False
+    if is_foreign:
         abort(403)
 
 
-def _host_of(origin: str) -> str | None:
-    try:
-        return urlsplit(origin).netloc
-    except ValueError:  # "http://[", which no browser sends
-        return None
+def refuse_oversized() -> None:
+    """Abort if there is more than any page sends: 414 and 413 for an address, 415 and 413 for a form.
 
-
-def refuse_too_much() -> None:
-    """Abort where there is more than any page sends: 414 and 413 for an address, 415 and 413 for a form.
-
-    No form of ours carries files, so none that could is parsed.
+    No form of ours has files, so a form that could is not parsed.
     """
     if len(request.query_string) > MAX_QUERY_BYTES:
         abort(414)
     if request.query_string.count(b"&") >= MAX_FIELDS:
         abort(413)
-    if request.method not in SAFE and request.mimetype.startswith("multipart/"):
+    if request.method not in SAFE_METHODS and request.mimetype.startswith("multipart/"):
         abort(415)
-    if sum(map(len, _form())) > MAX_FIELDS:
+    if sum(map(len, _form_values())) > MAX_FIELDS:
         abort(413)
 
 
 def refuse_unreadable() -> None:
-    """Abort with 400 where an address or a field holds a NUL, or the address bytes that are no text.
+    """Abort with 400 if an address or a field contains a NUL, or the address bytes that are not UTF-8.
 
-    No page sends such a thing, and PostgreSQL stores no NUL.
+    No page sends either, and PostgreSQL stores no NUL.
     """
     try:
-        asked = (request.path, *request.args.values())
+        texts = (request.path, *request.args.values())
     except UnicodeDecodeError:  # browsers escape such bytes
         abort(400)
-    if any("\0" in text for texts in (asked, *_form()) for text in texts):
+    if any("\0" in text for values in (texts, *_form_values()) for text in values):
         abort(400)
 
 
-def _form() -> Iterable[Sequence[str]]:
-    """The values of each field; what comes with a GET is read by no page, so it is not parsed."""
-    return () if request.method in SAFE else request.form.listvalues()
+def _form_values() -> Iterable[Sequence[str]]:
+    """The values of each field. No page reads the body of a GET, so it is not parsed."""
+    return () if request.method in SAFE_METHODS else request.form.listvalues()
 
 
 def nonce() -> str:
-    """The response's own word that lets its one inline style through."""
+    """The response's nonce, which lets the browser apply the page's one inline style."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(12)
-    word: str = g.nonce
-    return word
+    value: str = g.nonce
+    return value
 
 
 def protect(response: Response) -> Response:
@@ -116,6 +161,6 @@ def protect(response: Response) -> Response:
     if request.is_secure:
         response.headers.add("Strict-Transport-Security", "max-age=31536000")
     if "Cache-Control" not in response.headers:
-        # A page shows where a game stands for one player: neither a proxy nor the back button may keep it.
+        # A page shows one player's current game: neither a proxy nor the back button may show it later.
         response.headers.add("Cache-Control", "no-store")
     return response

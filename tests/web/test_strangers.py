@@ -5,7 +5,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from quiz.web.security import nonce, protect, refuse_foreign_posts, refuse_too_much, refuse_unreadable
+from quiz.web.security import nonce, protect, refuse_foreign_posts, refuse_oversized, refuse_unreadable
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def browser() -> FlaskClient:
     """A browser before a page that may be read and changed, and whose style may bear a nonce."""
     app = Flask(__name__)
     app.before_request(refuse_foreign_posts)
-    app.before_request(refuse_too_much)
+    app.before_request(refuse_oversized)
     app.before_request(refuse_unreadable)
     app.after_request(protect)
 

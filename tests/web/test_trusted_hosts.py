@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, request
 
 from quiz.app import create_app
-from quiz.web.trusted_hosts import is_ours, own_names
+from quiz.web.security import is_own_host, own_names
 from tests.conftest import settings
 from tests.players import Clock, Someone
 
@@ -21,16 +21,16 @@ NAMED = {"hosts": ("quiz.example.org", "[2001:db8::1]")}
     ["localhost", "localhost:8000", "quiz.localhost", "127.0.0.1:8000", "192.168.1.20", "[::1]:8000", "[fd00::5]"],
 )
 def test_on_a_laptop_and_at_home_the_game_answers_to_addresses_and_to_this_machine(host: str) -> None:
-    assert is_ours(host, ())
+    assert is_own_host(host, ())
 
 
 def test_it_answers_to_what_this_machine_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: "Laptop.corp.example")
     own_names.cache_clear()
     names = ("laptop", "LAPTOP:8000", "laptop.local", "laptop.lan", "laptop.home.arpa", "laptop.corp.example.")
-    assert all(is_ours(name, ()) for name in names)
-    assert not is_ours("laptop.example", ())
-    assert not is_ours("corp.example", ())
+    assert all(is_own_host(name, ()) for name in names)
+    assert not is_own_host("laptop.example", ())
+    assert not is_own_host("corp.example", ())
     own_names.cache_clear()
 
 
@@ -38,7 +38,7 @@ def test_it_answers_to_what_this_machine_is_called(monkeypatch: pytest.MonkeyPat
     "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "0x7f000001", ""]
 )
 def test_a_name_that_somebody_pointed_here_is_refused(host: str) -> None:
-    assert not is_ours(host, ())
+    assert not is_own_host(host, ())
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_name_that_somebody_pointed_here_is_refused(host: str) -> None:
     ],
 )
 def test_named_hosts_are_the_only_ones(host: str, ours: bool) -> None:
-    assert is_ours(host, NAMED["hosts"]) == ours
+    assert is_own_host(host, NAMED["hosts"]) == ours
 
 
 def test_a_foreign_host_gets_a_plain_400_on_every_page_but_the_probes(ann: Someone) -> None:
