@@ -15,12 +15,12 @@ def bank() -> Bank:
 
 
 def test_it_holds_enough_questions_of_every_sort(bank: Bank) -> None:
-    assert len(bank.questions) >= 180
-    assert Counter(not each.spoiler for each in bank.questions)[True] >= 100
+    assert len(bank.questions) >= 240
+    assert Counter(not each.spoiler for each in bank.questions)[True] >= 160
     free = Counter(each.difficulty for each in bank.questions if not each.spoiler)
-    assert free["easy"] >= 40
-    assert free["medium"] >= 40
-    assert free["hard"] >= 20
+    assert free["easy"] >= 50
+    assert free["medium"] >= 60
+    assert free["hard"] >= 30
 
 
 def test_it_holds_every_kind_and_topic(bank: Bank) -> None:
@@ -32,7 +32,7 @@ def test_it_holds_every_kind_and_topic(bank: Bank) -> None:
         "order": 10,
         "match": 6,
         "choice": 100,
-        "clues": 0,
+        "clues": 6,
     }
     kinds = Counter(each.kind for each in bank.questions)
     assert set(least) == {kind.kind for kind in KINDS}
