@@ -29,16 +29,16 @@ from quiz.language.normalize import normalise
 __all__ = ["BadArticle", "Drafts", "Note", "draft_file", "draft_text"]
 
 ID_LETTERS = 54
-"""The most of an id, with room for a number behind it."""
+"""The longest id, with room for a number at its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What an article gave: its film, the questions by topic, and what was skipped."""
+    """The drafts of an article: its film, the questions, and notes on what was skipped."""
 
     film: Film
     questions: tuple[Question, ...]
-    """Marked as drafts; each bears the topic that it fits best."""
+    """Marked as drafts, each with the topic that fits best."""
     notes: tuple[Note, ...]
 
     def as_topic(self, topic: str) -> tuple[Question, ...]:
@@ -55,7 +55,7 @@ class Drafts:
 
 
 def _in_topic(questions: Iterable[Question], topic: str) -> tuple[Question, ...]:
-    """The questions with a topic and its name in front of their ids, each id its own and short enough."""
+    """The questions with a topic and its name in front of their ids, which are unique and short enough."""
     seen: set[str] = set()
     return tuple(
         question.model_copy(update={"id": unique(_id(topic, question.id), seen), "topic": topic})
@@ -127,14 +127,14 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 WORD_LETTERS = 4
-"""A shorter word (the, of) gives nothing away."""
+"""The shortest word that can give an answer away; the and of cannot."""
 _EVERYWHERE = frozenset({"film"})
 MAX_LONGER = 2
-"""How much longer than every wrong option the right one may be."""
+"""How many times as long as the longest wrong option the right one may be."""
 
 
 def screen_drafts(drafts: Iterable[Draft], notes: list[Note]) -> Iterator[Question]:
-    """The drafts as questions, each valid, short enough, and silent about its own answer; the first of each name."""
+    """The drafts that are valid, short enough and do not contain their own answer, as questions with unique ids."""
     seen: set[str] = set()
     for draft in drafts:
         question = _question(draft)
@@ -146,7 +146,7 @@ def screen_drafts(drafts: Iterable[Draft], notes: list[Note]) -> Iterator[Questi
 
 
 def unique(name: str, seen: set[str]) -> str:
-    """The name, or the name with a number, that is not among those seen; it is then."""
+    """Returns the name, numbered if it is already taken, and records it in `seen`."""
     number = 1
     while (unique := name if number == 1 else f"{name}-{number}") in seen:
         number += 1
@@ -166,7 +166,7 @@ def _question(draft: Draft) -> Question | None:
 
 
 def _flaw(question: Question) -> str:
-    """What a hostile reader would say, empty where nothing."""
+    """The reason to leave a question out, or an empty text."""
     if len(question.stem) > MAX_STEM_LETTERS or any(len(entry) > MAX_OPTION_LETTERS for entry in question.entries):
         return "it is longer than a phone shows"
     if not question.quote or len(question.quote.split()) > MAX_QUOTE_WORDS:

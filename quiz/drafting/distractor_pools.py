@@ -1,4 +1,4 @@
-"""Things of one sort from the world of film, for wrong options where an article names too few of its own."""
+"""Pools of wrong options from the world of film, for articles that name too few things of a sort."""
 
 COUNTRIES = (
     "Argentina", "Australia", "Austria", "Belgium", "Brazil", "Canada", "Chile", "China", "Colombia", "Croatia",
@@ -68,7 +68,7 @@ GENRE_HEADS = (
     "romance",
     "mystery",
 )
-"""Genres that stand alone or behind another word."""
+"""Genres that are a noun: alone, or after another word."""
 GENRE_WORDS = frozenset({
     *GENRE_HEADS, "documentary", "science", "fiction", "action", "crime", "black", "dark", "psychological", "war",
     "fantasy", "biographical", "historical", "sports", "family", "superhero", "heist", "spy", "disaster",
@@ -90,7 +90,7 @@ ALIKE = {
     "Gaelic": ("Irish",), "Serbo-Croatian": ("Serbian",), "Flemish": ("Dutch",), "Castilian": ("Spanish",),
     "Bahasa Indonesia": ("Indonesian",), "Telegu": ("Telugu",),
 }  # fmt: skip
-"""Countries and languages, and what might be called right beside them."""
+"""Countries and languages, and the members of the pools that might be right as well."""
 SURNAME_FIRST = frozenset(
     {"China", "Hong Kong", "Taiwan", "South Korea", "North Korea", "Japan", "Hungary", "Vietnam", "Singapore", "Korea"}
 )
@@ -106,7 +106,7 @@ _MORE_PLACES = (
     "Scotland", "Singapore", "Sri Lanka", "Taiwan", "Tanzania", "Uganda", "United Arab Emirates", "Uzbekistan",
     "Venezuela", "Wales", "Zambia", "Zimbabwe",
 )  # fmt: skip
-"""Places that are recognised, and never offered as wrong options."""
+"""Places that are recognised but never offered as wrong options."""
 _WITH_THE = (
     "United Arab Emirates",
     "Dominican Republic",
@@ -124,9 +124,9 @@ _OTHER_NAMES = {
 }  # fmt: skip
 PLACE_NAMES = {
     name: f"the {place}" if place in _WITH_THE else place
-    for name, place in [*((each, each) for each in (*COUNTRIES, *REGIONS, *_MORE_PLACES)), *_OTHER_NAMES.items()]
+    for name, place in [*((name, name) for name in (*COUNTRIES, *REGIONS, *_MORE_PLACES)), *_OTHER_NAMES.items()]
 }
-"""Countries and parts of the world under all their names, as a sentence has them."""
+"""All names of countries and parts of the world, and the form that a sentence needs."""
 DEMONYMS = {
     "American": "the United States", "British": "the United Kingdom", "North American": "North America",
     "French": "France", "German": "Germany", "Italian": "Italy", "Spanish": "Spain", "Japanese": "Japan",

@@ -147,7 +147,7 @@ def test_a_role_that_two_actors_play_is_not_asked() -> None:
 )  # fmt: skip
 def test_running_times_are_read(value: str, told: int | None) -> None:
     found, notes = facts("Plot", "Rain.", f"{BOX}- Running time: {value}\n")
-    assert (found.box.minutes[0] if found.box.minutes else None) == told
+    assert (found.infobox.minutes[0] if found.infobox.minutes else None) == told
     assert bool(told) != any("running time" in note.why for note in notes)
 
 
@@ -163,7 +163,7 @@ def test_running_times_are_read(value: str, told: int | None) -> None:
 )
 def test_a_genre_is_told_in_words_that_stand_together(opening: str, genre: str | None) -> None:
     found = collect_facts(parse_article(f"= Fjord =\n\n{BOX}\n{opening}\n"), [])
-    assert (found.box.genre[0] if found.box.genre else None) == genre
+    assert (found.infobox.genre[0] if found.infobox.genre else None) == genre
 
 
 TAKINGS = (
@@ -211,7 +211,7 @@ def test_critics_are_found_with_their_papers_and_scores(
 def test_what_does_not_happen_in_the_plot_is_no_act(text: str) -> None:
     cast = "\n== Cast ==\n- Bo Berg as Kari\n- Cy Dahl as Liv\n- Ed Fjell as Siv\n- Gro Hav as Odd\n- Ida Jo as Per"
     found, _ = facts("Plot", text + cast)
-    assert found.story.acts == ()
+    assert found.plot.acts == ()
 
 
 CREW = (

@@ -1,4 +1,4 @@
-"""Everything an article says that can be asked, each fact with its proof."""
+"""The facts of an article that can be asked, each with its proof."""
 
 import re
 from collections.abc import Sequence
@@ -26,42 +26,42 @@ __all__ = ["Credit", "Critic", "Event", "Facts", "Figure", "Location", "Part", "
 
 _POSSESSIVE = re.compile(r"['’]s\b")
 MAX_PARTS = 12
-"""Nobody is asked about the thirteenth name of a cast."""
+"""The first names of a cast, which questions are made of."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What one article says of its film."""
+    """The facts of one article on a film."""
 
     article: Article
     credits: dict[str, tuple[Credit, ...]]
     source_author: Credit | None
-    box: InfoboxFacts
+    infobox: InfoboxFacts
     parts: tuple[Part, ...]
     minor_parts: tuple[Part, ...]
-    """The rest of the cast: nobody asks for them, but they act too."""
+    """The rest of the cast, who are not asked for but act too."""
     events: tuple[Event, ...]
-    sites: tuple[Location, ...]
+    locations: tuple[Location, ...]
     shoot: ShootLength | None
     figures: tuple[Figure, ...]
     rank: Rank | None
     grade: Grade | None
     critics: tuple[Critic, ...]
-    story: PlotFacts
+    plot: PlotFacts
 
     @cached_property
     def text(self) -> str:
-        """All that the article says."""
+        """The whole text of the article."""
         box = (value.shown for field in self.article.infobox for value in field.values)
         return "\n".join(chain(box, (section.text for section in self.article.sections)))
 
     @cached_property
     def date_style(self) -> str:
-        """How the article writes most of its days."""
+        """The style of most dates in the article."""
         return date_style(self.text)
 
     def proof_of_all(self, proofs: Sequence[Proof]) -> Proof:
-        """A section that tells all of these, box and lead apart, and the last one's words in it."""
+        """The section that has all of these proofs, apart from box and lead, with the quote of the last one."""
         own = [proof for proof in proofs if proof.section not in (INFOBOX, LEAD)] or list(proofs)
         sections = {proof.section for proof in own}
         if len(sections) == 1:
@@ -78,14 +78,14 @@ class Facts:
         return {}
 
     def mentions(self, phrase: str) -> bool:
-        """Whether the article holds a phrase anywhere."""
+        """Whether a phrase occurs in the article."""
         if phrase not in self._mentioned:
             self._mentioned[phrase] = f" {normalise(phrase)} " in self._said
         return self._mentioned[phrase]
 
 
 def collect_facts(article: Article, notes: list[Note]) -> Facts:
-    """The facts of an article; what could not be understood is added to `notes`."""
+    """The facts of an article. Passages that could not be read are added to `notes`."""
     credits_ = find_credits(article, notes)
     parts = find_cast(article, [credit.name for credit in credits_.get("starring", ())], notes)
     box = read_infobox(article, notes)
@@ -95,22 +95,22 @@ def collect_facts(article: Article, notes: list[Note]) -> Facts:
         article=article,
         credits=credits_,
         source_author=authors_of_source(article),
-        box=box,
+        infobox=box,
         parts=parts[:MAX_PARTS],
         minor_parts=parts[MAX_PARTS:],
         events=find_events(article, notes),
-        sites=find_locations(article),
+        locations=find_locations(article),
         shoot=find_shoot_length(article),
         figures=_told_once(figures),
         rank=find_rank(article),
         grade=find_grade(article),
         critics=find_critics(article, credited | {name_key(part.actor) for part in parts}),
-        story=read_plot(article, [role for part in parts[:MAX_PARTS] for role in part.roles]),
+        plot=read_plot(article, [role for part in parts[:MAX_PARTS] for role in part.roles]),
     )
 
 
 def _told_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The figures, without those for which the article has two different numbers."""
+    """The figures, without those that have two different numbers in the article."""
     values: dict[str, set[str]] = {}
     for figure in figures:
         values.setdefault(figure.ask, set()).add(figure.digits + figure.after)

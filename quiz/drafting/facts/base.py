@@ -13,34 +13,34 @@ from quiz.language.dates import Date, DateMatch, locate_dates
 
 
 class Proof(NamedTuple):
-    """The section that proves a fact, and at most ten words of it."""
+    """The section that proves a fact, and a quote of at most ten words from it."""
 
     section: str
     quote: str
 
 
 def box_proof(value: Value, thing: str) -> Proof:
-    """The information box's own words for one thing of a field."""
+    """The proof of one thing in a field of the information box."""
     at = value.shown.find(thing)
     end = at + len(thing) if at >= 0 else len(value.shown)
     return Proof(INFOBOX, quote(value.shown, 0, end))
 
 
-def prose_proof(sentence: Sentence, start: int, end: int, least: int = 5, *, from_start: bool = False) -> Proof:
-    """A sentence's words between two places, with some before them."""
-    return Proof(sentence.section.name, quote(sentence.text, start, end, least, from_start=from_start))
+def prose_proof(sentence: Sentence, start: int, end: int, at_least: int = 5, *, from_start: bool = False) -> Proof:
+    """The proof in a sentence from `start` to `end`, preceded by words up to `at_least`."""
+    return Proof(sentence.section.name, quote(sentence.text, start, end, at_least, from_start=from_start))
 
 
 _CAPITAL = r"[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’.&+\-]*"
 _SMALL = r"(?:of|the|de|del|de la|la|du|des|di|and|&|for|with)(?= \p{Lu})"
 NAME = rf"{_CAPITAL}(?: (?:{_CAPITAL}|{_SMALL})){{0,6}}"
-"""A pattern for a name of several words, each with a capital but for the small ones between."""
+"""A pattern for a name of several words with capitals, and particles between them."""
 PERSON = r"\p{Lu}[\p{L}\p{M}'’.\-]*(?: (?:\p{Lu}[\p{L}\p{M}'’.\-]*|de|del|di|da|van|von|la|le|O\.)){1,3}"
-"""A pattern for the name of a person: two words to four."""
+"""A pattern for the name of a person, of two to four words."""
 
 
 class Figure(NamedTuple):
-    """A number that the article gives, and how to ask for it."""
+    """A number in the article, and the question that asks for it."""
 
     key: str
     topic: str
@@ -49,15 +49,15 @@ class Figure(NamedTuple):
     """The number as written, such as `2,520`."""
     before: str
     after: str
-    """What stands around the number in an option, such as `$` and ` million`."""
+    """The texts around the number in an option, such as `$` and ` million`."""
     unit: str
     proof: Proof
     most: int | None = None
-    """The largest number of its sort: 100 for per cent."""
+    """The largest possible number, such as 100 per cent."""
     in_hours: bool = False
-    """Whether options tell the minutes as hours and minutes, as the article does."""
+    """Whether options show minutes as hours and minutes, as the article does."""
     claim: str = ""
-    """A statement with a place for a bound, `The film runs for more than {}.`; empty where none is worth making."""
+    """A statement with a place for a bound, `The film runs for more than {}.`; empty if there is none."""
     because: str | None = None
     because_about: tuple[str, ...] = ()
 
@@ -89,27 +89,27 @@ _ABOUT_IT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A piece of a sentence, with blanks where others speak, and the date it holds."""
+    """A part of a sentence, with blanks in place of quotations, and its date."""
 
     sentence: Sentence
     start: int
     text: str
     date: Date | None
     date_span: tuple[int, int] | None
-    """Where the date stands in the sentence."""
+    """The place of the date in the sentence."""
 
-    def proof(self, start: int, end: int, least: int = 5) -> Proof:
-        """The words between two places of the clause and on to its date, or the ten of them next to the date."""
+    def proof(self, start: int, end: int, at_least: int = 5) -> Proof:
+        """The proof from `start` to `end` of the clause, extended to its date."""
         first, last = self.start + start, self.start + end
         ahead = False
         if self.date_span:
             ahead = self.date_span[0] < first
             first, last = min(first, self.date_span[0]), max(last, self.date_span[1])
-        return prose_proof(self.sentence, first, last, least, from_start=ahead)
+        return prose_proof(self.sentence, first, last, at_least, from_start=ahead)
 
 
 def clauses_about(article: Article, subjects: tuple[Subject, ...], notes: list[Note]) -> Iterator[Clause]:
-    """The clauses about the film itself in the sections of these subjects, certain ones only."""
+    """The clauses that are certainly about the film, in the sections of these subjects."""
     title = re.compile(re.escape(article.title))
     for section in article.sections:
         if subject_of(section) not in subjects:
@@ -137,7 +137,7 @@ def _clauses(sentence: Sentence, spoken: str, notes: list[Note]) -> Iterator[Cla
 
 
 def _why_not(text: str, so_far: str, inside: list[DateMatch]) -> str:
-    """What keeps a clause from being drawn upon, empty where nothing does."""
+    """The reason not to use a clause, or an empty text."""
     if len(inside) > 1:
         return "two dates in one clause"
     if inside and inside[0].date is None:
@@ -159,24 +159,24 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to the film."""
+    """An event in the history of the film, in the words of questions and options."""
 
     kind: Kind
     place: str
-    """Where, on what or by whom, as the article names it; empty where it does not."""
-    happened: str
-    """The rest of a question that begins with when: `did the film premiere at the Tribeca Film Festival`."""
-    told: str
-    """The same as a statement: `the film had its premiere at the Tribeca Film Festival`."""
+    """The place, medium or person, as the article names it; empty if it does not."""
+    question: str
+    """A question without its first words: `did the film premiere at the Tribeca Film Festival`."""
+    statement: str
+    """The event as a statement: `the film had its premiere at the Tribeca Film Festival`."""
     label: str
-    """What it was, as an option: `Premiere at the Tribeca Film Festival`."""
+    """The event as an option: `Premiere at the Tribeca Film Festival`."""
     date: Date | None
     proof: Proof
     line: int
     what: str = ""
-    """The thing that changed hands, for rights."""
+    """The rights that were sold."""
 
     @property
     def key(self) -> str:
-        """What the question is about, as a slug."""
+        """The key of the event in ids and in `about`."""
         return f"{self.kind}-{slug(self.place)}".strip("-")

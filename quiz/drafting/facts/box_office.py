@@ -1,4 +1,4 @@
-"""What the film took, and where it stood at the box office, from the prose."""
+"""The box office in the prose: sums, cinemas, tickets, and the rank of the film."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ _RANK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The film's place at the box office."""
+    """The rank of the film at the box office."""
 
     word: str
     weekend: bool
@@ -50,7 +50,7 @@ class Rank:
 
 
 def find_box_office(article: Article, gross: Sum | None) -> Iterator[Figure]:
-    """The sums, cinemas and tickets of the box office, each asked as exactly as the article tells it."""
+    """The sums, cinemas and tickets of the box office, with the time and place that the article gives."""
     for sentence in _about_money(article):
         text = sentence.without_speech()
         matches = list(find_sums(text))
@@ -63,7 +63,7 @@ def find_box_office(article: Article, gross: Sum | None) -> Iterator[Figure]:
 
 
 def find_rank(article: Article) -> Rank | None:
-    """The film's place on its first weekend, where the article tells one and no other."""
+    """The rank of the film, or None if the article gives none or several."""
     ranks = [
         Rank(
             match["rank"] or f"number {match['number']}",
@@ -87,7 +87,7 @@ def _about_money(article: Article) -> Iterator[Sentence]:
 def _taking(
     sentence: Sentence, text: str, match: SumMatch, around: tuple[int, int], gross: Sum | None
 ) -> Iterator[Figure]:
-    """One sum, where a verb says that it was taken and the words around say when or where."""
+    """The figure of one sum, if a verb says that it was taken and the words around say when or where."""
     before, after = text[around[0] : match.start], text[match.end : around[1]]
     if not match.exact or not _TOOK.search(before) or not match.sum.number:
         return
@@ -109,7 +109,7 @@ def _near(total: Sum, other: Sum) -> bool:
 
 
 def _scope(before: str, after: str, whole: str) -> str:
-    """When and where a sum was taken, as a question says it; empty where that is not told for it alone."""
+    """The time and place of a sum, as in a question; empty if the text does not give them for this sum alone."""
     if _ABROAD.search(after[:40]) or _ABROAD.search(before[-40:]):
         return ""
     where = [name for name, *_ in places(whole)]
@@ -158,6 +158,6 @@ def _admissions(sentence: Sentence, text: str) -> Iterator[Figure]:
 
 
 def other_ranks(word: str) -> list[str]:
-    """The other places that a film may have finished in, in the same form."""
+    """The other ranks of the top ten, in the same form."""
     ranks = [f"number {number}" for number in _NUMBER_WORDS] if word.startswith("number") else list(_RANK_WORDS)
     return [rank for rank in ranks if rank != word]

@@ -1,4 +1,4 @@
-"""Who plays whom, and who is what, from the lines of a cast list."""
+"""The cast list: actors, their roles, and the descriptions of the roles."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -44,29 +44,29 @@ _MAX_STARS = 50
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One actor: the roles, each with its proof, and what the list says the role is."""
+    """An actor with the roles, a proof of each, and the description of the role."""
 
     actor: str
     roles: tuple[str, ...]
     proofs: tuple[Proof, ...]
-    """Of each role; of the actor alone where there is none."""
+    """Of each role; of the actor if there is no role."""
     description: str | None = None
     described: Proof | None = None
-    """The words up to the end of the description."""
+    """The proof of the description."""
 
     @property
     def role(self) -> str | None:
-        """The role, where it is one."""
+        """The role, or None if there is none or several."""
         return self.roles[0] if len(self.roles) == 1 else None
 
     @property
     def proof(self) -> Proof:
-        """What proves the first role, or the actor."""
+        """The proof of the first role, or of the actor."""
         return self.proofs[0]
 
 
 class _Entry(NamedTuple):
-    """A line of the list taken apart: what stands before and behind the mark between them."""
+    """A line of the list, split at the mark between actor and role."""
 
     line: Line
     section: Section
@@ -74,11 +74,11 @@ class _Entry(NamedTuple):
     mark: str
     behind: str
     end: int
-    """Where the name behind the mark ends."""
+    """The end of the name after the mark."""
 
 
 def find_cast(article: Article, stars: Sequence[str], notes: list[Note]) -> tuple[Part, ...]:
-    """The parts in the order of the cast list; `stars` are the names that the information box has."""
+    """The parts in the order of the cast list; `stars` are the names in the information box."""
     sections = [
         section
         for section in article.sections
@@ -93,13 +93,13 @@ def find_cast(article: Article, stars: Sequence[str], notes: list[Note]) -> tupl
 
 
 def _lines(section: Section) -> Iterator[Line]:
-    """The lines of a list; where there is none, the short lines."""
+    """The list items of a section, or if it has none the lines with a mark between two names."""
     listed = [line for line in section.lines if line.bullet and line.text]
     yield from listed or (line for line in section.lines if line.text and _BETWEEN.search(line.text))
 
 
 def _taken_apart(line: Line, section: Section, stars: Sequence[str]) -> _Entry:
-    """A line at the first mark between two names, behind the name of a star where one begins the line."""
+    """Split a line at the first mark after the name of the star that it begins with, if any."""
     text = line.text[:LINE_LETTERS]
     star = max((name for name in stars if text.startswith(name)), key=len, default="")
     between = _BETWEEN.search(text, len(star))
@@ -116,7 +116,7 @@ def _name(text: str) -> str:
 
 
 def _is_turned(entry: _Entry, star_keys: Collection[str]) -> bool:
-    """Whether the actor stands behind the mark: `Kira Foster: Ariana DeBose`."""
+    """Whether the actor is after the mark: `Kira Foster: Ariana DeBose`."""
     return entry.mark != "as" and name_key(entry.behind) in star_keys and name_key(entry.before) not in star_keys
 
 
@@ -141,7 +141,7 @@ def _part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *, turne
 
 
 def _roles(text: str) -> tuple[str, ...]:
-    """The named roles: two where a slash parts them, none where it is `himself` or `a waiter`."""
+    """The named roles: several if separated by a slash, none for `himself` or `a waiter`."""
     pieces = [remove_title(_unquoted(piece)) for piece in re.split(r"\s*/\s*", text) if piece.strip()]
     good = [piece[0].upper() + piece[1:] for piece in pieces if _is_role(piece)]
     return tuple(dict.fromkeys(good)) if len(good) == len(pieces) else ()
@@ -158,7 +158,7 @@ def _unquoted(text: str) -> str:
 
 
 def _description(text: str, role_end: int) -> tuple[str | None, int]:
-    """What the list says the role is, without what it does, and where that ends."""
+    """The description of the role, without what the role does, and the end of it."""
     aside = _NOTE.match(text, role_end - 1 if text[role_end - 1 : role_end] == " " else role_end)
     start = _ROLE_ENDS.match(text, aside.end() if aside else role_end)
     if not start or start[0].strip() in ("", "(", ".", "who", "whose", "whom"):
@@ -172,7 +172,7 @@ def _description(text: str, role_end: int) -> tuple[str | None, int]:
 
 
 def _one_an_actor(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts, those of an actor who stands in the list twice put together."""
+    """The parts, with those of the same actor merged."""
     match: dict[str, Part] = {}
     for part in parts:
         key = name_key(part.actor)

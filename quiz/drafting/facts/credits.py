@@ -1,4 +1,4 @@
-"""Who made the film: the people and companies of the information box, or else of the article's first sentences."""
+"""The credits: people and companies of the information box, or if it lacks them of the first sentences."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -14,17 +14,17 @@ from quiz.drafting.facts.base import Proof, box_proof, prose_proof
 
 
 class Job(NamedTuple):
-    """A craft: how a question asks for it and how an option names it."""
+    """A job in the making of a film, in the words of questions and options."""
 
     key: str
     who: str
-    """The question for its people, without the film."""
+    """The end of a question for its people."""
     deed: str
-    """What they did, as an option."""
+    """The job as an option."""
     link: str
-    """A sentence about them, for explanations."""
+    """A sentence about its people, for explanations."""
     group: str
-    """Crafts of one group are too near to one another to be told apart in options."""
+    """Jobs of one group are too similar to be options of one question."""
 
 
 JOBS: Mapping[str, Job] = {
@@ -52,7 +52,7 @@ JOBS: Mapping[str, Job] = {
         Job("starring", "acted in the film", "Acted in it", "{} heads the cast.", "acting"),
     )
 }  # fmt: skip
-"""The crafts, in the order in which they are asked."""
+"""The jobs, in the order in which they are asked."""
 
 _LEAD_JOBS = {
     "director": re.compile(r"\bdirected(?: and (?:co-)?(?:written|produced|edited))? by (?:and starring )?"),
@@ -67,23 +67,23 @@ _PEOPLE_END = re.compile(
 )
 _OTHER_FILM = re.compile(r"\b(?:sequels?|prequel|remakes?|adaptation|adapted|based|inspired|follows)\b")
 MAX_NAMES = 100
-"""Names of one field that questions are made of."""
+"""The names of one field that questions are made of."""
 _WROTE_IT = re.compile(r"\bby ([^()]+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One name under one heading: a person with a craft, a company, a country, a language."""
+    """One name in one field: a person with a job, a company, a country, a language."""
 
     field: str
     name: str
     proof: Proof
     heading: str
-    """What the field is called in the article, or what stands before the names in its lead."""
+    """The name of the field in the article, or the words before the names in its lead."""
 
 
 def find_credits(article: Article, notes: list[Note]) -> dict[str, tuple[Credit, ...]]:
-    """The names of each field of the information box, or of the lead where the box lacks the field."""
+    """The names in each field of the information box, or in the lead if the box lacks the field."""
     credits_by_field: dict[str, tuple[Credit, ...]] = {}
     for field in article.infobox:
         key = field_key(field.name)
@@ -98,7 +98,7 @@ def find_credits(article: Article, notes: list[Note]) -> dict[str, tuple[Credit,
 
 
 def authors_of_source(article: Article) -> Credit | None:
-    """Whose work the film is based on, where the field ends in `by …`."""
+    """The author of the work that the film is based on, if the field ends in `by …`."""
     for field in article.infobox:
         if field_key(field.name) == "based on":
             for value in field.values:
@@ -130,7 +130,7 @@ def _credits(key: str, field: Field, notes: list[Note]) -> Iterator[Credit]:
 
 
 def _lead_credits(article: Article) -> Iterator[tuple[str, tuple[Credit, ...]]]:
-    """The people whom the lead’s first two sentences name after `directed by` and the like."""
+    """The people in the first two sentences of the lead, after `directed by` and the like."""
     lead = [section for section in article.sections if subject_of(section) == "lead"]
     seen: set[str] = set()
     for sentence in islice(chain.from_iterable(map(sentences, lead)), 2):

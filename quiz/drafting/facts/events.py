@@ -1,4 +1,4 @@
-"""What happened to the film on which date: found in the prose and in the information box, each thing once."""
+"""The events of the film with their dates, from the prose and the information box, each once."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -18,7 +18,7 @@ _FINDERS = (black_list, greenlight, joined, filming_start, filming_end, rights, 
 
 
 def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
-    """The events of the article, the earliest first; one that the article dates twice is left out."""
+    """The events of the article, the earliest first, without those that have two different dates."""
     events_in_prose: list[Event] = []
     last: tuple[Clause, Event] | None = None
     for clause in clauses_about(article, ("lead", "production", "release", "reception"), notes):
@@ -37,13 +37,13 @@ def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
 
 
 def _goes_on(clause: Clause, before: Clause, event: Event) -> bool:
-    """Whether a clause leaves its verb to a release before it: `and in France on 2 May 2023`."""
+    """Whether a clause continues a release without a verb of its own: `and in France on 2 May 2023`."""
     begins = clause.text.lstrip(" ,").startswith(("and in ", "and on ", "followed by "))
     return before.sentence is clause.sentence and event.kind == "release" and begins
 
 
 def _once(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]:
-    """Each event once, as the section tells it that tells most; none that is dated in two ways."""
+    """Each event once, in its most precise form; none that has two different dates."""
     kept: list[Event] = []
     for key, same in _by_key(events).items():
         dates = {event.date for event in same if event.date}
@@ -67,13 +67,13 @@ def _by_key(events: Iterable[Event]) -> dict[str, list[Event]]:
 
 
 def _told_best(event: Event) -> tuple[int, bool, int]:
-    """How well an event is told: its date to the day, outside the lead, early in the article."""
+    """A sort key for the precision of an event: date to the day, outside the lead, early in the article."""
     date = event.date or Date(0)
     return bool(date.month) + bool(date.day), event.proof.section not in (LEAD, INFOBOX), -event.line
 
 
 def _covers(event: Event, other: Event) -> bool:
-    """Whether an event says all of another of the same day, and more of it."""
+    """Whether an event is the same as another of that date, in a more precise form."""
     if event.date is None or event.date != other.date:
         return False
     return other.kind == "box" or (event.kind == other.kind and _told_best(event) > _told_best(other))

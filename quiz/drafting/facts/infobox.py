@@ -1,4 +1,4 @@
-"""What else the information box and the first sentence tell: running time, budget, gross, year, genre."""
+"""Single values of the information box and the first sentence: running time, budget, gross, year, genre; releases."""
 
 import re
 from collections.abc import Iterator
@@ -19,16 +19,16 @@ _HOURS = re.compile(
 _SPAN = re.compile(r"\d\s?(?:[-–—]|to|or)\s?\d")
 _OPENING = re.compile(r"\b(?:is|was) (?:an? |the )((?:\S+ ){1,12}?)(?:film|movie)\b")
 MINUTES = range(40, 601)
-"""A feature film's running time; what is not in it is taken for a misreading."""
+"""The running time of a feature film; another number is a misreading."""
 
 
 @dataclass(frozen=True, slots=True)
 class InfoboxFacts:
-    """The single values of the information box and of the first sentence, each with its proof, where they are told."""
+    """The single values of the information box and of the first sentence with their proofs; None if missing."""
 
     minutes: tuple[int, Proof] | None = None
     in_hours: bool = False
-    """Whether the running time is told in hours and minutes."""
+    """Whether the running time is written in hours and minutes."""
     budget: tuple[Sum, Proof] | None = None
     gross: tuple[Sum, Proof] | None = None
     year: tuple[str, Proof] | None = None
@@ -36,7 +36,7 @@ class InfoboxFacts:
 
 
 def read_infobox(article: Article, notes: list[Note]) -> InfoboxFacts:
-    """The single values; a range or a bound such as `over $5 million` is skipped with a note."""
+    """The single values. A range or a bound such as `over $5 million` is skipped with a note."""
     fields = {field_key(field.name): field for field in article.infobox}
     opening = next(_openings(article), None)
     return InfoboxFacts(
@@ -50,7 +50,7 @@ def read_infobox(article: Article, notes: list[Note]) -> InfoboxFacts:
 
 
 def find_film_year(article: Article) -> str | None:
-    """The film's year: its first sentence's, or else that of its first date."""
+    """The year of the film: that of the first sentence, or else of the earliest release."""
     opening = next(_openings(article), None)
     year = _year(opening) if opening else None
     if year:
@@ -105,7 +105,7 @@ def _year(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
 
 
 def _genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
-    """The words before `film` that are no nationality and no year, where all of them are words of genres."""
+    """The words before `film` without nationality and year, if all of them are words of genres."""
     sentence, match = opening
     words = match[1].split()
     own = [word for word in words if word[:1].islower()]
@@ -115,7 +115,7 @@ def _genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
         return None
     genre = " ".join(own)
     if genre not in match[1]:
-        return None  # a nationality stands between the words
+        return None  # there is a nationality between the words
     start = match.start(1) + match[1].rindex(genre)
     return genre, prose_proof(sentence, start, match.end())
 
@@ -124,7 +124,7 @@ _BEHIND = re.compile(r"\s*\(([^()]{1,60})\)")
 
 
 def infobox_events(article: Article, notes: list[Note]) -> Iterator[Event]:
-    """The releases and premieres of the information box; without a place, the one that it calls the release."""
+    """The releases and premieres in the information box; a date without a place is the general release."""
     for field in article.infobox:
         if field_key(field.name) == "released":
             for value in field.values:

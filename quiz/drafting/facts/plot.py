@@ -1,4 +1,4 @@
-"""Who does what to whom in the plot, as far as a sentence says it in so many words."""
+"""The plot: acts, pairs, relatives, quotations and numbers that a sentence states literally."""
 
 import re
 from collections import Counter
@@ -37,7 +37,7 @@ _TITLES = frozenset({
     "Agent", "Doctor", "Nurse", "Professor", "Judge", "Boss", "Driver", "King", "Queen", "Prince", "Princess", "Sir",
     "Lady", "Lord", "Aunt", "Uncle", "Father", "Mother", "Sister", "Brother", "Mrs.", "Mr.", "Miss", "Mme", "Deacon",
 })  # fmt: skip
-"""First words of roles that mean anybody."""
+"""First words of roles that do not identify anybody."""
 _AGED = re.compile(r"(?:Young|Old|Older|Younger|Adult|Teenage|Little) (?=\S)")
 _UNITS = "hours|days|weeks|months|years|minutes|miles|kilometres|kilometers"
 _COUNT = re.compile(
@@ -55,7 +55,7 @@ MAX_WORDS = 9
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Somebody does something to somebody: the two roles, and the questions for each."""
+    """An act of one role towards another, and the questions for both."""
 
     key: str
     subject: str
@@ -63,13 +63,13 @@ class Act:
     who: str
     whom: str
     claim: str
-    """With places for the two roles."""
+    """A statement with places for the two roles."""
     proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two who share something."""
+    """Two roles that do something together."""
 
     key: str
     ask: str
@@ -79,18 +79,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Relatives:
-    """Two who are related, as `brothers`."""
+    """Two roles that are related, as `brothers`."""
 
     roles: tuple[str, str]
     called: tuple[str, str]
-    """What the plot calls the two."""
+    """The names of the two in the plot."""
     kin: str
     proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that somebody says."""
+    """Words that a role says."""
 
     speaker: str
     words: str
@@ -99,7 +99,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of hours, days, miles in the plot, with the words before it."""
+    """A number of hours, days or miles in the plot, with the words before it."""
 
     number: int
     unit: str
@@ -109,7 +109,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class PlotFacts:
-    """What of the plot can be asked."""
+    """The facts of the plot that can be asked."""
 
     acts: tuple[Act, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -119,7 +119,7 @@ class PlotFacts:
 
 
 def read_plot(article: Article, roles: Sequence[str]) -> PlotFacts:
-    """The acts, pairs, sayings and numbers of the plot; nothing where the cast list names nobody."""
+    """The facts of the plot; only numbers if the cast list names no roles."""
     plot = [
         sentence for section in article.sections if subject_of(section) == "plot" for sentence in sentences(section)
     ]
@@ -140,7 +140,7 @@ def read_plot(article: Article, roles: Sequence[str]) -> PlotFacts:
 
 
 def main_roles(roles: Sequence[str]) -> list[str]:
-    """The roles without those that are another one at another age, as `Young Agnes` is Agnes."""
+    """The roles, without those that are another role at another age, as `Young Agnes` is Agnes."""
 
     def is_other(role: str) -> bool:
         aged = _AGED.match(role)
@@ -150,7 +150,7 @@ def main_roles(roles: Sequence[str]) -> list[str]:
 
 
 def short_names(roles: Sequence[str]) -> dict[str, str]:
-    """What a plot may call each role, its name or the first or last word of it, where that means nobody else."""
+    """The names of each role in a plot: the whole name, and its first or last word if unambiguous."""
     grown = main_roles(roles)
     words = Counter(word for role in grown for word in set(role.split()))
     names = {role: role for role in grown}
@@ -162,7 +162,7 @@ def short_names(roles: Sequence[str]) -> dict[str, str]:
 
 
 def _certain(sentence: Sentence) -> str:
-    """The sentence up to where somebody only dreams, fears, wants or supposes something."""
+    """The sentence up to a word of doubt: what follows is only dreamt, feared, wanted or supposed."""
     spoken = sentence.without_speech()
     doubt = _DOUBT.search(spoken)
     return spoken[: doubt.start()] if doubt else spoken
@@ -219,7 +219,7 @@ def _two(match: re.Match[str], names: dict[str, str]) -> tuple[str, str]:
 
 
 def _first_of_each(pairs: list[Pair]) -> tuple[Pair, ...]:
-    """The pairs, without what the plot says of two pairs."""
+    """The pairs, without acts that two pairs share."""
     asked = Counter(pair.key for pair in pairs)
     return tuple(pair for pair in pairs if asked[pair.key] == 1 and pair.roles[0] != pair.roles[1])
 

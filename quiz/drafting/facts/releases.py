@@ -1,4 +1,4 @@
-"""Where and when a clause says that the film was shown, released, streamed, sold."""
+"""Premieres, releases, streaming, video and sales of rights in a clause, with place and date."""
 
 import re
 from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _venue(text: str) -> tuple[str, int, int] | None:
 
 
 def places(text: str) -> Iterator[tuple[str, int, int]]:
-    """The places that a text names behind `in`, by their usual names, and where they stand."""
+    """The places after `in` in a text, by their usual names, with start and end."""
     for match in _PLACE.finditer(text):
         name = match["name"].rstrip(".") if not match["name"].endswith((".S.", ".K.")) else match["name"]
         bare = name.removeprefix("the ")
@@ -99,13 +99,13 @@ def places(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_known(place: str) -> bool:
-    """Whether a place is a country or a part of the world, or several of them."""
+    """Whether a place is one or several countries or parts of the world."""
     pieces = re.split(r", and |, | and ", place)
     return all(piece.removeprefix("the ") in PLACE_NAMES for piece in pieces)
 
 
 def release(clause: Clause, *, again: bool = False) -> Event | None:
-    """A release, in a place where one is named; `again` for a clause that leaves the verb to the one before."""
+    """A release, with its place if given; `again` if the clause continues an earlier release without a verb."""
     match = _RELEASE.search(clause.text)
     if not clause.date or not (match or again):
         return None

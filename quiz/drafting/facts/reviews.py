@@ -45,18 +45,18 @@ _WORDS = range(4, 11)
 
 @dataclass(frozen=True, slots=True)
 class Critic:
-    """One review: the critic, where it appeared, the score, a few of its words."""
+    """One review: critic, outlet, score, and a few of its words."""
 
     name: str
     outlet: str
     proof: Proof
     score: tuple[str, str, Proof] | None = None
-    """The points and out of how many."""
+    """The points, the maximum, and the proof."""
     words: tuple[str, Proof] | None = None
 
 
 def find_critics(article: Article, others: set[str]) -> tuple[Critic, ...]:
-    """The critics of the reviews, each once; `others` are people who are known for something else."""
+    """The critics, each once. `others` are people with another part in the article, who are no critics."""
     critics: dict[str, Critic] = {}
     for section in article.sections:
         if subject_of(section) == "reception":
@@ -87,7 +87,7 @@ def _score(sentence: Sentence, text: str) -> tuple[str, str, Proof] | None:
 
 
 def _words(sentence: Sentence) -> tuple[str, Proof] | None:
-    """The first words quoted that are enough to be told by and few enough to quote: a sentence, or a piece of one."""
+    """The first quoted sentence or phrase that is long enough to recognise and short enough to quote."""
     for spoken in _SPOKEN.finditer(sentence.text):
         for whole in _WHOLE.finditer(sentence.text, *spoken.span("words")):
             for piece in (whole, *_PIECE.finditer(sentence.text, *whole.span())):
@@ -101,18 +101,18 @@ def _words(sentence: Sentence) -> tuple[str, Proof] | None:
 
 
 def _with_gaps(words: str, text: str, start: int, spoken: re.Match[str]) -> str:
-    """The words with dots where the quotation begins earlier or goes on."""
+    """The words, with dots if the quotation begins earlier or continues."""
     before = text[spoken.start("words") : start].strip(_EDGE)
     after = text[start + len(words) : spoken.end("words")].strip(_EDGE)
     return f"{'… ' if before else ''}{words}{' …' if after else ''}"
 
 
 class _Rating(NamedTuple):
-    """How a sentence gives a rating, and how it is asked for."""
+    """The form of a rating in a sentence, and the question that asks for it."""
 
     key: str
     who: str
-    """The word that the sentence must hold before the number."""
+    """The word that must precede the number in the sentence."""
     number: re.Pattern[str]
     ask: str
     after: str
@@ -164,7 +164,7 @@ class Grade(NamedTuple):
 
 
 def find_ratings(article: Article) -> Iterator[Figure]:
-    """The percentages and scores; one that the article gives twice, and differently, is left out."""
+    """The percentages and scores, without those that have two different numbers in the article."""
     figures: dict[str, Figure] = {}
     doubtful: set[str] = set()
     for sentence in _of_reviews(article):
@@ -188,7 +188,7 @@ def _figure(rating: _Rating, sentence: Sentence) -> Figure | None:
 
 
 def find_grade(article: Article) -> Grade | None:
-    """CinemaScore's grade, with the typographic minus sign."""
+    """The grade of CinemaScore, with a typographic minus sign."""
     for sentence in _of_reviews(article):
         at = sentence.text.find("CinemaScore")
         match = _GRADE.search(sentence.text, at) if at >= 0 else None

@@ -1,4 +1,4 @@
-"""When and where a clause says that the film was shot, and when it got its green light."""
+"""The shoot: its dates, places and length; the green light, the Black List and joining actors."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from quiz.drafting.facts.base import PERSON, Clause, Event, Kind, Proof, clauses
 from quiz.drafting.facts.releases import places
 
 _SURE_STATES = frozenset(STATES) - {"New York", "Washington"}
-"""States that are not the names of cities too."""
+"""States whose name is not that of a city as well."""
 _WORK = r"(?:principal photography|(?<!post-)(?<!pre-)production|filming|shooting|(?<!of )photography|the shoot)"
 _STARTED = re.compile(
     rf"\b{_WORK}\b[^.;]{{0,40}}?\b(?:began|begun|started|commenced|kicked off|got under way)\b"
@@ -40,18 +40,18 @@ _LENGTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where the film was shot: a studio, a country, a state."""
+    """A place where the film was shot: a studio, a country, a state."""
 
     sort: str
     name: str
     began: bool
-    """Whether the article says only that filming began there."""
+    """Whether the article says only that filming began in this place."""
     proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
 class ShootLength:
-    """How long the shoot was."""
+    """The length of the shoot."""
 
     number: int
     unit: str
@@ -71,13 +71,13 @@ def filming_end(clause: Clause) -> Event | None:
 
 
 def _named(words: re.Pattern[str], clause: Clause) -> str:
-    """What began or ended; `production` need not be filming, as in an animated film."""
+    """The word for the work: `production` if the text says so, for that of an animated film is no filming."""
     match = words.search(clause.text)
     return "production" if match and re.search(r"(?<!-)\bproduction\b", match[0], re.IGNORECASE) else "filming"
 
 
 def greenlight(clause: Clause) -> Event | None:
-    """The day on which it was decided, or told, that the film would be made."""
+    """The day on which the film was approved, or its approval announced."""
     question, statement, label = (
         "did the film get the green light",
         "the film got the green light",
@@ -90,7 +90,7 @@ def greenlight(clause: Clause) -> Event | None:
 
 
 def black_list(clause: Clause) -> Event | None:
-    """The yearly list of scripts that were liked and not yet produced."""
+    """The year in which the script was on the Black List, the yearly list of unproduced scripts."""
     text = clause.sentence.text[clause.start : clause.start + len(clause.text)]
     match = re.search(r"\bBlack List\b", text)
     if not match or not clause.date:
@@ -103,7 +103,7 @@ def black_list(clause: Clause) -> Event | None:
 
 
 def joined(clause: Clause) -> Event | None:
-    """The day on which one actor's part was told or taken."""
+    """The day on which an actor joined the cast."""
     match = _JOINED.search(clause.text)
     if not match or not clause.date:
         return None
@@ -124,7 +124,7 @@ def _event(
 
 
 def find_locations(article: Article) -> tuple[Location, ...]:
-    """The studios, countries and states in which the film was shot, those that clauses name alone."""
+    """The studio, country and state of the shoot; a sort with several places is left out."""
     locations: list[Location] = []
     for clause in clauses_about(article, ("lead", "production"), []):
         if _SHOT.search(clause.text):
@@ -147,7 +147,7 @@ def _sites(clause: Clause) -> Iterator[Location]:
 
 
 def find_shoot_length(article: Article) -> ShootLength | None:
-    """How many days, weeks or months the shoot took."""
+    """The length of the shoot in days, weeks or months, or None."""
     for clause in clauses_about(article, ("production",), []):
         match = _LENGTH.search(clause.text)
         if match and re.search(rf"\b(?:shot|filmed|{_WORK}|shoot)\b", clause.text, re.IGNORECASE):

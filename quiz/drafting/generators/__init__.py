@@ -1,4 +1,4 @@
-"""Facts made into questions: every maker in turn, as many statements false as true."""
+"""Generators of draft questions; half of all statements are true."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -20,7 +20,7 @@ _MAKERS = (crew_drafts, infobox_drafts, figure_drafts, cast_drafts, date_drafts,
 
 
 def generate_drafts(facts: Facts, seed: int) -> list[Draft]:
-    """All drafts on these facts; the same seed makes the same drafts."""
+    """All drafts on these facts, the same for the same seed."""
 
     def random_for(name: str) -> Random:
         return Random(f"{seed} {name}")
@@ -31,7 +31,7 @@ def generate_drafts(facts: Facts, seed: int) -> list[Draft]:
 
 
 def _sides(count: int, random_for: RandomFor) -> Iterator[bool]:
-    """True and false in random order, as often the one as the other."""
+    """True and false in random order, equally often."""
     sides = [index % 2 == 0 for index in range(count)]
     random_for("claims").shuffle(sides)
     yield from sides

@@ -13,7 +13,7 @@ from quiz.language.normalize import normalise
 
 TOPIC = "cast"
 _EASY, _MEDIUM = 3, 6
-"""The first names of the list are known to whoever has seen the poster, the last to few."""
+"""The first names of the list are on the poster, so questions on them are easier than on the last."""
 _MAX_TYPED = 3
 _MAX_CLAIMS = 3
 _ARTICLE = re.compile(r"^(?:an?|the|one of the) ", re.IGNORECASE)
@@ -32,12 +32,12 @@ def cast_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
 
 
 def part_key(part: Part) -> str:
-    """What a question on a part is about."""
+    """The key of a part in ids and in `about`."""
     return f"part-{slug(part.role or '') or slug(part.actor) or 'unnamed'}"
 
 
 def _only_role(part: Part, facts: Facts) -> bool:
-    """Whether nobody else plays this role, a younger or an older one of it included."""
+    """Whether no other actor plays this role, or a younger or older version of it."""
     ours = set(normalise(part.role or "").split())
     for other in (*facts.parts, *facts.minor_parts):
         for role in other.roles:
@@ -68,12 +68,12 @@ def _one(facts: Facts, part: Part, level: str, random_for: RandomFor, *, typed: 
 
 
 def _tells_more(part: Part) -> bool:
-    """Whether a description says what the name does not: `Nurse Pyo, a nurse` tells nothing."""
+    """Whether a description adds to the name: `Nurse Pyo, a nurse` does not."""
     return not set(_sort(part).split()) <= set(normalise(part.role or "").split())
 
 
 def _swapped(facts: Facts, part: Part, builder: DraftBuilder, level: str, random_for: RandomFor) -> Iterator[Claim]:
-    """Who plays whom as a statement; the false one names a role of the same sort."""
+    """A statement on actor and role; the false form has a role of the same sort."""
     others = [candidate for candidate in facts.parts if candidate is not part and candidate.role]
     alike = [candidate for candidate in others if part.description and _same_sort(part, candidate)] or others
     if alike and facts.parts.index(part) % 3 == 0:
@@ -113,7 +113,7 @@ def _two_roles(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
 
 
 def _matches(facts: Facts, parts: Sequence[Part]) -> Iterator[Draft]:
-    """Actors and roles, up to six pairs a question."""
+    """Match questions on actors and roles, with up to six pairs each."""
     for start in range(0, len(parts), Match.MAX_PAIRS):
         group = parts[start : start + Match.MAX_PAIRS]
         if len(group) >= Match.MIN_PAIRS:
@@ -127,7 +127,7 @@ def _matches(facts: Facts, parts: Sequence[Part]) -> Iterator[Draft]:
 
 
 def _described(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
-    """Who is what: several roles of one description as a set, a description that fits one role as a choice."""
+    """Questions on descriptions: a select if several roles share one, a choice if one role has it."""
     parts = [part for part in facts.parts if part.role and part.description and _only_role(part, facts)]
     sorts: dict[str, list[Part]] = {}
     for part in parts:
@@ -142,7 +142,7 @@ def _described(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
 
 
 def _overlap(part: Part, other: Part) -> bool:
-    """Whether one description may be true of both, as its words are among the other's."""
+    """Whether one description may be true of both, because its words are among those of the other."""
     ours, theirs = set(_sort(part).split()), set(_sort(other).split())
     return ours <= theirs or theirs <= ours
 
@@ -168,7 +168,7 @@ def _set_of(facts: Facts, group: list[Part], others: list[Part], random_for: Ran
 
 
 def _plural(noun: str) -> str | None:
-    """More than one of a thing whose name ends in its head, None where that cannot be told."""
+    """The plural of a noun phrase, or None if its head may not be the last word."""
     if re.search(r"\b(?:of|in|from|at|with|for|to|on)\b|['’]s ", noun):
         return None
     if noun.endswith(("man", "woman")):
@@ -203,7 +203,7 @@ def _only_one(part: Part, others: list[Part], random_for: RandomFor) -> Iterator
 
 
 def _description_claims(sorts: list[list[Part]], random_for: RandomFor) -> Iterator[Claim]:
-    """What the first actor of each sort plays, as a statement; the sorts of several come first, a few are enough."""
+    """Statements on what the first actor of each sort plays, for the largest sorts."""
     for group in sorted(sorts, key=len, reverse=True)[:_MAX_CLAIMS]:
         part = group[0]
         fit = [
@@ -223,7 +223,7 @@ def _description_claims(sorts: list[list[Part]], random_for: RandomFor) -> Itera
 
 
 def _actors(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
-    """Which of these people act in it, among those who made it."""
+    """Which of these people act in the film, among members of the crew."""
     actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
     minor = [part.actor for part in facts.minor_parts]
     acting = {name_key(name) for name in (*actors, *minor)}

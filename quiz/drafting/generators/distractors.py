@@ -1,4 +1,4 @@
-"""Wrong options of the same sort as the right one: people, things, dates and figures that are never true as well."""
+"""Wrong options of the same sort as the right one: people, things, dates and figures that cannot be right too."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -20,15 +20,15 @@ _STEPS = {
     "month": (range(1, 10), range(1, 10)),
     "year": (range(1, 7), range(1, 4)),
 }
-"""How many weeks, months or years before and after a date a wrong one may be."""
+"""The weeks, months or years by which a wrong date may be earlier and later."""
 _FAR = (("0.3", "0.45", "0.6", "0.75", "0.87"), ("1.15", "1.35", "1.6", "2", "2.6"))
 _NEAR_BY = (("0.7", "0.78", "0.87"), ("1.13", "1.25", "1.37", "1.5"))
 """Factors for wrong figures: below the right one and above it."""
 _APART = Decimal("0.1")
-"""Two figures closer than this share of the larger one are no fair choice."""
+"""The least difference of two figures, as a share of the larger one, for a fair choice."""
 _NEAR = 10
 MAX_LONGER = 1.5
-"""How much longer than the longest wrong option a right one may be before its length tells it."""
+"""How many times as long as the longest wrong option a right one may be before it stands out."""
 _USUAL = {
     "hours": (2, 3, 6, 8, 12, 24, 36, 48, 72, 96),
     "days": (2, 3, 5, 7, 10, 14, 21, 30, 40, 60, 100),
@@ -37,32 +37,32 @@ _USUAL = {
     "months": (2, 3, 4, 6, 8, 9, 10, 14, 18),
     "years": (2, 3, 5, 7, 8, 10, 12, 15, 18, 20, 25, 30, 40, 50, 60, 80, 100),
 }
-"""Numbers that stories like."""
+"""Numbers that are common in stories."""
 _GENERAL = FUNCTION_WORDS.union((
     "film", "films", "pictures", "entertainment", "productions", "studio", "studios", "company", "international",
     "festival", "media", "releasing", "classics", "features", "new", "city",
 ))  # fmt: skip
-"""Words that many names of companies, studios, festivals and papers share."""
+"""Words that are common in names of companies, studios, festivals and papers."""
 _SMALL = 12
 
 
 def draw(things: Sequence[str], rng: Random, most: int = WRONG) -> list[str]:
-    """Some of the things at random, in their own order."""
+    """Some of the things at random, in their original order."""
     picked = sorted(rng.sample(range(len(things)), min(most, len(things))))
     return [things[index] for index in picked]
 
 
 def draw_similar(right: str, things: Sequence[str], rng: Random, first: Sequence[str] = ()) -> list[str]:
-    """The first of them that are given, filled up at random from those things that are nearest in length."""
+    """The things in `first`, filled up at random with those things that are nearest in length."""
     near = sorted(things, key=lambda thing: abs(len(thing) - len(right)))[:_NEAR]
     chosen = draw(list(first), rng)
     return [*chosen, *draw([thing for thing in things if thing in near], rng, WRONG - len(chosen))]
 
 
 def crew_except(facts: Facts, groups: Collection[str], also: Iterable[str] = (), right: str = "") -> list[str]:
-    """The crew without anybody who has a credit in one of the groups of crafts.
+    """The crew without people who have a credit in one of the groups of jobs.
 
-    Actors follow where the crew are few, or where every name of theirs is far shorter than the right one.
+    Actors are added if the crew are few, or if all their names are much shorter than the right one.
     """
     fields = [field for field in facts.credits if field in JOBS and JOBS[field].group in groups]
     doing = [*also, *(credit.name for field in fields for credit in facts.credits[field])]
@@ -76,18 +76,18 @@ def crew_except(facts: Facts, groups: Collection[str], also: Iterable[str] = (),
 
 
 def _is_among(name: str, people: Collection[str]) -> bool:
-    """Whether a name is one of the people's, be it with a middle name more or less."""
+    """Whether a name is one of the people's, with or without a middle name."""
     return name_key(name) in people or _ends(name) in people
 
 
 def _ends(name: str) -> str:
-    """The first and the last word of a name of several."""
+    """A key of the first and the last word of a name."""
     words = name.split()
     return name_key(f"{words[0]} {words[-1]}") if len(words) > 1 else name_key(name)
 
 
 def draw_people(right: str, names: Sequence[str], rng: Random) -> list[str]:
-    """Some of the names, one of them not much shorter than the right one where there is such a name."""
+    """Some of the names at random, one of them not much shorter than the right one if possible."""
     chosen = draw(names, rng)
     longest = max(names, key=len, default="")
     if chosen and max(map(len, chosen)) * MAX_LONGER < len(right) and longest not in chosen:
@@ -96,18 +96,18 @@ def draw_people(right: str, names: Sequence[str], rng: Random) -> list[str]:
 
 
 def without_shared_words(right: str, things: Iterable[str]) -> list[str]:
-    """The things that share no word of their own with the right one: `The Telegraph` may be `The Daily Telegraph`."""
+    """The things that share no specific word with the right one: `The Telegraph` may be `The Daily Telegraph`."""
     words = set(normalise(right).split()) - _GENERAL
     return [thing for thing in things if words.isdisjoint(normalise(thing).split())]
 
 
 def unmentioned(facts: Facts, things: Iterable[str]) -> list[str]:
-    """The things that the article says nothing of, so that none can be true by it."""
+    """The things that do not occur in the article, so that none can be right by it."""
     return [thing for thing in things if not facts.mentions(thing)]
 
 
 def draw_dates(date: Date, style: str, avoid: Collection[Date], rng: Random) -> list[str]:
-    """Dates of the same precision near this one; those to be avoided are of that precision too."""
+    """Dates near this one and of the same precision, without those in `avoid`."""
     steps = _STEPS["day" if date.day else "month" if date.month else "year"]
     earlier, later = (
         [other for by in rng.sample(side, len(side)) if _fits(other := date.shift(sign * by), avoid)]
@@ -124,7 +124,7 @@ def _fits(date: Date, avoid: Collection[Date]) -> bool:
 
 
 def draw_figures(digits: str, rng: Random, most: int | None = None, *, near: bool = False) -> list[str]:
-    """Numbers of the same size and form, each at least a tenth away from this one and from each other."""
+    """Numbers of the same size and form, at least a tenth away from this one and from each other."""
     value = Decimal(digits.replace(",", ""))
     unit = _grain(digits, value)
     below, above = ([value * Decimal(factor) for factor in factors] for factors in (_NEAR_BY if near else _FAR))
@@ -144,7 +144,7 @@ def draw_figures(digits: str, rng: Random, most: int | None = None, *, near: boo
 
 
 def draw_counts(number: int, unit: str, rng: Random) -> list[str]:
-    """Other numbers of hours, days or years such as stories have."""
+    """Other numbers of hours, days or years that are common in stories."""
     usual = [
         count for count in _USUAL.get(unit, _USUAL["years"]) if abs(count - number) >= _APART * max(count, number)
     ]
@@ -172,7 +172,7 @@ def _rounded(number: Decimal, unit: Decimal, value: Decimal, rng: Random) -> Dec
 
 
 def _written(number: Decimal, like: str) -> str:
-    """The number with as many decimals, and with thousands marks where the right one has them."""
+    """The number with as many decimals and such thousands marks as the right one has."""
     decimals = len(like.partition(".")[2])
     plain = f"{number:.{decimals}f}"
     if "," not in like and len(like) > 3:  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""A draft before it has its place in a file: the fields of a question, and statements that may be true or false."""
+"""Drafts: the fields of a question, and statements that may be asked in a true or a false form."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from typing import Any
 from quiz.drafting.facts import Proof
 
 RandomFor = Callable[[str], Random]
-"""The random source of one draft, by its name: what is drawn for one draft never moves another."""
+"""The random source of one draft, by its name, so that no draft changes the random numbers of another."""
 MAX_RIGHT, SHOWN = 4, 6
 """A select question has six options, four of them right at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One question of a topic, all but its id, topic and mark."""
+    """The fields of one question, apart from its id, topic and draft mark."""
 
     topic: str
     name: str
-    """What the id ends in; unique in an article's drafts."""
+    """The end of the id."""
     fields: Mapping[str, Any]
 
 
@@ -31,10 +31,10 @@ class Claim:
     true: str
     false: str
     truth: str | None
-    """What explains the false form: how it really is."""
+    """The explanation of the false form."""
 
     def as_draft(self, *, right: bool) -> Draft:
-        """The statement that is right, or the one that is wrong, as a question."""
+        """The question with the true form if `right`, otherwise with the false one."""
         fields = {"claim": self.true if right else self.false, "right": right, **self.draft.fields}
         if not right and self.truth:
             fields["because"] = _one_stop(self.truth)
@@ -43,7 +43,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class DraftBuilder:
-    """What the drafts on one fact have in common."""
+    """A builder of the drafts on one fact, with the fields that they share."""
 
     topic: str
     about: tuple[str, ...]
@@ -65,43 +65,43 @@ class DraftBuilder:
     def choice(
         self, name: str, difficulty: str, ask: str, right: str, wrong: Sequence[str], *, in_order: bool = False
     ) -> Draft:
-        """One right option; `in_order` shows the options by their value."""
+        """A choice; with `in_order` the options are shown by their value."""
         order = {"keep_order": True} if in_order else {}
         return self._draft(name, difficulty, {"ask": ask, "right": right, "wrong": list(wrong), **order})
 
     def select(self, name: str, difficulty: str, ask: str, right: Sequence[str], wrong: Sequence[str]) -> Draft:
-        """All right options among six; of more than four right ones the first four are asked."""
+        """A select; of more than four right options the first four are used."""
         return self._draft(name, difficulty, {"ask": ask, "right": list(right[:MAX_RIGHT]), "wrong": list(wrong)})
 
     def typed(self, name: str, difficulty: str, ask: str, accept: Sequence[str]) -> Draft:
-        """A short answer to be typed, in all its spellings."""
+        """A typed question with all accepted spellings."""
         return self._draft(name, difficulty, {"ask": ask, "accept": list(dict.fromkeys(accept))})
 
     def estimate(
         self, name: str, difficulty: str, ask: str, number: str, unit: str, within: str, derived: str | None = None
     ) -> Draft:
-        """A number to be guessed; `derived` says how it follows, where the article has it in another form."""
+        """An estimate; `derived` says how the number follows if the article has it in another form."""
         how = {"derived": derived} if derived else {}
         return self._draft(name, difficulty, {"ask": ask, "number": number, "unit": unit, "within": within, **how})
 
     def order(self, name: str, difficulty: str, ask: str, entries: Sequence[str]) -> Draft:
-        """Entries, the first one first."""
+        """An order question, the first entry first."""
         return self._draft(name, difficulty, {"ask": ask, "order": list(entries)})
 
     def match(self, name: str, difficulty: str, ask: str, pairs: Mapping[str, str]) -> Draft:
-        """Things and their partners."""
+        """A match question."""
         return self._draft(name, difficulty, {"ask": ask, "pairs": dict(pairs)})
 
     def claim(self, name: str, difficulty: str, true: str, false: str, truth: str | None = None) -> Claim:
-        """A statement that is asked in its true or its false form; `truth`, or the true one, explains the false."""
+        """A statement in a true and a false form; `truth`, or else the true form, explains the false one."""
         return Claim(self._draft(name, difficulty, {}), capital(true), capital(false), capital(truth or true))
 
 
 def _one_stop(text: str) -> str:
-    """A sentence that ends in `Jr.` has one full stop."""
+    """The text with a single full stop after an abbreviation such as `Jr.`."""
     return text[:-1] if text.endswith("..") else text
 
 
 def capital(text: str) -> str:
-    """The text as it begins an option or a statement."""
+    """The text with a capital first letter."""
     return text[0].upper() + text[1:]

@@ -26,11 +26,11 @@ MADE = ("black-list", "greenlight", "joined", "filming-start", "filming-end")
 _YEAR = 12
 _MAX_PAIRS = 3
 _MONTHS_AFTER = 6
-"""How far beyond the last month a wrong one may lie."""
+"""The months after the last right one that may be wrong options."""
 
 
 def timeline_drafts(facts: Facts, avoid: Collection[Date], random_for: RandomFor) -> Iterator[Draft | Claim]:
-    """All drafts on several events that one section tells of; what the box and the lead tell goes with each."""
+    """All drafts on several events of one section; those of box and lead are added to each section."""
     for dated in _by_section(facts):
         yield from _before(dated)
         yield from _order(facts, dated)
@@ -39,19 +39,19 @@ def timeline_drafts(facts: Facts, avoid: Collection[Date], random_for: RandomFor
 
 
 def topic_of(event: Event) -> str:
-    """The topic that an event belongs to."""
+    """The topic of an event."""
     return "production" if event.kind in MADE else "release"
 
 
 def comparable(facts: Facts) -> list[Event]:
-    """The events that have at least a month, none of which may have happened at once: their order is beyond doubt."""
+    """The events with at least a month whose order is certain, because no two may have been at the same time."""
     dated = [event for event in facts.events if event.date and event.date.month and event.kind != "box"]
     dated = [event for event in dated if unambiguous(facts, event)]
     return [event for event in dated if not any(_at_once(event, other) for other in dated if other is not event)]
 
 
 def unambiguous(facts: Facts, event: Event) -> bool:
-    """Whether no other event would answer the same question, as a release with a place beside one without would."""
+    """Whether no other event answers the same question, as two releases of which one has no place would."""
     same = [other for other in facts.events if other.kind == event.kind and other is not event]
     return bool(event.place) or not same
 
@@ -61,7 +61,7 @@ def _at_once(event: Event, other: Event) -> bool:
 
 
 def distance(event: Event, other: Event, than: str = "that") -> str:
-    """How long after or before an event another one came, in our own words."""
+    """A sentence on the time between an event and another one."""
     ours, theirs = event.date or Date(0), other.date or Date(0)
     months = (theirs.year - ours.year) * _YEAR + theirs.month - ours.month
     label = other.label[0].lower() + other.label[1:]
@@ -71,7 +71,7 @@ def distance(event: Event, other: Event, than: str = "that") -> str:
 
 
 def _span(months: int) -> str:
-    """So many months in words, no more exact than a month's date allows."""
+    """A number of months in words, as exact as dates of months allow."""
     years, rest = divmod(months, _YEAR)
     if months < _YEAR:
         return "about a month" if months == 1 else f"about {in_words(months)} months"
@@ -81,7 +81,7 @@ def _span(months: int) -> str:
 
 
 def _by_section(facts: Facts) -> Iterator[list[Event]]:
-    """The comparable events of each main section, those of box and lead with all of them."""
+    """The comparable events of each main section, with those of box and lead."""
     main = {section.name: section.path[0] for section in facts.article.sections}
     dated = comparable(facts)
     sections = dict.fromkeys(main.get(event.proof.section, INFOBOX) for event in dated)
@@ -91,11 +91,11 @@ def _by_section(facts: Facts) -> Iterator[list[Event]]:
 
 
 def _before(dated: Sequence[Event]) -> Iterator[Claim]:
-    """Which of two events came first, as a statement, for events next to each other in time."""
+    """Statements on which of two successive events came first."""
     shown = [event for event in dated if event.kind in SHOWINGS]
     for event, other in list(pairwise(shown))[:_MAX_PAIRS]:
         builder = DraftBuilder("release", (event.key, other.key), other.proof, distance(event, other, "the other"))
-        true, false = (f"{a.told} before {_it(b.told)}." for a, b in ((event, other), (other, event)))
+        true, false = (f"{a.statement} before {_it(b.statement)}." for a, b in ((event, other), (other, event)))
         yield builder.claim(f"{event.kind}-before-{other.key}", "medium", true, false, builder.because)
 
 
@@ -115,7 +115,7 @@ def _order(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:
 
 
 def _match(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:
-    """Dates and events, days apart from months: a date's form is no hint then."""
+    """Match questions on dates and events, separately for days and months, so that the form is no hint."""
     days = [event for event in dated if event.date and event.date.day]
     months = [event for event in dated if event.date and not event.date.day]
     for name, group in (("dates", days), ("months", months)):
@@ -130,7 +130,7 @@ def _match(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:
 
 
 def _months(facts: Facts, dated: Sequence[Event], avoid: Collection[Date], random_for: RandomFor) -> Iterator[Draft]:
-    """In which months the film was first shown somewhere, among months of which the article says nothing."""
+    """A select on the months in which the film was first shown somewhere, among months that are not mentioned."""
     shown = [event for event in dated if event.kind in SHOWINGS]
     months = sorted({event.date.without_day for event in shown if event.date})
     if not 1 < len(months) <= MAX_RIGHT or len(shown) < sum(event.kind in SHOWINGS for event in comparable(facts)):
@@ -154,7 +154,7 @@ _SITES = {
     "state": ("In which American state", STATES),
 }
 _SHOOT_WITHIN = 0.6
-"""How far off a guess at the length of the shoot may be, as a share of it."""
+"""The tolerance of a guess at the length of the shoot, as a share of it."""
 _YEAR_ASKED = ("premiere", "filming-start")
 _FESTIVAL = ("Festival", "Fest")
 _GENERAL = re.compile(r"\b(?:International |Film |of )*(?:Festival|Fest)\b.*")
@@ -173,7 +173,7 @@ def date_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
 
 
 def _sheet(facts: Facts, event: Event) -> DraftBuilder:
-    """What the questions on an event share; they are explained by the event next to it."""
+    """The builder of the questions on an event; the event next to it is the explanation."""
     dated = comparable(facts)
     because, about = None, [event.key]
     if event in dated and len(dated) > 1:
@@ -195,9 +195,9 @@ def _when(
     wrong = draw_dates(month, facts.date_style, months, random_for(name))
     if len(wrong) >= ENOUGH:
         right = month.format(facts.date_style)
-        yield builder.choice(name, "medium", f"In which month {event.happened}?", right, wrong, in_order=True)
+        yield builder.choice(name, "medium", f"In which month {event.question}?", right, wrong, in_order=True)
         false = random_for(f"{event.key}-claim").choice(wrong)
-        true, false = f"{event.told} in {right}.", f"{event.told} in {false}."
+        true, false = f"{event.statement} in {right}.", f"{event.statement} in {false}."
         truth = f"It was in {right}. {builder.because or ''}".strip()
         yield builder.claim(f"{event.key}-claim", "medium", true, false, truth)
     if event.kind in _YEAR_ASKED:
@@ -205,12 +205,12 @@ def _when(
         wrong = draw_dates(Date(event.date.year), facts.date_style, years, random_for(name))
         if len(wrong) >= ENOUGH:
             year = str(event.date.year)
-            yield builder.choice(name, "easy", f"In which year {event.happened}?", year, wrong, in_order=True)
+            yield builder.choice(name, "easy", f"In which year {event.question}?", year, wrong, in_order=True)
     name = f"{event.key}-day"
     wrong = draw_dates(event.date, facts.date_style, avoid, random_for(name))
     if event.date.day and len(wrong) >= ENOUGH:
         right = event.date.format(facts.date_style)
-        yield builder.choice(name, "hard", f"On which date {event.happened}?", right, wrong, in_order=True)
+        yield builder.choice(name, "hard", f"On which date {event.question}?", right, wrong, in_order=True)
 
 
 def _where(facts: Facts, event: Event, builder: DraftBuilder, random_for: RandomFor) -> Iterator[Draft | Claim]:
@@ -235,8 +235,8 @@ def _where(facts: Facts, event: Event, builder: DraftBuilder, random_for: Random
 
 
 def _festival(facts: Facts, event: Event, builder: DraftBuilder, random_for: RandomFor) -> Iterator[Draft | Claim]:
-    """The festival of the one premiere that the article tells of."""
-    question, statement = (text.split(f" at the {event.place}")[0] for text in (event.happened, event.told))
+    """Questions on the festival of the only premiere."""
+    question, statement = (text.split(f" at the {event.place}")[0] for text in (event.question, event.statement))
     yield from _asked(facts, event, builder, f"At which festival {question}?", FESTIVALS, random_for)
     short = _GENERAL.sub("", event.place).strip()
     accept = [event.place, *([short, f"{short} Festival", f"{short} Film Festival"] if short else [])]
@@ -252,11 +252,11 @@ def _festival(facts: Facts, event: Event, builder: DraftBuilder, random_for: Ran
 def _asked(
     facts: Facts, event: Event, builder: DraftBuilder, ask: str, things: Sequence[str], random_for: RandomFor
 ) -> Iterator[Draft]:
-    """The place of an event among others of its sort that the article does not mention."""
+    """A choice on the place of an event, among others of its sort that the article does not mention."""
     name = f"{event.key}-where"
     right = event.place.removeprefix("the ")
     others = unmentioned(facts, things)
-    if event.kind != "release":  # two countries may share a word, two festivals hardly
+    if event.kind != "release":  # two different countries may share a word, two festivals hardly
         others = without_shared_words(right, others)
     wrong = draw_similar(right, others, random_for(name))
     level = "easy" if event.kind in ("premiere", "streaming") else "medium"
@@ -265,9 +265,9 @@ def _asked(
 
 
 def _sites(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
-    """Where the film was shot."""
+    """Questions on where the film was shot."""
     american = any(credit.name == "United States" for credit in facts.credits.get("country", ()))
-    for site in facts.sites:
+    for site in facts.locations:
         if site.sort == "state" and not american:
             continue  # Georgia is a country as well
         where, things = _SITES[site.sort]
@@ -281,16 +281,16 @@ def _sites(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
 
 
 def _site_sheet(facts: Facts, site: Location, name: str) -> DraftBuilder:
-    """A place is explained by when filming began there, where that is told of it."""
+    """The builder of the questions on a place; the start of filming there is the explanation, if known."""
     start = next((event for event in facts.events if event.kind == "filming-start"), None)
     if not site.began or not start or not start.date:
         return DraftBuilder("production", (name, "filming-place"), site.proof)
-    because = f"{capital(start.told)} there in {start.date.without_day.format(facts.date_style)}."
+    because = f"{capital(start.statement)} there in {start.date.without_day.format(facts.date_style)}."
     return DraftBuilder("production", (name, "filming-place", start.key), site.proof, because)
 
 
 def _shoot_length(facts: Facts) -> Iterator[Draft]:
-    """How many days or weeks the shoot took."""
+    """An estimate of the length of the shoot."""
     if facts.shoot:
         ask = f"How many {facts.shoot.unit} did the shoot take?"
         within = str(max(2, round(facts.shoot.number * _SHOOT_WITHIN)))

@@ -1,4 +1,4 @@
-"""Questions on a number: to be estimated, to be chosen, to be compared with a bound."""
+"""Questions on a number: estimates, choices, and comparisons with a bound."""
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,7 +13,7 @@ _WITHIN = {
     "minutes": Decimal("0.3"), "per cent": Decimal("0.6"), "out of ten": Decimal("0.4"), "out of 100": Decimal("0.5"),
 }  # fmt: skip
 _WITHIN_ELSE = Decimal("0.8")
-"""How far off a guess may be, as a share of the number: money and crowds are hard to guess, minutes are not."""
+"""The tolerance of a guess, as a share of the number: money and crowds are harder to guess than minutes."""
 _OPENED_IN = ("opening-halls", "It opened in {} {}.")
 _GOES_WITH = {
     "posttrak-positive": (("posttrak-recommend", "{} of the audiences polled would definitely recommend it."),),
@@ -26,14 +26,14 @@ _GOES_WITH = {
         ("opening-weekend", "The opening weekend brought {}."), ("first-day", "The first day brought {}."),
     ),
 }  # fmt: skip
-"""For a figure the ones that explain it, the best first, and in which words."""
+"""For each figure those that explain it, the best first, with the sentence."""
 _MIN_GUESSED = 4
-"""A smaller whole number is no estimate but a choice."""
+"""The smallest whole number that is asked as an estimate."""
 _MAX_DIGITS = 12
-"""More digits than this nobody can type."""
+"""The most digits that a player can be asked to type."""
 _ROUND = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "9")))
 _MIN_DISTANCE = Decimal("0.13")
-"""A bound is at least so far from the number, as a share of it: a player who knows it roughly can tell."""
+"""The least distance of a bound, as a share of the number, so that a rough idea of it is enough."""
 _MINUTES_AWAY = 4
 _HALF_HOURS = {
     30: "half an hour", 60: "an hour", 90: "an hour and a half", 120: "two hours", 150: "two and a half hours",
@@ -60,7 +60,7 @@ def figure_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim
 
 
 def _explained(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures, each explained by the one that goes with it, where the article has that too."""
+    """The figures, each with a related one as its explanation if the article has it."""
     by_key = {figure.key: figure for figure in figures}
     for figure in figures:
         explanation = next(
@@ -75,7 +75,7 @@ def _explained(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _shown(figure: Figure, digits: str | None = None) -> str:
-    """The figure, or another number in its form, as an option or an explanation has it."""
+    """The figure, or another number in its form, as in an option or an explanation."""
     digits = digits or figure.digits
     if figure.in_hours:
         hours, minutes = divmod(int(digits), 60)
@@ -84,13 +84,13 @@ def _shown(figure: Figure, digits: str | None = None) -> str:
 
 
 def _unit(facts: Facts, figure: Figure) -> str:
-    """What the number counts; plain dollars are those of the film's country where that is the United States."""
+    """The unit of the number; the dollars of an American film are US dollars."""
     american = any(credit.name == "United States" for credit in facts.credits.get("country", ()))
     return figure.unit.replace("dollars", "US dollars") if american and figure.before == "$" else figure.unit
 
 
 def _round(number: Decimal, like: Decimal) -> Decimal:
-    """A number to one digit, or to two where it begins with 1; whole where the other is and it can be."""
+    """A number rounded to one digit, or two if it begins with 1; not to decimals if `like` has none."""
     exponent = number.adjusted() - (str(number.normalize()).lstrip("0.").startswith("1"))
     if like == like.to_integral_value():
         exponent = max(exponent, 0)
@@ -99,7 +99,7 @@ def _round(number: Decimal, like: Decimal) -> Decimal:
 
 
 def _claim(builder: DraftBuilder, figure: Figure, number: Decimal, unit: str) -> Iterator[Claim]:
-    """More than a round bound below the number, or more than one above it; in words, as nobody else's figure."""
+    """A statement that the number is more than a round bound, which is below it or, in the false form, above it."""
     low, high = _hours(number) if unit == "minutes" else _rounds(number, unit)
     if figure.claim and low and high:
         truth = f"The figure given is {_shown(figure)}."
@@ -118,7 +118,7 @@ def _rounds(number: Decimal, unit: str) -> tuple[str, str]:
 
 
 def _hours(minutes: Decimal) -> tuple[str, str]:
-    """The half hours well below and above a running time."""
+    """The half hours next to a running time, below and above."""
     low = max((bound for bound in _HALF_HOURS if bound < minutes - _MINUTES_AWAY), default=0)
     high = min((bound for bound in _HALF_HOURS if bound > minutes + _MINUTES_AWAY), default=0)
     return _HALF_HOURS.get(low, ""), _HALF_HOURS.get(high, "")

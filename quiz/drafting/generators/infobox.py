@@ -1,4 +1,4 @@
-"""Questions on the rest of the information box: companies, countries, languages; and on genre and year."""
+"""Questions on companies, countries, languages, genre and year; the figures of the information box."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def _names(facts: Facts, field: str) -> list[str]:
 def _one_or_several(
     builder: DraftBuilder, name: str, level: str, asks: tuple[str, str], right: Sequence[str], wrong: Sequence[str]
 ) -> Iterator[Draft]:
-    """A choice where a field has one name, a select where it has several."""
+    """A choice if a field has one name, a select if it has several."""
     if len(right) == 1 and len(wrong) >= ENOUGH:
         yield builder.choice(name, level, asks[0], right[0], wrong)
     elif len(right) > 1 and len(wrong) + min(len(right), MAX_RIGHT) >= SHOWN:
@@ -77,7 +77,7 @@ def _shared(names: Sequence[str], others: Sequence[str]) -> set[str]:
 
 
 def _firms_but(facts: Facts, right: Sequence[str], rng: Random) -> list[str]:
-    """The article's companies of the other sort, and others of which it says nothing, none with a like name."""
+    """The companies of the other field, and companies that are not mentioned and have no similar name."""
     own = [*_names(facts, "company"), *_names(facts, "distributor")]
     words = {word for name in own for word in normalise(name).split()[:1]}
     rest = [firm for firm in unmentioned(facts, COMPANIES) if normalise(firm).split()[0] not in words]
@@ -126,15 +126,15 @@ def _others(facts: Facts, right: Sequence[str], things: Sequence[str], rng: Rand
 
 
 def _usual(name: str) -> str:
-    """A country by the name under which it would be a wrong option."""
+    """The name of a country as in the pool of wrong options."""
     return PLACE_NAMES.get(name.removeprefix("The "), name).removeprefix("the ")
 
 
 def _genre(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
-    """The genre of the first sentence; the others differ from it in the last word and share no sense with it."""
-    if not facts.box.genre:
+    """A choice on the genre of the first sentence; the wrong ones have another last word."""
+    if not facts.infobox.genre:
         return
-    genre, proof = facts.box.genre
+    genre, proof = facts.infobox.genre
     own = set(normalise(genre).split())
     *front, _ = genre.split()
     wrong = [" ".join([*front, head]) for head in GENRE_HEADS if head not in own and head[:5] not in genre]
@@ -147,9 +147,9 @@ def _genre(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
 
 
 def _year(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
-    if not facts.box.year:
+    if not facts.infobox.year:
         return
-    year, proof = facts.box.year
+    year, proof = facts.infobox.year
     others = {Date(int(match)) for match in _YEAR.findall(facts.text) if match != year}
     wrong = draw_dates(Date(int(year)), facts.date_style, others, random_for("year"))
     if len(wrong) >= ENOUGH:
@@ -158,8 +158,8 @@ def _year(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
 
 
 def infobox_figures(facts: Facts) -> Iterator[Figure]:
-    """Running time, budget and gross, as figures to be estimated and chosen."""
-    box = facts.box
+    """The figures of running time, budget and gross."""
+    box = facts.infobox
     if box.minutes:
         minutes, proof = box.minutes
         because, about = link(facts, "cinematography")
@@ -189,10 +189,10 @@ def _money(
 
 
 def _gross_and_budget(facts: Facts) -> Iterator[Claim]:
-    """Whether the film took more than it cost."""
-    if not facts.box.budget or not facts.box.gross:
+    """A statement on whether the film grossed more than it cost."""
+    if not facts.infobox.budget or not facts.infobox.gross:
         return
-    (budget, _), (gross, proof) = facts.box.budget, facts.box.gross
+    (budget, _), (gross, proof) = facts.infobox.budget, facts.infobox.gross
     if budget.currency != gross.currency or budget.worth == gross.worth:
         return
     more = "By the information box, the film grossed more than its budget."

@@ -1,4 +1,4 @@
-"""Questions on who made the film: who did what, in both directions, several at once, as statements."""
+"""Questions on the crew: who did which job, which job a person did, matches and statements."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ def _crew(facts: Facts) -> dict[str, tuple[Credit, ...]]:
 
 
 def link(facts: Facts, field: str) -> tuple[str | None, str]:
-    """A sentence on the people of the next craft who are others than these, and what it is about."""
+    """A sentence on the people of the next job, if they are others than these, and its key for `about`."""
     crew = list(_crew(facts))
     ours = {name_key(credit.name) for credit in facts.credits.get(field, ())}
     at = crew.index(field) + 1 if field in crew else 0
@@ -79,7 +79,7 @@ def _is_director(facts: Facts, name: str) -> bool:
 
 
 def spellings(facts: Facts, name: str) -> list[str]:
-    """A name and the parts of it that are enough: the last, in some countries the first, where nobody else has it."""
+    """A name and the parts of it that are accepted: the last name, in some countries the first, if unambiguous."""
     everybody = [credit.name for field in JOBS for credit in facts.credits.get(field, ())]
     everybody += [part.actor for part in facts.parts]
     others = {word for other in everybody if name_key(other) != name_key(name) for word in other.split()}
@@ -92,7 +92,7 @@ def spellings(facts: Facts, name: str) -> list[str]:
 
 
 def _deeds(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
-    """What each person did; for those who did two things, which."""
+    """A choice on the job of each person, or a select if the person had several."""
     crew = _crew(facts)
     jobs_of: dict[str, list[str]] = {}
     shown: dict[str, Credit] = {}
@@ -117,9 +117,9 @@ def _deeds(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
 
 
 def _shared_credits(facts: Facts) -> Iterator[Claim]:
-    """Whether a craft was one person's alone."""
+    """A statement on whether a job was one person's alone."""
     shared = [(field, names) for field, names in _crew(facts).items() if len(names) > 1]
-    for field, names in shared[:1]:  # more would be one question over and over
+    for field, names in shared[:1]:  # more would repeat the question
         job = JOBS[field]
         builder = DraftBuilder(TOPIC, (slug(field),), names[-1].proof)
         several_people, single_person = (
@@ -130,7 +130,7 @@ def _shared_credits(facts: Facts) -> Iterator[Claim]:
 
 
 def _both(facts: Facts) -> Iterator[Claim]:
-    """Whether the director wrote the script as well."""
+    """A statement on whether the director also wrote the script."""
     crew = _crew(facts)
     written = "writer" if "writer" in crew else "screenplay"
     if "director" not in crew or written not in crew or len(crew["director"]) > 1:
@@ -147,7 +147,7 @@ def _both(facts: Facts) -> Iterator[Claim]:
 
 
 def _matched(facts: Facts) -> Iterator[Draft]:
-    """People and crafts, one person for each craft, nobody who has two."""
+    """A match of people and jobs, one person for each job, without people who have several."""
     crew = _crew(facts)
     everybody = [name_key(credit.name) for credited in crew.values() for credit in credited]
     pairs, about, groups = dict[str, str](), list[str](), set[str]()
@@ -165,7 +165,7 @@ def _matched(facts: Facts) -> Iterator[Draft]:
 
 
 def _source(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
-    """Whose work the film is based on."""
+    """A choice on the author of the work that the film is based on."""
     author = facts.source_author
     if author:
         wrong = crew_except(facts, {"writing"}, [author.name])

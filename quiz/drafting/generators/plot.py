@@ -1,4 +1,4 @@
-"""Questions on the plot, all of them spoilers: who does what to whom, who belongs together, who says what."""
+"""Questions on the plot, all of them spoilers: acts, pairs, relatives, quotations, numbers."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -23,15 +23,15 @@ _MAX_COUNTS = 3
 def plot_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on the plot."""
     roles = main_roles([role for part in facts.parts for role in part.roles])
-    for act in facts.story.acts:
+    for act in facts.plot.acts:
         yield from _act(act, roles, random_for)
-    for pair in facts.story.pairs:
+    for pair in facts.plot.pairs:
         yield from _pair(pair, roles, random_for)
-    for kin in facts.story.kin:
+    for kin in facts.plot.kin:
         yield _related(kin)
-    for saying in facts.story.sayings:
+    for saying in facts.plot.sayings:
         yield from _said(saying, roles, random_for)
-    for count in facts.story.counts[:_MAX_COUNTS]:
+    for count in facts.plot.counts[:_MAX_COUNTS]:
         yield from _count(count, random_for)
 
 

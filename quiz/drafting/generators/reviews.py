@@ -14,11 +14,11 @@ from quiz.language.numbers import in_words
 
 TOPIC = "reception"
 _SCALES = ("4", "5")
-"""The most points of the scores that are asked for."""
+"""The maximum points of the scores that are asked for."""
 
 
 def review_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
-    """All drafts on what was said of the film."""
+    """All drafts on the reception of the film."""
     for critic in facts.critics:
         yield from _outlet(facts, critic, random_for)
         yield from _score(critic)
@@ -99,7 +99,7 @@ def _match(facts: Facts) -> Iterator[Draft]:
 
 
 def _named_after(critic: Critic) -> bool:
-    """Whether the outlet bears the critic's name."""
+    """Whether the name of the outlet contains that of the critic."""
     return bool(set(normalise(critic.name).split()) & set(normalise(critic.outlet).split()))
 
 
