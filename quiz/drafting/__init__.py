@@ -28,7 +28,7 @@ from quiz.language.normalize import normalise
 
 __all__ = ["BadArticle", "Drafts", "Note", "draft_file", "draft_text"]
 
-ID_LETTERS = 54
+MAX_ID_LETTERS = 54
 """The longest id, with room for a number at its end."""
 
 
@@ -43,29 +43,33 @@ class Drafts:
 
     def as_topic(self, topic: str) -> tuple[Question, ...]:
         """All questions in one topic, its name in front of their ids."""
-        return _in_topic(self.questions, topic)
+        return _assign_topic(self.questions, topic)
 
     def by_topic(self) -> dict[str, tuple[Question, ...]]:
         """The questions of each topic, its name in front of their ids."""
         topics = dict.fromkeys(question.topic for question in self.questions)
         return {
-            topic: _in_topic([question for question in self.questions if question.topic == topic], topic)
+            topic: _assign_topic([question for question in self.questions if question.topic == topic], topic)
             for topic in topics
         }
 
 
-def _in_topic(questions: Iterable[Question], topic: str) -> tuple[Question, ...]:
+def _assign_topic(questions: Iterable[Question], topic: str) -> tuple[Question, ...]:
     """The questions with a topic and its name in front of their ids, which are unique and short enough."""
     seen: set[str] = set()
     return tuple(
-        question.model_copy(update={"id": unique(_id(topic, question.id), seen), "topic": topic})
+        question.model_copy(update={"id": unique_name(_topic_id(topic, question.id), seen), "topic": topic})
         for question in questions
     )
 
 
-def _id(topic: str, name: str) -> str:
+def _topic_id(topic: str, name: str) -> str:
     whole = name if name.startswith(f"{topic}-") else f"{topic}-{name}"
-    return whole if len(whole) <= ID_LETTERS else whole[: ID_LETTERS + 1].rpartition("-")[0] or whole[:ID_LETTERS]
+    return (
+        whole
+        if len(whole) <= MAX_ID_LETTERS
+        else whole[: MAX_ID_LETTERS + 1].rpartition("-")[0] or whole[:MAX_ID_LETTERS]
+    )
 
 
 def draft_file(path: Path, seed: int = 0) -> Drafts:
@@ -103,7 +107,7 @@ def create_film(facts: Facts) -> Film:
         article=guess_article(article.name),
         licence=LICENCE,
         sections=sections,
-        pools={name: members for name, members in _pools(facts).items() if len(members) > 1},
+        pools={name: members for name, members in _collect_pools(facts).items() if len(members) > 1},
     )
 
 
@@ -111,25 +115,25 @@ def _anchor(name: str) -> str:
     return name.replace(" ", "_")
 
 
-def _pools(facts: Facts) -> dict[str, tuple[str, ...]]:
+def _collect_pools(facts: Facts) -> dict[str, tuple[str, ...]]:
     crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
     actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
     return {
-        "actors": _once(actors),
-        "roles": _once(role for part in facts.parts for role in part.roles),
-        "makers": _once(crew),
-        "critics": _once(critic.name for critic in facts.critics),
+        "actors": _distinct(actors),
+        "roles": _distinct(role for part in facts.parts for role in part.roles),
+        "makers": _distinct(crew),
+        "critics": _distinct(critic.name for critic in facts.critics),
     }
 
 
-def _once(names: Iterable[str]) -> tuple[str, ...]:
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple({normalise(name): name for name in names}.values())
 
 
-WORD_LETTERS = 4
+MIN_WORD_LETTERS = 4
 """The shortest word that can give an answer away; the and of cannot."""
-_EVERYWHERE = frozenset({"film"})
-MAX_LONGER = 2
+_COMMON_WORDS = frozenset({"film"})
+MAX_LENGTH_RATIO = 2
 """How many times as long as the longest wrong option the right one may be."""
 
 
@@ -137,24 +141,24 @@ def screen_drafts(drafts: Iterable[Draft], notes: list[Note]) -> Iterator[Questi
     """The drafts that are valid, short enough and do not contain their own answer, as questions with unique ids."""
     seen: set[str] = set()
     for draft in drafts:
-        question = _question(draft)
-        why = "it would not pass quiz check" if question is None else _flaw(question)
+        question = _parse_draft(draft)
+        why = "it would not pass quiz check" if question is None else _find_flaw(question)
         if question is None or why:
             notes.append(Note(0, f"the draft {draft.topic}-{draft.name} is left out: {why}"))
         else:
-            yield question.model_copy(update={"id": unique(draft.name, seen)})
+            yield question.model_copy(update={"id": unique_name(draft.name, seen)})
 
 
-def unique(name: str, seen: set[str]) -> str:
+def unique_name(name: str, seen: set[str]) -> str:
     """Returns the name, numbered if it is already taken, and records it in `seen`."""
     number = 1
-    while (unique := name if number == 1 else f"{name}-{number}") in seen:
+    while (unique_name := name if number == 1 else f"{name}-{number}") in seen:
         number += 1
-    seen.add(unique)
-    return unique
+    seen.add(unique_name)
+    return unique_name
 
 
-def _question(draft: Draft) -> Question | None:
+def _parse_draft(draft: Draft) -> Question | None:
     kind = kind_of(draft.fields)
     if kind is None:
         return None
@@ -165,7 +169,7 @@ def _question(draft: Draft) -> Question | None:
     return None if any(question.find_flaws()) else question
 
 
-def _flaw(question: Question) -> str:
+def _find_flaw(question: Question) -> str:
     """The reason to leave a question out, or an empty text."""
     if len(question.stem) > MAX_STEM_LETTERS or any(len(entry) > MAX_OPTION_LETTERS for entry in question.entries):
         return "it is longer than a phone shows"
@@ -176,15 +180,19 @@ def _flaw(question: Question) -> str:
     stem = f" {normalise(question.stem)} "
     if any(f" {normalise(text)} " in stem for _, text in (choice.all if choice else question.accepted_texts())):
         return "its wording holds an answer"
-    if choice and _shared_only_by_the_right(question.stem, choice):
+    if isinstance(question, Choice) and _only_right_shares_word(question):
         return "only the right answer shares a word with its wording"
-    if choice and len(choice.right[0].text) > MAX_LONGER * max(len(option.text) for option in choice.wrong):
+    if isinstance(question, Choice) and len(question.right) > MAX_LENGTH_RATIO * max(map(len, question.wrong)):
         return "the right answer stands out by its length"
     return ""
 
 
-def _shared_only_by_the_right(stem: str, options: Options) -> bool:
-    right = {word for option in options.right for word in normalise(option.text).split()}
-    wrong = {word for option in options.wrong for word in normalise(option.text).split()}
-    shared = (right & set(normalise(stem).split())) - wrong - _EVERYWHERE
-    return any(len(word) >= WORD_LETTERS for word in shared)
+def _only_right_shares_word(question: Choice) -> bool:
+    stem = set(normalise(question.stem).split())
+    wrong = {word for text in question.wrong for word in normalise(text).split()}
+    shared = (set(normalise(question.right).split()) & stem) - wrong - _COMMON_WORDS
+    return any(len(word) >= MIN_WORD_LETTERS for word in shared)
+
+
+def _tells(question: Choice | Typed) -> tuple[str, ...]:
+    return question.entries if isinstance(question, Choice) else question.accept

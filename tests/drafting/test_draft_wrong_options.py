@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.drafting.generators.distractors import WRONG, draw_dates, draw_figures, draw_people, without_shared_words
+from quiz.drafting.generators.distractors import MAX_WRONG, draw_dates, draw_figures, draw_people, without_shared_words
 from quiz.kinds import Choice
 from quiz.language.dates import DAY_FIRST, MONTH_FIRST, Date, locate_dates
 from quiz.language.natural_order import sort_naturally
@@ -56,11 +56,11 @@ def test_dates_keep_their_precision_and_avoid_true_ones(day: object, seed: int, 
     true = {right, *(Date(each.year, each.month, each.day) for each in avoided)}  # type: ignore[attr-defined]
     for style in (DAY_FIRST, MONTH_FIRST):
         wrong = [found.date for text in draw_dates(right, style, true, Random(seed)) for found in locate_dates(text)]
-        assert len(wrong) == WRONG
+        assert len(wrong) == MAX_WRONG
         assert true.isdisjoint(wrong)
         assert all(each and each.day for each in wrong)
     months = draw_dates(right.without_day, DAY_FIRST, {right.without_day}, Random(seed))
-    assert len(set(months)) == WRONG
+    assert len(set(months)) == MAX_WRONG
     assert right.without_day.format(DAY_FIRST) not in months
 
 

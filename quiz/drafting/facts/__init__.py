@@ -13,7 +13,7 @@ from quiz.article.person_names import name_key
 from quiz.drafting.facts.base import Event, Figure, Proof
 from quiz.drafting.facts.box_office import Rank, find_box_office, find_rank
 from quiz.drafting.facts.cast import Part, find_cast
-from quiz.drafting.facts.credits import Credit, authors_of_source, find_credits
+from quiz.drafting.facts.credits import Credit, find_credits, find_source_author
 from quiz.drafting.facts.events import find_events
 from quiz.drafting.facts.infobox import InfoboxFacts, read_infobox
 from quiz.drafting.facts.plot import PlotFacts, read_plot
@@ -94,14 +94,14 @@ def collect_facts(article: Article, notes: list[Note]) -> Facts:
     return Facts(
         article=article,
         credits=credits_,
-        source_author=authors_of_source(article),
+        source_author=find_source_author(article),
         infobox=box,
         parts=parts[:MAX_PARTS],
         minor_parts=parts[MAX_PARTS:],
         events=find_events(article, notes),
         locations=find_locations(article),
         shoot=find_shoot_length(article),
-        figures=_told_once(figures),
+        figures=_consistent(figures),
         rank=find_rank(article),
         grade=find_grade(article),
         critics=find_critics(article, credited | {name_key(part.actor) for part in parts}),
@@ -109,7 +109,7 @@ def collect_facts(article: Article, notes: list[Note]) -> Facts:
     )
 
 
-def _told_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def _consistent(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures, without those that have two different numbers in the article."""
     values: dict[str, set[str]] = {}
     for figure in figures:

@@ -73,14 +73,14 @@ _DOUBT = re.compile(
     r"re-?scheduled|earlier|cancel\w*|supposed|would|will|due to|not|never|instead|almost|aimed|hoped|rumou?r\w*|"
     r"tentative\w*|initially|(?:was|were) to|might|may have|could|should|plans?|if|unless|without)\b|n['’]t\b"
 )
-_OTHER = re.compile(
+_OTHER_WORK = re.compile(
     r"\b(?:soundtrack|album|singles?|songs?|trailers?|teasers?|posters?|novels?|novella|noveli[sz]ations?|books?|memoir|"
     r"sequels?|prequel|series|scores?|episodes?|video ?games?|manga|comics?|podcasts?|remakes?|clips?|footage|"
     r"re-?releases?d?|restored|restoration|anniversary|director[’']s cut|"
     r"(?:previous|earlier|next|first|last|another|other|second|later|debut|short|short-) ?films?)\b",
     re.IGNORECASE,
 )
-_ABOUT_IT = re.compile(
+_ABOUT_FILM = re.compile(
     r"\b(?:film|movie|picture|feature|it|its|premiere|principal photography|filming|shooting|production|rights|"
     r"theatrical|theatrically|the cast)\b",
     re.IGNORECASE,
@@ -116,7 +116,7 @@ def clauses_about(article: Article, subjects: tuple[Subject, ...], notes: list[N
             continue
         for sentence in sentences(section):
             spoken = sentence.without_speech()
-            if _ABOUT_IT.search(spoken) or title.search(spoken):
+            if _ABOUT_FILM.search(spoken) or title.search(spoken):
                 yield from _clauses(sentence, spoken, notes)
 
 
@@ -126,7 +126,7 @@ def _clauses(sentence: Sentence, spoken: str, notes: list[Note]) -> Iterator[Cla
     for start, end in zip([0, *cuts], [*cuts, len(spoken)], strict=True):
         text = spoken[start:end]
         inside = [date for date in dates if start <= date.start < end]
-        why = _why_not(text, spoken[:end], inside)
+        why = _reason_to_skip(text, spoken[:end], inside)
         if not why:
             date = inside[0] if inside else None
             span = (date.start, date.end) if date else None
@@ -136,7 +136,7 @@ def _clauses(sentence: Sentence, spoken: str, notes: list[Note]) -> Iterator[Cla
             notes.append(Note(sentence.line, f"{shown}: {why}; skipped"))
 
 
-def _why_not(text: str, so_far: str, inside: list[DateMatch]) -> str:
+def _reason_to_skip(text: str, so_far: str, inside: list[DateMatch]) -> str:
     """The reason not to use a clause, or an empty text."""
     if len(inside) > 1:
         return "two dates in one clause"
@@ -146,7 +146,7 @@ def _why_not(text: str, so_far: str, inside: list[DateMatch]) -> str:
         return "a span of time, not one date"
     if _DOUBT.search(text):
         return "what was planned or did not happen is not asked"
-    if _OTHER.search(so_far):
+    if _OTHER_WORK.search(so_far):
         return "it may be about another work than the film"
     return ""
 

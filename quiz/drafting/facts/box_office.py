@@ -8,7 +8,7 @@ from quiz.article.document import Article, Sentence, sentences, subject_of
 from quiz.article.money import NUMBER, Sum, SumMatch, find_sums
 from quiz.article.person_names import slug
 from quiz.drafting.facts.base import Figure, Proof, prose_proof
-from quiz.drafting.facts.releases import places
+from quiz.drafting.facts.releases import find_places
 from quiz.language.numbers import ONES, ORDINALS
 
 _TOOK = re.compile(
@@ -22,11 +22,11 @@ _WHEN = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:worldwide|globally|around the world)\b")
 _ABROAD = re.compile(r"\b(?:other|overseas|international|foreign|elsewhere|outside|domestic(?:ally)?)\b")
-_NOT_ITS = re.compile(
+_OTHER_SUMS = re.compile(
     r"\b(?:budget|sequel|franchise|series|soundtrack|projected|expected|estimated|would|break even|marketing|"
     r"video sales|combined)\b"
 )
-_HALLS = re.compile(rf"\b(?P<n>{NUMBER}) (?P<unit>theaters|theatres|cinemas|screens|locations)\b")
+_CINEMAS = re.compile(rf"\b(?P<n>{NUMBER}) (?P<unit>theaters|theatres|cinemas|screens|locations)\b")
 _OPENED = re.compile(r"\b(?:released|opened|opening|first day|opening day|opening weekend|debuted)\b")
 _ADMISSIONS = re.compile(
     rf"\b(?P<n>{NUMBER})(?P<scale> million)? (?P<unit>admissions|tickets|spectators|cinemagoers|moviegoers)\b"
@@ -51,15 +51,15 @@ class Rank:
 
 def find_box_office(article: Article, gross: Sum | None) -> Iterator[Figure]:
     """The sums, cinemas and tickets of the box office, with the time and place that the article gives."""
-    for sentence in _about_money(article):
+    for sentence in _box_office_sentences(article):
         text = sentence.without_speech()
         matches = list(find_sums(text))
         for index, match in enumerate(matches):
             start = matches[index - 1].end if index else 0
             end = matches[index + 1].start if index + 1 < len(matches) else len(text)
-            yield from _taking(sentence, text, match, (start, end), gross)
-        yield from _halls(sentence, text)
-        yield from _admissions(sentence, text)
+            yield from _find_gross(sentence, text, match, (start, end), gross)
+        yield from _find_cinemas(sentence, text)
+        yield from _find_admissions(sentence, text)
 
 
 def find_rank(article: Article) -> Rank | None:
@@ -70,21 +70,21 @@ def find_rank(article: Article) -> Rank | None:
             "weekend" in sentence.text,
             prose_proof(sentence, *match.span()),
         )
-        for sentence in _about_money(article)
+        for sentence in _box_office_sentences(article)
         for match in _RANK.finditer(sentence.without_speech())
     ]
     return ranks[0] if len({rank.word for rank in ranks}) == 1 else None
 
 
-def _about_money(article: Article) -> Iterator[Sentence]:
+def _box_office_sentences(article: Article) -> Iterator[Sentence]:
     for section in article.sections:
         if subject_of(section) in ("reception", "release"):
             for sentence in sentences(section):
-                if not _NOT_ITS.search(sentence.text):
+                if not _OTHER_SUMS.search(sentence.text):
                     yield sentence
 
 
-def _taking(
+def _find_gross(
     sentence: Sentence, text: str, match: SumMatch, around: tuple[int, int], gross: Sum | None
 ) -> Iterator[Figure]:
     """The figure of one sum, if a verb says that it was taken and the words around say when or where."""
@@ -92,7 +92,7 @@ def _taking(
     if not match.exact or not _TOOK.search(before) or not match.sum.number:
         return
     scope = _scope(before, after, text)
-    if not scope or (scope == "worldwide" and gross and _near(gross, match.sum)):
+    if not scope or (scope == "worldwide" and gross and _is_near(gross, match.sum)):
         return
     proof = _sum_proof(sentence, match, after, around[1])
     when = _WHEN.search(scope)
@@ -104,7 +104,7 @@ def _taking(
     )  # fmt: skip
 
 
-def _near(total: Sum, other: Sum) -> bool:
+def _is_near(total: Sum, other: Sum) -> bool:
     return total.currency == other.currency and abs(total.worth - other.worth) <= total.worth / 5
 
 
@@ -112,7 +112,7 @@ def _scope(before: str, after: str, whole: str) -> str:
     """The time and place of a sum, as in a question; empty if the text does not give them for this sum alone."""
     if _ABROAD.search(after[:40]) or _ABROAD.search(before[-40:]):
         return ""
-    where = [name for name, *_ in places(whole)]
+    where = [name for name, *_ in find_places(whole)]
     place = f" in {where[0]}" if len(set(where)) == 1 else ""
     when = _WHEN.search(after[:60]) or _WHEN.search(before)
     if when:
@@ -121,7 +121,7 @@ def _scope(before: str, after: str, whole: str) -> str:
         return f"{preposition} its {when['which']} {when['span']}{place}"
     if _WHOLE.search(after[:40]) or _WHOLE.search(before[-60:]):
         return "worldwide"
-    nearest = next((name for name, start, _ in places(after) if start < 8), "")  # noqa: PLR2004
+    nearest = next((name for name, start, _ in find_places(after) if start < 8), "")  # noqa: PLR2004
     return f"in {nearest}" if nearest else ""
 
 
@@ -131,11 +131,11 @@ def _sum_proof(sentence: Sentence, match: SumMatch, after: str, end: int) -> Pro
     return prose_proof(sentence, match.start, min(last, end), 6)
 
 
-def _halls(sentence: Sentence, text: str) -> Iterator[Figure]:
-    matches = list(_HALLS.finditer(text))
+def _find_cinemas(sentence: Sentence, text: str) -> Iterator[Figure]:
+    matches = list(_CINEMAS.finditer(text))
     if len(matches) == 1 and _OPENED.search(text):
         match = matches[0]
-        where = {name for name, *_ in places(text)}
+        where = {name for name, *_ in find_places(text)}
         place = f" in {where.pop()}" if len(where) == 1 else ""
         ask = f"In how many {match['unit']} did the film open{place}?"
         proof = prose_proof(sentence, *match.span(), 6)
@@ -143,11 +143,11 @@ def _halls(sentence: Sentence, text: str) -> Iterator[Figure]:
         yield Figure("opening-halls", "reception", ask, match["n"], "", "", match["unit"], proof, claim=claim)
 
 
-def _admissions(sentence: Sentence, text: str) -> Iterator[Figure]:
+def _find_admissions(sentence: Sentence, text: str) -> Iterator[Figure]:
     matches = list(_ADMISSIONS.finditer(text))
     if len(matches) == 1:
         match = matches[0]
-        where = {name for name, *_ in places(text)}
+        where = {name for name, *_ in find_places(text)}
         place = f" in {where.pop()}" if len(where) == 1 else ""
         scale = match["scale"] or ""
         ask = f"How many {match['unit']} did the film {'sell' if match['unit'] == 'tickets' else 'draw'}{place}?"

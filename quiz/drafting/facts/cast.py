@@ -29,15 +29,15 @@ _DESCRIPTION = regex.compile(
     r"[\p{L}\p{M}\p{N}'’.\- ]{3,60}",
     regex.IGNORECASE,
 )
-_HIMSELF = re.compile(
+_AS_SELF = re.compile(
     r"\b(?:him|her|them|my|it)sel(?:f|ves)\b|^self$|\bvarious\b|\bmultiple (?:roles|characters)\b", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:an?|the|one of the) ", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:an?|some|two|three|several|various) ", re.IGNORECASE)
+_UNNAMED = re.compile(r"(?:an?|some|two|three|several|various) ", re.IGNORECASE)
 _WRAPPED = re.compile(r"[\"“]([^\"“”]*)[\"”]")
-DESCRIPTION_WORDS = 8
-ROLE_WORDS = 6
-LINE_LETTERS = 400
+MAX_DESCRIPTION_WORDS = 8
+MAX_ROLE_WORDS = 6
+MAX_LINE_LETTERS = 400
 MAX_LINES = 200
 _MAX_STARS = 50
 
@@ -84,43 +84,50 @@ def find_cast(article: Article, stars: Sequence[str], notes: list[Note]) -> tupl
         for section in article.sections
         if subject_of(section) == "cast" and "crew" not in section.name.casefold()
     ]
-    lines = [(line, section) for section in sections for line in _lines(section)]
-    entries = [_taken_apart(line, section, stars[:_MAX_STARS]) for line, section in lines[:MAX_LINES]]
+    lines = [(line, section) for section in sections for line in _cast_lines(section)]
+    entries = [_split_line(line, section, stars[:_MAX_STARS]) for line, section in lines[:MAX_LINES]]
     star_keys = set(map(name_key, stars))
-    turned = any(_is_turned(entry, star_keys) for entry in entries)
-    parts = (_part(entry, star_keys, notes, turned=turned) for entry in entries)
-    return tuple(_one_an_actor([part for part in parts if part]))
+    turned = any(_actor_is_last(entry, star_keys) for entry in entries)
+    parts = (_parse_part(entry, star_keys, notes, turned=turned) for entry in entries)
+    return tuple(_merge_actors([part for part in parts if part]))
 
 
-def _lines(section: Section) -> Iterator[Line]:
+def _cast_lines(section: Section) -> Iterator[Line]:
     """The list items of a section, or if it has none the lines with a mark between two names."""
     listed = [line for line in section.lines if line.bullet and line.text]
     yield from listed or (line for line in section.lines if line.text and _BETWEEN.search(line.text))
 
 
-def _taken_apart(line: Line, section: Section, stars: Sequence[str]) -> _Entry:
+def _split_line(line: Line, section: Section, stars: Sequence[str]) -> _Entry:
     """Split a line at the first mark after the name of the star that it begins with, if any."""
-    text = line.text[:LINE_LETTERS]
+    text = line.text[:MAX_LINE_LETTERS]
     star = max((name for name in stars if text.startswith(name)), key=len, default="")
     between = _BETWEEN.search(text, len(star))
     if not between:
-        return _Entry(line, section, _name(text), "", "", len(text))
+        return _Entry(line, section, _clean_name(text), "", "", len(text))
     end = _ROLE_ENDS.search(text, between.end())
     role_end = end.start() if end else len(text)
     mark = between[0].strip().partition(" ")[0]
-    return _Entry(line, section, _name(text[: between.start()]), mark, _name(text[between.end() : role_end]), role_end)
+    return _Entry(
+        line,
+        section,
+        _clean_name(text[: between.start()]),
+        mark,
+        _clean_name(text[between.end() : role_end]),
+        role_end,
+    )
 
 
-def _name(text: str) -> str:
+def _clean_name(text: str) -> str:
     return trim_name(_NOTE.sub("", text))
 
 
-def _is_turned(entry: _Entry, star_keys: Collection[str]) -> bool:
+def _actor_is_last(entry: _Entry, star_keys: Collection[str]) -> bool:
     """Whether the actor is after the mark: `Kira Foster: Ariana DeBose`."""
     return entry.mark != "as" and name_key(entry.behind) in star_keys and name_key(entry.before) not in star_keys
 
 
-def _part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *, turned: bool) -> Part | None:
+def _parse_part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *, turned: bool) -> Part | None:
     shown, number = entry.line.text[:40], entry.line.number
     if entry.mark == ":" and not turned and name_key(entry.before) not in star_keys:
         notes.append(Note(number, f"which side of “{shown}” is the actor cannot be told; skipped"))
@@ -130,34 +137,34 @@ def _part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *, turne
     if not is_name(actor):
         notes.append(Note(number, f"“{shown}” is no line such as `Actor as Role`; skipped"))
         return None
-    roles = _roles(role) if role else ()
+    roles = _parse_roles(role) if role else ()
     if role and not roles:
         notes.append(Note(number, f"no named part in “{shown}”; the actor alone is taken"))
-    text, source = entry.line.text[:LINE_LETTERS], entry.section.name
+    text, source = entry.line.text[:MAX_LINE_LETTERS], entry.section.name
     proofs = (Proof(source, quote(text, 0, entry.end)),) * max(1, len(roles))
-    description, end = _description(text, entry.end) if roles and not turned else (None, 0)
+    description, end = _parse_description(text, entry.end) if roles and not turned else (None, 0)
     described = Proof(source, quote(text, 0, end)) if description else None
     return Part(actor, roles, proofs, description, described)
 
 
-def _roles(text: str) -> tuple[str, ...]:
+def _parse_roles(text: str) -> tuple[str, ...]:
     """The named roles: several if separated by a slash, none for `himself` or `a waiter`."""
-    pieces = [remove_title(_unquoted(piece)) for piece in re.split(r"\s*/\s*", text) if piece.strip()]
+    pieces = [remove_title(_unquote(piece)) for piece in re.split(r"\s*/\s*", text) if piece.strip()]
     good = [piece[0].upper() + piece[1:] for piece in pieces if _is_role(piece)]
     return tuple(dict.fromkeys(good)) if len(good) == len(pieces) else ()
 
 
 def _is_role(text: str) -> bool:
-    named = _ROLE.fullmatch(text) and not _HIMSELF.search(text) and not _NOBODY.match(text)
-    return bool(named) and len(text.split()) <= ROLE_WORDS
+    named = _ROLE.fullmatch(text) and not _AS_SELF.search(text) and not _UNNAMED.match(text)
+    return bool(named) and len(text.split()) <= MAX_ROLE_WORDS
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     wrapped = _WRAPPED.fullmatch(text.strip())
     return wrapped[1] if wrapped else text.strip()
 
 
-def _description(text: str, role_end: int) -> tuple[str | None, int]:
+def _parse_description(text: str, role_end: int) -> tuple[str | None, int]:
     """The description of the role, without what the role does, and the end of it."""
     aside = _NOTE.match(text, role_end - 1 if text[role_end - 1 : role_end] == " " else role_end)
     start = _ROLE_ENDS.match(text, aside.end() if aside else role_end)
@@ -166,21 +173,21 @@ def _description(text: str, role_end: int) -> tuple[str | None, int]:
     stop = _DESCRIPTION_ENDS.search(text, start.end())
     end = stop.start() if stop else len(text)
     description = text[start.end() : end].strip(" .")
-    if not _DESCRIPTION.fullmatch(description) or len(description.split()) > DESCRIPTION_WORDS:
+    if not _DESCRIPTION.fullmatch(description) or len(description.split()) > MAX_DESCRIPTION_WORDS:
         return None, role_end
     return (description[0].lower() + description[1:] if _ARTICLE.match(description) else description), end
 
 
-def _one_an_actor(parts: Iterable[Part]) -> Iterator[Part]:
+def _merge_actors(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts, with those of the same actor merged."""
     match: dict[str, Part] = {}
     for part in parts:
         key = name_key(part.actor)
         earlier = match.get(key)
-        match[key] = _together(earlier, part) if earlier else part
+        match[key] = _merge(earlier, part) if earlier else part
     yield from match.values()
 
 
-def _together(part: Part, other: Part) -> Part:
+def _merge(part: Part, other: Part) -> Part:
     proofs = {**dict(zip(part.roles, part.proofs, strict=False)), **dict(zip(other.roles, other.proofs, strict=False))}
     return Part(part.actor, tuple(proofs), tuple(proofs.values()) or part.proofs)

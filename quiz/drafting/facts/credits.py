@@ -90,14 +90,14 @@ def find_credits(article: Article, notes: list[Note]) -> dict[str, tuple[Credit,
         if key is None:
             notes.append(Note(field.line, f"nothing is asked of the field “{field.name}”; skipped"))
         elif key in _SPLIT:
-            credits_by_field[key] = tuple(islice(_credits(key, field, notes), MAX_NAMES))
+            credits_by_field[key] = tuple(islice(_field_credits(key, field, notes), MAX_NAMES))
     for job, credits_ in _lead_credits(article):
         if not credits_by_field.get(job) and not (job == "writer" and credits_by_field.get("screenplay")):
             credits_by_field[job] = credits_
     return {field: names for field, names in credits_by_field.items() if names}
 
 
-def authors_of_source(article: Article) -> Credit | None:
+def find_source_author(article: Article) -> Credit | None:
     """The author of the work that the film is based on, if the field ends in `by …`."""
     for field in article.infobox:
         if field_key(field.name) == "based on":
@@ -118,7 +118,7 @@ _SPLIT: Mapping[str, Callable[[str], list[str]]] = {
 }
 
 
-def _credits(key: str, field: Field, notes: list[Note]) -> Iterator[Credit]:
+def _field_credits(key: str, field: Field, notes: list[Note]) -> Iterator[Credit]:
     seen: set[str] = set()
     for value in field.values:
         for name in _SPLIT[key](value.text):

@@ -23,7 +23,7 @@ def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
     last: tuple[Clause, Event] | None = None
     for clause in clauses_about(article, ("lead", "production", "release", "reception"), notes):
         event = next(filter(None, (find(clause) for find in _FINDERS)), None)
-        if not event and last and _goes_on(clause, *last):
+        if not event and last and _continues_release(clause, *last):
             event = release(clause, again=True)
         if event:
             events_in_prose.append(event)
@@ -32,17 +32,17 @@ def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
             start, end = clause.date_span or (0, 0)
             shown = clause.sentence.text[start:end]
             notes.append(Note(clause.sentence.line, f"{shown}: what happened then could not be told; skipped"))
-    events = _once([*events_in_prose[:MAX_EVENTS], *infobox_events(article, notes)], notes)
+    events = _merge_events([*events_in_prose[:MAX_EVENTS], *infobox_events(article, notes)], notes)
     return tuple(sorted(events, key=lambda event: (event.date or Date(9999), event.label)))
 
 
-def _goes_on(clause: Clause, before: Clause, event: Event) -> bool:
+def _continues_release(clause: Clause, before: Clause, event: Event) -> bool:
     """Whether a clause continues a release without a verb of its own: `and in France on 2 May 2023`."""
     begins = clause.text.lstrip(" ,").startswith(("and in ", "and on ", "followed by "))
     return before.sentence is clause.sentence and event.kind == "release" and begins
 
 
-def _once(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]:
+def _merge_events(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]:
     """Each event once, in its most precise form; none that has two different dates."""
     kept: list[Event] = []
     for key, same in _by_key(events).items():
@@ -53,9 +53,9 @@ def _once(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]:
                 Note(same[0].line, f"the article has two dates for one event ({key}, lines {lines}); skipped")
             )
         else:
-            kept.append(max(same, key=_told_best))
-    for event in sorted(kept, key=_told_best, reverse=True):
-        if not any(_covers(another, event) for another in kept if another is not event):
+            kept.append(max(same, key=_precision))
+    for event in sorted(kept, key=_precision, reverse=True):
+        if not any(_is_more_precise(another, event) for another in kept if another is not event):
             yield event
 
 
@@ -66,14 +66,14 @@ def _by_key(events: Iterable[Event]) -> dict[str, list[Event]]:
     return by_key
 
 
-def _told_best(event: Event) -> tuple[int, bool, int]:
+def _precision(event: Event) -> tuple[int, bool, int]:
     """A sort key for the precision of an event: date to the day, outside the lead, early in the article."""
     date = event.date or Date(0)
     return bool(date.month) + bool(date.day), event.proof.section not in (LEAD, INFOBOX), -event.line
 
 
-def _covers(event: Event, other: Event) -> bool:
+def _is_more_precise(event: Event, other: Event) -> bool:
     """Whether an event is the same as another of that date, in a more precise form."""
     if event.date is None or event.date != other.date:
         return False
-    return other.kind == "box" or (event.kind == other.kind and _told_best(event) > _told_best(other))
+    return other.kind == "box" or (event.kind == other.kind and _precision(event) > _precision(other))

@@ -40,19 +40,19 @@ def read_infobox(article: Article, notes: list[Note]) -> InfoboxFacts:
     fields = {field_key(field.name): field for field in article.infobox}
     opening = next(_openings(article), None)
     return InfoboxFacts(
-        minutes=_minutes(fields.get("runtime"), notes),
-        in_hours=_tells_hours(fields.get("runtime")),
-        budget=_sum(fields.get("budget"), notes),
-        gross=_sum(fields.get("gross"), notes),
-        year=_year(opening) if opening else None,
-        genre=_genre(opening) if opening else None,
+        minutes=_find_minutes(fields.get("runtime"), notes),
+        in_hours=_is_in_hours(fields.get("runtime")),
+        budget=_find_sum(fields.get("budget"), notes),
+        gross=_find_sum(fields.get("gross"), notes),
+        year=_find_year(opening) if opening else None,
+        genre=_find_genre(opening) if opening else None,
     )
 
 
 def find_film_year(article: Article) -> str | None:
     """The year of the film: that of the first sentence, or else of the earliest release."""
     opening = next(_openings(article), None)
-    year = _year(opening) if opening else None
+    year = _find_year(opening) if opening else None
     if year:
         return year[0]
     field = next((field for field in article.infobox if field_key(field.name) == "released"), None)
@@ -62,7 +62,7 @@ def find_film_year(article: Article) -> str | None:
     return str(min(years)) if years else None
 
 
-def _minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] | None:
+def _find_minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] | None:
     if field is None or not field.values:
         return None
     value = field.values[0]
@@ -75,11 +75,11 @@ def _minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] | None
     return None
 
 
-def _tells_hours(field: Field | None) -> bool:
+def _is_in_hours(field: Field | None) -> bool:
     return bool(field and field.values and _HOURS.search(field.values[0].text))
 
 
-def _sum(field: Field | None, notes: list[Note]) -> tuple[Sum, Proof] | None:
+def _find_sum(field: Field | None, notes: list[Note]) -> tuple[Sum, Proof] | None:
     if field is None or not field.values:
         return None
     value = field.values[0]
@@ -98,13 +98,13 @@ def _openings(article: Article) -> Iterator[tuple[Sentence, re.Match[str]]]:
                     yield sentence, match
 
 
-def _year(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
+def _find_year(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
     sentence, match = opening
     year = find_year(match[1])
     return (str(year.year), prose_proof(sentence, match.start(), match.end())) if year else None
 
 
-def _genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
+def _find_genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
     """The words before `film` without nationality and year, if all of them are words of genres."""
     sentence, match = opening
     words = match[1].split()
@@ -120,7 +120,7 @@ def _genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | None:
     return genre, prose_proof(sentence, start, match.end())
 
 
-_BEHIND = re.compile(r"\s*\(([^()]{1,60})\)")
+_NOTE_AFTER = re.compile(r"\s*\(([^()]{1,60})\)")
 
 
 def infobox_events(article: Article, notes: list[Note]) -> Iterator[Event]:
@@ -128,10 +128,10 @@ def infobox_events(article: Article, notes: list[Note]) -> Iterator[Event]:
     for field in article.infobox:
         if field_key(field.name) == "released":
             for value in field.values:
-                yield from _events(value, notes)
+                yield from _value_events(value, notes)
 
 
-def _events(value: Value, notes: list[Note]) -> Iterator[Event]:
+def _value_events(value: Value, notes: list[Note]) -> Iterator[Event]:
     dates = list(locate_dates(value.text))
     if not dates:
         notes.append(Note(value.line, f"no date could be read from “{value.text[:40]}”; skipped"))
@@ -140,9 +140,9 @@ def _events(value: Value, notes: list[Note]) -> Iterator[Event]:
         if match.date is None:
             notes.append(Note(value.line, f"{shown}: there is no such day; skipped"))
             continue
-        behind = _BEHIND.match(value.text, match.end)
+        behind = _NOTE_AFTER.match(value.text, match.end)
         proof = box_proof(value, value.text[match.start : behind.end() if behind else match.end])
-        event = _event(behind[1].strip() if behind else "", match.date, proof, value.line)
+        event = _create_event(behind[1].strip() if behind else "", match.date, proof, value.line)
         if event:
             yield event
         else:
@@ -151,7 +151,7 @@ def _events(value: Value, notes: list[Note]) -> Iterator[Event]:
             )
 
 
-def _event(where: str, date: Date, proof: Proof, line: int) -> Event | None:
+def _create_event(where: str, date: Date, proof: Proof, line: int) -> Event | None:
     country = PLACE_NAMES.get(where.removeprefix("the "))
     if country:
         rest = f"released in {country}"

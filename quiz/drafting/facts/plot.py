@@ -123,18 +123,18 @@ def read_plot(article: Article, roles: Sequence[str]) -> PlotFacts:
     plot = [
         sentence for section in article.sections if subject_of(section) == "plot" for sentence in sentences(section)
     ]
-    counts = tuple(count for sentence in plot for count in _counts(sentence))
+    counts = tuple(count for sentence in plot for count in _find_counts(sentence))
     names = short_names(roles)
     if not names:
         return PlotFacts(counts=counts)
     anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    acts = [act for sentence in plot for act in _acts(sentence, anyone, names)]
+    acts = [act for sentence in plot for act in _find_acts(sentence, anyone, names)]
     asked = Counter(question for act in acts for question in (act.who, act.whom))
     return PlotFacts(
         acts=tuple(act for act in acts if asked[act.who] == asked[act.whom] == 1),
-        pairs=_first_of_each([pair for sentence in plot for pair in _pairs(sentence, anyone, names)]),
-        kin=tuple(kin for sentence in plot for kin in _kin(sentence, anyone, names)),
-        sayings=tuple(saying for sentence in plot for saying in _sayings(sentence, anyone, names)),
+        pairs=_unambiguous_pairs([pair for sentence in plot for pair in _find_pairs(sentence, anyone, names)]),
+        kin=tuple(kin for sentence in plot for kin in _find_relatives(sentence, anyone, names)),
+        sayings=tuple(saying for sentence in plot for saying in _find_quotations(sentence, anyone, names)),
         counts=counts,
     )
 
@@ -161,15 +161,15 @@ def short_names(roles: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def _certain(sentence: Sentence) -> str:
+def _certain_text(sentence: Sentence) -> str:
     """The sentence up to a word of doubt: what follows is only dreamt, feared, wanted or supposed."""
     spoken = sentence.without_speech()
     doubt = _DOUBT.search(spoken)
     return spoken[: doubt.start()] if doubt else spoken
 
 
-def _acts(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Act]:
-    text = _certain(sentence)
+def _find_acts(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Act]:
+    text = _certain_text(sentence)
     asking = re.compile(
         rf"\b(?P<a>{anyone}) (?P<verb>{'|'.join(_ASKING)}) (?P<b>{anyone})"
         r"(?: [–—] [^–—]{1,60} [–—])? to (?P<what>.+)"
@@ -194,37 +194,37 @@ def _acts(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Ac
             )  # fmt: skip
 
 
-def _pairs(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Pair]:
-    text = _certain(sentence)
+def _find_pairs(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Pair]:
+    text = _certain_text(sentence)
     two = rf"\b(?P<a>{anyone}) and (?P<b>{anyone})\b(?!['’])"
     for words, act in _TOGETHER.items():
         for match in re.finditer(rf"{two} {words}\b", text):
             yield Pair(
                 act.replace(" ", "-"),
                 f"Which two characters {act}?",
-                _two(match, names),
+                _role_pair(match, names),
                 prose_proof(sentence, *match.span()),
             )
 
 
-def _kin(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Relatives]:
+def _find_relatives(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Relatives]:
     kin = rf"\b(?P<kin>{'|'.join(_KIN)}) (?P<a>{anyone}) and (?P<b>{anyone})\b(?!['’])"
     for match in re.finditer(kin, sentence.without_speech()):
         called = match["a"], match["b"]
-        yield Relatives(_two(match, names), called, match["kin"], prose_proof(sentence, *match.span(), 1))
+        yield Relatives(_role_pair(match, names), called, match["kin"], prose_proof(sentence, *match.span(), 1))
 
 
-def _two(match: re.Match[str], names: dict[str, str]) -> tuple[str, str]:
+def _role_pair(match: re.Match[str], names: dict[str, str]) -> tuple[str, str]:
     return names[match["a"]], names[match["b"]]
 
 
-def _first_of_each(pairs: list[Pair]) -> tuple[Pair, ...]:
+def _unambiguous_pairs(pairs: list[Pair]) -> tuple[Pair, ...]:
     """The pairs, without acts that two pairs share."""
     asked = Counter(pair.key for pair in pairs)
     return tuple(pair for pair in pairs if asked[pair.key] == 1 and pair.roles[0] != pair.roles[1])
 
 
-def _sayings(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Quotation]:
+def _find_quotations(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator[Quotation]:
     pattern = re.compile(rf"\b(?P<a>{anyone}) {_SAYING}(?: that)?[,:]? ?[\"“](?P<words>[^\"“”]{{4,80}})[\"”]")
     for match in pattern.finditer(sentence.text):
         words = match["words"].strip(" ,.")
@@ -232,7 +232,7 @@ def _sayings(sentence: Sentence, anyone: str, names: dict[str, str]) -> Iterator
             yield Quotation(names[match["a"]], words, prose_proof(sentence, match.start("a"), match.end("words"), 1))
 
 
-def _counts(sentence: Sentence) -> Iterator[Count]:
+def _find_counts(sentence: Sentence) -> Iterator[Count]:
     for match in _COUNT.finditer(sentence.without_speech()):
         if int(match["n"]) > 1:
             yield Count(int(match["n"]), match["unit"], match["before"], prose_proof(sentence, *match.span(), 6))

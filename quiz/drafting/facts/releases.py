@@ -59,15 +59,15 @@ def premiere(clause: Clause) -> Event | None:
     match = _PREMIERE.search(clause.text)
     if not match:
         return None
-    venue, start, end = _festival(clause.text) or _venue(clause.text) or ("", *match.span())
+    venue, start, end = _find_festival(clause.text) or _find_venue(clause.text) or ("", *match.span())
     first, last = min(start, match.start()), max(end, match.end())
     world = "world " if re.search(r"\bworld premiere\b", clause.text, re.IGNORECASE) else ""
     what = f"{world}premiere {venue}".strip()
     words = f"did the film have its {what}", f"the film had its {what}", what
-    return _event("premiere", re.sub(r"^(?:at|in) (?:the )?", "", venue), words, clause, (first, last))
+    return _create_event("premiere", re.sub(r"^(?:at|in) (?:the )?", "", venue), words, clause, (first, last))
 
 
-def _festival(text: str) -> tuple[str, int, int] | None:
+def _find_festival(text: str) -> tuple[str, int, int] | None:
     match = _FESTIVAL.search(text)
     if match and (name := _NUMBERED.sub("", match["name"])) and len(name.split()) > 1:
         return f"at the {name}", match.end() - len(name), match.end()
@@ -78,16 +78,16 @@ def _festival(text: str) -> tuple[str, int, int] | None:
     return f"at the {whole}" if whole else f"at {short[1]}", *short.span(1)
 
 
-def _venue(text: str) -> tuple[str, int, int] | None:
+def _find_venue(text: str) -> tuple[str, int, int] | None:
     match = _VENUE.search(text)
     if match:
         the = "the " if "at the " in match[0] else ""
         return f"at {the}{match['name']}", match.start("name"), match.end("name")
-    place = next(places(text), None)
+    place = next(find_places(text), None)
     return (f"in {place[0]}", *place[1:]) if place else None
 
 
-def places(text: str) -> Iterator[tuple[str, int, int]]:
+def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places after `in` in a text, by their usual names, with start and end."""
     for match in _PLACE.finditer(text):
         name = match["name"].rstrip(".") if not match["name"].endswith((".S.", ".K.")) else match["name"]
@@ -98,7 +98,7 @@ def places(text: str) -> Iterator[tuple[str, int, int]]:
         yield usual or name, match.start("name"), match.end("name")
 
 
-def _is_known(place: str) -> bool:
+def _is_region(place: str) -> bool:
     """Whether a place is one or several countries or parts of the world."""
     pieces = re.split(r", and |, | and ", place)
     return all(piece.removeprefix("the ") in PLACE_NAMES for piece in pieces)
@@ -109,8 +109,8 @@ def release(clause: Clause, *, again: bool = False) -> Event | None:
     match = _RELEASE.search(clause.text)
     if not clause.date or not (match or again):
         return None
-    regions = [place for place in places(clause.text) if _is_known(place[0])]
-    if not regions and next(places(clause.text), None):
+    regions = [place for place in find_places(clause.text) if _is_region(place[0])]
+    if not regions and next(find_places(clause.text), None):
         return None  # a city, a cinema, or no place at all: `released in Region A`
     place, start, end = regions[0] if regions else ("", *(match.span() if match else (0, 1)))
     span = (min(start, match.start()), max(end, match.end())) if match else (start, end)
@@ -122,7 +122,7 @@ def release(clause: Clause, *, again: bool = False) -> Event | None:
     elif _IN_CINEMAS.search(clause.text):
         rest = f"released theatrically{where}"
         words = f"was the film {rest}", f"the film was {rest}", f"theatrical release{where}"
-    return _event("release", place, words, clause, span)
+    return _create_event("release", place, words, clause, span)
 
 
 def streaming(clause: Clause) -> Event | None:
@@ -133,7 +133,7 @@ def streaming(clause: Clause) -> Event | None:
         name = match["name"].rstrip(".")
         if not _NO_SERVICE.match(name):
             words = f"did the film arrive on {name}", f"the film arrived on {name}", f"debut on {name}"
-            return _event("streaming", name, words, clause, match.span())
+            return _create_event("streaming", name, words, clause, match.span())
     return None
 
 
@@ -144,7 +144,7 @@ def video(clause: Clause) -> Event | None:
         return None
     on = f"on {match['name']}"
     words = f"did the film come out {on}", f"the film came out {on}", f"release {on}"
-    return _event("video", match["name"], words, clause, match.span())
+    return _create_event("video", match["name"], words, clause, match.span())
 
 
 def rights(clause: Clause) -> Event | None:
@@ -154,10 +154,10 @@ def rights(clause: Clause) -> Event | None:
         return None
     name, what = match["name"].rstrip("."), match["what"]
     words = f"did {name} acquire the {what}", f"{name} acquired the {what}", f"sale of the {what}"
-    return _event("rights", name, words, clause, match.span(), what)
+    return _create_event("rights", name, words, clause, match.span(), what)
 
 
-def _event(
+def _create_event(
     kind: Kind, place: str, texts: tuple[str, str, str], clause: Clause, span: tuple[int, int], what: str = ""
 ) -> Event:
     question, statement, label = texts

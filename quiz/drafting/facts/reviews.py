@@ -61,13 +61,13 @@ def find_critics(article: Article, others: set[str]) -> tuple[Critic, ...]:
     for section in article.sections:
         if subject_of(section) == "reception":
             for sentence in sentences(section):
-                critic = _critic(sentence)
+                critic = _find_critic(sentence)
                 if critic and name_key(critic.name) not in others:
                     critics.setdefault(name_key(critic.name), critic)
     return tuple(critics.values())
 
 
-def _critic(sentence: Sentence) -> Critic | None:
+def _find_critic(sentence: Sentence) -> Critic | None:
     text = sentence.without_speech()
     match = next((match for pattern in _PATTERNS if (match := pattern.search(text))), None)
     if not match or _NO_PERSON.match(match["name"]) or len(text) != len(sentence.text):
@@ -75,10 +75,12 @@ def _critic(sentence: Sentence) -> Critic | None:
     name, outlet = trim_name(match["name"]), match["outlet"].rstrip(".,")
     start, end = (min(match.start("name"), match.start("outlet")), max(match.end("name"), match.end("outlet")))
     outlet = outlet[0].upper() + outlet[1:]
-    return Critic(name, outlet, prose_proof(sentence, start, end, 4), _score(sentence, text), _words(sentence))
+    return Critic(
+        name, outlet, prose_proof(sentence, start, end, 4), _find_score(sentence, text), _find_words(sentence)
+    )
 
 
-def _score(sentence: Sentence, text: str) -> tuple[str, str, Proof] | None:
+def _find_score(sentence: Sentence, text: str) -> tuple[str, str, Proof] | None:
     match = _SCORE.search(text) or _SCORE_WORDS.search(text)
     if not match:
         return None
@@ -86,7 +88,7 @@ def _score(sentence: Sentence, text: str) -> tuple[str, str, Proof] | None:
     return (points, most, prose_proof(sentence, *match.span())) if float(points) <= float(most) else None
 
 
-def _words(sentence: Sentence) -> tuple[str, Proof] | None:
+def _find_words(sentence: Sentence) -> tuple[str, Proof] | None:
     """The first quoted sentence or phrase that is long enough to recognise and short enough to quote."""
     for spoken in _SPOKEN.finditer(sentence.text):
         for whole in _WHOLE.finditer(sentence.text, *spoken.span("words")):
@@ -167,15 +169,15 @@ def find_ratings(article: Article) -> Iterator[Figure]:
     """The percentages and scores, without those that have two different numbers in the article."""
     figures: dict[str, Figure] = {}
     doubtful: set[str] = set()
-    for sentence in _of_reviews(article):
+    for sentence in _review_sentences(article):
         for rating in _RATINGS:
-            figure = _figure(rating, sentence)
+            figure = _find_figure(rating, sentence)
             if figure and figures.setdefault(rating.key, figure).digits != figure.digits:
                 doubtful.add(rating.key)
     yield from (figure for key, figure in figures.items() if key not in doubtful)
 
 
-def _figure(rating: _Rating, sentence: Sentence) -> Figure | None:
+def _find_figure(rating: _Rating, sentence: Sentence) -> Figure | None:
     at = sentence.text.find(rating.who)
     match = rating.number.search(sentence.text, at) if at >= 0 else None
     if not match:
@@ -189,7 +191,7 @@ def _figure(rating: _Rating, sentence: Sentence) -> Figure | None:
 
 def find_grade(article: Article) -> Grade | None:
     """The grade of CinemaScore, with a typographic minus sign."""
-    for sentence in _of_reviews(article):
+    for sentence in _review_sentences(article):
         at = sentence.text.find("CinemaScore")
         match = _GRADE.search(sentence.text, at) if at >= 0 else None
         if match:
@@ -197,7 +199,7 @@ def find_grade(article: Article) -> Grade | None:
     return None
 
 
-def _of_reviews(article: Article) -> Iterator[Sentence]:
+def _review_sentences(article: Article) -> Iterator[Sentence]:
     for section in article.sections:
         if subject_of(section) in ("reception", "lead", "release"):
             yield from sentences(section)

@@ -10,7 +10,7 @@ from quiz.article.document import Article
 from quiz.article.person_names import trim_name
 from quiz.drafting.distractor_pools import COUNTRIES, STATES
 from quiz.drafting.facts.base import PERSON, Clause, Event, Kind, Proof, clauses_about
-from quiz.drafting.facts.releases import places
+from quiz.drafting.facts.releases import find_places
 
 _SURE_STATES = frozenset(STATES) - {"New York", "Washington"}
 """States whose name is not that of a city as well."""
@@ -60,17 +60,17 @@ class ShootLength:
 
 def filming_start(clause: Clause) -> Event | None:
     """The first day of the shoot."""
-    work = _named(_STARTED, clause)
-    return _event("filming-start", _STARTED, f"did {work} begin", f"{work} began", f"Start of {work}", clause)
+    work = _name_of_work(_STARTED, clause)
+    return _create_event("filming-start", _STARTED, f"did {work} begin", f"{work} began", f"Start of {work}", clause)
 
 
 def filming_end(clause: Clause) -> Event | None:
     """The last day of the shoot."""
-    work = _named(_ENDED, clause)
-    return _event("filming-end", _ENDED, f"did {work} end", f"{work} ended", f"End of {work}", clause)
+    work = _name_of_work(_ENDED, clause)
+    return _create_event("filming-end", _ENDED, f"did {work} end", f"{work} ended", f"End of {work}", clause)
 
 
-def _named(words: re.Pattern[str], clause: Clause) -> str:
+def _name_of_work(words: re.Pattern[str], clause: Clause) -> str:
     """The word for the work: `production` if the text says so, for that of an animated film is no filming."""
     match = words.search(clause.text)
     return "production" if match and re.search(r"(?<!-)\bproduction\b", match[0], re.IGNORECASE) else "filming"
@@ -86,7 +86,7 @@ def greenlight(clause: Clause) -> Event | None:
     if re.search(r"\bannounced|\breported", clause.text):
         question, statement = "was the film’s green light announced", "the film’s green light was announced"
         label = "News of the green light"
-    return _event("greenlight", _GREEN, question, statement, label, clause)
+    return _create_event("greenlight", _GREEN, question, statement, label, clause)
 
 
 def black_list(clause: Clause) -> Event | None:
@@ -114,7 +114,7 @@ def joined(clause: Clause) -> Event | None:
     return Event("joined", name, question, statement, label, clause.date, proof, clause.sentence.line)
 
 
-def _event(
+def _create_event(
     kind: Kind, words: re.Pattern[str], question: str, statement: str, label: str, clause: Clause
 ) -> Event | None:
     match = words.search(clause.text)
@@ -128,17 +128,17 @@ def find_locations(article: Article) -> tuple[Location, ...]:
     locations: list[Location] = []
     for clause in clauses_about(article, ("lead", "production"), []):
         if _SHOT.search(clause.text):
-            locations += _sites(clause)
+            locations += _find_in_clause(clause)
     sorts = [location.sort for location in locations]
     return tuple(location for location in locations if sorts.count(location.sort) == 1)
 
 
-def _sites(clause: Clause) -> Iterator[Location]:
+def _find_in_clause(clause: Clause) -> Iterator[Location]:
     began = bool(_STARTED.search(clause.text))
     studio = _STUDIO.search(clause.text)
     if studio:
         yield Location("studio", studio["name"], began, clause.proof(*studio.span("name")))
-    named = [piece for name, *_ in places(clause.text) for piece in re.split(r", | and ", name)]
+    named = [piece for name, *_ in find_places(clause.text) for piece in re.split(r", | and ", name)]
     for sort, names in (("country", COUNTRIES), ("state", _SURE_STATES)):
         of_sort = [name for piece in named if (name := piece.removeprefix("the ")) in names]
         if len(set(of_sort)) == 1:

@@ -16,7 +16,7 @@ from quiz.drafting.generators.reviews import review_drafts
 
 __all__ = ["Draft", "make"]
 
-_MAKERS = (crew_drafts, infobox_drafts, figure_drafts, cast_drafts, date_drafts, review_drafts, plot_drafts)
+_GENERATORS = (crew_drafts, infobox_drafts, figure_drafts, cast_drafts, date_drafts, review_drafts, plot_drafts)
 
 
 def generate_drafts(facts: Facts, seed: int) -> list[Draft]:
@@ -25,12 +25,12 @@ def generate_drafts(facts: Facts, seed: int) -> list[Draft]:
     def random_for(name: str) -> Random:
         return Random(f"{seed} {name}")
 
-    drafts = list(chain.from_iterable(maker(facts, random_for) for maker in _MAKERS))
-    claims = iter(_sides(sum(isinstance(draft, Claim) for draft in drafts), random_for))
+    drafts = list(chain.from_iterable(maker(facts, random_for) for maker in _GENERATORS))
+    claims = iter(_true_or_false(sum(isinstance(draft, Claim) for draft in drafts), random_for))
     return [draft.as_draft(right=next(claims)) if isinstance(draft, Claim) else draft for draft in drafts]
 
 
-def _sides(count: int, random_for: RandomFor) -> Iterator[bool]:
+def _true_or_false(count: int, random_for: RandomFor) -> Iterator[bool]:
     """True and false in random order, equally often."""
     sides = [index % 2 == 0 for index in range(count)]
     random_for("claims").shuffle(sides)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from quiz.article.person_names import join_names, name_key, slug
 from quiz.drafting.facts import Facts, Part
-from quiz.drafting.generators.distractors import ENOUGH, crew_except, draw, draw_people
-from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
+from quiz.drafting.generators.distractors import MIN_WRONG, crew_except, draw, draw_people
+from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capitalise
 from quiz.drafting.generators.people import spellings
 from quiz.kinds import Match
 from quiz.language.normalize import normalise
@@ -24,11 +24,11 @@ def cast_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     parts = [part for part in facts.parts if part.role and _only_role(part, facts)]
     for place, part in enumerate(parts):
         level = "easy" if place < _EASY else "medium" if place < _MEDIUM else "hard"
-        yield from _one(facts, part, level, random_for, typed=place < _MAX_TYPED)
+        yield from _one_part(facts, part, level, random_for, typed=place < _MAX_TYPED)
     yield from _two_roles(facts, random_for)
     yield from _matches(facts, parts)
-    yield from _described(facts, random_for)
-    yield from _actors(facts, random_for)
+    yield from _descriptions(facts, random_for)
+    yield from _actors_among_crew(facts, random_for)
 
 
 def part_key(part: Part) -> str:
@@ -47,32 +47,34 @@ def _only_role(part: Part, facts: Facts) -> bool:
     return bool(ours)
 
 
-def _one(facts: Facts, part: Part, level: str, random_for: RandomFor, *, typed: bool) -> Iterator[Draft | Claim]:
+def _one_part(facts: Facts, part: Part, level: str, random_for: RandomFor, *, typed: bool) -> Iterator[Draft | Claim]:
     key, role = part_key(part), part.role or ""
-    because = f"The cast list calls {role} {part.description}." if part.description and _tells_more(part) else None
+    because = f"The cast list calls {role} {part.description}." if part.description and _adds_to_name(part) else None
     builder = DraftBuilder(TOPIC, (key,), part.proof, because)
     actors = [other.actor for other in facts.parts if other is not part]
     roles = [other.role for other in facts.parts if other is not part and other.role]
-    if len(actors) >= ENOUGH:
+    if len(actors) >= MIN_WRONG:
         name = f"{key}-actor"
         wrong = draw_people(part.actor, actors, random_for(name))
         yield builder.choice(name, level, f"Who plays {role}?", part.actor, wrong)
-    if len(roles) >= ENOUGH:
+    if len(roles) >= MIN_WRONG:
         name = f"{key}-role"
         wrong = draw_people(role, roles, random_for(name))
         yield builder.choice(name, level, f"Which part does {part.actor} play?", role, wrong)
     if typed:
         harder = "medium" if level == "easy" else "hard"
         yield builder.typed(f"{key}-typed", harder, f"Who plays {role}? Type the name.", spellings(facts, part.actor))
-    yield from _swapped(facts, part, builder, level, random_for)
+    yield from _role_claims(facts, part, builder, level, random_for)
 
 
-def _tells_more(part: Part) -> bool:
+def _adds_to_name(part: Part) -> bool:
     """Whether a description adds to the name: `Nurse Pyo, a nurse` does not."""
     return not set(_sort(part).split()) <= set(normalise(part.role or "").split())
 
 
-def _swapped(facts: Facts, part: Part, builder: DraftBuilder, level: str, random_for: RandomFor) -> Iterator[Claim]:
+def _role_claims(
+    facts: Facts, part: Part, builder: DraftBuilder, level: str, random_for: RandomFor
+) -> Iterator[Claim]:
     """A statement on actor and role; the false form has a role of the same sort."""
     others = [candidate for candidate in facts.parts if candidate is not part and candidate.role]
     alike = [candidate for candidate in others if part.description and _same_sort(part, candidate)] or others
@@ -99,7 +101,7 @@ def _two_roles(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
         if len(part.roles) < 2:  # noqa: PLR2004
             continue
         actors = [other.actor for other in facts.parts if other is not part]
-        for role, proof in zip(part.roles, part.proofs, strict=True) if len(actors) >= ENOUGH else ():
+        for role, proof in zip(part.roles, part.proofs, strict=True) if len(actors) >= MIN_WRONG else ():
             name = f"part-{slug(role)}-actor"
             builder = DraftBuilder(TOPIC, (f"part-{slug(role)}",), proof)
             yield builder.choice(name, "hard", f"Who plays {role}?", part.actor, draw(actors, random_for(name)))
@@ -126,7 +128,7 @@ def _matches(facts: Facts, parts: Sequence[Part]) -> Iterator[Draft]:
             yield builder.match(f"cast-match-{number}", level, "Match each actor to the part.", pairs)
 
 
-def _described(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
+def _descriptions(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """Questions on descriptions: a select if several roles share one, a choice if one role has it."""
     parts = [part for part in facts.parts if part.role and part.description and _only_role(part, facts)]
     sorts: dict[str, list[Part]] = {}
@@ -135,9 +137,9 @@ def _described(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     for group in sorts.values():
         others = [part for part in parts if part not in group and not _overlap(part, group[0])]
         if len(group) > 1:
-            yield from _set_of(facts, group, others, random_for)
+            yield from _shared_description(facts, group, others, random_for)
         else:
-            yield from _only_one(group[0], others, random_for)
+            yield from _unique_description(group[0], others, random_for)
     yield from _description_claims(list(sorts.values()), random_for)
 
 
@@ -147,7 +149,7 @@ def _overlap(part: Part, other: Part) -> bool:
     return ours <= theirs or theirs <= ours
 
 
-def _set_of(facts: Facts, group: list[Part], others: list[Part], random_for: RandomFor) -> Iterator[Draft]:
+def _shared_description(facts: Facts, group: list[Part], others: list[Part], random_for: RandomFor) -> Iterator[Draft]:
     plural = _plural(_ARTICLE.sub("", group[0].description or ""))
     about = tuple(part_key(part) for part in group)
     if not plural or len(others) + min(len(group), MAX_RIGHT) < SHOWN:
@@ -180,10 +182,10 @@ def _plural(noun: str) -> str | None:
     return f"{noun}s" if noun[-1:].isalpha() else None
 
 
-def _only_one(part: Part, others: list[Part], random_for: RandomFor) -> Iterator[Draft]:
+def _unique_description(part: Part, others: list[Part], random_for: RandomFor) -> Iterator[Draft]:
     named = set(normalise((part.description or "").replace("’s", "").replace("'s", "")).split())
     others = [other for other in others if not named & set(normalise(other.role or "").split())]
-    if len(others) < ENOUGH:
+    if len(others) < MIN_WRONG:
         return
     builder = DraftBuilder(TOPIC, (part_key(part), f"what-{slug(part.role or '')}"), part.described or part.proof)
     name = f"{part_key(part)}-who"
@@ -194,11 +196,11 @@ def _only_one(part: Part, others: list[Part], random_for: RandomFor) -> Iterator
             name, "medium", ask, part.role or "", draw([other.role or "" for other in others], random_for(name))
         )
     different = list({_sort(other): other.description or "" for other in others}.values())
-    if len(different) >= ENOUGH and _ARTICLE.match(description):
+    if len(different) >= MIN_WRONG and _ARTICLE.match(description):
         name = f"{part_key(part)}-what"
         fit = [other for other in different if _ARTICLE.match(other)]
-        if len(fit) >= ENOUGH:
-            right, wrong = capital(description), [capital(other) for other in draw(fit, random_for(name))]
+        if len(fit) >= MIN_WRONG:
+            right, wrong = capitalise(description), [capitalise(other) for other in draw(fit, random_for(name))]
             yield builder.choice(name, "medium", f"What is {part.role} in the film?", right, wrong)
 
 
@@ -222,7 +224,7 @@ def _description_claims(sorts: list[list[Part]], random_for: RandomFor) -> Itera
             yield builder.claim(name, "easy", true, false)
 
 
-def _actors(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
+def _actors_among_crew(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """Which of these people act in the film, among members of the crew."""
     actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
     minor = [part.actor for part in facts.minor_parts]

@@ -12,24 +12,24 @@ from quiz.language.dates import YEARS, Date
 from quiz.language.normalize import normalise
 from quiz.language.stopwords import FUNCTION_WORDS
 
-WRONG = 5
+MAX_WRONG = 5
 """Wrong options written for a choice; a deck shows three of them."""
-ENOUGH = 3
+MIN_WRONG = 3
 _STEPS = {
     "day": (range(1, 10), range(1, 10)),
     "month": (range(1, 10), range(1, 10)),
     "year": (range(1, 7), range(1, 4)),
 }
 """The weeks, months or years by which a wrong date may be earlier and later."""
-_FAR = (("0.3", "0.45", "0.6", "0.75", "0.87"), ("1.15", "1.35", "1.6", "2", "2.6"))
-_NEAR_BY = (("0.7", "0.78", "0.87"), ("1.13", "1.25", "1.37", "1.5"))
+_FACTORS = (("0.3", "0.45", "0.6", "0.75", "0.87"), ("1.15", "1.35", "1.6", "2", "2.6"))
+_NEAR_FACTORS = (("0.7", "0.78", "0.87"), ("1.13", "1.25", "1.37", "1.5"))
 """Factors for wrong figures: below the right one and above it."""
-_APART = Decimal("0.1")
+_MIN_DIFFERENCE = Decimal("0.1")
 """The least difference of two figures, as a share of the larger one, for a fair choice."""
-_NEAR = 10
-MAX_LONGER = 1.5
+_NEAREST_IN_LENGTH = 10
+MAX_LENGTH_RATIO = 1.5
 """How many times as long as the longest wrong option a right one may be before it stands out."""
-_USUAL = {
+_STORY_NUMBERS = {
     "hours": (2, 3, 6, 8, 12, 24, 36, 48, 72, 96),
     "days": (2, 3, 5, 7, 10, 14, 21, 30, 40, 60, 100),
     "minutes": (5, 10, 15, 20, 30, 45, 60, 90),
@@ -46,7 +46,7 @@ _GENERAL = FUNCTION_WORDS.union((
 _SMALL = 12
 
 
-def draw(things: Sequence[str], rng: Random, most: int = WRONG) -> list[str]:
+def draw(things: Sequence[str], rng: Random, most: int = MAX_WRONG) -> list[str]:
     """Some of the things at random, in their original order."""
     picked = sorted(rng.sample(range(len(things)), min(most, len(things))))
     return [things[index] for index in picked]
@@ -54,9 +54,9 @@ def draw(things: Sequence[str], rng: Random, most: int = WRONG) -> list[str]:
 
 def draw_similar(right: str, things: Sequence[str], rng: Random, first: Sequence[str] = ()) -> list[str]:
     """The things in `first`, filled up at random with those things that are nearest in length."""
-    near = sorted(things, key=lambda thing: abs(len(thing) - len(right)))[:_NEAR]
+    near = sorted(things, key=lambda thing: abs(len(thing) - len(right)))[:_NEAREST_IN_LENGTH]
     chosen = draw(list(first), rng)
-    return [*chosen, *draw([thing for thing in things if thing in near], rng, WRONG - len(chosen))]
+    return [*chosen, *draw([thing for thing in things if thing in near], rng, MAX_WRONG - len(chosen))]
 
 
 def crew_except(facts: Facts, groups: Collection[str], also: Iterable[str] = (), right: str = "") -> list[str]:
@@ -66,21 +66,21 @@ def crew_except(facts: Facts, groups: Collection[str], also: Iterable[str] = (),
     """
     fields = [field for field in facts.credits if field in JOBS and JOBS[field].group in groups]
     doing = [*also, *(credit.name for field in fields for credit in facts.credits[field])]
-    inside = {key for name in doing for key in (name_key(name), _ends(name))}
+    inside = {key for name in doing for key in (name_key(name), _first_and_last(name))}
     crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
     actors = [part.actor for part in facts.parts] + [credit.name for credit in facts.credits.get("starring", ())]
     names = {name_key(name): name for name in crew if not _is_among(name, inside)}
-    if len(names) < WRONG or max(map(len, names.values())) * MAX_LONGER < len(right):
+    if len(names) < MAX_WRONG or max(map(len, names.values())) * MAX_LENGTH_RATIO < len(right):
         names = {name_key(name): name for name in actors if not _is_among(name, inside)} | names
     return list(names.values())
 
 
 def _is_among(name: str, people: Collection[str]) -> bool:
     """Whether a name is one of the people's, with or without a middle name."""
-    return name_key(name) in people or _ends(name) in people
+    return name_key(name) in people or _first_and_last(name) in people
 
 
-def _ends(name: str) -> str:
+def _first_and_last(name: str) -> str:
     """A key of the first and the last word of a name."""
     words = name.split()
     return name_key(f"{words[0]} {words[-1]}") if len(words) > 1 else name_key(name)
@@ -90,7 +90,7 @@ def draw_people(right: str, names: Sequence[str], rng: Random) -> list[str]:
     """Some of the names at random, one of them not much shorter than the right one if possible."""
     chosen = draw(names, rng)
     longest = max(names, key=len, default="")
-    if chosen and max(map(len, chosen)) * MAX_LONGER < len(right) and longest not in chosen:
+    if chosen and max(map(len, chosen)) * MAX_LENGTH_RATIO < len(right) and longest not in chosen:
         chosen[-1] = longest
     return chosen
 
@@ -110,49 +110,53 @@ def draw_dates(date: Date, style: str, avoid: Collection[Date], rng: Random) -> 
     """Dates near this one and of the same precision, without those in `avoid`."""
     steps = _STEPS["day" if date.day else "month" if date.month else "year"]
     earlier, later = (
-        [other for by in rng.sample(side, len(side)) if _fits(other := date.shift(sign * by), avoid)]
+        [other for by in rng.sample(side, len(side)) if _is_allowed(other := date.shift(sign * by), avoid)]
         for side, sign in zip(steps, (-1, 1), strict=True)
     )
-    lows = rng.randint(1, WRONG - 1)
-    dates = [*earlier[:lows], *later[: WRONG - min(lows, len(earlier))]]
-    dates += earlier[lows : lows + WRONG - len(dates)]
+    lows = rng.randint(1, MAX_WRONG - 1)
+    dates = [*earlier[:lows], *later[: MAX_WRONG - min(lows, len(earlier))]]
+    dates += earlier[lows : lows + MAX_WRONG - len(dates)]
     return [other.format(style) for other in sorted(dates)]
 
 
-def _fits(date: Date, avoid: Collection[Date]) -> bool:
+def _is_allowed(date: Date, avoid: Collection[Date]) -> bool:
     return date.year in YEARS and date not in avoid
 
 
 def draw_figures(digits: str, rng: Random, most: int | None = None, *, near: bool = False) -> list[str]:
     """Numbers of the same size and form, at least a tenth away from this one and from each other."""
     value = Decimal(digits.replace(",", ""))
-    unit = _grain(digits, value)
-    below, above = ([value * Decimal(factor) for factor in factors] for factors in (_NEAR_BY if near else _FAR))
+    unit = _step_of(digits, value)
+    below, above = (
+        [value * Decimal(factor) for factor in factors] for factors in (_NEAR_FACTORS if near else _FACTORS)
+    )
     if value <= _SMALL and value == value.to_integral_value():
         below, above = [Decimal(n) for n in range(1, int(value))], [value + n for n in range(1, 8)]
     drawn = [
-        _rounded(number, unit, value, rng) for number in rng.sample(below, len(below)) + rng.sample(above, len(above))
+        _round(number, unit, value, rng) for number in rng.sample(below, len(below)) + rng.sample(above, len(above))
     ]
     fit = [number for number in drawn if number > 0 and (most is None or number <= most)]
     lower, higher = [number for number in fit if number < value], [number for number in fit if number > value]
     lows, chosen = rng.randint(1, 3), [value]
     for number in (*lower[:lows], *higher, *lower[lows:]):
-        apart = all(abs(number - other) >= _APART * max(number, other) for other in chosen)
-        if apart and len(chosen) < WRONG:
+        apart = all(abs(number - other) >= _MIN_DIFFERENCE * max(number, other) for other in chosen)
+        if apart and len(chosen) < MAX_WRONG:
             chosen.append(number)
-    return [_written(number, digits) for number in sorted(chosen[1:])]
+    return [_format_like(number, digits) for number in sorted(chosen[1:])]
 
 
 def draw_counts(number: int, unit: str, rng: Random) -> list[str]:
     """Other numbers of hours, days or years that are common in stories."""
     usual = [
-        count for count in _USUAL.get(unit, _USUAL["years"]) if abs(count - number) >= _APART * max(count, number)
+        count
+        for count in _STORY_NUMBERS.get(unit, _STORY_NUMBERS["years"])
+        if abs(count - number) >= _MIN_DIFFERENCE * max(count, number)
     ]
-    nearest = sorted(usual, key=lambda count: max(count, number) / min(count, number))[: WRONG + 1]
-    return [str(count) for count in sorted(rng.sample(nearest, min(WRONG - 1, len(nearest))))]
+    nearest = sorted(usual, key=lambda count: max(count, number) / min(count, number))[: MAX_WRONG + 1]
+    return [str(count) for count in sorted(rng.sample(nearest, min(MAX_WRONG - 1, len(nearest))))]
 
 
-def _grain(digits: str, value: Decimal) -> Decimal:
+def _step_of(digits: str, value: Decimal) -> Decimal:
     """The step between numbers of this form: a tenth for 13.8, ten for 2,520."""
     _, point, decimals = digits.partition(".")
     if point:
@@ -164,14 +168,14 @@ def _grain(digits: str, value: Decimal) -> Decimal:
     return grain
 
 
-def _rounded(number: Decimal, unit: Decimal, value: Decimal, rng: Random) -> Decimal:
+def _round(number: Decimal, unit: Decimal, value: Decimal, rng: Random) -> Decimal:
     steps = (number / unit).to_integral_value(rounding=ROUND_HALF_UP)
     if steps % 10 == 0 and (value / unit) % 10 != 0 and value > _SMALL * unit:
         steps += rng.choice((-1, 1)) * rng.randint(1, 3)  # a rounder number than the right one would stand out
     return steps * unit
 
 
-def _written(number: Decimal, like: str) -> str:
+def _format_like(number: Decimal, like: str) -> str:
     """The number with as many decimals and such thousands marks as the right one has."""
     decimals = len(like.partition(".")[2])
     plain = f"{number:.{decimals}f}"

@@ -37,7 +37,7 @@ class Claim:
         """The question with the true form if `right`, otherwise with the false one."""
         fields = {"claim": self.true if right else self.false, "right": right, **self.draft.fields}
         if not right and self.truth:
-            fields["because"] = _one_stop(self.truth)
+            fields["because"] = _single_stop(self.truth)
         return Draft(self.draft.topic, self.draft.name, fields)
 
 
@@ -53,7 +53,7 @@ class DraftBuilder:
 
     def _draft(self, name: str, difficulty: str, fields: Mapping[str, Any]) -> Draft:
         shared: dict[str, Any] = {
-            "because": _one_stop(self.because) if self.because else None,
+            "because": _single_stop(self.because) if self.because else None,
             "source": self.proof.section,
             "quote": self.proof.quote,
             "difficulty": difficulty,
@@ -94,14 +94,14 @@ class DraftBuilder:
 
     def claim(self, name: str, difficulty: str, true: str, false: str, truth: str | None = None) -> Claim:
         """A statement in a true and a false form; `truth`, or else the true form, explains the false one."""
-        return Claim(self._draft(name, difficulty, {}), capital(true), capital(false), capital(truth or true))
+        return Claim(self._draft(name, difficulty, {}), capitalise(true), capitalise(false), capitalise(truth or true))
 
 
-def _one_stop(text: str) -> str:
+def _single_stop(text: str) -> str:
     """The text with a single full stop after an abbreviation such as `Jr.`."""
     return text[:-1] if text.endswith("..") else text
 
 
-def capital(text: str) -> str:
+def capitalise(text: str) -> str:
     """The text with a capital first letter."""
     return text[0].upper() + text[1:]

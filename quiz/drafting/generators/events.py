@@ -9,21 +9,21 @@ from quiz.article.infobox import INFOBOX
 from quiz.drafting.distractor_pools import COMPANIES, COUNTRIES, FESTIVALS, REGIONS, STATES, STREAMERS, STUDIOS
 from quiz.drafting.facts import Event, Facts, Location
 from quiz.drafting.generators.distractors import (
-    ENOUGH,
+    MIN_WRONG,
     draw,
     draw_dates,
     draw_similar,
     unmentioned,
     without_shared_words,
 )
-from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
+from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capitalise
 from quiz.kinds import Match, Order
 from quiz.language.dates import Date, locate_dates
 from quiz.language.numbers import in_words
 
 SHOWINGS = ("premiere", "release", "streaming", "video")
 MADE = ("black-list", "greenlight", "joined", "filming-start", "filming-end")
-_YEAR = 12
+_MONTHS_A_YEAR = 12
 _MAX_PAIRS = 3
 _MONTHS_AFTER = 6
 """The months after the last right one that may be wrong options."""
@@ -47,7 +47,7 @@ def comparable(facts: Facts) -> list[Event]:
     """The events with at least a month whose order is certain, because no two may have been at the same time."""
     dated = [event for event in facts.events if event.date and event.date.month and event.kind != "box"]
     dated = [event for event in dated if unambiguous(facts, event)]
-    return [event for event in dated if not any(_at_once(event, other) for other in dated if other is not event)]
+    return [event for event in dated if not any(_may_coincide(event, other) for other in dated if other is not event)]
 
 
 def unambiguous(facts: Facts, event: Event) -> bool:
@@ -56,24 +56,24 @@ def unambiguous(facts: Facts, event: Event) -> bool:
     return bool(event.place) or not same
 
 
-def _at_once(event: Event, other: Event) -> bool:
+def _may_coincide(event: Event, other: Event) -> bool:
     return bool(event.date and other.date and event.date.agrees_with(other.date))
 
 
 def distance(event: Event, other: Event, than: str = "that") -> str:
     """A sentence on the time between an event and another one."""
     ours, theirs = event.date or Date(0), other.date or Date(0)
-    months = (theirs.year - ours.year) * _YEAR + theirs.month - ours.month
+    months = (theirs.year - ours.year) * _MONTHS_A_YEAR + theirs.month - ours.month
     label = other.label[0].lower() + other.label[1:]
     if not months:
         return f"The {label} came in the same month."
-    return f"The {label} came {_span(abs(months))} {'after' if months > 0 else 'before'} {than}."
+    return f"The {label} came {_months_in_words(abs(months))} {'after' if months > 0 else 'before'} {than}."
 
 
-def _span(months: int) -> str:
+def _months_in_words(months: int) -> str:
     """A number of months in words, as exact as dates of months allow."""
-    years, rest = divmod(months, _YEAR)
-    if months < _YEAR:
+    years, rest = divmod(months, _MONTHS_A_YEAR)
+    if months < _MONTHS_A_YEAR:
         return "about a month" if months == 1 else f"about {in_words(months)} months"
     if years == 1:
         return "about a year" if rest <= 1 else "more than a year"
@@ -95,11 +95,13 @@ def _before(dated: Sequence[Event]) -> Iterator[Claim]:
     shown = [event for event in dated if event.kind in SHOWINGS]
     for event, other in list(pairwise(shown))[:_MAX_PAIRS]:
         builder = DraftBuilder("release", (event.key, other.key), other.proof, distance(event, other, "the other"))
-        true, false = (f"{a.statement} before {_it(b.statement)}." for a, b in ((event, other), (other, event)))
+        true, false = (
+            f"{a.statement} before {_with_pronoun(b.statement)}." for a, b in ((event, other), (other, event))
+        )
         yield builder.claim(f"{event.kind}-before-{other.key}", "medium", true, false, builder.because)
 
 
-def _it(statement: str) -> str:
+def _with_pronoun(statement: str) -> str:
     return statement.replace("the film ", "it ", 1) if statement.startswith("the film ") else statement
 
 
@@ -136,7 +138,7 @@ def _months(facts: Facts, dated: Sequence[Event], avoid: Collection[Date], rando
     if not 1 < len(months) <= MAX_RIGHT or len(shown) < sum(event.kind in SHOWINGS for event in comparable(facts)):
         return
     busy = {date.without_day for date in avoid if date.month}
-    span = (months[-1].year - months[0].year) * _YEAR + months[-1].month - months[0].month + _MONTHS_AFTER
+    span = (months[-1].year - months[0].year) * _MONTHS_A_YEAR + months[-1].month - months[0].month + _MONTHS_AFTER
     free = [month for by in range(1, span) if (month := months[0].shift(by)) not in busy]
     wrong = draw([month.format(facts.date_style) for month in free], random_for("months"))
     if len(months) + len(wrong) >= SHOWN:
@@ -148,7 +150,7 @@ def _months(facts: Facts, dated: Sequence[Event], avoid: Collection[Date], rando
         yield builder.select("release-months", "hard", ask, right, wrong)
 
 
-_SITES = {
+_LOCATIONS = {
     "studio": ("At which studios", STUDIOS),
     "country": ("In which country", COUNTRIES),
     "state": ("In which American state", STATES),
@@ -164,15 +166,15 @@ def date_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on events."""
     avoid = {match.date for match in locate_dates(facts.text) if match.date}
     for event in facts.events:
-        builder = _sheet(facts, event)
+        builder = _event_builder(facts, event)
         yield from _when(facts, event, builder, avoid, random_for)
         yield from _where(facts, event, builder, random_for)
     yield from timeline_drafts(facts, avoid, random_for)
-    yield from _sites(facts, random_for)
+    yield from _locations(facts, random_for)
     yield from _shoot_length(facts)
 
 
-def _sheet(facts: Facts, event: Event) -> DraftBuilder:
+def _event_builder(facts: Facts, event: Event) -> DraftBuilder:
     """The builder of the questions on an event; the event next to it is the explanation."""
     dated = comparable(facts)
     because, about = None, [event.key]
@@ -193,7 +195,7 @@ def _when(
     month = event.date.without_day
     name = f"{event.key}-month"
     wrong = draw_dates(month, facts.date_style, months, random_for(name))
-    if len(wrong) >= ENOUGH:
+    if len(wrong) >= MIN_WRONG:
         right = month.format(facts.date_style)
         yield builder.choice(name, "medium", f"In which month {event.question}?", right, wrong, in_order=True)
         false = random_for(f"{event.key}-claim").choice(wrong)
@@ -203,12 +205,12 @@ def _when(
     if event.kind in _YEAR_ASKED:
         name, years = f"{event.key}-year", {Date(date.year) for date in avoid}
         wrong = draw_dates(Date(event.date.year), facts.date_style, years, random_for(name))
-        if len(wrong) >= ENOUGH:
+        if len(wrong) >= MIN_WRONG:
             year = str(event.date.year)
             yield builder.choice(name, "easy", f"In which year {event.question}?", year, wrong, in_order=True)
     name = f"{event.key}-day"
     wrong = draw_dates(event.date, facts.date_style, avoid, random_for(name))
-    if event.date.day and len(wrong) >= ENOUGH:
+    if event.date.day and len(wrong) >= MIN_WRONG:
         right = event.date.format(facts.date_style)
         yield builder.choice(name, "hard", f"On which date {event.question}?", right, wrong, in_order=True)
 
@@ -217,27 +219,29 @@ def _where(facts: Facts, event: Event, builder: DraftBuilder, random_for: Random
     alone = sum(other.kind == event.kind for other in facts.events) == 1
     day = event.date.format(facts.date_style) if event.date and event.date.day else ""
     if event.kind == "premiere" and event.place.endswith(_FESTIVAL) and alone:
-        yield from _festival(facts, event, builder, random_for)
+        yield from _festival_drafts(facts, event, builder, random_for)
     elif event.kind == "release" and day:
         bare = event.place.removeprefix("the ")
         places = COUNTRIES if bare in COUNTRIES else REGIONS if bare in REGIONS else ()
         ask = f"{'In which country' if bare in COUNTRIES else 'Where'} was the film released on {day}?"
-        yield from _asked(facts, event, builder, ask, places, random_for)
+        yield from _where_choice(facts, event, builder, ask, places, random_for)
     elif event.kind == "streaming" and event.date:
         when = event.date.without_day.format(facts.date_style)
         ask = f"On which service or channel did the film arrive in {when}?"
-        yield from _asked(facts, event, builder, ask, STREAMERS, random_for)
+        yield from _where_choice(facts, event, builder, ask, STREAMERS, random_for)
     elif event.kind == "rights":
         ask = f"Which company acquired the {event.what}?"
         if alone:
-            yield from _asked(facts, event, builder, ask, COMPANIES, random_for)
+            yield from _where_choice(facts, event, builder, ask, COMPANIES, random_for)
             yield builder.typed(f"{event.key}-typed", "hard", ask, [event.place])
 
 
-def _festival(facts: Facts, event: Event, builder: DraftBuilder, random_for: RandomFor) -> Iterator[Draft | Claim]:
+def _festival_drafts(
+    facts: Facts, event: Event, builder: DraftBuilder, random_for: RandomFor
+) -> Iterator[Draft | Claim]:
     """Questions on the festival of the only premiere."""
     question, statement = (text.split(f" at the {event.place}")[0] for text in (event.question, event.statement))
-    yield from _asked(facts, event, builder, f"At which festival {question}?", FESTIVALS, random_for)
+    yield from _where_choice(facts, event, builder, f"At which festival {question}?", FESTIVALS, random_for)
     short = _GENERAL.sub("", event.place).strip()
     accept = [event.place, *([short, f"{short} Festival", f"{short} Film Festival"] if short else [])]
     yield builder.typed(f"{event.key}-typed", "medium", f"Type the name of the festival at which {statement}.", accept)
@@ -249,7 +253,7 @@ def _festival(facts: Facts, event: Event, builder: DraftBuilder, random_for: Ran
         yield builder.claim(f"{event.key}-at-claim", "easy", true, false, truth)
 
 
-def _asked(
+def _where_choice(
     facts: Facts, event: Event, builder: DraftBuilder, ask: str, things: Sequence[str], random_for: RandomFor
 ) -> Iterator[Draft]:
     """A choice on the place of an event, among others of its sort that the article does not mention."""
@@ -260,32 +264,32 @@ def _asked(
         others = without_shared_words(right, others)
     wrong = draw_similar(right, others, random_for(name))
     level = "easy" if event.kind in ("premiere", "streaming") else "medium"
-    if len(wrong) >= ENOUGH:
+    if len(wrong) >= MIN_WRONG:
         yield builder.choice(name, level, ask, right, wrong)
 
 
-def _sites(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
+def _locations(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """Questions on where the film was shot."""
     american = any(credit.name == "United States" for credit in facts.credits.get("country", ()))
     for site in facts.locations:
         if site.sort == "state" and not american:
             continue  # Georgia is a country as well
-        where, things = _SITES[site.sort]
+        where, things = _LOCATIONS[site.sort]
         ask = f"{where} did filming begin?" if site.began else f"{where} was the film shot?"
         name = f"filming-{site.sort}"
         wrong = unmentioned(facts, things)
         wrong = without_shared_words(site.name, wrong) if site.sort == "studio" else wrong
-        if len(wrong) >= ENOUGH:
-            builder = _site_sheet(facts, site, name)
+        if len(wrong) >= MIN_WRONG:
+            builder = _location_builder(facts, site, name)
             yield builder.choice(name, "medium", ask, site.name, draw_similar(site.name, wrong, random_for(name)))
 
 
-def _site_sheet(facts: Facts, site: Location, name: str) -> DraftBuilder:
+def _location_builder(facts: Facts, site: Location, name: str) -> DraftBuilder:
     """The builder of the questions on a place; the start of filming there is the explanation, if known."""
     start = next((event for event in facts.events if event.kind == "filming-start"), None)
     if not site.began or not start or not start.date:
         return DraftBuilder("production", (name, "filming-place"), site.proof)
-    because = f"{capital(start.statement)} there in {start.date.without_day.format(facts.date_style)}."
+    because = f"{capitalise(start.statement)} there in {start.date.without_day.format(facts.date_style)}."
     return DraftBuilder("production", (name, "filming-place", start.key), site.proof, because)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from quiz.drafting.facts import Facts, Figure
-from quiz.drafting.generators.distractors import ENOUGH, draw_figures
+from quiz.drafting.generators.distractors import MIN_WRONG, draw_figures
 from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, RandomFor
 from quiz.drafting.generators.infobox import infobox_figures
 from quiz.language.numbers import in_words
@@ -15,7 +15,7 @@ _WITHIN = {
 _WITHIN_ELSE = Decimal("0.8")
 """The tolerance of a guess, as a share of the number: money and crowds are harder to guess than minutes."""
 _OPENED_IN = ("opening-halls", "It opened in {} {}.")
-_GOES_WITH = {
+_RELATED = {
     "posttrak-positive": (("posttrak-recommend", "{} of the audiences polled would definitely recommend it."),),
     "posttrak-recommend": (("posttrak-positive", "The overall positive score was {}."),),
     "tomatoes": (("tomatoes-average", "The average rating there was {} out of ten."),),
@@ -43,38 +43,38 @@ _HALF_HOURS = {
 
 def figure_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on figures."""
-    for figure in _explained((*infobox_figures(facts), *facts.figures)):
+    for figure in _with_explanations((*infobox_figures(facts), *facts.figures)):
         unit = _unit(facts, figure)
         builder = DraftBuilder(figure.topic, (figure.key, *figure.because_about), figure.proof, figure.because)
         number = Decimal(figure.digits.replace(",", ""))
         if (number >= _MIN_GUESSED or "." in figure.digits) and number < 10**_MAX_DIGITS:
             within = f"{_round(number * _WITHIN.get(unit, _WITHIN_ELSE), number):f}"
-            derived = f"{_shown(figure)}, in minutes" if figure.in_hours else None
+            derived = f"{_format_figure(figure)}, in minutes" if figure.in_hours else None
             name = f"{figure.key}-estimate"
             yield builder.estimate(name, "medium", figure.ask, str(number), unit, within, derived)
         wrong = draw_figures(figure.digits, random_for(figure.key), figure.most, near=unit == "minutes")
-        if len(wrong) >= ENOUGH:
-            options = [_shown(figure, digits) for digits in (figure.digits, *wrong)]
+        if len(wrong) >= MIN_WRONG:
+            options = [_format_figure(figure, digits) for digits in (figure.digits, *wrong)]
             yield builder.choice(f"{figure.key}-choice", "hard", figure.ask, options[0], options[1:], in_order=True)
         yield from _claim(builder, figure, number, figure.unit)
 
 
-def _explained(figures: Sequence[Figure]) -> Iterator[Figure]:
+def _with_explanations(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures, each with a related one as its explanation if the article has it."""
     by_key = {figure.key: figure for figure in figures}
     for figure in figures:
         explanation = next(
-            ((by_key[key], words) for key, words in _GOES_WITH.get(figure.key, ()) if key in by_key), None
+            ((by_key[key], words) for key, words in _RELATED.get(figure.key, ()) if key in by_key), None
         )
         if explanation and not figure.because:
             other, words = explanation
-            because = words.format(_shown(other), other.unit)
+            because = words.format(_format_figure(other), other.unit)
             yield figure._replace(because=because, because_about=(other.key,))
         else:
             yield figure
 
 
-def _shown(figure: Figure, digits: str | None = None) -> str:
+def _format_figure(figure: Figure, digits: str | None = None) -> str:
     """The figure, or another number in its form, as in an option or an explanation."""
     digits = digits or figure.digits
     if figure.in_hours:
@@ -102,7 +102,7 @@ def _claim(builder: DraftBuilder, figure: Figure, number: Decimal, unit: str) ->
     """A statement that the number is more than a round bound, which is below it or, in the false form, above it."""
     low, high = _hours(number) if unit == "minutes" else _rounds(number, unit)
     if figure.claim and low and high:
-        truth = f"The figure given is {_shown(figure)}."
+        truth = f"The figure given is {_format_figure(figure)}."
         true, false = figure.claim.format(low), figure.claim.format(high)
         yield builder.claim(f"{figure.key}-claim", "easy", true, false, truth)
 

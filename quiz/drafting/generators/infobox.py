@@ -9,8 +9,8 @@ from quiz.article.person_names import name_key
 from quiz.drafting.distractor_pools import ALIKE, COMPANIES, COUNTRIES, GENRE_HEADS, LANGUAGES, PLACE_NAMES
 from quiz.drafting.facts import Credit, Facts, Figure
 from quiz.drafting.facts.base import Proof
-from quiz.drafting.generators.distractors import ENOUGH, draw, draw_dates, draw_similar, unmentioned
-from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
+from quiz.drafting.generators.distractors import MIN_WRONG, draw, draw_dates, draw_similar, unmentioned
+from quiz.drafting.generators.draft_builder import MAX_RIGHT, SHOWN, Claim, Draft, DraftBuilder, RandomFor, capitalise
 from quiz.drafting.generators.people import link
 from quiz.language.dates import Date
 from quiz.language.normalize import normalise
@@ -42,41 +42,43 @@ def _one_or_several(
     builder: DraftBuilder, name: str, level: str, asks: tuple[str, str], right: Sequence[str], wrong: Sequence[str]
 ) -> Iterator[Draft]:
     """A choice if a field has one name, a select if it has several."""
-    if len(right) == 1 and len(wrong) >= ENOUGH:
+    if len(right) == 1 and len(wrong) >= MIN_WRONG:
         yield builder.choice(name, level, asks[0], right[0], wrong)
     elif len(right) > 1 and len(wrong) + min(len(right), MAX_RIGHT) >= SHOWN:
         yield builder.select(name, level, asks[1], right, wrong)
 
 
-def _sheet(credited: Sequence[Credit], about: tuple[str, ...], because: str | None = None) -> DraftBuilder:
+def _credit_builder(credited: Sequence[Credit], about: tuple[str, ...], because: str | None = None) -> DraftBuilder:
     return DraftBuilder(TOPIC, about, credited[-1].proof, because)
 
 
 def _companies(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     made, sold = _names(facts, "company"), _names(facts, "distributor")
     if made:
-        because = f"{sold[0]} distributed it." if len(sold) == 1 and not _shared(made, sold) else None
-        builder = _sheet(facts.credits["company"], ("company", "distributor"), because)
+        because = f"{sold[0]} distributed it." if len(sold) == 1 and not _shared_names(made, sold) else None
+        builder = _credit_builder(facts.credits["company"], ("company", "distributor"), because)
         asks = ("Which production company does the information box name?",
                 "Which of these does the information box name as production companies? Choose all.")  # fmt: skip
         yield from _one_or_several(
-            builder, "company", "hard", asks, made, _firms_but(facts, made, random_for("company"))
+            builder, "company", "hard", asks, made, _other_firms(facts, made, random_for("company"))
         )
     if sold:
-        because = f"The production company was {made[0]}." if len(made) == 1 and not _shared(made, sold) else None
-        builder = _sheet(facts.credits["distributor"], ("distributor", "company"), because)
+        because = (
+            f"The production company was {made[0]}." if len(made) == 1 and not _shared_names(made, sold) else None
+        )
+        builder = _credit_builder(facts.credits["distributor"], ("distributor", "company"), because)
         asks = ("Which distributor does the information box name?",
                 "Which of these does the information box name as distributors? Choose all.")  # fmt: skip
         yield from _one_or_several(
-            builder, "distributor", "medium", asks, sold, _firms_but(facts, sold, random_for("distributor"))
+            builder, "distributor", "medium", asks, sold, _other_firms(facts, sold, random_for("distributor"))
         )
 
 
-def _shared(names: Sequence[str], others: Sequence[str]) -> set[str]:
+def _shared_names(names: Sequence[str], others: Sequence[str]) -> set[str]:
     return set(map(name_key, names)) & set(map(name_key, others))
 
 
-def _firms_but(facts: Facts, right: Sequence[str], rng: Random) -> list[str]:
+def _other_firms(facts: Facts, right: Sequence[str], rng: Random) -> list[str]:
     """The companies of the other field, and companies that are not mentioned and have no similar name."""
     own = [*_names(facts, "company"), *_names(facts, "distributor")]
     words = {word for name in own for word in normalise(name).split()[:1]}
@@ -92,11 +94,11 @@ def _countries(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
         return
     languages = _names(facts, "language")
     because = f"The language given is {languages[0]}." if len(languages) == 1 else None
-    builder = _sheet(facts.credits["country"], ("country", "language"), because)
+    builder = _credit_builder(facts.credits["country"], ("country", "language"), because)
     asks = ("Which country does the information box give for the film?",
             "Which of these countries does the information box give for the film? Choose all.")  # fmt: skip
     yield from _one_or_several(
-        builder, "country", "easy", asks, names, _others(facts, names, COUNTRIES, random_for("country"))
+        builder, "country", "easy", asks, names, _other_things(facts, names, COUNTRIES, random_for("country"))
     )
     if len(names) == 1 and (names[0] in COUNTRIES):
         accept = _TYPED_COUNTRIES.get(names[0], [names[0]])
@@ -112,20 +114,20 @@ def _languages(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
         because = (
             f"The country given is {PLACE_NAMES.get(countries[0], countries[0])}." if len(countries) == 1 else None
         )
-        builder = _sheet(facts.credits["language"], ("language", "country"), because)
+        builder = _credit_builder(facts.credits["language"], ("language", "country"), because)
         asks = ("Which language does the information box give for the film?",
                 "Which of these languages does the information box give for the film? Choose all.")  # fmt: skip
         yield from _one_or_several(
-            builder, "language", "easy", asks, names, _others(facts, names, LANGUAGES, random_for("language"))
+            builder, "language", "easy", asks, names, _other_things(facts, names, LANGUAGES, random_for("language"))
         )
 
 
-def _others(facts: Facts, right: Sequence[str], things: Sequence[str], rng: Random) -> list[str]:
-    near = {thing for name in right for thing in (ALIKE.get(name, ()) or (_usual(name),))}
+def _other_things(facts: Facts, right: Sequence[str], things: Sequence[str], rng: Random) -> list[str]:
+    near = {thing for name in right for thing in (ALIKE.get(name, ()) or (_pool_name(name),))}
     return draw_similar(right[0], [thing for thing in unmentioned(facts, things) if thing not in near], rng)
 
 
-def _usual(name: str) -> str:
+def _pool_name(name: str) -> str:
     """The name of a country as in the pool of wrong options."""
     return PLACE_NAMES.get(name.removeprefix("The "), name).removeprefix("the ")
 
@@ -142,7 +144,7 @@ def _genre(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     builder = DraftBuilder(TOPIC, ("genre", linked) if because else ("genre",), proof, because)
     ask = "Which genre does the article’s first sentence give the film?"
     yield builder.choice(
-        "genre", "easy", ask, capital(genre), [capital(option) for option in draw(wrong, random_for("genre"))]
+        "genre", "easy", ask, capitalise(genre), [capitalise(option) for option in draw(wrong, random_for("genre"))]
     )
 
 
@@ -152,7 +154,7 @@ def _year(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     year, proof = facts.infobox.year
     others = {Date(int(match)) for match in _YEAR.findall(facts.text) if match != year}
     wrong = draw_dates(Date(int(year)), facts.date_style, others, random_for("year"))
-    if len(wrong) >= ENOUGH:
+    if len(wrong) >= MIN_WRONG:
         ask = "To which year does the article’s first sentence date the film?"
         yield DraftBuilder(TOPIC, ("year",), proof).choice("year", "easy", ask, year, wrong, in_order=True)
 

@@ -6,8 +6,8 @@ from quiz.article.person_names import join_names, last_name, name_key, slug
 from quiz.drafting.distractor_pools import SURNAME_FIRST
 from quiz.drafting.facts import Credit, Facts
 from quiz.drafting.facts.credits import JOBS, Job
-from quiz.drafting.generators.distractors import ENOUGH, crew_except, draw, draw_people
-from quiz.drafting.generators.draft_builder import SHOWN, Claim, Draft, DraftBuilder, RandomFor, capital
+from quiz.drafting.generators.distractors import MIN_WRONG, crew_except, draw, draw_people
+from quiz.drafting.generators.draft_builder import SHOWN, Claim, Draft, DraftBuilder, RandomFor, capitalise
 from quiz.kinds import Match
 
 TOPIC = "credits"
@@ -19,12 +19,12 @@ _CLAIMED = ("music", "cinematography", "editing", "production design", "costumes
 def crew_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on the crew."""
     for field, credited in _crew(facts).items():
-        yield from _who(facts, JOBS[field], credited, random_for)
-    yield from _deeds(facts, random_for)
+        yield from _who_did(facts, JOBS[field], credited, random_for)
+    yield from _jobs_of_people(facts, random_for)
     yield from _shared_credits(facts)
-    yield from _both(facts)
-    yield from _matched(facts)
-    yield from _source(facts, random_for)
+    yield from _director_and_writer(facts)
+    yield from _crew_match(facts)
+    yield from _source_author(facts, random_for)
 
 
 def _crew(facts: Facts) -> dict[str, tuple[Credit, ...]]:
@@ -47,7 +47,7 @@ def _group(field: str) -> str:
     return JOBS[field].group if field in JOBS else ""
 
 
-def _who(facts: Facts, job: Job, credited: tuple[Credit, ...], random_for: RandomFor) -> Iterator[Draft | Claim]:
+def _who_did(facts: Facts, job: Job, credited: tuple[Credit, ...], random_for: RandomFor) -> Iterator[Draft | Claim]:
     name, level = slug(job.key), _LEVELS.get(job.key, "hard")
     because, linked = link(facts, job.key)
     builder = DraftBuilder(TOPIC, (name, linked), credited[-1].proof, because)
@@ -61,7 +61,7 @@ def _who(facts: Facts, job: Job, credited: tuple[Credit, ...], random_for: Rando
             )
         return
     right_one = credited[0].name
-    if len(wrong) >= ENOUGH:
+    if len(wrong) >= MIN_WRONG:
         yield builder.choice(
             name, level, f"Who {job.who}?", right_one, draw_people(right_one, wrong, random_for(name))
         )
@@ -91,7 +91,7 @@ def spellings(facts: Facts, name: str) -> list[str]:
     return [name, *parts]
 
 
-def _deeds(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
+def _jobs_of_people(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """A choice on the job of each person, or a select if the person had several."""
     crew = _crew(facts)
     jobs_of: dict[str, list[str]] = {}
@@ -108,7 +108,7 @@ def _deeds(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
         about = tuple(slug(job) for job in jobs)
         because, linked = link(facts, jobs[-1])
         builder = DraftBuilder(TOPIC, (*about, linked), credit.proof, because)
-        if len(jobs) == len(crew[jobs[0]]) == 1 and len(wrong) >= ENOUGH:
+        if len(jobs) == len(crew[jobs[0]]) == 1 and len(wrong) >= MIN_WRONG:
             ask = f"What did {credit.name} do for the film?"
             yield builder.choice(name, level, ask, JOBS[jobs[0]].deed, draw(wrong, random_for(name)))
         elif len(jobs) > 1 and len(groups) == len(jobs) and len(wrong) + len(jobs) >= SHOWN:
@@ -129,7 +129,7 @@ def _shared_credits(facts: Facts) -> Iterator[Claim]:
         yield builder.claim(f"{slug(field)}-shared", "medium", several_people, single_person, truth)
 
 
-def _both(facts: Facts) -> Iterator[Claim]:
+def _director_and_writer(facts: Facts) -> Iterator[Claim]:
     """A statement on whether the director also wrote the script."""
     crew = _crew(facts)
     written = "writer" if "writer" in crew else "screenplay"
@@ -146,7 +146,7 @@ def _both(facts: Facts) -> Iterator[Claim]:
         yield builder.claim(name, "medium", alone, also, truth)
 
 
-def _matched(facts: Facts) -> Iterator[Draft]:
+def _crew_match(facts: Facts) -> Iterator[Draft]:
     """A match of people and jobs, one person for each job, without people who have several."""
     crew = _crew(facts)
     everybody = [name_key(credit.name) for credited in crew.values() for credit in credited]
@@ -156,7 +156,7 @@ def _matched(facts: Facts) -> Iterator[Draft]:
         alone = [credit for credit in credited if everybody.count(name_key(credit.name)) == 1]
         if alone and JOBS[field].group not in groups and len(pairs) < Match.MAX_PAIRS:
             groups.add(JOBS[field].group)
-            pairs[alone[0].name] = capital(alone[0].heading)
+            pairs[alone[0].name] = capitalise(alone[0].heading)
             about.append(slug(field))
             proof = alone[0].proof
     if proof and len(pairs) >= Match.MIN_PAIRS:
@@ -164,14 +164,14 @@ def _matched(facts: Facts) -> Iterator[Draft]:
         yield builder.match("crew-match", "hard", "Match each of these people to their line in the credits.", pairs)
 
 
-def _source(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
+def _source_author(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
     """A choice on the author of the work that the film is based on."""
     author = facts.source_author
     if author:
         wrong = crew_except(facts, {"writing"}, [author.name])
         because, linked = link(facts, "story")
         builder = DraftBuilder(TOPIC, ("based-on", linked), author.proof, because)
-        if len(wrong) >= ENOUGH:
+        if len(wrong) >= MIN_WRONG:
             yield builder.choice(
                 "based-on",
                 "medium",

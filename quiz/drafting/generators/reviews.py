@@ -6,7 +6,7 @@ from quiz.article.person_names import name_key, slug
 from quiz.drafting.distractor_pools import GRADES, OUTLETS
 from quiz.drafting.facts import Critic, Facts
 from quiz.drafting.facts.box_office import other_ranks
-from quiz.drafting.generators.distractors import ENOUGH, draw, unmentioned, without_shared_words
+from quiz.drafting.generators.distractors import MIN_WRONG, draw, unmentioned, without_shared_words
 from quiz.drafting.generators.draft_builder import Claim, Draft, DraftBuilder, RandomFor
 from quiz.kinds import Match
 from quiz.language.normalize import normalise
@@ -20,24 +20,24 @@ _SCALES = ("4", "5")
 def review_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on the reception of the film."""
     for critic in facts.critics:
-        yield from _outlet(facts, critic, random_for)
-        yield from _score(critic)
-        yield from _words(facts, critic, random_for)
-    yield from _match(facts)
-    yield from _grade(facts, random_for)
-    yield from _rank(facts, random_for)
+        yield from _outlet_drafts(facts, critic, random_for)
+        yield from _score_choice(critic)
+        yield from _words_choice(facts, critic, random_for)
+    yield from _outlet_match(facts)
+    yield from _grade_drafts(facts, random_for)
+    yield from _rank_drafts(facts, random_for)
 
 
 def _key(critic: Critic, what: str) -> str:
     return f"{slug(critic.name) or 'critic'}-{what}"
 
 
-def _others(facts: Facts, critic: Critic) -> list[str]:
+def _other_critics(facts: Facts, critic: Critic) -> list[str]:
     outlets = {name_key(critic.outlet)}
     return [other.name for other in facts.critics if other is not critic and name_key(other.outlet) not in outlets]
 
 
-def _outlet(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draft | Claim]:
+def _outlet_drafts(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draft | Claim]:
     key = _key(critic, "outlet")
     because, about = None, key
     if critic.score:
@@ -47,13 +47,13 @@ def _outlet(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Dra
     builder = DraftBuilder(TOPIC, (key, about), critic.proof, because)
     own = [other.outlet for other in facts.critics if name_key(other.outlet) != name_key(critic.outlet)]
     wrong = [*dict.fromkeys(own), *without_shared_words(critic.outlet, unmentioned(facts, OUTLETS))]
-    if len(wrong) >= ENOUGH:
+    if len(wrong) >= MIN_WRONG:
         yield builder.choice(
             key, "medium", f"Where did {critic.name} review the film?", critic.outlet, draw(wrong[:8], random_for(key))
         )
-    others = _others(facts, critic)
+    others = _other_critics(facts, critic)
     name = _key(critic, "who")
-    if len(others) >= ENOUGH:
+    if len(others) >= MIN_WRONG:
         yield builder.choice(
             name,
             "hard",
@@ -63,20 +63,20 @@ def _outlet(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Dra
         )
 
 
-def _score(critic: Critic) -> Iterator[Draft]:
+def _score_choice(critic: Critic) -> Iterator[Draft]:
     if not critic.score:
         return
     points, most, proof = critic.score
     wrong = [str(n) for n in range(1, int(most) + 1) if str(n) != points]
-    if most in _SCALES and "." not in points and len(wrong) >= ENOUGH:
+    if most in _SCALES and "." not in points and len(wrong) >= MIN_WRONG:
         key = _key(critic, "score")
         ask = f"How many points out of {in_words(int(most))} did {critic.name} give the film?"
         yield DraftBuilder(TOPIC, (key,), proof).choice(key, "medium", ask, points, wrong, in_order=True)
 
 
-def _words(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draft]:
+def _words_choice(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draft]:
     others = [other.name for other in facts.critics if other is not critic]
-    if critic.words and len(others) >= ENOUGH:
+    if critic.words and len(others) >= MIN_WRONG:
         words, proof = critic.words
         key = _key(critic, "words")
         ask = f"Which critic wrote of the film: “{words}”?"
@@ -86,7 +86,7 @@ def _words(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draf
         yield builder.choice(key, "hard", ask, critic.name, draw(others, random_for(key)))
 
 
-def _match(facts: Facts) -> Iterator[Draft]:
+def _outlet_match(facts: Facts) -> Iterator[Draft]:
     outlets = {name_key(critic.outlet): critic for critic in reversed(facts.critics)}
     unambiguous = [critic for critic in facts.critics if outlets[name_key(critic.outlet)] is critic]
     chosen = [critic for critic in unambiguous if not _named_after(critic)][: Match.MAX_PAIRS]
@@ -103,7 +103,7 @@ def _named_after(critic: Critic) -> bool:
     return bool(set(normalise(critic.name).split()) & set(normalise(critic.outlet).split()))
 
 
-def _grade(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
+def _grade_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     if not facts.grade or facts.grade.letter not in GRADES:
         return
     letter, proof = facts.grade
@@ -120,7 +120,7 @@ def _grade(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     yield builder.claim("cinemascore-claim", "easy", statement.format(letter), statement.format(other), truth)
 
 
-def _rank(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
+def _rank_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     if facts.rank:
         when = " on its opening weekend" if facts.rank.weekend else ""
         ask = f"In which place did the film finish at the box office{when}?"
