@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -99,35 +100,24 @@ def create_film(facts: Facts) -> Film:
     """The film of an article. Its address is a guess by the title."""
     article = facts.article
     year = find_film_year(article)
-    sections = {name: "top" if name in (INFOBOX, LEAD) else _anchor(name) for name in article.texts}
+    crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
+    actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
+    pools = {
+        "actors": actors,
+        "roles": [role for part in facts.parts for role in part.roles],
+        "makers": crew,
+        "critics": [critic.name for critic in facts.critics],
+    }
+    distinct = {pool: {normalise(name): name for name in names} for pool, names in pools.items()}
     return Film(
         title=article.title,
         year=year or NO_YEAR,
         id="" if year else default_id(article.title, ""),
         article=guess_article(article.name),
         licence=LICENCE,
-        sections=sections,
-        pools={name: members for name, members in _collect_pools(facts).items() if len(members) > 1},
+        sections={name: "top" if name in (INFOBOX, LEAD) else name.replace(" ", "_") for name in article.texts},
+        pools={pool: tuple(names.values()) for pool, names in distinct.items() if len(names) > 1},
     )
-
-
-def _anchor(name: str) -> str:
-    return name.replace(" ", "_")
-
-
-def _collect_pools(facts: Facts) -> dict[str, tuple[str, ...]]:
-    crew = [credit.name for field in JOBS if field != "starring" for credit in facts.credits.get(field, ())]
-    actors = [part.actor for part in facts.parts] or [credit.name for credit in facts.credits.get("starring", ())]
-    return {
-        "actors": _distinct(actors),
-        "roles": _distinct(role for part in facts.parts for role in part.roles),
-        "makers": _distinct(crew),
-        "critics": _distinct(critic.name for critic in facts.critics),
-    }
-
-
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple({normalise(name): name for name in names}.values())
 
 
 MIN_WORD_LETTERS = 4
@@ -150,12 +140,11 @@ def screen_drafts(drafts: Iterable[Draft], notes: list[Note]) -> Iterator[Questi
 
 
 def unique_name(name: str, seen: set[str]) -> str:
-    """Returns the name, numbered if it is already taken, and records it in `seen`."""
-    number = 1
-    while (unique_name := name if number == 1 else f"{name}-{number}") in seen:
-        number += 1
-    seen.add(unique_name)
-    return unique_name
+    """The name, numbered if it is already taken; it is recorded in `seen`."""
+    numbered = chain((name,), (f"{name}-{number}" for number in count(2)))
+    unique = next(candidate for candidate in numbered if candidate not in seen)
+    seen.add(unique)
+    return unique
 
 
 def _parse_draft(draft: Draft) -> Question | None:
@@ -178,21 +167,14 @@ def _find_flaw(question: Question) -> str:
     options = question.options()
     choice = options if options and len(options.right) == 1 else None
     stem = f" {normalise(question.stem)} "
-    if any(f" {normalise(text)} " in stem for _, text in (choice.all if choice else question.accepted_texts())):
+    answers = question.accept if isinstance(question, Typed) else question.entries
+    if isinstance(question, Choice | Typed) and any(f" {normalise(text)} " in stem for text in answers):
         return "its wording holds an answer"
-    if isinstance(question, Choice) and _only_right_shares_word(question):
-        return "only the right answer shares a word with its wording"
-    if isinstance(question, Choice) and len(question.right) > MAX_LENGTH_RATIO * max(map(len, question.wrong)):
-        return "the right answer stands out by its length"
-    return ""
-
-
-def _only_right_shares_word(question: Choice) -> bool:
-    stem = set(normalise(question.stem).split())
+    if not isinstance(question, Choice):
+        return ""
     wrong = {word for text in question.wrong for word in normalise(text).split()}
-    shared = (set(normalise(question.right).split()) & stem) - wrong - _COMMON_WORDS
-    return any(len(word) >= MIN_WORD_LETTERS for word in shared)
-
-
-def _tells(question: Choice | Typed) -> tuple[str, ...]:
-    return question.entries if isinstance(question, Choice) else question.accept
+    shared = set(normalise(question.right).split()).intersection(stem.split()) - wrong - _COMMON_WORDS
+    if any(len(word) >= MIN_WORD_LETTERS for word in shared):
+        return "only the right answer shares a word with its wording"
+    longest = max(map(len, question.wrong))
+    return "the right answer stands out by its length" if len(question.right) > MAX_LENGTH_RATIO * longest else ""

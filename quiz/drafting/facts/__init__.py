@@ -70,18 +70,12 @@ class Facts:
         return Proof(main.get(own[-1].section, own[-1].section), own[-1].quote)
 
     @cached_property
-    def _said(self) -> str:
+    def _words(self) -> str:
         return f" {normalise(_POSSESSIVE.sub('', self.text))} "
-
-    @cached_property
-    def _mentioned(self) -> dict[str, bool]:
-        return {}
 
     def mentions(self, phrase: str) -> bool:
         """Whether a phrase occurs in the article."""
-        if phrase not in self._mentioned:
-            self._mentioned[phrase] = f" {normalise(phrase)} " in self._said
-        return self._mentioned[phrase]
+        return f" {normalise(phrase)} " in self._words
 
 
 def collect_facts(article: Article, notes: list[Note]) -> Facts:

@@ -92,9 +92,12 @@ def _find_gross(
     if not match.exact or not _TOOK.search(before) or not match.sum.number:
         return
     scope = _scope(before, after, text)
-    if not scope or (scope == "worldwide" and gross and _is_near(gross, match.sum)):
+    near = gross and gross.currency == match.sum.currency and abs(gross.worth - match.sum.worth) <= gross.worth / 5
+    if not scope or (scope == "worldwide" and near):
         return
-    proof = _sum_proof(sentence, match, after, around[1])
+    context = _WHEN.search(after[:60]) or _WHOLE.search(after[:40])
+    last = match.end + context.end() if context else match.end
+    proof = prose_proof(sentence, match.start, min(last, around[1]), 6)
     when = _WHEN.search(scope)
     key = f"{when['which']}-{when['span']}" if when else f"take-{slug(scope)}"
     total, ask = match.sum, f"How much did the film take {scope}?"
@@ -102,10 +105,6 @@ def _find_gross(
         key, "reception", ask, total.digits, total.before, total.after, total.unit, proof,
         claim=f"The film took more than {{}} {scope}.",
     )  # fmt: skip
-
-
-def _is_near(total: Sum, other: Sum) -> bool:
-    return total.currency == other.currency and abs(total.worth - other.worth) <= total.worth / 5
 
 
 def _scope(before: str, after: str, whole: str) -> str:
@@ -123,12 +122,6 @@ def _scope(before: str, after: str, whole: str) -> str:
         return "worldwide"
     nearest = next((name for name, start, _ in find_places(after) if start < 8), "")  # noqa: PLR2004
     return f"in {nearest}" if nearest else ""
-
-
-def _sum_proof(sentence: Sentence, match: SumMatch, after: str, end: int) -> Proof:
-    scope = _WHEN.search(after[:60]) or _WHOLE.search(after[:40])
-    last = match.end + scope.end() if scope else match.end
-    return prose_proof(sentence, match.start, min(last, end), 6)
 
 
 def _find_cinemas(sentence: Sentence, text: str) -> Iterator[Figure]:

@@ -84,18 +84,19 @@ def find_cast(article: Article, stars: Sequence[str], notes: list[Note]) -> tupl
         for section in article.sections
         if subject_of(section) == "cast" and "crew" not in section.name.casefold()
     ]
-    lines = [(line, section) for section in sections for line in _cast_lines(section)]
+    lines: list[tuple[Line, Section]] = []
+    for section in sections:
+        items = [line for line in section.lines if line.bullet and line.text]
+        short = [line for line in section.lines if line.text and _BETWEEN.search(line.text)]
+        lines += [(line, section) for line in items or short]
     entries = [_split_line(line, section, stars[:_MAX_STARS]) for line, section in lines[:MAX_LINES]]
     star_keys = set(map(name_key, stars))
-    turned = any(_actor_is_last(entry, star_keys) for entry in entries)
+    turned = any(  # the actor is last: `Kira Foster: Ariana DeBose`
+        entry.mark != "as" and name_key(entry.behind) in star_keys and name_key(entry.before) not in star_keys
+        for entry in entries
+    )
     parts = (_parse_part(entry, star_keys, notes, turned=turned) for entry in entries)
     return tuple(_merge_actors([part for part in parts if part]))
-
-
-def _cast_lines(section: Section) -> Iterator[Line]:
-    """The list items of a section, or if it has none the lines with a mark between two names."""
-    listed = [line for line in section.lines if line.bullet and line.text]
-    yield from listed or (line for line in section.lines if line.text and _BETWEEN.search(line.text))
 
 
 def _split_line(line: Line, section: Section, stars: Sequence[str]) -> _Entry:
@@ -108,23 +109,12 @@ def _split_line(line: Line, section: Section, stars: Sequence[str]) -> _Entry:
     end = _ROLE_ENDS.search(text, between.end())
     role_end = end.start() if end else len(text)
     mark = between[0].strip().partition(" ")[0]
-    return _Entry(
-        line,
-        section,
-        _clean_name(text[: between.start()]),
-        mark,
-        _clean_name(text[between.end() : role_end]),
-        role_end,
-    )
+    before, behind = _clean_name(text[: between.start()]), _clean_name(text[between.end() : role_end])
+    return _Entry(line, section, before, mark, behind, role_end)
 
 
 def _clean_name(text: str) -> str:
     return trim_name(_NOTE.sub("", text))
-
-
-def _actor_is_last(entry: _Entry, star_keys: Collection[str]) -> bool:
-    """Whether the actor is after the mark: `Kira Foster: Ariana DeBose`."""
-    return entry.mark != "as" and name_key(entry.behind) in star_keys and name_key(entry.before) not in star_keys
 
 
 def _parse_part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *, turned: bool) -> Part | None:
@@ -149,19 +139,15 @@ def _parse_part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *,
 
 def _parse_roles(text: str) -> tuple[str, ...]:
     """The named roles: several if separated by a slash, none for `himself` or `a waiter`."""
-    pieces = [remove_title(_unquote(piece)) for piece in re.split(r"\s*/\s*", text) if piece.strip()]
-    good = [piece[0].upper() + piece[1:] for piece in pieces if _is_role(piece)]
-    return tuple(dict.fromkeys(good)) if len(good) == len(pieces) else ()
-
-
-def _is_role(text: str) -> bool:
-    named = _ROLE.fullmatch(text) and not _AS_SELF.search(text) and not _UNNAMED.match(text)
-    return bool(named) and len(text.split()) <= MAX_ROLE_WORDS
-
-
-def _unquote(text: str) -> str:
-    wrapped = _WRAPPED.fullmatch(text.strip())
-    return wrapped[1] if wrapped else text.strip()
+    roles: dict[str, None] = {}
+    for piece in filter(None, map(str.strip, text.split("/"))):
+        wrapped = _WRAPPED.fullmatch(piece)
+        role = remove_title(wrapped[1] if wrapped else piece)
+        named = _ROLE.fullmatch(role) and not _AS_SELF.search(role) and not _UNNAMED.match(role)
+        if not named or len(role.split()) > MAX_ROLE_WORDS:
+            return ()
+        roles[role[0].upper() + role[1:]] = None
+    return tuple(roles)
 
 
 def _parse_description(text: str, role_end: int) -> tuple[str | None, int]:
@@ -180,14 +166,11 @@ def _parse_description(text: str, role_end: int) -> tuple[str | None, int]:
 
 def _merge_actors(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts, with those of the same actor merged."""
-    match: dict[str, Part] = {}
+    merged: dict[str, Part] = {}
     for part in parts:
-        key = name_key(part.actor)
-        earlier = match.get(key)
-        match[key] = _merge(earlier, part) if earlier else part
-    yield from match.values()
-
-
-def _merge(part: Part, other: Part) -> Part:
-    proofs = {**dict(zip(part.roles, part.proofs, strict=False)), **dict(zip(other.roles, other.proofs, strict=False))}
-    return Part(part.actor, tuple(proofs), tuple(proofs.values()) or part.proofs)
+        earlier = merged.setdefault(name_key(part.actor), part)
+        if earlier is not part:
+            proofs = dict(zip(earlier.roles + part.roles, earlier.proofs + part.proofs, strict=False))
+            roles = dict.fromkeys(earlier.roles + part.roles)
+            merged[name_key(part.actor)] = Part(earlier.actor, tuple(roles), tuple(proofs.values()) or earlier.proofs)
+    yield from merged.values()

@@ -23,8 +23,10 @@ def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
     last: tuple[Clause, Event] | None = None
     for clause in clauses_about(article, ("lead", "production", "release", "reception"), notes):
         event = next(filter(None, (find(clause) for find in _FINDERS)), None)
-        if not event and last and _continues_release(clause, *last):
-            event = release(clause, again=True)
+        if not event and last and last[0].sentence is clause.sentence and last[1].kind == "release":
+            # A release without a verb of its own: `and in France on 2 May 2023`.
+            continues = clause.text.lstrip(" ,").startswith(("and in ", "and on ", "followed by "))
+            event = release(clause, again=True) if continues else None
         if event:
             events_in_prose.append(event)
             last = clause, event
@@ -36,16 +38,13 @@ def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.date or Date(9999), event.label)))
 
 
-def _continues_release(clause: Clause, before: Clause, event: Event) -> bool:
-    """Whether a clause continues a release without a verb of its own: `and in France on 2 May 2023`."""
-    begins = clause.text.lstrip(" ,").startswith(("and in ", "and on ", "followed by "))
-    return before.sentence is clause.sentence and event.kind == "release" and begins
-
-
 def _merge_events(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]:
     """Each event once, in its most precise form; none that has two different dates."""
+    by_key: dict[str, list[Event]] = {}
+    for event in events:
+        by_key.setdefault(f"{event.kind} {event.place}".strip(), []).append(event)
     kept: list[Event] = []
-    for key, same in _by_key(events).items():
+    for key, same in by_key.items():
         dates = {event.date for event in same if event.date}
         if any(not date.agrees_with(another) for date, another in combinations(dates, 2)):
             lines = join_names(str(line) for line in sorted({event.line for event in same}))
@@ -57,13 +56,6 @@ def _merge_events(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]
     for event in sorted(kept, key=_precision, reverse=True):
         if not any(_is_more_precise(another, event) for another in kept if another is not event):
             yield event
-
-
-def _by_key(events: Iterable[Event]) -> dict[str, list[Event]]:
-    by_key: dict[str, list[Event]] = {}
-    for event in events:
-        by_key.setdefault(f"{event.kind} {event.place}".strip(), []).append(event)
-    return by_key
 
 
 def _precision(event: Event) -> tuple[int, bool, int]:

@@ -39,9 +39,10 @@ def read_infobox(article: Article, notes: list[Note]) -> InfoboxFacts:
     """The single values. A range or a bound such as `over $5 million` is skipped with a note."""
     fields = {field_key(field.name): field for field in article.infobox}
     opening = next(_openings(article), None)
+    runtime = fields.get("runtime")
     return InfoboxFacts(
-        minutes=_find_minutes(fields.get("runtime"), notes),
-        in_hours=_is_in_hours(fields.get("runtime")),
+        minutes=_find_minutes(runtime, notes),
+        in_hours=bool(runtime and runtime.values and _HOURS.search(runtime.values[0].text)),
         budget=_find_sum(fields.get("budget"), notes),
         gross=_find_sum(fields.get("gross"), notes),
         year=_find_year(opening) if opening else None,
@@ -73,10 +74,6 @@ def _find_minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] |
         return total, box_proof(value, match[0])
     notes.append(Note(value.line, f"no single running time could be read from “{value.text[:40]}”; skipped"))
     return None
-
-
-def _is_in_hours(field: Field | None) -> bool:
-    return bool(field and field.values and _HOURS.search(field.values[0].text))
 
 
 def _find_sum(field: Field | None, notes: list[Note]) -> tuple[Sum, Proof] | None:
@@ -154,17 +151,8 @@ def _value_events(value: Value, notes: list[Note]) -> Iterator[Event]:
 def _create_event(where: str, date: Date, proof: Proof, line: int) -> Event | None:
     country = PLACE_NAMES.get(where.removeprefix("the "))
     if country:
-        rest = f"released in {country}"
-        return Event(
-            "release",
-            country,
-            f"was the film {rest}",
-            f"the film was {rest}",
-            f"Release in {country}",
-            date,
-            proof,
-            line,
-        )
+        question, statement = f"was the film released in {country}", f"the film was released in {country}"
+        return Event("release", country, question, statement, f"Release in {country}", date, proof, line)
     festival = next((name for name in FESTIVALS if where and name.startswith(where)), None)
     festival = festival or (where if where.endswith(("Festival", "Fest")) or where in SHORT_FESTIVALS else None)
     if festival:

@@ -123,7 +123,12 @@ def read_plot(article: Article, roles: Sequence[str]) -> PlotFacts:
     plot = [
         sentence for section in article.sections if subject_of(section) == "plot" for sentence in sentences(section)
     ]
-    counts = tuple(count for sentence in plot for count in _find_counts(sentence))
+    counts = tuple(
+        Count(int(match["n"]), match["unit"], match["before"], prose_proof(sentence, *match.span(), 6))
+        for sentence in plot
+        for match in _COUNT.finditer(sentence.without_speech())
+        if int(match["n"]) > 1
+    )
     names = short_names(roles)
     if not names:
         return PlotFacts(counts=counts)
@@ -230,9 +235,3 @@ def _find_quotations(sentence: Sentence, anyone: str, names: dict[str, str]) -> 
         words = match["words"].strip(" ,.")
         if 1 < len(words.split()) <= MAX_WORDS - 1:
             yield Quotation(names[match["a"]], words, prose_proof(sentence, match.start("a"), match.end("words"), 1))
-
-
-def _find_counts(sentence: Sentence) -> Iterator[Count]:
-    for match in _COUNT.finditer(sentence.without_speech()):
-        if int(match["n"]) > 1:
-            yield Count(int(match["n"]), match["unit"], match["before"], prose_proof(sentence, *match.span(), 6))

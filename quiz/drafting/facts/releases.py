@@ -98,19 +98,18 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
         yield usual or name, match.start("name"), match.end("name")
 
 
-def _is_region(place: str) -> bool:
-    """Whether a place is one or several countries or parts of the world."""
-    pieces = re.split(r", and |, | and ", place)
-    return all(piece.removeprefix("the ") in PLACE_NAMES for piece in pieces)
-
-
 def release(clause: Clause, *, again: bool = False) -> Event | None:
     """A release, with its place if given; `again` if the clause continues an earlier release without a verb."""
     match = _RELEASE.search(clause.text)
     if not clause.date or not (match or again):
         return None
-    regions = [place for place in find_places(clause.text) if _is_region(place[0])]
-    if not regions and next(find_places(clause.text), None):
+    places = list(find_places(clause.text))
+    regions = [  # a country or a part of the world, or several of them
+        place
+        for place in places
+        if all(name.removeprefix("the ") in PLACE_NAMES for name in re.split(r", and |, | and ", place[0]))
+    ]
+    if places and not regions:
         return None  # a city, a cinema, or no place at all: `released in Region A`
     place, start, end = regions[0] if regions else ("", *(match.span() if match else (0, 1)))
     span = (min(start, match.start()), max(end, match.end())) if match else (start, end)

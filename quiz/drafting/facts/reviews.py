@@ -97,16 +97,11 @@ def _find_words(sentence: Sentence) -> tuple[str, Proof] | None:
                 least = _WORDS.start if piece.start() == spoken.start("words") else _WORDS.start + 1
                 if least <= len(words.split()) < _WORDS.stop:
                     start = sentence.text.index(words, piece.start())
-                    shown = _with_gaps(words, sentence.text, start, spoken)
+                    before = sentence.text[spoken.start("words") : start].strip(_EDGE)
+                    after = sentence.text[start + len(words) : spoken.end("words")].strip(_EDGE)
+                    shown = f"{'… ' if before else ''}{words}{' …' if after else ''}"
                     return shown, prose_proof(sentence, start, start + len(words), 1)
     return None
-
-
-def _with_gaps(words: str, text: str, start: int, spoken: re.Match[str]) -> str:
-    """The words, with dots if the quotation begins earlier or continues."""
-    before = text[spoken.start("words") : start].strip(_EDGE)
-    after = text[start + len(words) : spoken.end("words")].strip(_EDGE)
-    return f"{'… ' if before else ''}{words}{' …' if after else ''}"
 
 
 class _Rating(NamedTuple):

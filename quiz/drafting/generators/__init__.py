@@ -1,12 +1,11 @@
 """Generators of draft questions; half of all statements are true."""
 
-from collections.abc import Iterator
 from itertools import chain
 from random import Random
 
 from quiz.drafting.facts import Facts
 from quiz.drafting.generators.cast import cast_drafts
-from quiz.drafting.generators.draft_builder import Claim, Draft, RandomFor
+from quiz.drafting.generators.draft_builder import Claim, Draft
 from quiz.drafting.generators.events import date_drafts
 from quiz.drafting.generators.figures import figure_drafts
 from quiz.drafting.generators.infobox import infobox_drafts
@@ -26,12 +25,7 @@ def generate_drafts(facts: Facts, seed: int) -> list[Draft]:
         return Random(f"{seed} {name}")
 
     drafts = list(chain.from_iterable(maker(facts, random_for) for maker in _GENERATORS))
-    claims = iter(_true_or_false(sum(isinstance(draft, Claim) for draft in drafts), random_for))
-    return [draft.as_draft(right=next(claims)) if isinstance(draft, Claim) else draft for draft in drafts]
-
-
-def _true_or_false(count: int, random_for: RandomFor) -> Iterator[bool]:
-    """True and false in random order, equally often."""
-    sides = [index % 2 == 0 for index in range(count)]
-    random_for("claims").shuffle(sides)
-    yield from sides
+    truths = [index % 2 == 0 for index in range(sum(isinstance(draft, Claim) for draft in drafts))]
+    random_for("claims").shuffle(truths)
+    truth = iter(truths)
+    return [draft.as_draft(right=next(truth)) if isinstance(draft, Claim) else draft for draft in drafts]

@@ -49,7 +49,9 @@ def _only_role(part: Part, facts: Facts) -> bool:
 
 def _one_part(facts: Facts, part: Part, level: str, random_for: RandomFor, *, typed: bool) -> Iterator[Draft | Claim]:
     key, role = part_key(part), part.role or ""
-    because = f"The cast list calls {role} {part.description}." if part.description and _adds_to_name(part) else None
+    # `Nurse Pyo, a nurse` says nothing new.
+    adds_to_name = part.description and not set(_sort(part).split()) <= set(normalise(role).split())
+    because = f"The cast list calls {role} {part.description}." if adds_to_name else None
     builder = DraftBuilder(TOPIC, (key,), part.proof, because)
     actors = [other.actor for other in facts.parts if other is not part]
     roles = [other.role for other in facts.parts if other is not part and other.role]
@@ -67,27 +69,18 @@ def _one_part(facts: Facts, part: Part, level: str, random_for: RandomFor, *, ty
     yield from _role_claims(facts, part, builder, level, random_for)
 
 
-def _adds_to_name(part: Part) -> bool:
-    """Whether a description adds to the name: `Nurse Pyo, a nurse` does not."""
-    return not set(_sort(part).split()) <= set(normalise(part.role or "").split())
-
-
 def _role_claims(
     facts: Facts, part: Part, builder: DraftBuilder, level: str, random_for: RandomFor
 ) -> Iterator[Claim]:
     """A statement on actor and role; the false form has a role of the same sort."""
     others = [candidate for candidate in facts.parts if candidate is not part and candidate.role]
-    alike = [candidate for candidate in others if part.description and _same_sort(part, candidate)] or others
+    alike = [candidate for candidate in others if part.description and _sort(part) == _sort(candidate)] or others
     if alike and facts.parts.index(part) % 3 == 0:
         other = random_for(f"{part_key(part)}-claim").choice(alike)
         about = (*builder.about, part_key(other))
         both = DraftBuilder(TOPIC, about, part.proof, builder.because)
         true, false = f"{part.actor} plays {part.role}.", f"{part.actor} plays {other.role}."
         yield both.claim(f"{part_key(part)}-claim", level, true, false)
-
-
-def _same_sort(part: Part, other: Part) -> bool:
-    return _sort(part) == _sort(other)
 
 
 def _sort(part: Part) -> str:

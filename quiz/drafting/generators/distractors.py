@@ -110,17 +110,17 @@ def draw_dates(date: Date, style: str, avoid: Collection[Date], rng: Random) -> 
     """Dates near this one and of the same precision, without those in `avoid`."""
     steps = _STEPS["day" if date.day else "month" if date.month else "year"]
     earlier, later = (
-        [other for by in rng.sample(side, len(side)) if _is_allowed(other := date.shift(sign * by), avoid)]
+        [
+            other
+            for by in rng.sample(side, len(side))
+            if (other := date.shift(sign * by)).year in YEARS and other not in avoid
+        ]
         for side, sign in zip(steps, (-1, 1), strict=True)
     )
     lows = rng.randint(1, MAX_WRONG - 1)
     dates = [*earlier[:lows], *later[: MAX_WRONG - min(lows, len(earlier))]]
     dates += earlier[lows : lows + MAX_WRONG - len(dates)]
     return [other.format(style) for other in sorted(dates)]
-
-
-def _is_allowed(date: Date, avoid: Collection[Date]) -> bool:
-    return date.year in YEARS and date not in avoid
 
 
 def draw_figures(digits: str, rng: Random, most: int | None = None, *, near: bool = False) -> list[str]:

@@ -13,6 +13,8 @@ from quiz.kinds import Match
 TOPIC = "credits"
 _LEVELS = {"director": "easy", "writer": "medium", "screenplay": "medium", "music": "medium"}
 _TYPED = ("director", "writer", "screenplay", "music")
+_MAX_LINKED = 3
+"""The most people of a job that an explanation names."""
 _CLAIMED = ("music", "cinematography", "editing", "production design", "costumes")
 
 
@@ -38,13 +40,10 @@ def link(facts: Facts, field: str) -> tuple[str | None, str]:
     at = crew.index(field) + 1 if field in crew else 0
     for other in [*crew[at:], *crew[:at]]:
         names = [credit.name for credit in facts.credits[other]]
-        if JOBS[other].group != _group(field) and len(names) <= 3 and not ours & set(map(name_key, names)):  # noqa: PLR2004
+        same_group = field in JOBS and JOBS[other].group == JOBS[field].group
+        if not same_group and len(names) <= _MAX_LINKED and ours.isdisjoint(map(name_key, names)):
             return JOBS[other].link.format(join_names(names)), slug(other)
     return None, slug(field) or "credits"
-
-
-def _group(field: str) -> str:
-    return JOBS[field].group if field in JOBS else ""
 
 
 def _who_did(facts: Facts, job: Job, credited: tuple[Credit, ...], random_for: RandomFor) -> Iterator[Draft | Claim]:
