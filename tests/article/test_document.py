@@ -1,4 +1,4 @@
-"""Reading an article: its parts as they stand, and a clear word about every file that is none."""
+"""Parsing an article into its parts, and the errors of files that are no article."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ It ebbs.
 """
 
 
-def test_every_part_is_found() -> None:
+def test_an_article_is_parsed_into_its_parts() -> None:
     article = parse_article(ARTICLE)
     assert (article.name, article.title) == ("High Tide (film)", "High Tide")
     assert [(field.name, field.values[0].text) for field in article.infobox] == [
@@ -40,7 +40,7 @@ def test_every_part_is_found() -> None:
     ]  # fmt: skip
 
 
-def test_a_section_holds_what_is_below_it() -> None:
+def test_the_text_of_a_section_includes_its_subsections() -> None:
     texts = parse_article(ARTICLE).texts
     assert list(texts) == ["Infobox", "Lead", "Plot", "The end", "Cast"]
     assert texts["Plot"] == "A flood.\n\nIt ebbs."
@@ -48,11 +48,11 @@ def test_a_section_holds_what_is_below_it() -> None:
     assert texts["Infobox"].splitlines()[1] == "- Music: Kit Kay"
 
 
-def test_two_sections_of_one_name_are_searched_both() -> None:
+def test_sections_of_one_name_share_a_text() -> None:
     assert parse_article("== Release ==\nIn May.\n== Release ==\nIn June.").texts["Release"] == "In May.\n\nIn June."
 
 
-def test_parts_that_are_not_there_are_empty_and_no_source() -> None:
+def test_missing_parts_are_empty_and_no_source() -> None:
     article = parse_article("== Plot ==\nA flood.")
     assert (article.title, article.infobox) == ("", ())
     assert list(article.texts) == ["Plot"]
@@ -68,7 +68,7 @@ def test_a_file_of_another_system_is_read_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
@@ -79,11 +79,11 @@ def test_a_file_of_another_system_is_read_the_same(tmp_path: Path) -> None:
         (b"= Title =\n" + b"x" * 2_000_000, "is larger than 500 KB"),
     ],
 )
-def test_a_file_that_is_no_article_is_refused_in_words(tmp_path: Path, content: bytes, told: str) -> None:
+def test_a_file_that_is_no_article_is_refused_with_the_reason(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "a.txt").write_bytes(content)
-    with pytest.raises(BadArticle) as caught:
+    with pytest.raises(BadArticle) as error:
         load_article(tmp_path / "a.txt")
-    assert str(caught.value).startswith(f"{tmp_path / 'a.txt'} {told}")
+    assert str(error.value).startswith(f"{tmp_path / 'a.txt'} {message}")
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> None:

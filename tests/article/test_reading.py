@@ -1,4 +1,4 @@
-"""An article read: headings, boxes, markup, dates, figures, names, whoever wrote them however they like."""
+"""Headings, boxes, markup, sums, names and sentences of articles in every usual form."""
 
 import pytest
 
@@ -76,7 +76,7 @@ def test_a_section_is_about_what_its_heading_or_the_one_above_says() -> None:
         ("A {{ B [[ C ]] <ref> D {{unclosed", "A B C D unclosed"),
     ],
 )
-def test_markup_is_taken_off(wiki: str, seen: str) -> None:
+def test_markup_is_removed(wiki: str, seen: str) -> None:
     assert strip_markup(wiki)[0].strip(" ") == seen
 
 
@@ -109,16 +109,16 @@ def test_markup_that_is_not_understood_is_left_out_with_its_line() -> None:
     ],
 )
 def test_sums_of_every_currency_are_read(text: str, shown: str, unit: str, worth: str) -> None:
-    found = next(find_sums(text))
-    assert (found.sum.format(), found.sum.unit, str(found.sum.worth.quantize(1))) == (shown, unit, worth)
-    assert found.exact
+    match = next(find_sums(text))
+    assert (match.sum.format(), match.sum.unit, str(match.sum.worth.quantize(1))) == (shown, unit, worth)
+    assert match.exact
 
 
 @pytest.mark.parametrize(
     "text", ["$10–12 million", "over $5 million", "less than €3 million", "$5 million to $6 million"]
 )
 def test_a_range_or_a_bound_is_no_exact_sum(text: str) -> None:
-    assert not any(found.exact for found in find_sums(text))
+    assert not any(match.exact for match in find_sums(text))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_lists_of_people_are_split(text: str, people: list[str]) -> None:
     assert split_people(text) == people
 
 
-def test_a_company_keeps_what_belongs_to_its_name() -> None:
+def test_and_sons_is_part_of_the_name_of_a_company() -> None:
     assert split_firms("Marlow and Sons, Fish & Co. and Blue") == ["Marlow and Sons", "Fish & Co.", "Blue"]
 
 
@@ -143,7 +143,7 @@ def test_the_part_of_a_name_that_is_enough_to_type() -> None:
     assert [last_name(name) for name in names] == ["Gallagher", "del Toro", "Van den Bossche", "Anbu", "Vance-Hughes"]
 
 
-def test_a_title_goes_where_a_whole_name_is_left() -> None:
+def test_a_title_is_removed_if_a_whole_name_remains() -> None:
     assert [remove_title(name) for name in ("Dr. Kira Foster", "Dr. Foster", "Kira")] == [
         "Kira Foster",
         "Dr. Foster",
@@ -165,7 +165,7 @@ def test_a_sentence_ends_neither_at_a_title_nor_within_a_quotation() -> None:
     ]  # fmt: skip
 
 
-def test_a_quotation_has_ten_words_at_most_and_holds_its_end() -> None:
+def test_a_quotation_has_ten_words_at_most_and_includes_its_end() -> None:
     text = " ".join(f"w{number}" for number in range(30))
     assert quote(text, 0, len(text)) == " ".join(f"w{number}" for number in range(20, 30))
     assert len(quote(text, text.index("w5"), text.index("w8")).split()) <= MAX_QUOTE_WORDS

@@ -1,4 +1,4 @@
-"""The articles written for the tests: invented films of many countries, each with the facts that must come of it."""
+"""Articles written for the tests: invented films of many countries, with the facts to be drafted from each."""
 
 from functools import cache
 from pathlib import Path
@@ -18,10 +18,10 @@ def article(name: str) -> Path:
 
 
 def expected(name: str) -> dict[str, Any]:
-    """What must come of an article.
+    """The facts that must be drafted from an article.
 
-    `found`: stems and their answers; `never`: what no draft may say; `skipped`: lines and what is told of them;
-    `jobs`: stems and all who would be right; `least`: how many drafts there are at least.
+    `found`: stems and their answers; `never`: what no draft may say; `skipped`: lines and the notes on them;
+    `jobs`: stems and all people who would be right; `least`: the least number of drafts.
     """
     facts: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     return facts

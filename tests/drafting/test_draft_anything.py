@@ -1,4 +1,4 @@
-"""No text whatever makes the drafting raise anything but its own error, or write what quiz check refuses."""
+"""Any text gives drafts that `quiz check` accepts, or the error of drafting."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +21,7 @@ PIECES = (
     "premiered at the 5th Oslo Film Festival", "1h 2m",
 )  # fmt: skip
 CUTS = st.tuples(st.floats(0, 1), st.sampled_from(("", *PIECES)), st.integers(0, 60))
-"""Where a text is spoilt, what is put there, and how many letters it takes the place of."""
+"""The place of a change in a text, the piece inserted, and the number of letters it replaces."""
 TEXTS = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 
 

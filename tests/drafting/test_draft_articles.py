@@ -1,4 +1,4 @@
-"""Drafts of articles written for the tests: what must be found in each, what must not be made up, what is skipped."""
+"""Drafts of articles written for the tests: the facts of each, nothing invented, notes on what is skipped."""
 
 from collections import Counter
 from itertools import combinations
@@ -15,7 +15,7 @@ from tests.drafting.articles import NAMES, answers, drafts_of, expected
 
 OUR_ARTICLE = Path(__file__).parents[3] / "shared" / "article.txt"
 LEAST = 60
-"""What the article on the film of the game must give."""
+"""The least number of drafts of the article on the film of the game."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -34,21 +34,21 @@ def test_every_expected_fact_is_asked_with_its_answer(name: str) -> None:
 @pytest.mark.parametrize("seed", [0, 1])
 def test_nothing_is_made_of_what_the_article_does_not_say(name: str, seed: int) -> None:
     facts = expected(name)
-    texts = {question.id: told_as_true(question) for question in drafts_of(name, seed).questions}
-    found = [(each, id_) for each in facts["never"] for id_, text in texts.items() if str(each) in text]
-    assert found == []
+    texts = {question.id: stated_as_true(question) for question in drafts_of(name, seed).questions}
+    invented = [(words, id_) for words in facts["never"] for id_, text in texts.items() if str(words) in text]
+    assert invented == []
 
 
-def told_as_true(question: Question) -> str:
+def stated_as_true(question: Question) -> str:
     """Stem, right answers, explanation and quotation; wrong options and false claims may say anything."""
     if question.kind == "true-false":
-        true = question.answers == ("True",)
-        return "\n".join((question.stem if true else "", question.because or "", question.quote or ""))
+        is_true = question.answers == ("True",)
+        return "\n".join((question.stem if is_true else "", question.because or "", question.quote or ""))
     return "\n".join((question.stem, *question.answers, question.because or "", question.quote or ""))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_skipped_is_told_with_its_line(name: str) -> None:
+def test_a_skipped_passage_is_noted_with_its_line(name: str) -> None:
     notes = drafts_of(name).notes
     for line, words in expected(name)["skipped"].items():
         assert [note for note in notes if note.line == line and words in note.why], (line, words, notes)
@@ -72,7 +72,7 @@ def test_there_are_enough_drafts_of_several_kinds(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_as_many_claims_are_false_as_true(name: str) -> None:
-    claims = Counter(each.answers for each in drafts_of(name).questions if each.kind == "true-false")
+    claims = Counter(question.answers for question in drafts_of(name).questions if question.kind == "true-false")
     assert abs(claims["True",] - claims["False",]) <= 1
 
 
@@ -85,7 +85,7 @@ def test_the_plot_alone_is_marked_as_a_spoiler(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", range(3))
-def test_every_draft_would_stand_a_hostile_reading(name: str, seed: int) -> None:
+def test_every_draft_is_short_quoted_and_does_not_contain_its_answer(name: str, seed: int) -> None:
     for question in drafts_of(name, seed).questions:
         assert len(question.stem) <= 120, question.id
         assert all(len(entry) <= 75 for entry in question.entries), question.id
@@ -98,9 +98,9 @@ def test_every_draft_would_stand_a_hostile_reading(name: str, seed: int) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_questions_that_share_a_stem_share_their_fact(name: str) -> None:
-    for one, other in combinations(drafts_of(name).questions, 2):
-        if one.stem == other.stem:
-            assert not set(one.about).isdisjoint(other.about), (one.id, other.id)
+    for question, other in combinations(drafts_of(name).questions, 2):
+        if question.stem == other.stem:
+            assert not set(question.about).isdisjoint(other.about), (question.id, other.id)
 
 
 @pytest.mark.parametrize("name", ["harbour_lights", "hollow_choir", "monsoon_line", "paper_tigers"])
@@ -110,7 +110,7 @@ def test_a_full_article_makes_a_film_that_can_be_played(name: str, tmp_path: Pat
 
 
 def write_undrafted(drafts: Drafts, folder: Path) -> None:
-    """A bank as it is when the author has taken every draft."""
+    """Write a bank as if the author had accepted every draft."""
     (folder / "film.yaml").write_text(film_as_yaml(drafts.film), encoding="utf-8")
     for topic, questions in drafts.by_topic().items():
         taken = [as_yaml(question.model_copy(update={"draft": False})) for question in questions]
@@ -128,9 +128,9 @@ def test_the_article_of_the_game_gives_enough_for_a_film(tmp_path: Path) -> None
 
 @pytest.mark.skipif(not OUR_ARTICLE.is_file(), reason="the article is not at hand")
 def test_no_sentence_of_the_article_of_the_game_is_copied() -> None:
-    words = normalise(OUR_ARTICLE.read_text(encoding="utf-8")).split()
-    runs = {tuple(words[start : start + 11]) for start in range(len(words) - 10)}
+    theirs = normalise(OUR_ARTICLE.read_text(encoding="utf-8")).split()
+    runs = {tuple(theirs[start : start + 11]) for start in range(len(theirs) - 10)}
     for question in draft_file(OUR_ARTICLE).questions:
         for text in (question.stem, question.because or "", question.quote or ""):
-            said = normalise(text).split()
-            assert runs.isdisjoint(tuple(said[start : start + 11]) for start in range(len(said) - 10)), question.id
+            ours = normalise(text).split()
+            assert runs.isdisjoint(tuple(ours[start : start + 11]) for start in range(len(ours) - 10)), question.id

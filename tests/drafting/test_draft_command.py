@@ -1,4 +1,4 @@
-"""`quiz draft` as an author runs it: what it writes where, what it says, and what it refuses."""
+"""`quiz draft` as an author runs it: files, messages and refusals."""
 
 import os
 import subprocess
@@ -61,7 +61,9 @@ def test_one_file_joins_a_bank_that_is_there(tmp_path: Path) -> None:
     assert checked.exit_code == 0, checked.output
     reading = read_bank(bank)
     assert reading.bank
-    assert all(each.id.startswith("harbour-") for each in reading.bank.questions if each.topic == "harbour")
+    assert all(
+        question.id.startswith("harbour-") for question in reading.bank.questions if question.topic == "harbour"
+    )
 
 
 def test_a_file_without_a_film_file_says_how_to_get_one(tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_an_author_s_work_is_not_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "film.yaml").read_text(encoding="utf-8") == "title: Mine\n"
 
 
-def test_what_was_skipped_is_told_with_file_line_and_reason() -> None:
+def test_a_skipped_passage_is_reported_with_file_line_and_reason() -> None:
     lines = draft(CINEMA).stderr.splitlines()
     assert f"{CINEMA}:20: nothing is asked of the field “Aspect ratio”; skipped" in lines
 
@@ -110,10 +112,10 @@ def test_the_same_seed_makes_the_same_file_byte_for_byte() -> None:
 
 
 def test_another_seed_draws_other_wrong_options_for_the_same_facts() -> None:
-    one, other = draft(CINEMA, "--seed", 1).stdout, draft(CINEMA, "--seed", 2).stdout
-    assert one != other
-    assert [line for line in one.splitlines() if "ask:" in line] == [
-        line for line in other.splitlines() if "ask:" in line
+    first, second = draft(CINEMA, "--seed", 1).stdout, draft(CINEMA, "--seed", 2).stdout
+    assert first != second
+    assert [line for line in first.splitlines() if "ask:" in line] == [
+        line for line in second.splitlines() if "ask:" in line
     ]
 
 
@@ -135,7 +137,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_what_is_no_article_is_refused_in_one_line_and_nothing_is_written(case: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_article_is_refused_in_one_line_and_nothing_is_written(case: str, tmp_path: Path) -> None:
     content = BAD[case]
     data, words = content if isinstance(content, tuple) else (content, "")
     path = tmp_path / "article.txt"
@@ -147,7 +149,7 @@ def test_what_is_no_article_is_refused_in_one_line_and_nothing_is_written(case: 
         last = result.stderr.splitlines()[-1]
         assert last.startswith(f"quiz draft: {path} ")
         assert words in last
-    assert [each.name for each in tmp_path.iterdir()] == ["article.txt"]
+    assert [file.name for file in tmp_path.iterdir()] == ["article.txt"]
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
@@ -164,13 +166,13 @@ def test_a_name_that_is_no_topic_is_refused(name: str, tmp_path: Path) -> None:
     assert "is no file of questions" in result.stderr
 
 
-def test_a_folder_that_is_not_there_is_not_made_for_one_file(tmp_path: Path) -> None:
+def test_a_missing_folder_is_not_created_for_one_file(tmp_path: Path) -> None:
     result = draft(CINEMA, "-o", tmp_path / "nowhere" / "topic.yaml")
     assert result.exit_code == 2
     assert "there is no folder" in result.stderr
 
 
-def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = draft(CINEMA, "-o", tmp_path / "file" / "bank")
     assert result.exit_code == 2

@@ -1,4 +1,4 @@
-"""What a sentence or a line tells, and what only looks as if it told something."""
+"""The facts that a sentence or a line states, and sentences that only look like facts."""
 
 import pytest
 
@@ -18,8 +18,8 @@ def facts(section: str, text: str, box: str = BOX) -> tuple[Facts, list[Note]]:
 
 
 def events(text: str, section: str = "Release") -> list[tuple[str, str]]:
-    found, _ = facts(section, text)
-    return [(event.label, event.date.format("day first") if event.date else "") for event in found.events]
+    film_facts, _ = facts(section, text)
+    return [(event.label, event.date.format("day first") if event.date else "") for event in film_facts.events]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def events(text: str, section: str = "Release") -> list[tuple[str, str]]:
          "Sale of the distribution rights", "June 2019"),
     ],
 )  # fmt: skip
-def test_what_happened_is_told_from_one_sentence(text: str, label: str, date: str) -> None:
+def test_an_event_is_read_from_one_sentence(text: str, label: str, date: str) -> None:
     assert (label, date) in events(text)
 
 
@@ -80,10 +80,10 @@ def test_a_date_of_something_else_is_none_of_the_film(text: str) -> None:
 
 
 def test_two_dates_for_one_event_leave_both_out() -> None:
-    found, notes = facts(
+    film_facts, notes = facts(
         "Release", "The film was released in Norway on 5 March 2020. It opened in Norway on 6 March 2020."
     )
-    assert found.events == ()
+    assert film_facts.events == ()
     assert any("two dates for one event" in note.why for note in notes)
 
 
@@ -114,41 +114,44 @@ def test_a_month_and_a_day_of_it_are_no_contradiction() -> None:
     ],
 )
 def test_a_line_of_the_cast_is_read(line: str, actor: str, roles: tuple[str, ...], description: str | None) -> None:
-    found, _ = facts("Cast", f"- {line}")
-    assert [(part.actor, part.roles, part.description) for part in found.parts] == [(actor, roles, description)]
+    film_facts, _ = facts("Cast", f"- {line}")
+    assert [(part.actor, part.roles, part.description) for part in film_facts.parts] == [(actor, roles, description)]
 
 
 def test_an_as_within_an_actor_s_name_parts_nothing() -> None:
     box = BOX.replace("Bo Berg", "Marte as Vik")
-    found, _ = facts("Cast", "- Marte as Vik as Runa\n- Cy Dahl as Eilif", box)
-    assert [(part.actor, part.role) for part in found.parts] == [("Marte as Vik", "Runa"), ("Cy Dahl", "Eilif")]
+    film_facts, _ = facts("Cast", "- Marte as Vik as Runa\n- Cy Dahl as Eilif", box)
+    assert [(part.actor, part.role) for part in film_facts.parts] == [("Marte as Vik", "Runa"), ("Cy Dahl", "Eilif")]
 
 
 def test_an_actor_who_stands_there_twice_has_both_roles_each_with_its_line() -> None:
-    found, _ = facts("Cast", "- Bo Berg as Kari\n- Cy Dahl as Liv\n- Bo Berg as Siv")
-    assert [(part.actor, part.roles) for part in found.parts] == [("Bo Berg", ("Kari", "Siv")), ("Cy Dahl", ("Liv",))]
-    assert [proof.quote for proof in found.parts[0].proofs] == ["Bo Berg as Kari", "Bo Berg as Siv"]
+    film_facts, _ = facts("Cast", "- Bo Berg as Kari\n- Cy Dahl as Liv\n- Bo Berg as Siv")
+    assert [(part.actor, part.roles) for part in film_facts.parts] == [
+        ("Bo Berg", ("Kari", "Siv")),
+        ("Cy Dahl", ("Liv",)),
+    ]
+    assert [proof.quote for proof in film_facts.parts[0].proofs] == ["Bo Berg as Kari", "Bo Berg as Siv"]
 
 
 def test_a_role_that_two_actors_play_is_not_asked() -> None:
     text = "- Bo Berg as Kari\n- Cy Dahl as Young Kari\n- Ed Fjell as Liv\n- Gro Hav as Siv\n- Ivar Juul as Odd\n"
-    found = draft_text(f"= Fjord =\n\n{BOX}\n== Cast ==\n{text}")
-    stems = [question.stem for question in found.questions]
+    film_facts = draft_text(f"= Fjord =\n\n{BOX}\n== Cast ==\n{text}")
+    stems = [question.stem for question in film_facts.questions]
     assert "Who plays Liv?" in stems
     assert not [stem for stem in stems if stem.startswith("Who plays Kari")]
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "minutes"),
     [
         ("96 minutes", 96), ("96 min.", 96), ("1h 36m", 96), ("1 hour and 36 minutes", 96), ("2 hours", 120),
         ("88–91 minutes", None), ("unknown", None), ("7 minutes", None),
     ],
 )  # fmt: skip
-def test_running_times_are_read(value: str, told: int | None) -> None:
-    found, notes = facts("Plot", "Rain.", f"{BOX}- Running time: {value}\n")
-    assert (found.infobox.minutes[0] if found.infobox.minutes else None) == told
-    assert bool(told) != any("running time" in note.why for note in notes)
+def test_running_times_are_read(value: str, minutes: int | None) -> None:
+    film_facts, notes = facts("Plot", "Rain.", f"{BOX}- Running time: {value}\n")
+    assert (film_facts.infobox.minutes[0] if film_facts.infobox.minutes else None) == minutes
+    assert bool(minutes) != any("running time" in note.why for note in notes)
 
 
 @pytest.mark.parametrize(
@@ -161,9 +164,9 @@ def test_running_times_are_read(value: str, told: int | None) -> None:
         ("Fjord is a 2020 glacial film.", None),
     ],
 )
-def test_a_genre_is_told_in_words_that_stand_together(opening: str, genre: str | None) -> None:
-    found = collect_facts(parse_article(f"= Fjord =\n\n{BOX}\n{opening}\n"), [])
-    assert (found.infobox.genre[0] if found.infobox.genre else None) == genre
+def test_a_genre_is_read_from_consecutive_words(opening: str, genre: str | None) -> None:
+    film_facts = collect_facts(parse_article(f"= Fjord =\n\n{BOX}\n{opening}\n"), [])
+    assert (film_facts.infobox.genre[0] if film_facts.infobox.genre else None) == genre
 
 
 TAKINGS = (
@@ -181,8 +184,8 @@ TAKINGS = (
 
 @pytest.mark.parametrize(("text", "asked"), TAKINGS)
 def test_money_is_asked_where_and_when_it_was_taken(text: str, asked: dict[str, str]) -> None:
-    found, _ = facts("Box office", text)
-    assert {figure.ask: figure.digits for figure in found.figures} == asked
+    film_facts, _ = facts("Box office", text)
+    assert {figure.ask: figure.digits for figure in film_facts.figures} == asked
 
 
 REVIEWS = (
@@ -198,9 +201,11 @@ REVIEWS = (
 def test_critics_are_found_with_their_papers_and_scores(
     text: str, name: str, outlet: str, score: tuple[str, str] | None
 ) -> None:
-    found, _ = facts("Critical response", text)
-    told = [(critic.name, critic.outlet, critic.score[:2] if critic.score else None) for critic in found.critics]
-    assert told == [(name, outlet, score)]
+    film_facts, _ = facts("Critical response", text)
+    critics = [
+        (critic.name, critic.outlet, critic.score[:2] if critic.score else None) for critic in film_facts.critics
+    ]
+    assert reviews == [(name, outlet, score)]
 
 
 @pytest.mark.parametrize(
@@ -210,8 +215,8 @@ def test_critics_are_found_with_their_papers_and_scores(
 )  # fmt: skip
 def test_what_does_not_happen_in_the_plot_is_no_act(text: str) -> None:
     cast = "\n== Cast ==\n- Bo Berg as Kari\n- Cy Dahl as Liv\n- Ed Fjell as Siv\n- Gro Hav as Odd\n- Ida Jo as Per"
-    found, _ = facts("Plot", text + cast)
-    assert found.plot.acts == ()
+    film_facts, _ = facts("Plot", text + cast)
+    assert film_facts.plot.acts == ()
 
 
 CREW = (

@@ -19,12 +19,12 @@ from tests.drafting.articles import NAMES, article, drafts_of
 @given(number=st.integers(1, 9_999_999), seed=st.integers(0, 99))
 def test_figures_keep_their_form_and_their_distance(number: int, seed: int) -> None:
     digits = f"{number:,}"
-    wrong = [Decimal(each.replace(",", "")) for each in draw_figures(digits, Random(seed))]
+    wrong = [Decimal(option.replace(",", "")) for option in draw_figures(digits, Random(seed))]
     everything = sorted([Decimal(number), *wrong])
     assert len(set(everything)) == len(everything)
     for low, high in pairwise(everything):
         assert high - low >= high / 10
-    assert all(each > 0 and each == each.to_integral_value() for each in wrong)
+    assert all(option > 0 and option == option.to_integral_value() for option in wrong)
     assert len(wrong) >= 3 or number < 3
 
 
@@ -39,12 +39,12 @@ def test_figures_look_like_the_right_one(digits: str, form: str) -> None:
     for seed in range(20):
         wrong = draw_figures(digits, Random(seed))
         assert len(wrong) >= 3
-        assert [each for each in wrong if not re.fullmatch(form, each)] == []
+        assert [option for option in wrong if not re.fullmatch(form, option)] == []
 
 
 def test_per_cent_stays_below_a_hundred() -> None:
     for seed in range(20):
-        assert all(0 < int(each) <= 100 for each in draw_figures("97", Random(seed), 100))
+        assert all(0 < int(option) <= 100 for option in draw_figures("97", Random(seed), 100))
 
 
 DATES = st.dates().filter(lambda day: 1900 <= day.year <= 2050)
@@ -53,12 +53,12 @@ DATES = st.dates().filter(lambda day: 1900 <= day.year <= 2050)
 @given(day=DATES, seed=st.integers(0, 99), avoided=st.lists(DATES, max_size=5))
 def test_dates_keep_their_precision_and_avoid_true_ones(day: object, seed: int, avoided: list[object]) -> None:
     right = Date(day.year, day.month, day.day)  # type: ignore[attr-defined]
-    true = {right, *(Date(each.year, each.month, each.day) for each in avoided)}  # type: ignore[attr-defined]
+    true = {right, *(Date(day_avoided.year, day_avoided.month, day_avoided.day) for day_avoided in avoided)}  # type: ignore[attr-defined]
     for style in (DAY_FIRST, MONTH_FIRST):
-        wrong = [found.date for text in draw_dates(right, style, true, Random(seed)) for found in locate_dates(text)]
+        wrong = [match.date for text in draw_dates(right, style, true, Random(seed)) for match in locate_dates(text)]
         assert len(wrong) == MAX_WRONG
         assert true.isdisjoint(wrong)
-        assert all(each and each.day for each in wrong)
+        assert all(day_avoided and day_avoided.day for day_avoided in wrong)
     months = draw_dates(right.without_day, DAY_FIRST, {right.without_day}, Random(seed))
     assert len(set(months)) == MAX_WRONG
     assert right.without_day.format(DAY_FIRST) not in months

@@ -183,8 +183,8 @@ def test_no_two_words_that_count_or_name_a_time_are_the_same() -> None:
     compass = ("north", "northeast", "northern", "northwest", "south", "southeast", "southern", "southwest", "eastern",
                "western", "westward", "eastward")  # fmt: skip
     numbers = (*CARDINALS, *ORDINALS, *SCALES)
-    for one, other in combinations((*numbers, *MONTHS, *WEEKDAYS, *compass), 2):
-        assert not same_answer(f"{one} avenue", [f"{other} avenue"]), (one, other)
+    for word, other in combinations((*numbers, *MONTHS, *WEEKDAYS, *compass), 2):
+        assert not same_answer(f"{word} avenue", [f"{other} avenue"]), (word, other)
 
 
 def test_a_slip_that_names_somebody_else_is_wrong() -> None:
@@ -270,9 +270,9 @@ def test_one_letter_left_out_of_a_long_word_is_forgiven_and_two_are_not(script: 
 @given(data=st.data())
 def test_other_digits_are_another_answer(script: str, data: st.DataObject) -> None:
     name = data.draw(words_of(script, 2))
-    one, other = data.draw(st.lists(st.integers(0, 10**6), min_size=2, max_size=2, unique=True))
-    assert same_answer(f"{name}-{one:,}", [f"{name} {one}"])
-    assert not same_answer(f"{name} {other}", [f"{name} {one}"])
+    number, other = data.draw(st.lists(st.integers(0, 10**6), min_size=2, max_size=2, unique=True))
+    assert same_answer(f"{name}-{number:,}", [f"{name} {number}"])
+    assert not same_answer(f"{name} {other}", [f"{name} {number}"])
 
 
 @pytest.mark.parametrize(
@@ -288,6 +288,6 @@ def test_other_digits_are_another_answer(script: str, data: st.DataObject) -> No
         ("Two men", "2 men", False),
     ],
 )
-def test_a_spelling_is_double_as_the_page_on_a519_says(one: str, other: str, *, double: bool) -> None:
-    assert same_answer(other, [one], [])
-    assert bool(list(double_spellings([one, other]))) == double
+def test_a_spelling_is_double_as_the_page_on_a519_says(accepted: str, other: str, *, double: bool) -> None:
+    assert same_answer(other, [accepted], [])
+    assert bool(list(double_spellings([accepted, other]))) == double

@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 
 
-@pytest.mark.parametrize("name", ["answers", "natural_order", "normalize", "numbers"])
+@pytest.mark.parametrize("name", ["answers", "natural_order", "normalize", "numbers", "sentences"])
 def test_examples_come_out_as_they_say(name: str) -> None:
     result = doctest.testmod(import_module(f"quiz.language.{name}"))
     assert result.attempted

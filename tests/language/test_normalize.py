@@ -21,8 +21,8 @@ from quiz.language.normalize import look, normalise
         ("ΟΔΟΣ", "οδος"),
     ],
 )
-def test_texts_look_the_same_whatever_their_case_width_and_blanks(one: str, other: str) -> None:
-    assert look(one) == look(other)
+def test_texts_look_the_same_in_any_case_width_and_blanks(text: str, other: str) -> None:
+    assert look(text) == look(other)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_texts_look_the_same_whatever_their_case_width_and_blanks(one: str, othe
         ("résumé", "resume"),
     ],
 )
-def test_texts_that_a_reader_tells_apart_look_different(one: str, other: str) -> None:
-    assert look(one) != look(other)
+def test_texts_that_a_reader_distinguishes_look_different(text: str, other: str) -> None:
+    assert look(text) != look(other)
 
 
 @pytest.mark.parametrize(

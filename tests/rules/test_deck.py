@@ -346,6 +346,15 @@ def test_an_answer_without_its_stem_gives_nothing_away(because: str) -> None:
     assert not stock.clash(one, other)
 
 
+@pytest.mark.parametrize(
+    "because",
+    ["The premiere of Gallagher Jr. was at Tribeca.", "The U.S. premiere in the U.S. Army’s hall followed Tribeca."],
+)
+def test_the_stop_of_an_abbreviation_separates_no_answer_from_its_stem(because: str) -> None:
+    stock, one, other = give_away_pair(because)
+    assert stock.clash(one, other)
+
+
 def test_a_name_alone_gives_nothing_away() -> None:
     one = factories.choice(ask="Who plays Gordon Barrett?", right="Chris Messina", quote="Messina as Gordon")
     other = factories.choice(
