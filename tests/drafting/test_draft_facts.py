@@ -202,9 +202,8 @@ def test_critics_are_found_with_their_papers_and_scores(
     text: str, name: str, outlet: str, score: tuple[str, str] | None
 ) -> None:
     film_facts, _ = facts("Critical response", text)
-    critics = [
-        (critic.name, critic.outlet, critic.score[:2] if critic.score else None) for critic in film_facts.critics
-    ]
+    critics = film_facts.critics
+    reviews = [(critic.name, critic.outlet, critic.score[:2] if critic.score else None) for critic in critics]
     assert reviews == [(name, outlet, score)]
 
 
