@@ -17,14 +17,7 @@ from quiz.drafting.facts import Facts, collect_facts
 from quiz.drafting.facts.credits import JOBS
 from quiz.drafting.facts.infobox import find_film_year
 from quiz.drafting.generators import Draft, generate_drafts
-from quiz.kinds import (
-    MAX_OPTION_LETTERS,
-    MAX_QUOTE_WORDS,
-    MAX_STEM_LETTERS,
-    Options,
-    Question,
-    kind_of,
-)
+from quiz.kinds import MAX_OPTION_LETTERS, MAX_QUOTE_WORDS, MAX_STEM_LETTERS, Question, kind_of
 from quiz.language.normalize import normalise
 
 __all__ = ["BadArticle", "Drafts", "Note", "draft_file", "draft_text"]
@@ -167,14 +160,14 @@ def _find_flaw(question: Question) -> str:
     options = question.options()
     choice = options if options and len(options.right) == 1 else None
     stem = f" {normalise(question.stem)} "
-    answers = question.accept if isinstance(question, Typed) else question.entries
-    if isinstance(question, Choice | Typed) and any(f" {normalise(text)} " in stem for text in answers):
+    if any(f" {normalise(text)} " in stem for _, text in (choice.all if choice else question.accepted_texts())):
         return "its wording holds an answer"
-    if not isinstance(question, Choice):
+    if not choice:
         return ""
-    wrong = {word for text in question.wrong for word in normalise(text).split()}
-    shared = set(normalise(question.right).split()).intersection(stem.split()) - wrong - _COMMON_WORDS
+    right = choice.right[0].text
+    wrong = {word for option in choice.wrong for word in normalise(option.text).split()}
+    shared = set(normalise(right).split()).intersection(stem.split()) - wrong - _COMMON_WORDS
     if any(len(word) >= MIN_WORD_LETTERS for word in shared):
         return "only the right answer shares a word with its wording"
-    longest = max(map(len, question.wrong))
-    return "the right answer stands out by its length" if len(question.right) > MAX_LENGTH_RATIO * longest else ""
+    longest = max(len(option.text) for option in choice.wrong)
+    return "the right answer stands out by its length" if len(right) > MAX_LENGTH_RATIO * longest else ""
