@@ -88,6 +88,28 @@ def test_a_clue_is_added_once_to_a_list_that_announces_additions_alone(seat: Cal
     assert ann.page.locator("[aria-live] .next-clue").count() == 0
 
 
+def test_options_that_a_clue_has_just_moved_are_not_pressed_by_mistake(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before_clues(ann)
+    options = ann.page.locator(".options")
+    expect(options).to_have_css("pointer-events", "auto")
+    pass_by(ann, STEP_MS)
+    expect(ann.page.locator(".clues li")).to_have_count(2)
+    expect(options).to_have_css("pointer-events", "none")
+    pass_by(ann, 500)
+    expect(options).to_have_css("pointer-events", "auto")
+
+
+def test_on_a_phone_all_clues_and_options_fit_one_screen(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE, script=False)
+    sit_before_clues(ann, stopped=False)
+    ann.clock.now += 3 * STEP_MS
+    ann.page.reload()
+    expect(ann.page.locator(".clues li")).to_have_count(4)
+    for option in ann.page.locator("button.option").all():
+        expect(option).to_be_in_viewport(ratio=1)
+
+
 def test_a_phone_that_slept_gets_all_that_are_due_at_once(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     sit_before_clues(ann)
