@@ -276,7 +276,7 @@ def test_other_digits_are_another_answer(script: str, data: st.DataObject) -> No
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "double"),
+    ("accepted", "other", "double"),
     [
         ("Élan", "elan", True),
         ("The Wily", "Wily", True),

@@ -8,7 +8,7 @@ from quiz.language.normalize import look, normalise
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("text", "other"),
     [
         ("Soyuz", "soyuz"),
         ("the  Soyuz ", "The Soyuz"),
@@ -26,7 +26,7 @@ def test_texts_look_the_same_in_any_case_width_and_blanks(text: str, other: str)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("text", "other"),
     [
         ("★★★", "★★"),
         ("<", ">"),
