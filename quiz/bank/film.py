@@ -17,7 +17,7 @@ from quiz.bank.problems import MAX_PROBLEMS, BadBank, Place, Problem, did_you_me
 from quiz.bank.source import read_text
 from quiz.bank.yaml_reader import Tree
 from quiz.language.answers import slip_keys
-from quiz.language.normalize import look, normalise
+from quiz.language.normalize import fold_text, normalise
 from quiz.rules.deck import DECK_SIZE, MAX_TOPIC, TopicGroup
 
 FILM_FILE = "film.yaml"
@@ -122,10 +122,10 @@ class Film:
 
     def wrong_options(self, pool: str, right: Collection[str]) -> list[str] | None:
         """The other members of a pool; None where one of the right answers is no member of it."""
-        by_look = {look(member): member for member in self.pools[pool]}
+        by_look = {fold_text(member): member for member in self.pools[pool]}
         rights: set[str] = set()
         for text in right:
-            same = by_look.get(look(text))
+            same = by_look.get(fold_text(text))
             alike = [same] if same else [each for each in by_look.values() if normalise(each) == normalise(text)]
             if not alike:
                 return None
@@ -263,7 +263,7 @@ def _pool_flaws(tree: Tree, pools: object) -> Iterator[_Flaw]:
             continue
         seen: set[str] = set()
         for index, member in enumerate(members):
-            seen_as = look(member) if isinstance(member, str) else ""
+            seen_as = fold_text(member) if isinstance(member, str) else ""
             if not seen_as or len(member) > MAX_LETTERS:
                 advice = f"must be one text of at most {MAX_LETTERS} letters, in quotes where it holds `: `"
                 yield tree.place(("pools", name, index)), f"entry {index + 1} of the pool `{shorten(name)}` {advice}"

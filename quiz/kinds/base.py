@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 
 from quiz.errors import NeverShown, Unreadable
-from quiz.language.normalize import look, normalise
+from quiz.language.normalize import fold_text, normalise
 
 Given = Sequence[str]
 """What a form posted for one question: the values of its `answer` fields, in their order."""
@@ -341,7 +341,7 @@ class Question(BaseModel):
 
     def _get_entry(self, text: str) -> str:
         """The entry that says the same as a text of a later wording. Raises `NeverShown`."""
-        for seen in (look, normalise):
+        for seen in (fold_text, normalise):
             for entry in self.entries:
                 if seen(entry) == seen(text):
                     return entry
@@ -369,7 +369,7 @@ def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator
     """A flaw for each text that looks the same as an earlier one under the same key."""
     first: dict[str, str] = {}
     for index, text in enumerate(texts):
-        seen = look(text)
+        seen = fold_text(text)
         if seen in first:
             yield Flaw((key, index), code, f"“{text}” looks the same as “{first[seen]}”; change or delete one of them")
         first.setdefault(seen, text)
@@ -384,8 +384,10 @@ def describe_joined_options(texts: Sequence[str]) -> str:
 
 def find_right_among_wrong(wrong: Sequence[str], right: Collection[str]) -> Iterator[Flaw]:
     """A flaw for each wrong option that looks the same as a right one."""
-    rights = {look(text): text for text in right}
+    rights = {fold_text(text): text for text in right}
     for index, text in enumerate(wrong):
-        if look(text) in rights:
-            advice = f"the wrong option “{text}” looks the same as the right one “{rights[look(text)]}”; delete it"
+        if fold_text(text) in rights:
+            advice = (
+                f"the wrong option “{text}” looks the same as the right one “{rights[fold_text(text)]}”; delete it"
+            )
             yield Flaw(("wrong", index), "Q305", advice)

@@ -18,7 +18,7 @@ from quiz.kinds.base import (
     Texts,
     list_texts,
 )
-from quiz.language.answers import one_slip, same_answer, slip_keys, spellings
+from quiz.language.answers import is_one_slip, same_answer, slip_keys, spellings
 from quiz.language.normalize import normalise
 
 
@@ -83,6 +83,6 @@ class Typed(Question):
             for text in self.accept
             for key in slip_keys(text)
             for member in members_by_slip_key.get(key, ())
-            if accepted.isdisjoint(spellings(member)) and one_slip(member, text)
+            if accepted.isdisjoint(spellings(member)) and is_one_slip(member, text)
         }
         return self.model_copy(update={"unlike": (*self.unlike, *sorted(near))}) if near else self

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 from rapidfuzz.distance import OSA
 
-from quiz.language.normalize import normalise, words
+from quiz.language.normalize import normalise, normalise_with_article
 from quiz.language.numbers import CARDINALS, ORDINALS, ROMAN, SCALE_WORD, in_digits, tokenize
 
 SLIP_LETTERS = 6
@@ -46,7 +46,7 @@ def same_answer(given: str, accepted: Iterable[str], unlike: Collection[str] = (
         return True
     if any(not typed.isdisjoint(spellings(text)) for text in unlike):
         return False
-    return any(one_slip(given, text) for text in accepted)
+    return any(is_one_slip(given, text) for text in accepted)
 
 
 @lru_cache(maxsize=4096)
@@ -56,14 +56,14 @@ def spellings(text: str) -> frozenset[str]:
     >>> sorted(spellings("The Spider-Man II"))
     ['spiderman2', 'spidermanii', 'thespiderman2', 'thespidermanii']
     """
-    forms = {words(text), normalise(text)} if _ARTICLE.match(text) else {words(text)}
+    forms = {normalise_with_article(text)} | ({normalise(text)} if _ARTICLE.match(text) else set())
     return frozenset(spelling for form in forms if form for spelling in _tokens(form).spellings)
 
 
-def double_spellings(accepted: Sequence[str]) -> Iterator[tuple[int, str]]:
+def find_duplicate_spellings(accepted: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Each text that compares equal to an earlier one: its index, and that earlier text.
 
-    >>> list(double_spellings(["Dr. Wily", "Wily", "Dr Wily"]))
+    >>> list(find_duplicate_spellings(["Dr. Wily", "Wily", "Dr Wily"]))
     [(2, 'Dr. Wily')]
     """
     first: dict[str, str] = {}
@@ -82,7 +82,7 @@ def slip_keys(text: str) -> Iterator[str]:
         yield from (f"{spelling[:2]}…", f"…{spelling[-2:]}")
 
 
-def one_slip(given: str, target: str) -> bool:
+def is_one_slip(given: str, target: str) -> bool:
     """Whether two texts differ by a single slip in a single long word."""
     ours, theirs = _tokens(normalise(given)), _tokens(normalise(target))
     sizes = zip(map(len, ours.spellings), map(len, theirs.spellings), strict=True)

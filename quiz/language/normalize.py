@@ -63,11 +63,13 @@ _ARTICLE = re.compile(r"^(?:the|an|a) (?=.)")
 
 
 @lru_cache(maxsize=4096)  # options and the members of pools are compared again and again
-def look(text: str) -> str:
+def fold_text(text: str) -> str:
     """The text as a reader sees it, without differences of case, width and blanks: two options may not share it.
 
-    >>> look("The  Ｓoyuz") == look("the Soyuz"), look("C#") == look("C"), look("★★") == look("★")
-    (True, False, False)
+    >>> fold_text("The  Ｓoyuz") == fold_text("the Soyuz"), fold_text("C#") == fold_text("C")
+    (True, False)
+    >>> fold_text("★★") == fold_text("★")
+    False
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", in_usual_width(text.translate(_INVISIBLE)))
@@ -91,10 +93,10 @@ def normalise(text: str) -> str:
     >>> normalise("The  Overview-Effect!"), normalise("Asbæk"), normalise("$2,520"), normalise("C−")
     ('overview effect', 'asbaek', '2520', 'c-')
     """
-    return _ARTICLE.sub("", words(text))
+    return _ARTICLE.sub("", normalise_with_article(text))
 
 
-def words(text: str) -> str:
+def normalise_with_article(text: str) -> str:
     """The words of a text, with a leading article if it has one."""
     folded = text.casefold()
     if not folded.isascii():

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from quiz.bank import FILM_FILE, Bank, Problem, Reading
 from quiz.kinds import FieldPath, Options, Question
-from quiz.language.normalize import look, normalise
+from quiz.language.normalize import fold_text, normalise
 from quiz.language.stopwords import STOPWORDS
 from quiz.rules.deck import Stock
 
@@ -45,7 +45,7 @@ class LintContext:
         """A short text normalised, or its look if it is all signs; options come again and again."""
         said = self._said.get(text)
         if said is None:
-            said = self._said[text] = normalise(text) or look(text)
+            said = self._said[text] = normalise(text) or fold_text(text)
         return said
 
     @cached_property

@@ -18,7 +18,7 @@ from quiz.bank.source import MAX_BYTES, WIDE_SPACE
 from quiz.bank.yaml_reader import Path as Where
 from quiz.bank.yaml_reader import Tree
 from quiz.kinds import kind_of
-from quiz.language.answers import double_spellings
+from quiz.language.answers import find_duplicate_spellings
 from quiz.lint.plain_text import repair_encoding
 
 _BOM = "\ufeff"
@@ -92,7 +92,7 @@ def _without_double_spellings(text: str) -> tuple[str, list[int]]:
             continue
         begin = starts[tree.place((index,))[0] - 1]
         end = starts[tree.place((index + 1,))[0] - 1] if index + 1 < len(content) else len(text)
-        for place in reversed([place for place, _ in double_spellings(accepted)]):
+        for place in reversed([place for place, _ in find_duplicate_spellings(accepted)]):
             line, column = tree.place((index, "accept", place))
             shorter = _without_entry(text[begin:end], starts[line - 1] + column - 1 - begin)
             expected = content[index] | {"accept": accepted[:place] + accepted[place + 1 :]}

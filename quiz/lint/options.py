@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from quiz.bank import Problem
 from quiz.kinds import FieldText, Options, Question
-from quiz.language.answers import double_spellings
+from quiz.language.answers import find_duplicate_spellings
 from quiz.language.dates import SHORT_MONTHS, date_form
 from quiz.language.numbers import Amount, parse_amount
 from quiz.language.sentences import is_abbreviation
@@ -112,7 +112,7 @@ def _odd_one(traits: Sequence[str]) -> int | None:
 def _nearly_alike(study: LintContext, question: Question) -> Iterator[Problem]:
     """Options that differ in marks alone, and accepted spellings that a typed answer is compared to only once."""
     accepted = question.accepted_texts()
-    for index, earlier in double_spellings([spelling.text for spelling in accepted]):
+    for index, earlier in find_duplicate_spellings([spelling.text for spelling in accepted]):
         advice = f"“{accepted[index].text}” is compared as “{earlier}” is"
         mend = "delete it, or let `quiz check --fix` do so"
         yield study.remark(question, accepted[index].path, "A519", f"{advice}; {mend}")

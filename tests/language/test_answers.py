@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quiz.language.answers import SLIP_LETTERS, double_spellings, one_slip, same_answer, spellings
+from quiz.language.answers import SLIP_LETTERS, find_duplicate_spellings, is_one_slip, same_answer, spellings
 from quiz.language.dates import MONTHS, WEEKDAYS
 from quiz.language.numbers import CARDINALS, ORDINALS, ROMAN, SCALES
 
@@ -262,8 +262,8 @@ def test_one_letter_left_out_of_a_long_word_is_forgiven_and_two_are_not(script: 
     place = data.draw(st.integers(0, len(word) - 1))
     shorter = word[:place] + word[place + 1 :]
     assume(not (is_number(word) and is_number(shorter)))  # "eight" is no slip in "eighty"
-    assert one_slip(shorter, word)
-    assert not one_slip(shorter[1:-1], word)
+    assert is_one_slip(shorter, word)
+    assert not is_one_slip(shorter[1:-1], word)
 
 
 @EVERY_SCRIPT
@@ -290,4 +290,4 @@ def test_other_digits_are_another_answer(script: str, data: st.DataObject) -> No
 )
 def test_a_spelling_is_double_as_the_page_on_a519_says(accepted: str, other: str, *, double: bool) -> None:
     assert same_answer(other, [accepted], [])
-    assert bool(list(double_spellings([accepted, other]))) == double
+    assert bool(list(find_duplicate_spellings([accepted, other]))) == double
