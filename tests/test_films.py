@@ -272,12 +272,12 @@ def test_a_worker_takes_over_no_bank_of_another_film(tmp_path: Path, caplog: pyt
     worker = BankReload(app.extensions["quiz"], tmp_path, None)
     retitle(bank, title="Alien")
     raise_generation(tmp_path, bank)
-    worker.renew()
+    worker.reload()
     assert app.extensions["quiz"].bank.film.id == "test-film-2023"
     assert "the film alien-2023 now; that of test-film-2023 goes on" in caplog.text
     retitle(bank, id="test-film-2023")
     raise_generation(tmp_path, bank)
-    worker.renew()
+    worker.reload()
     assert app.extensions["quiz"].bank.film.title == "Alien"
     app.extensions["quiz"].engine.dispose()
 

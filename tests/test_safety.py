@@ -147,7 +147,7 @@ def test_debug_mode_with_a_public_name_is_refused(
     [("127.0.0.1", False), ("::1", False), ("localhost", False), ("192.168.1.5", True), ("::", True)],
 )  # fmt: skip
 def test_debug_mode_is_for_this_machine_alone(tmp_path: Path, host: str, refused: bool) -> None:
-    found = installation.dangers(settings(tmp_path), debug=True, host=host)
+    found = installation.list_dangers(settings(tmp_path), debug=True, host=host)
     assert any(danger.refused for danger in found) == refused
 
 
@@ -174,7 +174,7 @@ def test_the_file_system_of_a_path_is_that_of_the_nearest_mount(
 ) -> None:
     (tmp_path / "mounts").write_text(MOUNTS, encoding="utf-8")
     monkeypatch.setattr(installation, "MOUNTS", tmp_path / "mounts")
-    assert installation.file_system_of(Path(path)) == kind
+    assert installation.find_file_system(Path(path)) == kind
 
 
 def test_a_database_on_a_network_file_system_is_refused_before_it_is_opened(
@@ -190,13 +190,13 @@ def test_a_database_on_a_network_file_system_is_refused_before_it_is_opened(
 
 def test_without_a_list_of_mounts_nothing_is_told_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installation, "MOUNTS", tmp_path / "none")
-    assert installation.file_system_of(tmp_path) is None
+    assert installation.find_file_system(tmp_path) is None
 
 
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: object) -> str:
     monkeypatch.setenv("QUIZ_DATA", str(folder))
     usual = {"limits_url": "memory://", "database_url": f"sqlite:///{folder}/test.sqlite3"}
-    found = installation.dangers(settings(folder).model_copy(update=usual | changes), debug=False)
+    found = installation.list_dangers(settings(folder).model_copy(update=usual | changes), debug=False)
     assert not any(danger.refused for danger in found)
     return " ".join(danger.text for danger in found)
 

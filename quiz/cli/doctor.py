@@ -137,6 +137,6 @@ def _settings(settings: "Settings") -> Iterator[Finding]:
 def _unsafe(settings: "Settings") -> Iterator[Finding]:
     from flask.helpers import get_debug_flag
 
-    from quiz.services.installation import dangers
+    from quiz.services.installation import list_dangers
 
-    yield from ((WRONG, danger.text) for danger in dangers(settings, debug=get_debug_flag()))
+    yield from ((WRONG, danger.text) for danger in list_dangers(settings, debug=get_debug_flag()))

@@ -54,7 +54,7 @@ def question(question_id: str) -> str:
     if "try" in request.args:
         try:
             answer = judge(CURRENT_RULES, card, given, 0, 0, clock=False)
-            reviewed = view_models.review(card, answer, clock=False)
+            reviewed = view_models.review_answer(card, answer, clock=False)
         except Unreadable as error:
             problem = str(error)
     return render_template(

@@ -1,7 +1,7 @@
-"""What a worker does once a second: follow `quiz reload`, and empty the log of what was deleted where that is due.
+"""What a worker does once a second: follow `quiz reload`, and empty the database's log of what was deleted.
 
-A thread of its own, and not a look at each request: a slow load then blocks no request and cannot run twice, and a
-worker that nobody asks anything does both all the same.
+In a thread of its own, not with each request: a slow load blocks no request and cannot run twice, and a worker
+without requests does both as well.
 """
 
 import logging
@@ -18,30 +18,30 @@ logger = logging.getLogger(__name__)
 
 
 class BankReload:
-    """What a worker knows of the bank's generation, and the taking over of a new one."""
+    """The bank's generation that a worker plays, and the replacement of the bank by a new one."""
 
     def __init__(self, services: Services, data: Path, seen: Fingerprint) -> None:
         """`seen` is the fingerprint from before the services' bank was read, so that no change falls in between."""
         self._services, self._data, self._seen = services, data, seen
 
     def start(self) -> None:
-        """Look once a second for as long as the process lives."""
-        Thread(target=self.watch, args=(Event(),), name="renewal", daemon=True).start()
+        """Check once a second for as long as the process lives."""
+        Thread(target=self.watch, args=(Event(),), name="bank-reload", daemon=True).start()
 
     def watch(self, stopped: Event) -> None:
-        """Look once a second until told to stop, whatever happens."""
+        """Check once a second until the event is set, whatever happens."""
         while not stopped.wait(SECONDS):
             try:
-                self.renew()
+                self.reload()
             except Exception:
                 logger.exception("the bank could not be taken over; the old one goes on")
             try:
                 wipe(self._services.engine, RETRY_MS)
             except Exception:
-                logger.exception("the database could not be asked what is left to wipe")
+                logger.exception("the database's log could not be emptied")
 
-    def renew(self) -> None:
-        """Take over the bank if a new generation was raised for it; a bad one is logged, and the old one stays."""
+    def reload(self) -> None:
+        """Replace the bank if a new generation was raised for it; one with problems is logged and ignored."""
         current = generation_fingerprint(self._data)
         if not current or current == self._seen:
             return
@@ -49,7 +49,7 @@ class BankReload:
         generation, folder = read_generation(self._data), self._services.settings.questions
         if generation is None or generation.questions != folder.resolve():
             where = generation.questions if generation else "no folder"
-            logger.warning("quiz reload was told of %s, but this server plays the bank of %s", where, folder)
+            logger.warning("quiz reload was called for %s, but this server plays the bank of %s", where, folder)
             return
         try:
             bank = load_bank(folder)

@@ -1,4 +1,4 @@
-"""The installation: what is unsafe about it, with a cure, at the start or for `quiz doctor`; whether it can store."""
+"""The installation: what is unsafe about it, each with a cure, and whether its database stores what is written."""
 
 import sys
 from dataclasses import dataclass
@@ -35,22 +35,22 @@ def refuse_unsafe(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -
 
     `debug`: whether Flask's debug mode is on; `host`: the address that the server listens on.
     """
-    for danger in dangers(settings, debug=debug, host=host):
+    for danger in list_dangers(settings, debug=debug, host=host):
         if danger.refused:
             raise BadSettings(danger.text)
 
 
-def dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list[Danger]:
-    """Everything unsafe that can be told from here."""
-    found = [
-        _debug_in_public(debug=debug, public=bool(settings.hosts or settings.proxies or not is_loopback(host))),
-        _on_a_network(settings.database_url),
-        _open_folder(settings.data),
-        *_open_files(settings.data, settings.database_url),
-        _no_limits(settings.limits_url),
-        _any_host(settings),
+def list_dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list[Danger]:
+    """Everything unsafe in the settings and the files of the data folder."""
+    unsafe = [
+        _find_public_debug(debug=debug, public=bool(settings.hosts or settings.proxies or not is_loopback(host))),
+        _find_network_file(settings.database_url),
+        _find_open_folder(settings.data),
+        *_list_open_files(settings.data, settings.database_url),
+        _find_missing_limits(settings.limits_url),
+        _find_missing_host(settings),
     ]
-    return [danger for danger in found if danger is not None]
+    return [danger for danger in unsafe if danger is not None]
 
 
 def is_loopback(host: str) -> bool:
@@ -69,50 +69,50 @@ def is_loopback(host: str) -> bool:
         return name.lower().removesuffix(".") == "localhost"
 
 
-def _debug_in_public(*, debug: bool, public: bool) -> Danger | None:
+def _find_public_debug(*, debug: bool, public: bool) -> Danger | None:
     if not (debug and public):
         return None
     return Danger("Debug mode would show the game's insides to everybody: unset FLASK_DEBUG.", refused=True)
 
 
-def database_file(url: str) -> Path | None:
+def find_database_file(url: str) -> Path | None:
     """The file of an SQLite database, None for another database or one in memory."""
     try:
         parsed = make_url(url)
-    except (ArgumentError, ValueError):  # reported where the database is opened
+    except (ArgumentError, ValueError):  # reported when the database is opened
         return None
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
         return None
     return Path(parsed.database)
 
 
-def _on_a_network(url: str) -> Danger | None:
-    file = database_file(url)
-    kind = file_system_of(file) if file else None
+def _find_network_file(url: str) -> Danger | None:
+    file = find_database_file(url)
+    kind = find_file_system(file) if file else None
     if kind not in NETWORK_FILE_SYSTEMS:
         return None
-    where = f"The database {file} lies on a network file system ({kind}), whose locks SQLite cannot rely on"
+    where = f"The database {file} is on a network file system ({kind}), whose locks SQLite cannot rely on"
     cure = "name a local folder with QUIZ_DATA, or use PostgreSQL with QUIZ_DATABASE_URL"
     return Danger(f"{where}: {cure}.", refused=True)
 
 
-def file_system_of(path: Path) -> str | None:
-    """The kind of file system that a path lies on, such as "ext4"; None where the system does not tell."""
+def find_file_system(path: Path) -> str | None:
+    """The kind of file system that a path is on, such as "ext4", or None if the system does not list them."""
     try:
         lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return None
-    place, found, depth = path.resolve(), None, -1
+    resolved, nearest, depth = path.resolve(), None, -1
     for line in lines:
         _device, point, kind, *_rest = line.split(" ")
         mount = Path(point.replace("\\040", " ").replace("\\134", "\\"))
-        if len(mount.parts) >= depth and place.is_relative_to(mount):  # the last of equals hides those before it
-            found, depth = kind, len(mount.parts)
-    return found
+        if len(mount.parts) >= depth and resolved.is_relative_to(mount):  # of equals the last one hides the others
+            nearest, depth = kind, len(mount.parts)
+    return nearest
 
 
-def _open_folder(data: Path) -> Danger | None:
-    """A data folder in which other users can put files of their own in place of the key and the database."""
+def _find_open_folder(data: Path) -> Danger | None:
+    """The data folder, if other users can replace the key and the database in it."""
     if sys.platform == "win32" or not data.is_dir() or not data.stat().st_mode & WRITTEN_BY_ALL:
         return None
     return Danger(
@@ -122,11 +122,11 @@ def _open_folder(data: Path) -> Danger | None:
     )
 
 
-def _open_files(data: Path, url: str) -> list[Danger]:
+def _list_open_files(data: Path, url: str) -> list[Danger]:
     """The files with secrets or players' data that other users of this machine can read."""
     if sys.platform == "win32":
         return []
-    watched = [(data / "key", READ_BY_OTHERS), (database_file(url), READ_BY_ALL)]
+    watched = [(data / "key", READ_BY_OTHERS), (find_database_file(url), READ_BY_ALL)]
     return [
         Danger(f"{file} is open to other users of this machine: run `chmod 600 {file}`.", refused=False)
         for file, bits in watched
@@ -134,7 +134,7 @@ def _open_files(data: Path, url: str) -> list[Danger]:
     ]
 
 
-def _no_limits(url: str) -> Danger | None:
+def _find_missing_limits(url: str) -> Danger | None:
     if url != "off":
         return None
     return Danger(
@@ -142,11 +142,11 @@ def _no_limits(url: str) -> Danger | None:
     )
 
 
-def _any_host(settings: Settings) -> Danger | None:
+def _find_missing_host(settings: Settings) -> Danger | None:
     if settings.hosts or not settings.proxies:
         return None
     cure = "set QUIZ_HOSTS to the names under which players reach it"
-    return Danger(f"A proxy stands in front, but the game knows no name of its own: {cure}.", refused=False)
+    return Danger(f"There is a proxy, but the game knows no name of its own: {cure}.", refused=False)
 
 
 def find_write_error(services: Services) -> Exception | None:

@@ -24,7 +24,7 @@ def deck(deck_id: str) -> str | Response:
     return render_page(
         "challenge/challenge.html", challenge=challenge, deck=deck, rival=rival, title=title_of(deck, today),
         gone=bool(beat) and rival is None, cut=not challenge.is_beat_whole,
-        running=view_models.running(challenge.open_game, services().now()),
+        clock=view_models.find_open_clock(challenge.open_game, services().now()),
         own=bool(player and rival and rival.player_id == player.id), is_today=deck.date == today,
         spoilers=any(card.question.spoiler for card in deck.cards),
     )  # fmt: skip

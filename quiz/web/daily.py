@@ -29,7 +29,7 @@ def mission(day: str) -> str:
     now, today, zone = services().now(), services().today(), services().settings.zone
     return render_page(
         "daily/daily.html", daily=daily, deck_size=DECK_SIZE, is_today=daily.day == today,
-        running=view_models.running(daily.open_game, now),
+        clock=view_models.find_open_clock(daily.open_game, now),
         left=hours_left(midnight_after(today, zone) - now), zone=str(zone),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""How numbers, dates and times are said on the pages."""
+"""How numbers, dates and times are written on pages."""
 
 from datetime import date
 
@@ -50,7 +50,7 @@ def hours_left(millis: Millis) -> str:
 
 
 def title_of(deck: Deck, today: date) -> str:
-    """What a deck is called."""
+    """The title of a deck."""
     if deck.date is not None:
         return f"Daily mission · {day(deck.date, today)}"
     if deck.kind == "practice":
@@ -64,6 +64,6 @@ def count(value: int, one: str, many: str) -> str:
 
 
 def language_attributes(text: str, film: Film) -> Markup:
-    """The attributes, each after a blank, that say how a text of the film's bank is read and laid out."""
+    """The attributes `lang` and `dir` of a text of the film's bank, each after a blank."""
     language = Markup(' lang="{}"').format(film.language) if film.language else ""
     return Markup('{} dir="{}"').format(language, film.direction_of(text))

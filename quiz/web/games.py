@@ -111,7 +111,7 @@ def _shared_values(stored_game: StoredGame) -> Mapping[str, Any]:
     game = stored_game.game
     return {
         "game_id": stored_game.id, "game": game, "question": game.card.question,
-        "pips": view_models.pips(game), "last": game.position == len(game.cards),
+        "progress": view_models.build_progress(game), "last": game.position == len(game.cards),
         "note": NOTES.get(request.args.get("note", "")),
     }  # fmt: skip
 
@@ -130,10 +130,10 @@ def _question_page(stored_game: StoredGame, problem: str | None = None, typed: t
 
 def _answer_page(stored_game: StoredGame) -> str:
     game = stored_game.game
-    review = view_models.review(game.card, game.answers[-1], clock=game.clock)
-    tally = games.load_question_tally(services(), stored_game)
+    review = view_models.review_answer(game.card, game.answers[-1], clock=game.clock)
+    counts = games.load_question_tally(services(), stored_game)
     return render_page(
-        "play/answer.html", **_shared_values(stored_game), review=review, reported=tally.reported,
-        share_right=view_models.share_right(tally.answers, tally.correct),
-        lines=view_models.sum_lines(review, game.streak, clock=game.clock), max_note_letters=games.MAX_NOTE_LETTERS,
+        "play/answer.html", **_shared_values(stored_game), review=review, reported=counts.reported,
+        tally=view_models.describe_tally(counts.answers, counts.correct),
+        lines=view_models.list_points(review, game.streak, clock=game.clock), max_note_letters=games.MAX_NOTE_LETTERS,
     )  # fmt: skip

@@ -21,8 +21,10 @@ def page(problem: str | None = None) -> str:
     """The first page; `problem` says why the game that was asked for cannot start."""
     home = games.load_home(services(), current_player())
     today, now, zone = services().today(), services().now(), services().settings.zone
-    topics = [view_models.topic(name, free, total) for name, (free, total) in services().bank.topic_sizes.items()]
+    topics = [
+        view_models.describe_topic(name, free, total) for name, (free, total) in services().bank.topic_sizes.items()
+    ]
     return render_page(
-        "home/home.html", home=home, running=view_models.running(home.open_game, now), today=day(today, today),
+        "home/home.html", home=home, clock=view_models.find_open_clock(home.open_game, now), today=day(today, today),
         left=hours_left(midnight_after(today, zone) - now), topics=topics, problem=problem,
     )  # fmt: skip

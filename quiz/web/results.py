@@ -27,10 +27,10 @@ def page(stored_game: StoredGame, *, problem: str | None = None, typed: str | No
         place=_describe_place(result.place, game.points, game.rule_set.min_answer_ms),
         histogram=_draw_histogram(result.place, game.points),
         duel=_describe_duel(game.points, result.beaten) if result.beaten else None,
-        summary=view_models.time_and_right(game), fallen=2 * game.right < len(game.cards), link=link,
-        local=is_loopback(request.host), share=view_models.share_text(film.title, title, game),
+        summary=view_models.describe_result(game), fallen=2 * game.right < len(game.cards), link=link,
+        local=is_loopback(request.host), share=view_models.format_share(film.title, title, game),
         reviews=[
-            view_models.review(card, answer, clock=game.clock)
+            view_models.review_answer(card, answer, clock=game.clock)
             for card, answer in zip(game.cards, game.answers, strict=True)
         ],
         problem=problem, name=typed if typed is not None else stored_game.name,
@@ -67,7 +67,7 @@ def _describe_board_place(place: BoardPlace, points: int) -> str:
 def _draw_histogram(place: BoardPlace | DeckPlace | None, points: int) -> Histogram | None:
     if not isinstance(place, BoardPlace) or place.others < MIN_OTHERS:
         return None
-    return view_models.histogram(place.spread, points)
+    return view_models.build_histogram(place.spread, points)
 
 
 def _describe_duel(points: int, rival: FinishedGame) -> str:

@@ -11,43 +11,43 @@ from itsdangerous import BadSignature
 
 COOKIE_DAYS = 400
 """As long as browsers keep a cookie."""
-COOKIES_KNOWN = 10_000
+MAX_CACHED_COOKIES = 10_000
 MAX_COOKIE_LETTERS = 400
-"""Ours has a hundred or so; what is longer is none of ours and not remembered whole."""
+"""Ours has a hundred or so; the rest of a longer one, which cannot be ours, is dropped."""
 DAY_SECONDS = 24 * 60 * 60
 
 
 class Cookie(SecureCookieSessionInterface):
-    """Flask's signed session, under the `__Host-` name and for HTTPS alone where the page came over HTTPS.
+    """Flask's signed session; over HTTPS the cookie has the `__Host-` name and is sent over HTTPS only.
 
-    A cookie's signature and age are checked once a day and process; the same cookie is then known for what it holds.
+    A cookie's signature and age are checked once a day and process; then its content is cached.
     """
 
     digest_method = staticmethod(hashlib.sha256)  # Flask's own is SHA-1
 
     def __init__(self) -> None:
-        self._holds = lru_cache(COOKIES_KNOWN)(self._read)
+        self._cached_content = lru_cache(MAX_CACHED_COOKIES)(self._read_content)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
         cookie = request.cookies.get(self.get_cookie_name(app), "")[:MAX_COOKIE_LETTERS]
-        return self.session_class(self._holds(app, cookie, int(time.time()) // DAY_SECONDS))
+        return self.session_class(self._cached_content(app, cookie, int(time.time()) // DAY_SECONDS))
 
-    def _read(self, app: Flask, cookie: str, _day: int) -> dict[str, Any]:
-        """What a cookie holds: nothing where there is none, or it is forged or too old.
+    def _read_content(self, app: Flask, cookie: str, _day: int) -> dict[str, Any]:
+        """The content of a cookie; empty if there is no cookie, or it is forged or too old.
 
-        One from the future is believed, as it is signed: the clock was set back, or another machine's is ahead.
+        One from the future is accepted, as it is signed: the clock was set back, or another machine's is ahead.
         """
         signer = self.get_signing_serializer(app)
         if signer is None or not cookie:
             return {}
         try:
-            held, signed = signer.loads(cookie, return_timestamp=True)
+            content, signed = signer.loads(cookie, return_timestamp=True)
         except BadSignature:
             return {}
-        return held if time.time() - signed.timestamp() <= COOKIE_DAYS * DAY_SECONDS else {}
+        return content if time.time() - signed.timestamp() <= COOKIE_DAYS * DAY_SECONDS else {}
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Send the cookie where it changed; no page needs "Vary: Cookie", for those that differ are `no-store`."""
+        """Send the cookie if it changed; no page needs "Vary: Cookie", for those that differ are `no-store`."""
         if session.modified:
             super().save_session(app, session, response)
 

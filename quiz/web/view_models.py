@@ -14,9 +14,14 @@ from quiz.rules.scoring import Millis, RuleSet
 from quiz.services import GameSummary
 from quiz.web.formatting import count, duration
 
+TIE_WORDS = {"spent": "the faster player", "ended": "the one who was first"}
+SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
+MIN_TALLY = 20
+"""From so many answers on, a page says how many players answered a question right."""
 MAX_POINTS = most_points(clock=True)
 BINS = 14
 WIDTH, HEIGHT, LEFT, STEP = 34, 80, 20, 44
+"""The bars of a histogram: width, greatest height, the first one's place and the distance to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Histogram:
     caption: str
 
 
-def histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
+def build_histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
     """Scores in groups of equal width, from 0 to the most that a game can earn; `own` is the player's."""
     width = MAX_POINTS // BINS
     players = [0] * BINS
@@ -62,15 +67,9 @@ def histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
     )
 
 
-TIE_WORDS = {"spent": "the faster player", "ended": "the one who was first"}
-SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
-MIN_TALLY = 20
-"""From so many answers on, a page says how many players got a question right."""
-
-
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic to practise: whom it is for, and how many questions it holds."""
+class PracticeTopic:
+    """A topic to practise, how many questions it has, and whether all of them are spoilers."""
 
     name: str
     size: str
@@ -78,7 +77,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class OpenClock:
     """The clock of a question that was left open: its limit, and what is left of it."""
 
     limit: Millis
@@ -86,7 +85,7 @@ class Running:
 
     @property
     def seconds(self) -> int:
-        """What is left in whole seconds, the last one counted."""
+        """What is left, in whole seconds rounded up."""
         return -(-self.left // 1000)
 
 
@@ -120,59 +119,59 @@ class AnswerReview:
         return scoring.round_half_up(self.answer.verdict.share * 100)
 
 
-def state_of(answer: Answer) -> str:
-    """An answer's pip and square: "right", "half" or "wrong"."""
+def grade_state(answer: Answer) -> str:
+    """The state of an answer, which its mark and square show: "right", "half" or "wrong"."""
     if answer.right:
         return "right"
     return "half" if answer.verdict.share > 0 else "wrong"
 
 
-def verdict_of(answer: Answer) -> str:
+def describe_verdict(answer: Answer) -> str:
     """An answer in a word or two."""
     if answer.late:
         return "Too late"
     if answer.verdict.skipped:
         return "Skipped"
-    return {"right": "Right", "half": "Partly right", "wrong": "Wrong"}[state_of(answer)]
+    return {"right": "Right", "half": "Partly right", "wrong": "Wrong"}[grade_state(answer)]
 
 
-def topic(name: str, free: int, total: int) -> Topic:
-    """A topic with so many questions free of spoilers, of so many in all."""
+def describe_topic(name: str, free: int, total: int) -> PracticeTopic:
+    """A topic to practise; `free` of its `total` questions are free of spoilers."""
     if free == total:
         size = count(total, "question", "questions")
     elif free:
         size = f"{count(free, 'question', 'questions')}, {total:,} if you have seen the film"
     else:
         size = f"{count(total, 'question', 'questions')}, only if you have seen the film"
-    return Topic(name, size, only_spoils=not free)
+    return PracticeTopic(name, size, only_spoils=not free)
 
 
-def running(game: GameSummary | None, now: Millis) -> Running | None:
-    """The clock that runs in a game that waits for its player, or None."""
+def find_open_clock(game: GameSummary | None, now: Millis) -> OpenClock | None:
+    """The clock that runs in a player's open game, or None."""
     if game is None or game.limit is None:
         return None
-    return Running(game.limit, game.left(now))
+    return OpenClock(game.limit, game.left(now))
 
 
-def pips(game: Game) -> list[str]:
-    """The state of each question: "right", "half", "wrong", "now", or nothing yet."""
-    states = [state_of(answer) for answer in game.answers]
+def build_progress(game: Game) -> list[str]:
+    """The state of each question of a game: "right", "half", "wrong", "now", or "" if it is not asked yet."""
+    states = [grade_state(answer) for answer in game.answers]
     if game.open:
         states.append("now")
     return states + [""] * (len(game.cards) - len(states))
 
 
-def review(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
-    """A question as its answer's page and the result show it."""
-    # Late, nothing of it counts; the player still sees what was picked.
-    given = _in_words(card, answer.given) if any(text.strip() for text in answer.given) else ()
+def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
+    """An answered question, as the answer page and the result show it."""
+    # Nothing of a late answer counts; the player still sees what was picked.
+    given = _format_answer(card, answer.given) if any(text.strip() for text in answer.given) else ()
     right = card.mended or card.question.answers
     options = tuple(Option(text, text in right, text in given) for text in card.question.entries_in(card.layout))
     # The limit is the time of what is late or skipped, so it does not tell what was revealed by then.
     reveal = card.question.reveal(answer.spent, card.limit) if clock and not answer.verdict.skipped else None
     return AnswerReview(
-        card.question, answer, state_of(answer), verdict_of(answer), options, given, right, _mended_since(card),
-        revealed=len(reveal.texts) if reveal else None,
+        card.question, answer, grade_state(answer), describe_verdict(answer), options, given, right,
+        _mended_since(card), revealed=len(reveal.texts) if reveal else None,
     )  # fmt: skip
 
 
@@ -186,19 +185,19 @@ def _mended_since(card: Card) -> str | None:
     return f"Mended since: right is {right}, which was not among the options here. Points stay as they were."
 
 
-def _in_words(card: Card, given: Given) -> tuple[str, ...]:
+def _format_answer(card: Card, given: Given) -> tuple[str, ...]:
     try:
         return card.question.format_answer(given, card.layout)
-    except Unreadable:  # a stored answer that a later release reads no more
+    except Unreadable:  # a stored answer that this release cannot read any more
         return tuple(given)
 
 
-def sum_lines(reviewed: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:
+def list_points(review: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:
     """The parts of an answer's points, each with its reason."""
-    points, level = reviewed.answer.points, reviewed.question.difficulty
-    lines = [(f"{reviewed.verdict}, {level}", str(points.right))]
+    points, level = review.answer.points, review.question.difficulty
+    lines = [(f"{review.verdict}, {level}", str(points.right))]
     if clock and points.right:
-        lines.append((f"Speed, {reviewed.answer.spent / 1000:.1f} s", f"+{points.speed}"))
+        lines.append((f"Speed, {review.answer.spent / 1000:.1f} s", f"+{points.speed}"))
     if points.streak:
         lines.append((f"Streak of {streak}", f"+{points.streak}"))
     return lines
@@ -222,20 +221,20 @@ def describe_ties() -> str:
     return "Equal points share a rank; " + ", then ".join([f"{first} is listed first", *others]) + "."
 
 
-def share_text(film: str, deck: str, game: Game) -> str:
-    """A result to send: words first, then ten squares told by shape, so that it reads well aloud."""
-    squares = "".join(SQUARES[state_of(answer)] for answer in game.answers)
+def format_share(film: str, deck: str, game: Game) -> str:
+    """A result to send: words first, so that it reads well aloud, then a square for each question."""
+    squares = "".join(SQUARES[grade_state(answer)] for answer in game.answers)
     played = f"{film} quiz, {deck[0].lower()}{deck[1:].replace(' · ', ', ')}"
     return f"{played}: {game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
 
 
-def share_right(answers: int, correct: int) -> str | None:
-    """How many players got a question right, once enough have answered for it to mean something."""
+def describe_tally(answers: int, correct: int) -> str | None:
+    """How many players answered a question right, or None if too few have answered for that to mean something."""
     if answers < MIN_TALLY:
         return None
     return f"{scoring.round_half_up(Fraction(100 * correct, answers))}% of players got this"
 
 
-def time_and_right(game: Game) -> str:
+def describe_result(game: Game) -> str:
     """A result in a sentence: "4 of 10 right in 2 min 31 s"."""
     return f"{game.right} of {len(game.cards)} right in {duration(game.spent)}"

@@ -49,7 +49,7 @@ def app(bank: Path, data: Path, clock: Clock) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def renewal(app: Flask, data: Path) -> BankReload:
+def bank_reload(app: Flask, data: Path) -> BankReload:
     """The look of a worker, at the test's own time."""
     return BankReload(app.extensions["quiz"], data, generation_fingerprint(data))
 
@@ -74,17 +74,17 @@ def change(bank: Path) -> None:
 
 
 def test_a_changed_bank_is_taken_over_when_it_is_reloaded_and_not_before(
-    ann: Someone, bank: Path, data: Path, renewal: BankReload, caplog: pytest.LogCaptureFixture
+    ann: Someone, bank: Path, data: Path, bank_reload: BankReload, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "quiz")
     old = {each.id for each in ann.app.extensions["quiz"].bank.questions}
     change(bank)
-    renewal.renew()
+    bank_reload.reload()
     assert title(ann.get("/")) == "Play · Test Film Quiz"
     result = reload(bank, data)
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith(f"{bank}: 200 questions, no problems\n")
-    renewal.renew()
+    bank_reload.reload()
     assert title(ann.get("/")) == "Play · Other Film Quiz"
     assert not {card.question.id for card in ann.held(ann.start()).game.cards} & old
     assert f"took over 200 questions of {bank}" in caplog.text
@@ -106,13 +106,13 @@ def test_where_no_server_plays_the_bank_it_says_so_and_changes_nothing(tmp_path:
 
 
 def test_a_game_under_way_keeps_its_questions_though_they_are_gone(
-    ann: Someone, ben: Someone, bank: Path, data: Path, renewal: BankReload
+    ann: Someone, ben: Someone, bank: Path, data: Path, bank_reload: BankReload
 ) -> None:
     game = ann.start()
     cards = ann.held(game).game.cards
     change(bank)
     reload(bank, data)
-    renewal.renew()
+    bank_reload.reload()
     assert cards[0].question.stem in ann.read(game)
     ann.play(game)
     assert ann.held(game).game.cards == cards
@@ -134,37 +134,37 @@ def test_a_bad_bank_is_refused_with_its_lines_and_raises_nothing(bank: Path, dat
 
 
 def test_a_bank_that_turned_bad_since_is_logged_and_the_old_one_goes_on(
-    ann: Someone, bank: Path, data: Path, renewal: BankReload, caplog: pytest.LogCaptureFixture
+    ann: Someone, bank: Path, data: Path, bank_reload: BankReload, caplog: pytest.LogCaptureFixture
 ) -> None:
     change(bank)
     reload(bank, data)
     (bank / "extra.yaml").write_text(BAD)
-    renewal.renew()
+    bank_reload.reload()
     assert f"{bank}/extra.yaml:1:3: Q301" in caplog.text
     assert title(ann.get("/")) == "Play · Test Film Quiz"
     caplog.clear()
-    renewal.renew()
+    bank_reload.reload()
     assert caplog.text == "", "it is not read again until the next reload"
     (bank / "extra.yaml").unlink()
     reload(bank, data)
-    renewal.renew()
+    bank_reload.reload()
     assert title(ann.get("/")) == "Play · Other Film Quiz"
 
 
 def test_a_reload_of_another_bank_is_told(
-    tmp_path: Path, bank: Path, data: Path, renewal: BankReload, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, bank: Path, data: Path, bank_reload: BankReload, caplog: pytest.LogCaptureFixture
 ) -> None:
     other = write_bank(tmp_path / "other", questions(200))
     reload(other, data)
-    renewal.renew()
-    assert f"quiz reload was told of {other}, but this server plays the bank of {bank}" in caplog.text
+    bank_reload.reload()
+    assert f"quiz reload was called for {other}, but this server plays the bank of {bank}" in caplog.text
 
 
-def test_what_is_no_generation_changes_nothing(ann: Someone, bank: Path, data: Path, renewal: BankReload) -> None:
+def test_what_is_no_generation_changes_nothing(ann: Someone, bank: Path, data: Path, bank_reload: BankReload) -> None:
     change(bank)
     for content in ("", "{", "[]", '{"number": "x"}', '{"number": 1}'):
         (data / "generation").write_text(content)
-        renewal.renew()
+        bank_reload.reload()
     assert title(ann.get("/")) == "Play · Test Film Quiz"
     assert raise_generation(data, bank).number == 1
     assert raise_generation(data, bank).number == 2
@@ -172,7 +172,7 @@ def test_what_is_no_generation_changes_nothing(ann: Someone, bank: Path, data: P
 
 
 def test_a_failure_of_ours_is_logged_and_the_looking_goes_on(
-    ann: Someone, bank: Path, data: Path, renewal: BankReload, caplog: pytest.LogCaptureFixture,
+    ann: Someone, bank: Path, data: Path, bank_reload: BankReload, caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     def fail(_folder: Path) -> None:
@@ -182,10 +182,10 @@ def test_a_failure_of_ours_is_logged_and_the_looking_goes_on(
     reload(bank, data)
     with monkeypatch.context() as broken:
         broken.setattr("quiz.services.bank_reload.load_bank", fail)
-        renewal.watch(Stopped(after=2))
+        bank_reload.watch(Stopped(after=2))
     assert [record.message for record in caplog.records] == ["the bank could not be taken over; the old one goes on"]
     reload(bank, data)
-    renewal.watch(Stopped(after=1))
+    bank_reload.watch(Stopped(after=1))
     assert title(ann.get("/")) == "Play · Other Film Quiz"
 
 

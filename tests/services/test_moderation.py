@@ -92,14 +92,14 @@ def test_a_rescore_is_planned_first_and_then_changes_games_by_the_corrected_key(
 
 def test_a_bank_is_taken_over_once_after_a_reload(services: Services, caplog: pytest.LogCaptureFixture) -> None:
     before = services.bank
-    reload = BankReload(services, services.settings.data, None)
-    reload.renew()
+    reload = BankReload(services, services.settings.data, ())
+    reload.reload()
     assert services.bank is before, "nothing was reloaded"
     raise_generation(services.settings.data, services.settings.questions)
     with caplog.at_level(logging.INFO):
-        reload.renew()
+        reload.reload()
     taken_over = services.bank
     assert taken_over is not before
     assert taken_over.by_id == load_bank(services.settings.questions).by_id
-    reload.renew()
+    reload.reload()
     assert services.bank is taken_over
