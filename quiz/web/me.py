@@ -32,7 +32,8 @@ def _page(
     account, now = accounts.load_account(services(), player), services().now()
     return render_page(
         "me/me.html", account=account,
-        games=[(game, view_models.find_open_clock(game, now)) for game in account.games], topic_games=accounts.TOPIC_GAMES, code=code, move_minutes=MOVE_MINUTES, problem=problem, typed=typed,
+        games=[(game, view_models.find_open_clock(game, now)) for game in account.games],
+        topic_games=accounts.TOPIC_GAMES, code=code, move_minutes=MOVE_MINUTES, problem=problem, typed=typed,
         move_problem=move_problem,
     )  # fmt: skip
 
