@@ -25,7 +25,7 @@ def test_it_holds_enough_questions_of_every_sort(bank: Bank) -> None:
 
 def test_it_holds_every_kind_and_topic(bank: Bank) -> None:
     least = {
-        "true-false": 20,
+        "true-false": 15,
         "typed": 8,
         "estimate": 5,
         "select": 10,
