@@ -69,7 +69,7 @@ def test_questions_shown_are_questions_of_the_kind_they_show(name: str, tmp_path
 
 def test_the_table_of_kinds_has_each_kind_and_the_keys_that_it_must_have() -> None:
     rows = dict(re.findall(r"^\| ([a-z-]+) \| (`.*?) \|", read("questions/README.md"), re.MULTILINE))
-    assert list(rows) == list(factories.EXAMPLES)
+    assert rows.keys() == factories.EXAMPLES.keys()
     for kind, make in factories.EXAMPLES.items():
         required = {name for name, field in type(make()).model_fields.items() if field.is_required()}
         keys = set(re.findall(r"`([a-z_]+)", rows[kind]))

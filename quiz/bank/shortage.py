@@ -8,7 +8,7 @@ from random import Random
 
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Question, TrueFalse
-from quiz.rules.deck import DECK_SIZE, MAX_STEPS, MAX_TOPIC, MIX, Stock, draw
+from quiz.rules.deck import DECK_SIZE, MAX_STEPS, MAX_TOPIC, MAX_WRITTEN, MIX, Stock, draw
 
 MAX_TRIES = 25
 """A bank on the edge fills a deck on some days and not on others; each try draws a day's decks anew."""
@@ -202,6 +202,10 @@ def _reasons(stock: Stock, free: Sequence[Question], levels: Sequence[Difficulty
     elif crowded := [topic for topic, count in topics.most_common() if count > len(free) / 2]:
         share = f"{topics[crowded[0]]} of {len(free)} are of `{crowded[0]}`"
         yield f"a deck takes {MAX_TOPIC} of a topic at most, and {share}"
+    written = sum(question.is_written for question in free)
+    if len(free) - written < DAYS_DECKS * (DECK_SIZE - MAX_WRITTEN) and written > DAYS_DECKS * MAX_WRITTEN:
+        share = f"{written} of {len(free)} are typed or estimates"
+        yield f"a deck takes {MAX_WRITTEN} at most whose answer is written, and {share}"
 
 
 def _mix_reasons(stock: Stock, free: Sequence[Question]) -> Iterator[str]:

@@ -171,6 +171,11 @@ class Question(BaseModel):
         """Whether a question with these keys and raw values is of this kind."""
         raise NotImplementedError
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the answer is written with a keyboard, a text or a number."""
+        return self.compares_texts or self.answer_is_number
+
     # What is asked, and what is right.
 
     @property

@@ -16,6 +16,8 @@ MIX: dict[Difficulty, int] = {"easy": 4, "medium": 4, "hard": 2}
 """How many questions of each difficulty a deck holds, in the order they are asked."""
 DECK_SIZE = sum(MIX.values())
 MAX_TOPIC = 4
+MAX_WRITTEN = 2
+"""Questions of a deck whose answer is a text or a number to write: on a phone they take longest, and are least fun."""
 MAX_STEPS = 20_000
 """How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
 RESTART_STEPS = 250
@@ -161,8 +163,9 @@ def draw(
     avoid: Collection[str] = (),
     max_steps: int = MAX_STEPS,
 ) -> tuple[Card, ...]:
-    """Draw a deck of ten: MIX by difficulty, at most MAX_TOPIC of a topic, the stock's mix, no two that clash.
+    """Draw a deck of ten: MIX by difficulty, the stock's mix, at most MAX_TOPIC of a topic and MAX_WRITTEN to write.
 
+    No two questions clash.
     `met` says when the player last met a question, by its id. Questions never met come first; when fewer than
     POOL_MIN times a deck are left, some of the older half of those met are drawn at random with them, so that a
     player who keeps count, or steers what is met, cannot foretell the deck.
@@ -245,7 +248,8 @@ def draw_topic(
     fit = [question for question in of_topic if spoilers or not question.spoiler]
     picked: list[Question] = []
     for question in sorted(_shuffle(fit, frozenset(avoid), rng), key=lambda each: met.get(each.id, -1)):
-        if len(picked) < DECK_SIZE and not any(stock.clash(question, other) for other in picked):
+        written = question.is_written and sum(other.is_written for other in picked) >= MAX_WRITTEN
+        if len(picked) < DECK_SIZE and not written and not any(stock.clash(question, other) for other in picked):
             picked.append(question)
     if not picked:
         raise CannotFill(_nothing_to_practise(topic, spoiling=bool(of_topic) and not fit, resting=bool(fit)))
@@ -377,8 +381,9 @@ def _keeps_mix(mix: Iterable[tuple[frozenset[str], int, int]], picked: Sequence[
     return lacking <= DECK_SIZE - len(picked)
 
 
-def _fits(stock: Stock, question: Question, picked: Iterable[Question]) -> bool:
-    others = list(picked)
-    if sum(other.topic == question.topic for other in others) >= MAX_TOPIC:
+def _fits(stock: Stock, question: Question, picked: Sequence[Question]) -> bool:
+    if sum(other.topic == question.topic for other in picked) >= MAX_TOPIC:
         return False
-    return not any(stock.clash(question, other) for other in others)
+    if question.is_written and sum(other.is_written for other in picked) >= MAX_WRITTEN:
+        return False
+    return not any(stock.clash(question, other) for other in picked)

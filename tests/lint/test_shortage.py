@@ -12,7 +12,7 @@ from quiz.bank.shortage import find_shortage
 from quiz.kinds import Question
 from quiz.rules.deck import MIX, Stock, TopicGroup
 from tests.conftest import write_bank
-from tests.factories import choice
+from tests.factories import choice, typed
 
 LEVELS = tuple(MIX)
 
@@ -137,3 +137,10 @@ def test_a_mix_that_cannot_be_kept_names_the_group_and_what_fills_it(
 def test_a_mix_is_no_reason_where_decks_cannot_be_filled_without_it() -> None:
     stock = Stock(SHORT["hard facts"], mix=(TopicGroup(frozenset("a"), at_least=1),))
     assert "`mix`" not in str(find_shortage(stock))
+
+
+def test_a_bank_of_answers_to_write_lacks_others(tmp_path: Path) -> None:
+    questions: list[Question] = [typed(difficulty=level, topic=topic) for level in LEVELS for topic in "abcd" * 5]
+    message = told(tmp_path, questions).message
+    assert "a deck takes 2 at most whose answer is written, and 60 of 60 are typed or estimates" in message
+    assert find_shortage(Stock([*questions, *asked_for(message)])) is None

@@ -10,12 +10,13 @@ import pytest
 
 from quiz.bank import load_bank
 from quiz.errors import CannotFill
-from quiz.kinds import Choice
+from quiz.kinds import Choice, Question
 from quiz.paths import questions_folder
 from quiz.rules.deck import (
     DECK_SIZE,
     DECOY_DECKS,
     MAX_TOPIC,
+    MAX_WRITTEN,
     MIX,
     POOL_MIN,
     Card,
@@ -48,6 +49,7 @@ def test_ten_thousand_decks_keep_every_rule_and_favour_no_place(stock: Stock) ->
         assert [each.difficulty for each in asked] == [level for level in MIX for _ in range(MIX[level])]
         assert max(Counter(each.topic for each in asked).values()) <= MAX_TOPIC
         assert spoilers or not any(each.spoiler for each in asked)
+        assert sum(each.is_written for each in asked) <= MAX_WRITTEN
         for group in stock.mix:
             least, most = group.bounds(spoilers=spoilers)
             assert least <= sum(each.topic in group.topics for each in asked) <= most
@@ -259,7 +261,7 @@ def test_a_bank_that_cannot_fill_a_deck_says_so(missing: str) -> None:
 
 MIXES = {
     "at least": (TopicGroup(frozenset(TOPICS[:2]), at_least=5),),
-    "at most": (TopicGroup(frozenset(TOPICS[:3]), at_most=1),),
+    "at most": (TopicGroup(frozenset(TOPICS[:3]), at_most=3),),
     "both": (
         TopicGroup(frozenset(TOPICS[:2]), at_least=1, at_least_with_spoilers=3, at_most_with_spoilers=5),
         TopicGroup(frozenset(TOPICS[2:4]), at_least=1, at_most=2),
@@ -303,6 +305,17 @@ def test_one_topic_alone_cannot_fill_a_deck() -> None:
     items = [factories.choice(difficulty=level, topic="cast") for level in MIX for _ in range(6)]
     with pytest.raises(CannotFill):
         draw(Stock(items), Random(1), spoilers=True)
+
+
+@pytest.mark.parametrize("make", [factories.typed, factories.estimate])
+def test_two_answers_of_a_deck_are_written_at_most(make: Callable[..., Question]) -> None:
+    items = [make(difficulty=level, topic=topic) for level in MIX for topic in TOPICS for _ in range(3)]
+    few = [factories.choice(difficulty=level, topic=topic) for level in MIX for topic in TOPICS]
+    for seed in range(50):
+        deck = draw(Stock([*items, *few]), Random(seed), spoilers=False)
+        assert sum(card.question.is_written for card in deck) <= MAX_WRITTEN
+        practice = draw_topic(Stock([*items, *few]), Random(seed), TOPICS[0], spoilers=False)
+        assert sum(card.question.is_written for card in practice) <= MAX_WRITTEN
 
 
 def test_practice_keeps_to_its_topic_and_goes_from_easy_to_hard(stock: Stock) -> None:
