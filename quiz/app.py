@@ -33,7 +33,6 @@ from quiz.web import (
     rate_limits,
     security,
 )
-from quiz.web.avatars import patch
 from quiz.web.nicknames import MAX_LETTERS, UNNAMED
 from quiz.web.sessions import COOKIE_DAYS, Cookie
 from quiz.web.static_files import load_static_files
@@ -81,7 +80,7 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
         hops = settings.proxies
         # Not X-Forwarded-Host: the proxy passes Host itself, and a header it does not set is the client's to choose.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
-    access_log.keep_log(app, settings.log)
+    access_log.log_requests(app, settings.log)
     app.before_request(security.keep_the_database_off_the_loop)
     app.before_request(security.refuse_foreign_hosts)
     app.before_request(security.refuse_what_the_front_refused)
@@ -108,7 +107,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=formatting.number, ordinal=formatting.ordinal, duration=formatting.duration, count=formatting.count,
-        clock_time=formatting.clock_time, seconds=formatting.seconds, patch=patch,
+        clock_time=formatting.clock_time, seconds=formatting.seconds, patch=formatting.patch,
         day=lambda date: formatting.day(date, services.today()),
         day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),
         deck_title=lambda deck: formatting.title_of(deck, services.today()),

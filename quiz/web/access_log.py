@@ -1,8 +1,8 @@
-"""A line for each request and each failure, as text or JSON, under the id that error pages show.
+"""The access log: a line for each request and each failure, as text or JSON, with the id that error pages show.
 
-No line holds a name, a cookie, an address or anything else that somebody sent: a request is told by the pattern of
-its path, a failure by the kind of its exceptions and where they were raised, for their messages may quote what was
-being stored.
+No line contains a name, a cookie, an address or anything else that a client sent. A request is logged by the pattern
+of its path, a failure by the types of its exceptions and where they were raised, because their messages may quote
+what was being stored.
 """
 
 import json
@@ -21,29 +21,29 @@ from flask.logging import wsgi_errors_stream
 from quiz.config import Log
 
 logger = logging.getLogger("quiz")
-WATCHERS = frozenset(("info.healthz", "info.readyz", "metrics.metrics"))
-"""Asked every few seconds; only their failures are worth a line."""
+UNLOGGED_ENDPOINTS = frozenset(("info.healthz", "info.readyz", "metrics.metrics"))
+"""Monitors request these every few seconds; only failures are logged."""
 
 
-class Lines(logging.Formatter):
-    """A record as one line: its time in UTC, its level, its fields."""
+class LineFormatter(logging.Formatter):
+    """Formats a record as one line: its time in UTC, its level, its fields."""
 
     def __init__(self, write: Callable[[dict[str, Any]], str]) -> None:
-        """`write` makes the line of the fields."""
+        """`write` returns the line for the fields."""
         super().__init__()
         self._write = write
 
     def format(self, record: logging.LogRecord) -> str:
-        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        fields: dict[str, Any] = {"time": moment, "level": record.levelname.lower()}
+        time_utc = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        fields: dict[str, Any] = {"time": time_utc, "level": record.levelname.lower()}
         fields |= getattr(record, "fields", {}) or {"event": "message", "message": record.getMessage()}
         if record.exc_info and record.exc_info[1]:
-            fields["raised"] = list(_raised(record.exc_info[1]))
+            fields["raised"] = list(_traceback(record.exc_info[1]))
         return self._write(fields)
 
 
-def _as_text(fields: dict[str, Any]) -> str:
-    """The values in a row, as a person reads them; whatever breaks lines is escaped."""
+def _format_text(fields: dict[str, Any]) -> str:
+    """The values separated by blanks; characters that break lines are escaped."""
     raised = "".join(f"\n    {line}" for line in fields.pop("raised", ()))
     line = " ".join([str(value) for key, value in fields.items() if value is not None and key != "event"])
     if not line.isprintable():
@@ -51,15 +51,11 @@ def _as_text(fields: dict[str, Any]) -> str:
     return line + raised
 
 
-def _as_json(fields: dict[str, Any]) -> str:
-    return json.dumps(fields)
-
-
-def _raised(error: BaseException) -> Iterator[str]:
-    """What was raised where, the cause first, without the exceptions' own words."""
-    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if earlier is not None:
-        yield from _raised(earlier)
+def _traceback(error: BaseException) -> Iterator[str]:
+    """The types of the exceptions and where they were raised, the cause first, without their messages."""
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        yield from _traceback(cause)
     yield f"{type(error).__module__}.{type(error).__qualname__}"
     for frame in extract_tb(error.__traceback__):
         yield f"  {frame.filename}:{frame.lineno} {frame.name}"
@@ -68,58 +64,58 @@ def _raised(error: BaseException) -> Iterator[str]:
 _handler: logging.Handler = logging.StreamHandler(cast("TextIO", wsgi_errors_stream))
 
 
-def keep_log(app: Flask, how: Log) -> None:
-    """Write a line for each request that the app answers; `off` leaves only what went wrong on our side."""
-    _handler.setFormatter(Lines(_as_json if how == "json" else _as_text))
+def log_requests(app: Flask, log_format: Log) -> None:
+    """Log each request that the app answers; with `off` only failures on our side."""
+    _handler.setFormatter(LineFormatter(json.dumps if log_format == "json" else _format_text))
     logger.addHandler(_handler)
-    logging.getLogger("flask-limiter").addHandler(_handler)  # it says when its store is away
-    logger.setLevel(logging.WARNING if how == "off" else logging.INFO)
-    app.before_request(_begin)
-    app.after_request(_end)
+    logging.getLogger("flask-limiter").addHandler(_handler)  # reports when its store is unreachable
+    logger.setLevel(logging.WARNING if log_format == "off" else logging.INFO)
+    app.before_request(_note_start)
+    app.after_request(_log_request)
 
 
-def _begin() -> None:
-    g.began = time.perf_counter()
+def _note_start() -> None:
+    g.started = time.perf_counter()
 
 
 def request_id() -> str:
-    """The id of this request, in its line and on its error page."""
+    """The id of this request, for its line and its error page."""
     if "request_id" not in g:
         g.request_id = secrets.token_hex(6)
-    found: str = g.request_id
-    return found
+    value: str = g.request_id
+    return value
 
 
-def seconds_gone() -> float:
-    """How long this request has taken so far; 0 where it failed before it began."""
-    return time.perf_counter() - g.began if "began" in g else 0
+def elapsed_seconds() -> float:
+    """The time since the request started; 0 if it failed before that was noted."""
+    return time.perf_counter() - g.started if "started" in g else 0
 
 
-def _end(response: Response) -> Response:
+def _log_request(response: Response) -> Response:
     if not logger.isEnabledFor(logging.INFO):
         return response
-    if request.endpoint in WATCHERS and response.status_code < HTTPStatus.BAD_REQUEST:
+    if request.endpoint in UNLOGGED_ENDPOINTS and response.status_code < HTTPStatus.BAD_REQUEST:
         return response
     fields = {
         "event": "request", "id": request_id(), "method": method_of(request), "route": route_of(request),
-        "status": response.status_code, "ms": round(seconds_gone() * 1000, 1),
+        "status": response.status_code, "ms": round(elapsed_seconds() * 1000, 1),
         "bytes": response.calculate_content_length(), "why": g.get("why"),
     }  # fmt: skip
     logger.info("request", extra={"fields": fields})
     return response
 
 
-def method_of(asked: Request) -> str:
-    """A request's method, "?" for what is none: anybody may send any word."""
-    return asked.method if asked.method in HTTPMethod.__members__ else "?"
+def method_of(request: Request) -> str:
+    """The method of a request. Unknown methods are logged as "?", because clients can send any token."""
+    return request.method if request.method in HTTPMethod.__members__ else "?"
 
 
-def route_of(asked: Request) -> str:
-    """The pattern of a request's path, such as "/games/<game_id>"; "-" where there is no such page."""
-    return asked.url_rule.rule if asked.url_rule else "-"
+def route_of(request: Request) -> str:
+    """The pattern of a request's path, such as "/games/<game_id>"; "-" if there is no such page."""
+    return request.url_rule.rule if request.url_rule else "-"
 
 
-def failure(what: str, error: BaseException) -> None:
-    """Log that something failed on our side: `what` in words, and where `error` was raised."""
-    fields = {"event": "failure", "id": request_id(), "message": what}
-    logger.error(what, exc_info=(type(error), error, error.__traceback__), extra={"fields": fields})
+def log_failure(message: str, error: BaseException) -> None:
+    """Log a failure on our side with the place where `error` was raised."""
+    fields = {"event": "failure", "id": request_id(), "message": message}
+    logger.error(message, exc_info=(type(error), error, error.__traceback__), extra={"fields": fields})

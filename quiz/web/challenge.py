@@ -26,7 +26,7 @@ def deck(deck_id: str) -> str | Response:
         gone=bool(beat) and rival is None, cut=not challenge.is_beat_whole,
         clock=view_models.find_open_clock(challenge.open_game, services().now()),
         own=bool(player and rival and rival.player_id == player.id), is_today=deck.date == today,
-        spoilers=any(card.question.spoiler for card in deck.cards),
+        spoilers=any(card.question.spoiler for card in deck.cards), address=request.url,
     )  # fmt: skip
 
 

@@ -83,12 +83,12 @@ def register_error_pages(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def show_database_error(error: OperationalError) -> ResponseReturnValue:
         reason = str(error.orig).partition("\n")[0]  # further lines of PostgreSQL may quote a row
-        access_log.failure(f"the database does not answer: {reason}", error)
+        access_log.log_failure(f"the database does not answer: {reason}", error)
         return _page_without_database(503), 503, {"Retry-After": str(RETRY_SECONDS)}
 
     @app.errorhandler(Exception)
     def show_unexpected_error(error: Exception) -> tuple[str, int]:
-        access_log.failure("a request failed", error)
+        access_log.log_failure("a request failed", error)
         return _page_without_database(500), 500
 
 

@@ -1,12 +1,22 @@
-"""How numbers, dates and times are written on pages."""
+"""Template filters: numbers, dates and times as pages write them, and players' pictures."""
 
+import hashlib
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from quiz.bank import Film
 from quiz.rules.scoring import Millis
 from quiz.services import Deck
+
+PATCH_COLOURS = (
+    ("#1d4f91", "#bfe4ff"), ("#6b2412", "#ffb27a"), ("#14523b", "#5ee0a0"), ("#3c2a6b", "#c9b6ff"),
+    ("#5a1c3f", "#ffb0d2"), ("#17494f", "#7fe3ea"), ("#4a4212", "#f0d860"), ("#2b3442", "#d5deea"),
+)  # fmt: skip
+"""The ground and the line of each patch; every pair has a contrast of at least 4.5 to 1."""
+MAX_CACHED_PATCHES = 4_096
 
 
 def number(value: int) -> str:
@@ -67,3 +77,27 @@ def language_attributes(text: str, film: Film) -> Markup:
     """The attributes `lang` and `dir` of a text of the film's bank, each after a blank."""
     language = Markup(' lang="{}"').format(film.language) if film.language else ""
     return Markup('{} dir="{}"').format(language, film.direction_of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A mission patch: two colours, the tilt of an orbit, the place of a moon, a shape."""
+
+    ground: str
+    line: str
+    tilt: int
+    moon_x: int
+    moon_y: int
+    shape: int
+
+
+@lru_cache(MAX_CACHED_PATCHES)
+def patch(player_id: str) -> Patch:
+    """The patch of a player, which helps to distinguish players of one name.
+
+    There are 7,200: 8 colours, 12 tilts, 25 places of the moon, 3 shapes. Some players share one, and anybody can
+    search for an id with the patch of another player, so a patch proves nothing.
+    """
+    digest = hashlib.sha256(f"patch {player_id}".encode()).digest()
+    ground, line = PATCH_COLOURS[digest[0] % len(PATCH_COLOURS)]
+    return Patch(ground, line, digest[1] % 12 * 15, 8 + digest[2] % 5 * 3, 8 + digest[3] % 5 * 3, digest[4] % 3)

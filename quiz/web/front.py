@@ -1,8 +1,8 @@
-"""The front: a request reaches the app's threads when all of it has come, and not before.
+"""The front between the server and Flask: a request reaches a thread of the app only when its body is complete.
 
-The server hands requests over on its event loop, by ASGI. A connection that waits there costs no thread: bodies are
-read with a deadline, and what is too slow, too large or broken off is refused. A whole request goes as WSGI (PEP 3333)
-to one of a few threads.
+The server passes requests on its event loop, by ASGI, where a connection that waits costs no thread: bodies are read
+with a deadline, and those that are too slow, too large or broken off are refused. A complete request goes as WSGI
+(PEP 3333) to one of a few threads.
 """
 
 import asyncio
@@ -25,18 +25,18 @@ from quiz.web.security import HEADERS, ON_LOOP, POLICY, REFUSED
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
 THREADS = 8
-"""A request waits for the disk longer than it computes; eight wait together."""
+"""A request waits for the disk longer than it computes, and eight wait together."""
 MAX_WAITING = 1_000
-"""Requests that have a thread or wait for one: about a second's work. Whoever comes then would wait in vain."""
+"""Requests in a thread or in the queue: about a second's work. Further requests are refused at once."""
 BODY_SECONDS = 5
 """The time in which a body must arrive: the largest has 8 kB, a second's work for a poor mobile network."""
 SEND_SECONDS = 5
 """How long a part of a streamed response may wait for a client to take the parts before it."""
 ON_THE_LOOP = frozenset(("/healthz",))
-"""Paths that the app answers without waiting for anything, so that they need no thread, not even a free one."""
+"""Paths that the app answers without waiting for anything: they need no thread, not even when all are busy."""
 SERVER = (b"server", b"quiz")
 FAILURE_HEADERS = [
     SERVER,
@@ -44,7 +44,7 @@ FAILURE_HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     *((name.encode(), value.encode()) for name, value in HEADERS),
 ]
-NAMES_CACHED = 256
+MAX_CACHED_HEADER_NAMES = 256
 
 logger = logging.getLogger(__name__)
 
@@ -83,53 +83,53 @@ class Front:
         while True:
             exchange = self._queue.get()
             exchange.run(self._app, in_thread=True)
-            del exchange  # an idle thread keeps nothing of its last request
+            del exchange  # an idle thread must not hold its last request in memory
 
     async def _read_body(self, environ: WSGIEnvironment, receive: Receive) -> None:
         """Put the body into the environment, or the status of its refusal."""
         environ["wsgi.input"] = BytesIO()
-        announced, chunked = environ.pop("CONTENT_LENGTH", None), environ.pop("HTTP_TRANSFER_ENCODING", None)
-        if announced is None and chunked is None:
+        length, chunked = environ.pop("CONTENT_LENGTH", None), environ.pop("HTTP_TRANSFER_ENCODING", None)
+        if length is None and chunked is None:
             return
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                body = await self._receive_body(None if announced is None or chunked else int(announced), receive)
+                body = await self._receive_body(None if length is None or chunked else int(length), receive)
         except TimeoutError:
             environ[REFUSED] = HTTPStatus.REQUEST_TIMEOUT
-        except _Refused as refused:
-            environ[REFUSED] = refused.status
+        except _RefusedBody as error:
+            environ[REFUSED] = error.status
         else:
             environ["CONTENT_LENGTH"], environ["wsgi.input"] = str(len(body)), BytesIO(body)
 
     async def _receive_body(self, length: int | None, receive: Receive) -> bytes:
-        """The whole body, of the length that was announced, or None. Raises `_Refused`."""
+        """The complete body; `length` is None if it was not announced. Raises `_RefusedBody`."""
         if length is not None and length > self._max_body_bytes:
-            raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            raise _RefusedBody(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         body = b""
-        while len(body) != length:  # not for the message after the last byte: to wait for it would take as long again
+        while len(body) != length:  # the message after the last byte is not awaited: that would take as long again
             message = await receive()
             if message["type"] == "http.disconnect":
-                raise _Refused(HTTPStatus.BAD_REQUEST)
+                raise _RefusedBody(HTTPStatus.BAD_REQUEST)
             body += message.get("body", b"")
             if len(body) > self._max_body_bytes:
-                raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+                raise _RefusedBody(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             if not message.get("more_body", False):
                 break
         return body
 
 
-class _Refused(Exception):
-    """The body is not taken."""
+class _RefusedBody(Exception):
+    """A body that is refused with a status."""
 
     def __init__(self, status: HTTPStatus) -> None:
         self.status = status
 
 
 class Exchange:
-    """A whole request and its response, on its way from the app to the client."""
+    """A complete request and its response on its way from the app to the client."""
 
     def __init__(self, environ: WSGIEnvironment, receive: Receive, send: Send) -> None:
-        """Belongs to the event loop that runs."""
+        """Call this on the event loop that sends the response."""
         self._environ, self._receive, self._send = environ, receive, send
         self._loop = asyncio.get_running_loop()
         self.done = self._loop.create_future()
@@ -138,17 +138,17 @@ class Exchange:
         self._status = 0
         self._headers: list[tuple[bytes, bytes]] = []
         self._length: int | None = None
-        """The body's, where the app announces it."""
-        self._held = b""
-        """What completes the body: it goes out with the word that it does."""
+        """The length of the body, if the app announced it."""
+        self._rest = b""
+        """The part that completes the body: it is sent with the end of the response."""
         self._started = False
         self._broken_off = False
-        """Whether the app failed, or the client left, after a part of the body was sent."""
+        """Whether the app failed or the client left after a part of the body was sent."""
         self._left: asyncio.Task[None] | None = None
         """Done when the client has left; watched while a response is streamed."""
 
     def run(self, app: WSGIApplication, *, in_thread: bool = False) -> None:
-        """Run the app; a failure that it lets out is logged, and answered where nothing was sent yet."""
+        """Run the app; a failure is logged, and answered with a 500 if nothing was sent yet."""
         self._in_thread = in_thread
         if not in_thread:
             self._environ[ON_LOOP] = True
@@ -161,7 +161,7 @@ class Exchange:
                 if hasattr(parts, "close"):
                     parts.close()
             if not self._status:
-                raise RuntimeError("The app never called start_response.")  # noqa: TRY301 - logged as what it raises
+                raise RuntimeError("The app never called start_response.")  # noqa: TRY301 - logged below, like a failure of the app
         except _ClientLeft:
             self._broken_off = True
             logger.info("a client left in the middle of a streamed response")
@@ -170,19 +170,19 @@ class Exchange:
             self._broken_off = self._started
             if not self._started:
                 self._status, self._headers = HTTPStatus.INTERNAL_SERVER_ERROR, FAILURE_HEADERS
-                self._held = b"Something broke on our side. Try once more in a few seconds.\n"
+                self._rest = b"Something broke on our side. Try once more in a few seconds.\n"
         if in_thread:
-            with suppress(RuntimeError):  # the loop is closed: the server has stopped, and the client had left before
+            with suppress(RuntimeError):  # the loop is closed: the client had left before the server stopped
                 self._loop.call_soon_threadsafe(self.done.set_result, None)
 
     def _start_response(
-        self, status: str, headers: list[tuple[str, str]], raised: Raised = None, /
+        self, status: str, headers: list[tuple[str, str]], exc_info: ExcInfo = None, /
     ) -> Callable[[bytes], None]:
         """PEP 3333: once, or again with an exception while nothing was sent."""
-        if raised is not None and raised[1] is not None:
+        if exc_info is not None and exc_info[1] is not None:
             if self._started:
-                raise raised[1].with_traceback(raised[2])
-            self._held = b""
+                raise exc_info[1].with_traceback(exc_info[2])
+            self._rest = b""
         elif self._status:
             raise RuntimeError("The app called start_response twice.")
         self._status = int(status[:3])
@@ -193,13 +193,13 @@ class Exchange:
         return self._write
 
     def _write(self, part: bytes) -> None:
-        """Send a part of the body; whatever completes it is held until the app has finished."""
+        """Send a part of the body. A part that completes it waits until the app has finished."""
         if not self._status:
             raise RuntimeError("The app sent a part of the body before it called start_response.")
         if not part or self._environ["REQUEST_METHOD"] == "HEAD":
             return
-        if not self._in_thread or len(part) == self._length or self._held:
-            self._held += part
+        if not self._in_thread or len(part) == self._length or self._rest:
+            self._rest += part
             return
         sending = asyncio.run_coroutine_threadsafe(self._stream(part), self._loop)
         try:
@@ -222,9 +222,9 @@ class Exchange:
             pass  # the end of the request's body
 
     async def finish(self) -> None:
-        """Send what is left of the response; a client that takes nothing of it in time gets no more.
+        """Send the rest of the response, unless the client reads nothing of it in time.
 
-        One that was broken off is left without its end: the server closes the connection, and the client sees it.
+        A response that was broken off gets no end: the server closes the connection, and the client notices.
         """
         try:
             if self._broken_off:
@@ -232,20 +232,20 @@ class Exchange:
             async with asyncio.timeout(SEND_SECONDS):
                 if not self._started:
                     await self._send({"type": "http.response.start", "status": self._status, "headers": self._headers})
-                await self._send({"type": "http.response.body", "body": self._held})
+                await self._send({"type": "http.response.body", "body": self._rest})
         except TimeoutError:
-            logger.info("a client took nothing of the rest of a response")
+            logger.info("a client read nothing of the rest of a response")
         finally:
             if self._left is not None:
                 self._left.cancel()
 
 
 class _ClientLeft(Exception):
-    """The client has left, or takes nothing any more."""
+    """The client has left, or has stopped reading."""
 
 
 def make_environ(scope: Message) -> WSGIEnvironment:
-    """An ASGI scope as the environment of WSGI, in which each letter stands for a byte."""
+    """Convert an ASGI scope to a WSGI environment, whose texts are bytes decoded as Latin-1."""
     raw_path: bytes = scope["raw_path"]
     environ: WSGIEnvironment = {
         "REQUEST_METHOD": scope["method"],
@@ -267,14 +267,14 @@ def make_environ(scope: Message) -> WSGIEnvironment:
         variable = _variable_of(name)
         if variable is not None:
             text = value.decode("latin-1")
-            joint = ";" if variable == "HTTP_COOKIE" else ","
-            environ[variable] = f"{environ[variable]}{joint}{text}" if variable in environ else text
+            separator = ";" if variable == "HTTP_COOKIE" else ","
+            environ[variable] = f"{environ[variable]}{separator}{text}" if variable in environ else text
     return environ
 
 
-@lru_cache(NAMES_CACHED)
+@lru_cache(MAX_CACHED_HEADER_NAMES)
 def _variable_of(name: bytes) -> str | None:
-    """The variable of a header, None if its name has an underscore: it would pass for the one with a hyphen."""
+    """The variable of a header; None for a name with an underscore, which would look like the one with a hyphen."""
     if b"_" in name:
         return None
     variable = name.decode("latin-1").upper().replace("-", "_")

@@ -41,7 +41,7 @@ def start() -> Response | tuple[str, int]:
             started = games.start_quick(services(), current_player(), spoilers=spoilers, clock=clock)
     except CannotFill as error:
         g.why = type(error).__name__  # for the access log: no error handler sees this refusal
-        return home.page(problem=str(error)), 409
+        return home.page(str(error), topic=topic, spoilers=spoilers, relaxed=not clock), 409
     remember(started.player)
     return redirect_to_game(started.game_id)
 

@@ -1,6 +1,6 @@
-"""Home: what the game is, the game that waits, a fresh start, the day's mission, today's best."""
+"""Home: what the game is, the open game, a new start, the day's mission, today's best."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from quiz.rules.calendar import midnight_after
 from quiz.services import games
@@ -17,14 +17,22 @@ def home() -> str:
     return page()
 
 
-def page(problem: str | None = None) -> str:
-    """The first page; `problem` says why the game that was asked for cannot start."""
-    home = games.load_home(services(), current_player())
+def page(
+    problem: str | None = None, *, topic: str | None = None, spoilers: bool = False, relaxed: bool = False
+) -> str:
+    """The first page; `problem` says why a game cannot start that was asked for with these fields.
+
+    A topic that has only spoilers is offered again to a player who has seen the film after all.
+    """
+    player = current_player()
+    home = games.load_home(services(), player)
     today, now, zone = services().today(), services().now(), services().settings.zone
-    topics = [
-        view_models.describe_topic(name, free, total) for name, (free, total) in services().bank.topic_sizes.items()
-    ]
+    sizes = services().bank.topic_sizes
+    has_only_spoilers = topic in sizes and not sizes[topic][0]
     return render_page(
         "home/home.html", home=home, clock=view_models.find_open_clock(home.open_game, now), today=day(today, today),
-        left=hours_left(midnight_after(today, zone) - now), topics=topics, problem=problem,
+        left=hours_left(midnight_after(today, zone) - now), problem=problem,
+        topics=[view_models.describe_topic(name, free, total) for name, (free, total) in sizes.items()],
+        spoiled_topic=topic if has_only_spoilers and not spoilers else None, relaxed=relaxed,
+        just_deleted=player is None and "gone" in request.args,
     )  # fmt: skip

@@ -58,6 +58,6 @@ def readyz() -> Response:
     """Whether the bank is loaded and the database stores what is written to it; 503 if it does not."""
     error = installation.find_write_error(services())
     if error is not None:
-        access_log.failure("not ready: the database cannot be written", error)
+        access_log.log_failure("not ready: the database cannot be written", error)
         return Response("not ready: the database cannot be written\n", 503, mimetype="text/plain")
     return Response(f"ready, {len(services().bank.questions)} questions\n", mimetype="text/plain")

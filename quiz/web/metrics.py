@@ -1,7 +1,7 @@
-"""`/metrics` for Prometheus: how many requests there were, how they ended, how long they took.
+"""`/metrics` for Prometheus: the number of requests, their status, their duration.
 
-There is no such page unless the host sets a token, and then only for who bears it. Where several workers count
-together, `prometheus_client` reads their common folder, and one answer tells of all of them.
+The page exists only if the host sets a token, and only for clients that send it. If several workers count together,
+`prometheus_client` reads their common folder, and any worker returns the counts of all.
 """
 
 import hmac
@@ -10,17 +10,18 @@ import os
 from flask import Blueprint, Flask, Response, abort, request
 
 from quiz.errors import BadSettings
-from quiz.web.access_log import method_of, route_of, seconds_gone
+from quiz.web.access_log import elapsed_seconds, method_of, route_of
 
-SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
-"""The bounds of the histogram; 0.25 is what a page may take with a thousand players."""
-TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
+DURATION_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+"""The bounds of the histogram in seconds; 0.25 is the limit for a page with a thousand players."""
+COMMON_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable that names the folder where several workers count together."""
 
 
 def count_requests(app: Flask, token: str | None) -> None:
-    """Count what the app answers, and tell it to who bears the token; without a token do nothing.
+    """Count requests and serve the counts to clients with the token; without a token do nothing.
 
-    Raises `BadSettings` where the extra is not installed.
+    Raises `BadSettings` if the extra is not installed.
     """
     if token is None:
         return
@@ -30,27 +31,27 @@ def count_requests(app: Flask, token: str | None) -> None:
         advice = "run pip install prometheus-client, or leave it out"
         raise BadSettings(f"QUIZ_METRICS_TOKEN: prometheus-client is not installed; {advice}.") from None
     registry = prometheus.CollectorRegistry()
-    answered = prometheus.Counter(
+    requests = prometheus.Counter(
         "quiz_requests", "Requests answered", ("method", "route", "status"), registry=registry
     )
-    took = prometheus.Histogram(
-        "quiz_request_seconds", "Time to answer", ("route",), registry=registry, buckets=SECONDS
+    durations = prometheus.Histogram(
+        "quiz_request_seconds", "Time to answer", ("route",), registry=registry, buckets=DURATION_BUCKETS
     )
     pages = Blueprint("metrics", __name__)
 
     @app.after_request
     def count(response: Response) -> Response:
-        answered.labels(method_of(request), route_of(request), response.status_code).inc()
-        took.labels(route_of(request)).observe(seconds_gone())
+        requests.labels(method_of(request), route_of(request), response.status_code).inc()
+        durations.labels(route_of(request)).observe(elapsed_seconds())
         return response
 
     @pages.get("/metrics")
     def metrics() -> Response:
-        """The counts, for who bears the token."""
+        """The counts, for clients with the token."""
         if not hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode()):
             abort(401)
         shown = registry
-        if TOGETHER in os.environ:
+        if COMMON_FOLDER in os.environ:
             from prometheus_client import multiprocess  # noqa: PLC0415 - as above
 
             shown = prometheus.CollectorRegistry()

@@ -1,8 +1,8 @@
-"""How often a player, and an address, may do what costs the game something.
+"""Rate limits of the acts that cost the game something, by player and by address.
 
-The limits of a player are for people; those of an address are a backstop for whoever throws cookies away, wide enough
-for a school of 200 behind one address. A request that a player's limit refuses does not count for the address.
-Addresses are not kept: the counts go by their keyed digests, which end with their windows.
+The limits of a player are for people; those of an address are a backstop against clients that discard their cookies,
+wide enough for a school of 200 behind one address. A request that a player's limit refuses does not count for the
+address. Addresses are not stored: counts are stored by keyed digests, which expire with their windows.
 """
 
 import hashlib
@@ -11,19 +11,19 @@ import time
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any
 
-from flask import Flask, g, request, session
+from flask import Flask, g, request
 from flask_limiter import Limiter, RequestLimit
 from limits.errors import ConfigurationError
 
 from quiz.config import Settings
 from quiz.errors import BadSettings
 from quiz.storage import rate_limit_store
-from quiz.web.context import services
+from quiz.web.context import player_id, services
 
 STORES = ("memory://", f"{rate_limit_store.SCHEME}://", "redis://", "rediss://", "redis+unix://")
-"""Each process for itself, the workers of one machine (a path follows), or several machines."""
+"""Where counts may be: in each process, with the workers of one machine (a path follows), with several machines."""
 IPV6_NETWORK = 64
-"""The bits that a household's addresses share: it has all the others to itself, so they count as one."""
+"""The bits that a household's addresses share. It has all addresses with these bits, so they count as one."""
 
 ACTS = {
     "start": ("20 per minute", "600 per minute; 10000 per day"),
@@ -34,7 +34,7 @@ ACTS = {
 }
 """For each act the limits of a player and those of an address."""
 
-VIEWS = {
+ACT_OF_VIEW = {
     "play.start": "start",
     "play.retry": "start",
     "challenge.play": "start",
@@ -46,71 +46,69 @@ VIEWS = {
     "me.move": "code",
     "me.data": "export",
 }
-"""Which act each of the views is. Answers and "Next" are not limited: a game has only so many."""
+"""The act of each limited view. Answers and "Next" are not limited: a game has only so many."""
 
 
 def limit_acts(app: Flask, settings: Settings) -> None:
-    """Set the limits on the views of an app whose blueprints are registered. Raises `BadSettings`."""
+    """Limit the views of an app whose blueprints are registered. Raises `BadSettings`."""
     if settings.limits_url == "off":
         return
-    limiter = _limiter(app, settings.limits_url)
-    for view, act in VIEWS.items():
-        of_player, of_address = ACTS[act]
-        by_address = limiter.shared_limit(of_address, f"{act} by address")
-        by_player = limiter.shared_limit(of_player, act, key_func=_player, exempt_when=_is_stranger)
-        limited: Any = by_address(by_player(app.view_functions[view]))  # the innermost is asked first
+    limiter = _create_limiter(app, settings.limits_url)
+    for view, act in ACT_OF_VIEW.items():
+        player_limits, address_limits = ACTS[act]
+        by_address = limiter.shared_limit(address_limits, f"{act} by address")
+        by_player = limiter.shared_limit(
+            player_limits, act, key_func=_player_key, exempt_when=lambda: player_id() is None
+        )
+        limited: Any = by_address(by_player(app.view_functions[view]))  # the innermost is checked first
         app.view_functions[view] = limited
 
 
-def _limiter(app: Flask, url: str) -> Limiter:
-    refused = BadSettings(
+def _create_limiter(app: Flask, url: str) -> Limiter:
+    bad_settings = BadSettings(
         "QUIZ_LIMITS_URL: there is no such store; write redis://HOST:PORT, after pip install redis, or leave it out."
     )
     if not url.startswith(STORES):
-        raise refused
+        raise bad_settings
     limiter = Limiter(
-        _address, storage_uri=url, strategy="fixed-window", key_prefix="quiz", on_breach=_note,
+        _address_key, storage_uri=url, strategy="fixed-window", key_prefix="quiz", on_breach=_note_breach,
         in_memory_fallback_enabled=True,
     )  # fmt: skip
-    # As if it were registered: the limited views ask it themselves, and no other request pays for its hooks
-    # (measured: 70 µs each, a twelfth of a question's page).
+    # `init_app` adds its hooks to every request unless it finds the limiter registered. The limited views check it
+    # themselves, so no other request pays for the hooks (measured: 70 µs, a twelfth of a question's page).
     app.extensions["limiter"] = {limiter}
     try:
         limiter.init_app(app)
     except (ConfigurationError, ValueError):
-        raise refused from None
+        raise bad_settings from None
     return limiter
 
 
-def _note(limit: RequestLimit) -> None:
-    """Keep for the error page when to come back."""
+def _note_breach(limit: RequestLimit) -> None:
+    """Note for the error page in how many seconds the request may be repeated."""
     g.retry_after = max(1, limit.reset_at - int(time.time()))
 
 
-def _is_stranger() -> bool:
-    return not isinstance(session.get("player"), str)
+def _player_key() -> str:
+    return _digest(player_id() or "")
 
 
-def _player() -> str:
-    return _digest(session["player"])
-
-
-def _address() -> str:
+def _address_key() -> str:
     return _digest(network_of(request.remote_addr or ""))
 
 
 def network_of(address: str) -> str:
     """What counts as one address: an IPv4 address, or the network of an IPv6 address."""
     try:
-        found = ip_address(address)
-    except ValueError:  # a Unix socket has none
+        ip = ip_address(address)
+    except ValueError:  # a Unix socket has no address
         return address
-    if isinstance(found, IPv4Address):
-        return str(found)
-    return str(found.ipv4_mapped or IPv6Network((int(found), IPV6_NETWORK), strict=False))
+    if isinstance(ip, IPv4Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or IPv6Network((int(ip), IPV6_NETWORK), strict=False))
 
 
 def _digest(text: str) -> str:
-    """A name that only this installation can tell from others, the same in all its processes."""
+    """A digest keyed by this installation's secret, the same in all its processes."""
     key = services().settings.secret_keys[0].encode()
     return hmac.new(key, b"limits " + text.encode(), hashlib.sha256).hexdigest()[:32]

@@ -69,11 +69,10 @@ def build_histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
 
 @dataclass(frozen=True, slots=True)
 class PracticeTopic:
-    """A topic to practise, how many questions it has, and whether all of them are spoilers."""
+    """A topic to practise, and how many questions it has, in words."""
 
     name: str
     size: str
-    only_spoils: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def describe_topic(name: str, free: int, total: int) -> PracticeTopic:
         size = f"{count(free, 'question', 'questions')}, {total:,} if you have seen the film"
     else:
         size = f"{count(total, 'question', 'questions')}, only if you have seen the film"
-    return PracticeTopic(name, size, only_spoils=not free)
+    return PracticeTopic(name, size)
 
 
 def find_open_clock(game: GameSummary | None, now: Millis) -> OpenClock | None:
@@ -176,13 +175,13 @@ def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
 
 
 def _mended_since(card: Card) -> str | None:
-    """What is said of a question whose key was mended after its deck was drawn."""
+    """The note on a question whose key was corrected after its deck was drawn."""
     if not card.mended:
         return None
     if card.mended == card.question.answers:
-        return "Mended since: what is held to be right has changed, and points count by what is shown here."
+        return "Corrected since you played: this is the right answer, and your points follow it."
     right = "; ".join(card.mended)
-    return f"Mended since: right is {right}, which was not among the options here. Points stay as they were."
+    return f"Corrected since you played: right is {right}, which you were not offered. Points stay as they were."
 
 
 def _format_answer(card: Card, given: Given) -> tuple[str, ...]:

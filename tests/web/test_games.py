@@ -225,7 +225,7 @@ def test_a_report_is_kept_once_with_its_line(app: Flask, ann: Someone) -> None:
     ann.answer(game, ("",))
     ann.post(f"{game}/reports", position=1, note="  The key is wrong. ")
     ann.post(f"{game}/reports", position=1, note="again")
-    assert "your report on this question is kept" in ann.read(game)
+    assert "The authors of this question will read your report" in ann.read(game)
     with reading(app.extensions["quiz"].engine) as connection:
         rows = connection.execute(select(REPORT)).all()
     assert [row.note for row in rows] == ["The key is wrong."]

@@ -23,11 +23,11 @@ def test_results_say_mended_since_and_show_the_right_answer_with_its_reasons(
 ) -> None:
     (_, wrong, *_), start = deck_of_choices(app, host)
     game = play(ann, start, "AAAA")
-    assert "Mended since" not in ann.read(game)
+    assert "Corrected since" not in ann.read(game)
     host.rescore(wrong.id, "--apply")
     page = ann.read(game)
-    assert page.count("Mended since") == 1
-    assert f"{wrong.stem} You A Right B Mended since" in page
+    assert page.count("Corrected since") == 1
+    assert f"{wrong.stem} You A Right B Corrected since" in page
 
 
 def test_an_answer_still_shown_says_so_too(app: Flask, host: Host, ann: Someone) -> None:
@@ -37,7 +37,7 @@ def test_an_answer_still_shown_says_so_too(app: Flask, host: Host, ann: Someone)
     host.rescore(wrong.id, "--apply")
     page = ann.read(game)
     assert "Wrong · 0 points" in page
-    assert "Mended since" in page
+    assert "Corrected since" in page
     assert "B it was." in page
 
 
@@ -85,8 +85,8 @@ def test_a_deck_that_did_not_show_the_mended_answer_keeps_its_points_and_says_so
     assert result.exit_code == 0
     assert "1 game did not show the right answer; their points stay." in result.output
     assert (points(ann, anns), points(ben, bens)) == ([150], [150])
-    assert "Mended since: right is E, which was not among the options here. Points stay" in ann.read(anns)
-    assert "points count by what is shown here" in ben.read(bens)
+    assert "Corrected since you played: right is E, which you were not offered. Points stay" in ann.read(anns)
+    assert "your points follow it" in ben.read(bens)
     check(host)
 
 

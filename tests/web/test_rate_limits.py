@@ -17,7 +17,7 @@ from quiz.app import create_app
 from quiz.errors import BadSettings
 from quiz.storage.database import driver
 from quiz.storage.rate_limit_store import SharedRateLimitStore
-from quiz.web.rate_limits import ACTS, VIEWS, network_of
+from quiz.web.rate_limits import ACT_OF_VIEW, ACTS, network_of
 from tests.conftest import settings
 from tests.players import Clock, Someone, words
 
@@ -151,7 +151,7 @@ def test_a_limited_view_is_one_that_costs_something(make: Make) -> None:
     app = make()
     posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
     free = {"play.answer", "play.go_on", "me.delete"}
-    assert posts - free == set(VIEWS) - {"me.data"}
+    assert posts - free == set(ACT_OF_VIEW) - {"me.data"}
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_key_mended_back_brings_everything_back(app: Flask, host: Host, ann: S
     host.bank[wrong.id] = wrong
     assert "mended: B -> A" in host.rescore(wrong.id, "--apply").output
     assert host.everything() | {"correction": []} == before
-    assert "Mended since" not in ann.read(game)
+    assert "Corrected since" not in ann.read(game)
 
 
 def test_the_best_game_of_a_period_may_become_another(app: Flask, host: Host, ann: Someone, clock: Clock) -> None:

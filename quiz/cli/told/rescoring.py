@@ -79,5 +79,5 @@ def _board(settled: LeaderboardChange) -> str:
 def _sum(found: Rescoring, *, applied: bool) -> str:
     changed = count(len(found.games), "game", "games")
     if applied:
-        return f"{changed} changed; results say “mended since” beside the question."
+        return f"{changed} changed; results say “corrected since you played” beside the question."
     return f"{changed} would change. Nothing is stored yet: add --apply to change them."
