@@ -78,14 +78,14 @@ def draft_text(text: str, seed: int = 0) -> Drafts:
     """The drafts of an article, the same for the same text and seed. Raises `BadArticle`."""
     article = parse_article(text)
     if not article.name:
-        raise BadArticle("holds no article: the first line must be its title, such as `= I.S.S. (film) =`")
+        raise BadArticle("is no article: the first line must be its title, such as `= I.S.S. (film) =`")
     if not article.infobox and all(section.name == LEAD for section in article.sections):
-        raise BadArticle("holds no article: neither an information box nor a heading such as `== Plot ==`")
+        raise BadArticle("is no article: it has neither an information box nor a heading such as `== Plot ==`")
     notes = list(article.notes)
     facts = collect_facts(article, notes)
     questions = tuple(screen_drafts(generate_drafts(facts, seed), notes))
     if not questions:
-        raise BadArticle("tells nothing to ask; has it an information box, a cast list, prose with dates?")
+        raise BadArticle("gives no questions; it needs an information box, a cast list, or prose with dates")
     return Drafts(create_film(facts), questions, tuple(sorted(set(notes))))
 
 

@@ -142,7 +142,8 @@ def _lead_credits(article: Article) -> Iterator[tuple[str, tuple[Credit, ...]]]:
                     seen.add(job)
                     heading = start[0].strip()
                     proofs = [_lead_proof(sentence, start.start(), name) for name in names]
-                    yield job, tuple(Credit(job, *each, heading) for each in zip(names, proofs, strict=True))
+                    credited = zip(names, proofs, strict=True)
+                    yield job, tuple(Credit(job, name, proof, heading) for name, proof in credited)
 
 
 def _people_after(text: str, start: int) -> list[str]:

@@ -7,7 +7,7 @@ import regex
 
 from quiz.drafting.distractor_pools import DEMONYMS, FESTIVALS, PLACE_NAMES, SHORT_FESTIVALS
 from quiz.drafting.facts.base import NAME, Clause, Event, Kind
-from quiz.language.dates import MONTH_NAMES
+from quiz.language.dates import MONTH_NAMES, WEEKDAYS
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.'’\-]*"
 _FESTIVAL = regex.compile(
@@ -31,7 +31,7 @@ _STREAM = re.compile(
 )
 _SERVICE = regex.compile(rf"\bon (?:the (?:streaming )?(?:service|platform) )?(?P<name>{NAME})")
 _NO_SERVICE = re.compile(
-    rf"\d|(?:{'|'.join(month[:3] for month in MONTH_NAMES)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    rf"\d|(?:{'|'.join(month[:3] for month in MONTH_NAMES)}|{'|'.join(map(str.capitalize, WEEKDAYS))}|"
     r"Christmas|New Year|Boxing|Thanksgiving|Valentine|DVD|Blu-ray|VOD|VHS|IMAX|Broadway|Rotten|Metacritic)"
 )
 _VIDEO = re.compile(
