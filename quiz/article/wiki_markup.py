@@ -26,15 +26,11 @@ def split_lines(text: str) -> Iterator[Line]:
     blank = False
     for number, raw in enumerate(text.split("\n"), 1):
         if raw.strip() or not blank:
-            yield _parse_line(number, raw)
+            bullet = _BULLET.match(raw)
+            text = raw[bullet.end() :] if bullet else raw
+            deep = bullet is not None and (raw.startswith(" ") or len(bullet[0].strip()) > 1)
+            yield Line(number, " ".join(text.split()), bullet is not None, deep)
         blank = not raw.strip()
-
-
-def _parse_line(number: int, raw: str) -> Line:
-    bullet = _BULLET.match(raw)
-    text = raw[bullet.end() :] if bullet else raw
-    deep = bullet is not None and (raw.startswith(" ") or len(bullet[0].strip()) > 1)
-    return Line(number, " ".join(text.split()), bullet is not None, deep)
 
 
 def parse_heading(line: Line) -> tuple[int, str] | None:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from quiz.article.decoding import Note
-from quiz.article.document import Article, Sentence, sentences, subject_of
+from quiz.article.document import Article, sentences, subject_of
 from quiz.article.infobox import Field, field_key
 from quiz.article.person_names import is_name, name_key, split_firms, split_people, split_things
 from quiz.drafting.facts.base import Proof, box_proof, prose_proof
@@ -137,21 +137,12 @@ def _lead_credits(article: Article) -> Iterator[tuple[str, tuple[Credit, ...]]]:
         for job, words in _LEAD_JOBS.items():
             start = words.search(sentence.text)
             if start and job not in seen and not _OTHER_FILM.search(sentence.text, 0, start.start()):
-                names = _people_after(sentence.text, start.end())
-                if names:
+                stop = _PEOPLE_END.search(sentence.text, start.end())
+                names = split_people(sentence.text[start.end() : stop.start() if stop else None])
+                if names and all(map(is_name, names)):
                     seen.add(job)
+                    ends = [sentence.text.find(name, start.start()) + len(name) for name in names]
+                    proofs = [prose_proof(sentence, start.start(), max(end, start.start() + 1)) for end in ends]
                     heading = start[0].strip()
-                    proofs = [_lead_proof(sentence, start.start(), name) for name in names]
                     credited = zip(names, proofs, strict=True)
                     yield job, tuple(Credit(job, name, proof, heading) for name, proof in credited)
-
-
-def _people_after(text: str, start: int) -> list[str]:
-    stop = _PEOPLE_END.search(text, start)
-    names = split_people(text[start : stop.start() if stop else len(text)])
-    return names if all(map(is_name, names)) else []
-
-
-def _lead_proof(sentence: Sentence, start: int, name: str) -> Proof:
-    end = sentence.text.find(name, start) + len(name)
-    return prose_proof(sentence, start, max(end, start + 1))

@@ -47,17 +47,14 @@ def comparable(facts: Facts) -> list[Event]:
     """The events with at least a month whose order is certain, because no two may have been at the same time."""
     dated = [event for event in facts.events if event.date and event.date.month and event.kind != "box"]
     dated = [event for event in dated if unambiguous(facts, event)]
-    return [event for event in dated if not any(_may_coincide(event, other) for other in dated if other is not event)]
+    dates = [event.date for event in dated if event.date]
+    return [event for event in dated if event.date and sum(map(event.date.agrees_with, dates)) == 1]
 
 
 def unambiguous(facts: Facts, event: Event) -> bool:
     """Whether no other event answers the same question, as two releases of which one has no place would."""
     same = [other for other in facts.events if other.kind == event.kind and other is not event]
     return bool(event.place) or not same
-
-
-def _may_coincide(event: Event, other: Event) -> bool:
-    return bool(event.date and other.date and event.date.agrees_with(other.date))
 
 
 def distance(event: Event, other: Event, than: str = "that") -> str:
@@ -95,14 +92,9 @@ def _before(dated: Sequence[Event]) -> Iterator[Claim]:
     shown = [event for event in dated if event.kind in SHOWINGS]
     for event, other in list(pairwise(shown))[:_MAX_PAIRS]:
         builder = DraftBuilder("release", (event.key, other.key), other.proof, distance(event, other, "the other"))
-        true, false = (
-            f"{a.statement} before {_with_pronoun(b.statement)}." for a, b in ((event, other), (other, event))
-        )
+        then, now = (re.sub("^the film ", "it ", earlier.statement) for earlier in (other, event))
+        true, false = f"{event.statement} before {then}.", f"{other.statement} before {now}."
         yield builder.claim(f"{event.kind}-before-{other.key}", "medium", true, false, builder.because)
-
-
-def _with_pronoun(statement: str) -> str:
-    return statement.replace("the film ", "it ", 1) if statement.startswith("the film ") else statement
 
 
 def _order(facts: Facts, dated: Sequence[Event]) -> Iterator[Draft]:

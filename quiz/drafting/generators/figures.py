@@ -44,7 +44,8 @@ _HALF_HOURS = {
 def figure_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
     """All drafts on figures."""
     for figure in _with_explanations((*infobox_figures(facts), *facts.figures)):
-        unit = _unit(facts, figure)
+        american = any(credit.name == "United States" for credit in facts.credits.get("country", ()))
+        unit = figure.unit.replace("dollars", "US dollars") if american and figure.before == "$" else figure.unit
         builder = DraftBuilder(figure.topic, (figure.key, *figure.because_about), figure.proof, figure.because)
         number = Decimal(figure.digits.replace(",", ""))
         if (number >= _MIN_GUESSED or "." in figure.digits) and number < 10**_MAX_DIGITS:
@@ -56,7 +57,11 @@ def figure_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim
         if len(wrong) >= MIN_WRONG:
             options = [_format_figure(figure, digits) for digits in (figure.digits, *wrong)]
             yield builder.choice(f"{figure.key}-choice", "hard", figure.ask, options[0], options[1:], in_order=True)
-        yield from _claim(builder, figure, number, figure.unit)
+        low, high = _half_hours(number) if figure.unit == "minutes" else _round_bounds(number, figure.unit)
+        if figure.claim and low and high:
+            truth = f"The figure given is {_format_figure(figure)}."
+            true, false = figure.claim.format(low), figure.claim.format(high)
+            yield builder.claim(f"{figure.key}-claim", "easy", true, false, truth)
 
 
 def _with_explanations(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -83,12 +88,6 @@ def _format_figure(figure: Figure, digits: str | None = None) -> str:
     return f"{figure.before}{digits}{figure.after}"
 
 
-def _unit(facts: Facts, figure: Figure) -> str:
-    """The unit of the number; the dollars of an American film are US dollars."""
-    american = any(credit.name == "United States" for credit in facts.credits.get("country", ()))
-    return figure.unit.replace("dollars", "US dollars") if american and figure.before == "$" else figure.unit
-
-
 def _round(number: Decimal, like: Decimal) -> Decimal:
     """A number rounded to one digit, or two if it begins with 1; not to decimals if `like` has none."""
     exponent = number.adjusted() - (str(number.normalize()).lstrip("0.").startswith("1"))
@@ -98,16 +97,7 @@ def _round(number: Decimal, like: Decimal) -> Decimal:
     return max(step, (number / step).to_integral_value(rounding=ROUND_HALF_UP) * step)
 
 
-def _claim(builder: DraftBuilder, figure: Figure, number: Decimal, unit: str) -> Iterator[Claim]:
-    """A statement that the number is more than a round bound, which is below it or, in the false form, above it."""
-    low, high = _hours(number) if unit == "minutes" else _rounds(number, unit)
-    if figure.claim and low and high:
-        truth = f"The figure given is {_format_figure(figure)}."
-        true, false = figure.claim.format(low), figure.claim.format(high)
-        yield builder.claim(f"{figure.key}-claim", "easy", true, false, truth)
-
-
-def _rounds(number: Decimal, unit: str) -> tuple[str, str]:
+def _round_bounds(number: Decimal, unit: str) -> tuple[str, str]:
     """The nearest round whole numbers well below and well above a number, with the unit; empty if one is missing."""
     powers = [Decimal(10) ** (number.adjusted() + by) for by in (-1, 0, 1)]
     rounds = [factor * power for power in powers for factor in _ROUND]
@@ -117,7 +107,7 @@ def _rounds(number: Decimal, unit: str) -> tuple[str, str]:
     return (f"{in_words(low)} {unit}", f"{in_words(high)} {unit}") if low and high else ("", "")
 
 
-def _hours(minutes: Decimal) -> tuple[str, str]:
+def _half_hours(minutes: Decimal) -> tuple[str, str]:
     """The half hours next to a running time, below and above."""
     low = max((bound for bound in _HALF_HOURS if bound < minutes - _MINUTES_AWAY), default=0)
     high = min((bound for bound in _HALF_HOURS if bound > minutes + _MINUTES_AWAY), default=0)

@@ -123,13 +123,12 @@ def _languages(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:
 
 
 def _other_things(facts: Facts, right: Sequence[str], things: Sequence[str], rng: Random) -> list[str]:
-    near = {thing for name in right for thing in (ALIKE.get(name, ()) or (_pool_name(name),))}
+    near = {
+        thing
+        for name in right
+        for thing in (ALIKE.get(name, ()) or (PLACE_NAMES.get(name.removeprefix("The "), name).removeprefix("the "),))
+    }
     return draw_similar(right[0], [thing for thing in unmentioned(facts, things) if thing not in near], rng)
-
-
-def _pool_name(name: str) -> str:
-    """The name of a country as in the pool of wrong options."""
-    return PLACE_NAMES.get(name.removeprefix("The "), name).removeprefix("the ")
 
 
 def _genre(facts: Facts, random_for: RandomFor) -> Iterator[Draft]:

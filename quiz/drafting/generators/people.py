@@ -60,6 +60,7 @@ def _who_did(facts: Facts, job: Job, credited: tuple[Credit, ...], random_for: R
             )
         return
     right_one = credited[0].name
+    directors = {name_key(credit.name) for credit in facts.credits.get("director", ())}
     if len(wrong) >= MIN_WRONG:
         yield builder.choice(
             name, level, f"Who {job.who}?", right_one, draw_people(right_one, wrong, random_for(name))
@@ -68,13 +69,9 @@ def _who_did(facts: Facts, job: Job, credited: tuple[Credit, ...], random_for: R
             other = random_for(f"{name}-claim").choice(wrong)
             statement = f"{name}-claim", "hard", f"{right_one} {job.who}.", f"{other} {job.who}."
             yield builder.claim(*statement)
-    if job.key in _TYPED and not (job.key != "director" and _is_director(facts, right_one)):
+    if job.key in _TYPED and (job.key == "director" or name_key(right_one) not in directors):
         harder = "medium" if job.key == "director" else "hard"
         yield builder.typed(f"{name}-typed", harder, f"Who {job.who}? Type the name.", spellings(facts, right_one))
-
-
-def _is_director(facts: Facts, name: str) -> bool:
-    return name_key(name) in {name_key(credit.name) for credit in facts.credits.get("director", ())}
 
 
 def spellings(facts: Facts, name: str) -> list[str]:

@@ -32,11 +32,6 @@ def _key(critic: Critic, what: str) -> str:
     return f"{slug(critic.name) or 'critic'}-{what}"
 
 
-def _other_critics(facts: Facts, critic: Critic) -> list[str]:
-    outlets = {name_key(critic.outlet)}
-    return [other.name for other in facts.critics if other is not critic and name_key(other.outlet) not in outlets]
-
-
 def _outlet_drafts(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterator[Draft | Claim]:
     key = _key(critic, "outlet")
     because, about = None, key
@@ -51,7 +46,8 @@ def _outlet_drafts(facts: Facts, critic: Critic, random_for: RandomFor) -> Itera
         yield builder.choice(
             key, "medium", f"Where did {critic.name} review the film?", critic.outlet, draw(wrong[:8], random_for(key))
         )
-    others = _other_critics(facts, critic)
+    outlet = name_key(critic.outlet)
+    others = [other.name for other in facts.critics if other is not critic and name_key(other.outlet) != outlet]
     name = _key(critic, "who")
     if len(others) >= MIN_WRONG:
         yield builder.choice(
@@ -89,18 +85,18 @@ def _words_choice(facts: Facts, critic: Critic, random_for: RandomFor) -> Iterat
 def _outlet_match(facts: Facts) -> Iterator[Draft]:
     outlets = {name_key(critic.outlet): critic for critic in reversed(facts.critics)}
     unambiguous = [critic for critic in facts.critics if outlets[name_key(critic.outlet)] is critic]
-    chosen = [critic for critic in unambiguous if not _named_after(critic)][: Match.MAX_PAIRS]
+    # An outlet with the name of its critic would be no puzzle.
+    chosen = [
+        critic
+        for critic in unambiguous
+        if set(normalise(critic.name).split()).isdisjoint(normalise(critic.outlet).split())
+    ][: Match.MAX_PAIRS]
     if len(chosen) >= Match.MIN_PAIRS:
         about = tuple(_key(critic, "outlet") for critic in chosen)
         pairs = {critic.name: critic.outlet for critic in chosen}
         yield DraftBuilder(TOPIC, about, chosen[-1].proof).match(
             "critics-match", "hard", "Where did these critics review the film?", pairs
         )
-
-
-def _named_after(critic: Critic) -> bool:
-    """Whether the name of the outlet contains that of the critic."""
-    return bool(set(normalise(critic.name).split()) & set(normalise(critic.outlet).split()))
 
 
 def _grade_drafts(facts: Facts, random_for: RandomFor) -> Iterator[Draft | Claim]:
