@@ -20,7 +20,7 @@ YEARS = range(1888, 2100)
 MONTH_FIRST, DAY_FIRST = "month first", "day first"
 """The styles of a whole date: June 12, 2023; 12 June 2023."""
 
-_SHORT = "|".join(name.capitalize() for name in sorted(SHORT_MONTHS, key=len, reverse=True))
+_SHORT = "|".join(name.capitalize() for name in sorted(SHORT_MONTHS, key=len, reverse=True) if name not in MONTHS)
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTH_NAMES)})\b|(?:{_SHORT})\b\.?)"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>\d{4})\b)"
 
