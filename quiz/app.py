@@ -16,6 +16,7 @@ from quiz.rules.calendar import day_of
 from quiz.rules.scoring import Millis
 from quiz.services import Services, installation, wall_clock
 from quiz.services.bank_reload import BankReload
+from quiz.services.nicknames import MAX_LETTERS, UNNAMED
 from quiz.storage import films
 from quiz.storage.database import open_database
 from quiz.web import (
@@ -33,7 +34,6 @@ from quiz.web import (
     rate_limits,
     security,
 )
-from quiz.web.nicknames import MAX_LETTERS, UNNAMED
 from quiz.web.sessions import COOKIE_DAYS, Cookie
 from quiz.web.static_files import load_static_files
 

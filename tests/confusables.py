@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from confusable_homoglyphs import confusables
 
-from quiz.web.nicknames import LOOKALIKES, draw_letter, strip_marks
+from quiz.services.nicknames import LOOKALIKES, draw_letter, strip_marks
 
 HEAD = """\
 # Letters that look like Latin letters, digits or brackets: what each looks like, then the code points that do.

@@ -54,7 +54,7 @@ def _versions() -> list[Finding]:
 
 def _paths(settings: "Settings") -> Iterator[Finding]:
     from quiz.paths import templates_folder
-    from quiz.web.nicknames import find_blocklist
+    from quiz.services.nicknames import find_blocklist
 
     yield "data", str(settings.data)
     yield "questions", str(settings.questions)

@@ -141,16 +141,14 @@ def _print_csv(players: "Iterable[ListedPlayer]") -> None:
 @click.argument("name")
 def rename(player: str, name: str) -> None:
     """Give the player of this id another name, which is shown; an empty one takes it away."""
+    from quiz.cli.opening import give_up
     from quiz.errors import Unreadable
     from quiz.services import moderation
-    from quiz.web.nicknames import parse_name
 
     try:
-        chosen = parse_name(name)
+        _change_name(player, lambda services: moderation.rename(services, player, name), "Renamed.")
     except Unreadable as error:
-        click.echo(f"quiz: {error}", err=True)
-        sys.exit(2)
-    _change_name(player, lambda services: moderation.rename(services, player, chosen), "Renamed.")
+        give_up(str(error))
 
 
 @_command()

@@ -9,6 +9,7 @@ from time import monotonic
 from quiz.errors import Busy
 from quiz.services import GameSummary, Player, Services
 from quiz.services.decks import daily_streak
+from quiz.services.nicknames import parse_name, refuse_blocked
 from quiz.storage import game_summaries, players
 from quiz.storage.database import reading, transact
 from quiz.storage.maintenance.secure_delete import wipe
@@ -58,8 +59,14 @@ def load_account(services: Services, player: Player) -> Account:
     return Account(games, daily_streak(attempts, services.today()), topics)
 
 
-def rename(services: Services, player: Player, name: str | None) -> None:
-    """Give a player a valid nickname, or take it away. Raises `Unreadable` if the host has hidden their name."""
+def rename(services: Services, player: Player, typed: str) -> None:
+    """Give a player the nickname that they typed; an empty one takes theirs away.
+
+    Raises `Unreadable`, with what to change, if it is not valid or has a blocked word, or if the host has hidden the
+    player's name.
+    """
+    name = parse_name(typed)
+    refuse_blocked(name, services.settings.blocked_names)
     transact(services.engine, lambda connection: players.rename(connection, player.id, name))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from quiz.rules.scoring import Millis
 from quiz.services import Services
+from quiz.services.nicknames import parse_name
 from quiz.storage import games, moderation, players, reports
 from quiz.storage.database import reading, transact
 from quiz.storage.maintenance.secure_delete import wipe
@@ -43,8 +44,13 @@ def list_idle(services: Services, since: Millis) -> list[str]:
         return moderation.idle(connection, since)
 
 
-def rename(services: Services, player_id: str, name: str | None) -> bool:
-    """Give a player a valid name, shown even if theirs was hidden, or none; whether there is such a player."""
+def rename(services: Services, player_id: str, typed: str) -> bool:
+    """Give a player a name, shown even if theirs was hidden; an empty one takes it away.
+
+    Returns whether there is such a player. Raises `Unreadable`, with what to change, if the name is not valid; the
+    host may use blocked words.
+    """
+    name = parse_name(typed)
     return _change_name(services, lambda connection: moderation.give(connection, player_id, name))
 
 

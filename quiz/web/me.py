@@ -9,7 +9,6 @@ from quiz.errors import NotFound, Unreadable
 from quiz.services import Player, accounts
 from quiz.web import results, view_models
 from quiz.web.context import current_player, get_own_game, remember, render_page, services
-from quiz.web.nicknames import parse_name, refuse_blocked
 
 CHUNK_LETTERS = 32_000
 MOVE_MINUTES = accounts.MOVE_MS // 60_000
@@ -43,9 +42,7 @@ def name() -> Answer | tuple[str, int]:
     """Take a nickname; an empty one takes it away."""
     player, typed, game_id = _get_player(), request.form.get("name", ""), request.form.get("game", "")
     try:
-        chosen = parse_name(typed)
-        refuse_blocked(chosen, services().settings.blocked_names)
-        accounts.rename(services(), player, chosen)
+        accounts.rename(services(), player, typed)
     except Unreadable as error:
         return _refused_name_page(str(error), typed[:100], game_id), 422
     if game_id:

@@ -12,11 +12,19 @@ from tests.services.test_games import play, start
 
 def test_a_name_is_kept_until_it_is_taken_away(services: Services) -> None:
     player = start(services).player
-    for name in ("Ann", None):
-        accounts.rename(services, player, name)
+    for typed, name in (("  Ann  Bee", "Ann Bee"), ("", None)):
+        accounts.rename(services, player, typed)
         renamed = accounts.find_player(services, player.id)
         assert renamed
         assert renamed.name == name
+
+
+@pytest.mark.parametrize("typed", ["Stowaway", "admin", "A" * 21])
+def test_a_name_that_is_reserved_blocked_or_too_long_is_refused(services: Services, typed: str) -> None:
+    player = start(services).player
+    with pytest.raises(Unreadable):
+        accounts.rename(services, player, typed)
+    assert accounts.find_player(services, player.id) == player
 
 
 def test_a_player_whose_name_the_host_has_hidden_takes_no_other(services: Services) -> None:

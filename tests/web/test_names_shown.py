@@ -13,9 +13,9 @@ from flask import Flask
 
 from quiz.app import create_app
 from quiz.cli import main
+from quiz.services.nicknames import BLOCKLIST, is_blocked, parse_name, skeleton
 from quiz.storage import moderation
 from quiz.storage.database import writing
-from quiz.web.nicknames import BLOCKLIST, is_blocked, parse_name, skeleton
 from tests.conftest import settings
 from tests.players import Clock, Someone, title
 

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 from quiz.cli.opening import plain
 from quiz.rules.calendar import day_of
 from quiz.rules.ranking import ranks_in
+from quiz.services.nicknames import UNNAMED
 from quiz.storage.games import StoredGame
 from quiz.storage.leaderboard_changes import LeaderboardChange
 from quiz.storage.rescore import Regraded, Rescoring
 from quiz.web.formatting import count
-from quiz.web.nicknames import UNNAMED
 
 Places = dict[tuple[str, str, str], tuple[int, int]]
 """By board, period and player's id the rank before and after."""

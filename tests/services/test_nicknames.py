@@ -7,7 +7,7 @@ import pytest
 import regex
 
 from quiz.errors import Unreadable
-from quiz.web.nicknames import LOOKALIKES, parse_name, skeleton
+from quiz.services.nicknames import LOOKALIKES, parse_name, skeleton
 
 
 @pytest.mark.parametrize(
