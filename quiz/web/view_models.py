@@ -108,7 +108,7 @@ class AnswerReview:
     options: tuple[Option, ...]
     given: tuple[str, ...]
     right: tuple[str, ...]
-    mended: str | None
+    correction: str | None
     revealed: int | None
     """How many texts the clock had revealed when the answer came; None if nothing was hidden, or no answer came."""
 
@@ -170,11 +170,11 @@ def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
     reveal = card.question.reveal(answer.spent, card.limit) if clock and not answer.verdict.skipped else None
     return AnswerReview(
         card.question, answer, grade_state(answer), describe_verdict(answer), options, given, right,
-        _mended_since(card), revealed=len(reveal.texts) if reveal else None,
+        _describe_correction(card), revealed=len(reveal.texts) if reveal else None,
     )  # fmt: skip
 
 
-def _mended_since(card: Card) -> str | None:
+def _describe_correction(card: Card) -> str | None:
     """The note on a question whose key was corrected after its deck was drawn."""
     if not card.mended:
         return None

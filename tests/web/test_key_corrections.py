@@ -18,7 +18,7 @@ from tests.hosts import DAILY, Host, check, deck_of_choices, keep, play, points
 from tests.players import Clock, Someone
 
 
-def test_results_say_mended_since_and_show_the_right_answer_with_its_reasons(
+def test_results_say_corrected_since_and_show_the_right_answer_with_its_reasons(
     app: Flask, host: Host, ann: Someone
 ) -> None:
     (_, wrong, *_), start = deck_of_choices(app, host)
