@@ -142,13 +142,13 @@ class Fuzzer:
 
     def _headers(self, sort: str) -> Sequence[tuple[str, str]]:
         rng = self._rng
-        found = [
+        headers = [
             ("Host", HOSTS[0] if rng.random() < 0.95 else rng.choice(HOSTS)),
             ("Cookie", rng.choice(self.cookies)),
         ]
         if sort:
-            found.append(("Content-Type", sort))
+            headers.append(("Content-Type", sort))
         if rng.random() < 0.2:
             name, values = rng.choice(HEADERS)
-            found.append((name, rng.choice(values)))
-        return found
+            headers.append((name, rng.choice(values)))
+        return headers

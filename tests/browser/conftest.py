@@ -45,9 +45,9 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     assert path is not None, "QUIZ_BROWSER=required, but there is no Chromium"
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
 
 
 class TickingClock(Clock):
@@ -65,8 +65,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
-    with served(app) as found:
-        yield found
+    with served(app) as url:
+        yield url
 
 
 @contextmanager
@@ -121,33 +121,33 @@ def seat(browser: Browser, address: str, app: Flask, clock: Clock) -> Iterator[C
             viewport=size or WIDE, java_script_enabled=script, has_touch=touch, reduced_motion="reduce"
         )
         contexts.append(context)
-        taken = Seat(context.new_page(), address, app, clock)
-        watch(taken)
-        seats.append(taken)
-        return taken
+        watched = Seat(context.new_page(), address, app, clock)
+        watch(watched)
+        seats.append(watched)
+        return watched
 
     yield sit
     for context in contexts:
         context.close()
-    complaints = [each for taken in seats for each in taken.complaints]
+    complaints = [complaint for watched in seats for complaint in watched.complaints]
     assert not complaints, complaints
 
 
-def watch(taken: Seat) -> None:
+def watch(watched: Seat) -> None:
     """Note errors on the console, of the content policy, of scripts, and requests that leave the host."""
 
     def requested(request: Request) -> None:
-        if not request.url.startswith((taken.address, "data:")):
-            taken.complaints.append(f"a request left the host: {request.url}")
+        if not request.url.startswith((watched.address, "data:")):
+            watched.complaints.append(f"a request left the host: {request.url}")
 
     def console(kind: str, text: str) -> None:
         # A page that answers 4xx is the browser's "failed to load", and ours on purpose.
         if kind == "error" and "status of 4" not in text:
-            taken.complaints.append(f"console: {text}")
+            watched.complaints.append(f"console: {text}")
 
-    taken.page.on("request", requested)
-    taken.page.on("console", lambda message: console(message.type, message.text))
-    taken.page.on("pageerror", lambda error: taken.complaints.append(f"script: {error}"))
+    watched.page.on("request", requested)
+    watched.page.on("console", lambda message: console(message.type, message.text))
+    watched.page.on("pageerror", lambda error: watched.complaints.append(f"script: {error}"))
 
 
 def open_deck(ann: Seat, drawn: Sequence[Card]) -> None:

@@ -46,9 +46,9 @@ def give(ann: Seat, card: Card, how: str) -> None:
 
 def box(target: Locator) -> FloatRect:
     """Where an element is on the screen."""
-    found = target.bounding_box()
-    assert found is not None
-    return found
+    box = target.bounding_box()
+    assert box is not None
+    return box
 
 
 def is_seen(ann: Seat, target: Locator) -> bool:

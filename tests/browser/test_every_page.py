@@ -83,7 +83,7 @@ def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
         ann.page.locator("form[action$=next] button").click()
     ann.page.wait_for_selector(hands.RESULT)
     yield "result-lost"
-    fill(ann.app, [each * 20 for each in range(1, 121)], board="quick")
+    fill(ann.app, [points * 20 for points in range(1, 121)], board="quick")
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
     for _ in range(10):
@@ -112,8 +112,8 @@ def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(
     seat: Callable[..., Seat], size: dict[str, int], shots: Path
 ) -> None:
     ann, axe = seat(size), Axe()
-    found = [each for name in pages(ann) for each in violations(ann, axe, name, shots)]
-    assert not found, "\n".join(found)
+    problems = [problem for name in pages(ann) for problem in violations(ann, axe, name, shots)]
+    assert not problems, "\n".join(problems)
 
 
 def violations(ann: Seat, axe: Axe, name: str, shots: Path) -> Iterator[str]:

@@ -28,13 +28,13 @@ def bank(tmp_path: Path) -> Path:
 @pytest.fixture
 def app(bank: Path, tmp_path: Path, clock: Clock) -> Flask:
     """What the seats look at here: the preview of a bank that was played a little."""
-    found = settings(tmp_path, bank)
-    game = create_app(found, clock)
+    game_settings = settings(tmp_path, bank)
+    game = create_app(game_settings, clock)
     for right in (3, 7, 10):
         player = Someone(game, clock)
         player.play(player.start(), right=right)
     game.extensions["quiz"].engine.dispose()
-    return create_preview(bank, lambda _folder: found)
+    return create_preview(bank, lambda _folder: game_settings)
 
 
 def spoil(bank: Path) -> None:
@@ -106,5 +106,5 @@ def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(
     seat: Callable[..., Seat], bank: Path, size: dict[str, int], shots: Path
 ) -> None:
     ann, axe = seat(size), Axe()
-    found = [each for name in pages(ann, bank) for each in violations(ann, axe, name, shots)]
-    assert not found, "\n".join(found)
+    problems = [problem for name in pages(ann, bank) for problem in violations(ann, axe, name, shots)]
+    assert not problems, "\n".join(problems)

@@ -121,14 +121,14 @@ def test_each_refusal_is_a_line_with_its_page_its_status_and_what_refused_it(
     changed = {"log": "json", "limits_url": "memory://", "metrics_token": "t" * 40}
     app = create_app(settings(tmp_path, bank_folder).model_copy(update=changed), clock)
     statuses = set()
-    for response, told in refused(app, clock, monkeypatch):
+    for response, expected in refused(app, clock, monkeypatch):
         lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-        said = [line for line in lines if line["event"] == "request"][-1]
-        keys = [said["method"], said["route"], str(said["status"]), said["why"] or "-"]
-        assert " ".join(keys) == told
-        assert said["status"] == response.status_code
-        assert said["bytes"] == len(response.data)
-        assert said["id"] in words(response) or said["why"] in (None, "CannotFill")  # home itself says why
+        fields = [line for line in lines if line["event"] == "request"][-1]
+        keys = [fields["method"], fields["route"], str(fields["status"]), fields["why"] or "-"]
+        assert " ".join(keys) == expected
+        assert fields["status"] == response.status_code
+        assert fields["bytes"] == len(response.data)
+        assert fields["id"] in words(response) or fields["why"] in (None, "CannotFill")  # home itself says why
         statuses.add(response.status_code)
     assert statuses == {400, 401, 403, 404, 405, 409, 413, 414, 415, 422, 429, 500}
     app.extensions["quiz"].engine.dispose()
@@ -144,8 +144,8 @@ def test_a_code_made_and_entered_is_two_lines(
     code = re.findall(r'<p class="code">(.*?)</p>', ann.post("/me/code").text)[0]
     ben.post("/me/move", code=code, confirm="yes")
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    told = [(line["method"], line["route"], line["status"]) for line in lines]
-    assert told == [("POST", "/games", 303), ("POST", "/me/code", 200), ("POST", "/me/move", 303)]
+    requests = [(line["method"], line["route"], line["status"]) for line in lines]
+    assert requests == [("POST", "/games", 303), ("POST", "/me/code", 200), ("POST", "/me/move", 303)]
 
 
 def test_an_error_page_shows_the_id_of_its_line(
@@ -185,7 +185,7 @@ def test_probes_are_logged_only_when_they_fail(
     assert "/readyz 500" in capsys.readouterr().err
 
 
-def test_with_the_log_off_only_failures_are_told(
+def test_with_the_log_off_only_failures_are_logged(
     ann: Someone, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logging.getLogger("quiz"), "disabled", False)
@@ -215,11 +215,11 @@ def test_no_line_holds_a_name_a_cookie_an_address_or_what_was_typed(
     ann.browser.open(f"/{SECRET}", method=SECRET, headers={"User-Agent": SECRET, "Referer": SECRET, "Host": SECRET})
     monkeypatch.setattr("quiz.storage.players.rename", _quote)
     assert ann.name(SECRET).status_code == 500
-    told = capsys.readouterr().err
-    assert "/me/name" in told
-    assert "KeyError" in told
+    log = capsys.readouterr().err
+    assert "/me/name" in log
+    assert "KeyError" in log
     for private in (SECRET, cookie.value, "127.0.0.1", game.rsplit("/", 1)[1], ann.held(game).player_id):
-        assert private not in told
+        assert private not in log
 
 
 def _quote(_connection: object, _player: str, name: str) -> None:
@@ -240,9 +240,9 @@ def test_an_error_of_the_database_quotes_no_value(
         connection.exec_driver_sql(refuse)
         connection.commit()
     assert ann.name(SECRET).status_code == 500
-    told = capsys.readouterr().err
-    assert "sqlalchemy.exc.IntegrityError" in told
-    assert SECRET not in told
+    log = capsys.readouterr().err
+    assert "sqlalchemy.exc.IntegrityError" in log
+    assert SECRET not in log
 
 
 @pytest.mark.usefixtures("logged")

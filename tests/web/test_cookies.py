@@ -37,9 +37,9 @@ def test_the_cookie_holds_an_opaque_id_and_nothing_else(ann: Someone) -> None:
     game = ann.start()
     ann.name("Ann")
     body = cookie_of(ann.browser).split(".")[0]
-    told = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-    assert told == {"_permanent": True, "player": ann.held(game).player_id}
-    assert re.fullmatch(r"[\w-]{16}", told["player"])
+    content = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    assert content == {"_permanent": True, "player": ann.held(game).player_id}
+    assert re.fullmatch(r"[\w-]{16}", content["player"])
 
 
 def test_the_cookie_stands_on_no_page_and_in_no_download(ann: Someone) -> None:
@@ -117,10 +117,10 @@ def test_a_cookie_of_the_plain_name_counts_for_nothing_under_https(ann: Someone)
     assert browser.get(game, base_url="https://localhost").status_code == 403
 
 
-@pytest.mark.parametrize(("hours", "known"), [(-1, True), (-24 * 399, True), (24 * 399, True), (24 * 401, False)])
+@pytest.mark.parametrize(("hours", "accepted"), [(-1, True), (-24 * 399, True), (24 * 399, True), (24 * 401, False)])
 def test_a_clock_that_was_set_back_shuts_nobody_out(
-    ann: Someone, monkeypatch: pytest.MonkeyPatch, hours: int, *, known: bool
+    ann: Someone, monkeypatch: pytest.MonkeyPatch, hours: int, *, accepted: bool
 ) -> None:
     game, then = ann.start(), time.time() + hours * 3600
     monkeypatch.setattr("time.time", lambda: then)
-    assert (ann.get(game).status_code == 200) == known
+    assert (ann.get(game).status_code == 200) == accepted

@@ -1,4 +1,4 @@
-"""`/metrics`: not there without a token, told to nobody without it, one count for all workers."""
+"""`/metrics`: missing without a setting, refused without the token, one count for all workers."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ def test_without_a_token_set_there_is_no_such_page(ann: Someone) -> None:
 @pytest.mark.parametrize(
     "shown", [None, "", "Bearer ", f"Bearer {TOKEN[:-1]}", f"Basic {TOKEN}", TOKEN, "Bearer \u00ff"]
 )
-def test_without_the_token_nothing_is_told(counted: Flask, shown: str | None) -> None:
+def test_without_the_token_nothing_is_shown(counted: Flask, shown: str | None) -> None:
     headers = {} if shown is None else {"Authorization": shown}
     response = counted.test_client().get("/metrics", headers=headers)
     assert response.status_code == 401
@@ -44,12 +44,12 @@ def test_requests_are_counted_by_page_and_outcome(counted: Flask, clock: Clock) 
     ann.play(ann.start())
     ann.get("/nowhere")
     ann.browser.open("/", method="MARZIPAN")
-    told = ann.browser.get("/metrics", headers=BEARER).text
-    assert 'quiz_requests_total{method="POST",route="/games/<game_id>/answers",status="303"} 10.0' in told
-    assert 'quiz_requests_total{method="GET",route="-",status="404"} 1.0' in told
-    assert 'quiz_requests_total{method="?",route="-",status="405"} 1.0' in told
-    assert 'quiz_request_seconds_bucket{le="5.0",route="/games"} 1.0' in told
-    assert "MARZIPAN" not in told
+    metrics = ann.browser.get("/metrics", headers=BEARER).text
+    assert 'quiz_requests_total{method="POST",route="/games/<game_id>/answers",status="303"} 10.0' in metrics
+    assert 'quiz_requests_total{method="GET",route="-",status="404"} 1.0' in metrics
+    assert 'quiz_requests_total{method="?",route="-",status="405"} 1.0' in metrics
+    assert 'quiz_request_seconds_bucket{le="5.0",route="/games"} 1.0' in metrics
+    assert "MARZIPAN" not in metrics
 
 
 WORKER = """
@@ -65,15 +65,15 @@ print(app.test_client().get("/metrics", headers={{"Authorization": "Bearer " + "
 """
 
 
-def test_several_workers_are_told_as_one(tmp_path: Path, bank_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_workers_count_as_one(tmp_path: Path, bank_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
     root = str(Path(__file__).parents[2])
     script = WORKER.format(root=root, folder=str(tmp_path), bank=str(bank_folder))
     for count in (3, 6):
-        told = subprocess.run(  # noqa: S603 - our own script
+        metrics = subprocess.run(  # noqa: S603 - our own script
             [sys.executable, "-c", script], capture_output=True, text=True, check=True
         ).stdout
-        assert f'quiz_requests_total{{method="GET",route="/scoring",status="200"}} {count}.0' in told
+        assert f'quiz_requests_total{{method="GET",route="/scoring",status="200"}} {count}.0' in metrics
 
 
 def test_without_the_extra_the_setting_is_refused_with_what_to_install(

@@ -71,8 +71,8 @@ def test_a_spreadsheet_reads_every_name_as_text(app: Flask, ann: Someone, monkey
         player = Someone(app, ann.clock)
         player.start()
         player.name(name)
-    told = CliRunner().invoke(main, ["players", "list", "--csv"]).stdout
-    rows = list(csv.reader(io.StringIO(told)))
+    output = CliRunner().invoke(main, ["players", "list", "--csv"]).stdout
+    rows = list(csv.reader(io.StringIO(output)))
     assert rows[0][-1] == "name"
     assert sorted(row[-1] for row in rows[1:]) == sorted(["'=1+1", "'+1", "'-1", "'@SUM(A1)", 'a"b,c', "Ann"])
 

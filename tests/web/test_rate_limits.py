@@ -138,9 +138,9 @@ def test_what_a_players_limit_refuses_uses_up_nothing_of_the_school(make: Make, 
 
 def test_codes_are_guessed_in_vain(make: Make, clock: Clock) -> None:
     app = make()
-    found = Someone(app, clock)
-    found.start()
-    found.post("/me/code")
+    player = Someone(app, clock)
+    player.start()
+    player.post("/me/code")
     count, _refused = until_refused(lambda: Someone(app, clock).post("/me/move", code="AAAA AAAA AAAA A"))
     windows_a_year = 365 * 24 * 4
     addresses = 1_000_000

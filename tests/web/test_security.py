@@ -22,7 +22,7 @@ def every_sort_of_response(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> dic
     """A response of every sort: pages, files, redirects, and each way to be refused or to fail."""
     game = ann.start()
     asset = re.findall(r'"(/static/[^"]+)"', ann.get("/").text)[0]
-    found = {
+    responses = {
         "page": ann.get("/"), "game": ann.get(game), "data": ann.get("/me/data.json"), "static": ann.get(asset),
         "redirect": ann.post("/games"), "health": ann.get("/healthz"), "ready": ann.get("/readyz"),
         "no static": ann.get("/static/no.css"), "options": ann.browser.options("/games"),
@@ -35,7 +35,7 @@ def every_sort_of_response(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> dic
         "400": ann.get("/games/%00"), "403": Someone(ann.app, ann.clock).get(game),
     }  # fmt: skip
     monkeypatch.setattr("quiz.storage.leaderboards.page", fail)
-    return found | {"500": ann.get("/leaderboard")}
+    return responses | {"500": ann.get("/leaderboard")}
 
 
 def fail(*_args: object, **_named: object) -> None:
@@ -73,7 +73,7 @@ def test_every_body_says_what_it_is_and_in_which_letters(ann: Someone, monkeypat
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/healthz", "/static/no.css"])
-def test_under_https_the_browser_is_told_to_stay_there(ann: Someone, path: str) -> None:
+def test_responses_over_https_ask_the_browser_to_stay_there(ann: Someone, path: str) -> None:
     response = ann.browser.get(path, base_url="https://localhost")
     assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
 
@@ -85,7 +85,7 @@ def test_methods_that_no_page_needs_are_refused(ann: Someone, method: str) -> No
         assert ann.browser.open(path, method=method).status_code == 405, path
 
 
-def test_the_one_inline_style_bears_the_nonce_of_its_response(ann: Someone) -> None:
+def test_the_one_inline_style_has_the_nonce_of_its_response(ann: Someone) -> None:
     game = ann.start()
     first, second = ann.get(game), ann.get(game)
     nonces = [re.findall(r'<style nonce="([^"]+)">', page.text) for page in (first, second)]
@@ -140,8 +140,8 @@ def test_no_page_says_what_runs_here_or_where(
         for someone in (ann, stranger):
             for path in paths:
                 response = someone.get(path)
-                told = f"{response.headers}{response.text}".lower()
-                assert not [word for word in inside if word in told], path
+                response_text = f"{response.headers}{response.text}".lower()
+                assert not [word for word in inside if word in response_text], path
 
     check(where)
     monkeypatch.setattr("quiz.services.installation.check_writable", _quote_the_inside)

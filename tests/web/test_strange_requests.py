@@ -46,11 +46,11 @@ def answer(app: Flask, asked: Asked) -> tuple[int, dict[str, str], bytes]:
     }  # fmt: skip
     for name, value in asked.headers:
         environ["CONTENT_TYPE" if name == "Content-Type" else f"HTTP_{name.upper().replace('-', '_')}"] = value
-    told: list[tuple[str, list[tuple[str, str]]]] = []
-    parts = app.wsgi_app(environ, lambda status, headers, _exc=None: told.append((status, headers)))
+    starts: list[tuple[str, list[tuple[str, str]]]] = []
+    parts = app.wsgi_app(environ, lambda status, headers, _exc=None: starts.append((status, headers)))
     body = b"".join(parts)
     getattr(parts, "close", lambda: None)()
-    (status, headers) = told[-1]
+    status, headers = starts[-1]
     return int(status.split(" ", 1)[0]), dict(headers), body
 
 
@@ -59,8 +59,8 @@ def check(asked: Asked, status: int, headers: dict[str, str], body: bytes) -> No
     assert status < 500, asked
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"], asked
     if 300 <= status < 400:
-        here = f"http://{dict(asked.headers)['Host']}/"
-        assert urljoin(here, headers["Location"]).startswith(here), asked
+        host = f"http://{dict(asked.headers)['Host']}/"
+        assert urljoin(host, headers["Location"]).startswith(host), asked
     if status >= 400 and asked.method != "HEAD":
         assert b'<a class="brand" href="/">' in body or headers["Content-Type"].startswith("text/plain"), asked
     assert all(char not in value for value in headers.values() for char in "\r\n"), asked
@@ -178,10 +178,10 @@ def over_the_wire(port: int, asked: Asked) -> int | None:
         try:
             wire.sendall(b"%s %s HTTP/1.1\r\n%s\r\n" % (asked.method.encode(), asked.target, lines.encode()))
             wire.sendall(asked.body)
-            told = wire.makefile("rb").readline()
+            status_line = wire.makefile("rb").readline()
         except OSError:
             return None
-    return int(told.split()[1]) if told else None
+    return int(status_line.split()[1]) if status_line else None
 
 
 def test_over_the_wire_no_request_fails_either(app: Flask, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who may ask for a change, and what a browser is told to keep out, on an app of one page."""
+"""The checks of requests and the headers of responses, on an app of one page."""
 
 import pytest
 from flask import Flask, Response
