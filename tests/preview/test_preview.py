@@ -127,7 +127,7 @@ def test_questions_are_counted_by_topic_and_kind(browser: FlaskClient) -> None:
     assert "10 of 10 questions" in page
     assert "1 of 10 questions" in read(browser, topic="plot")
     assert "Topic easy medium hard spoilers drafts all cast 8 1 0 0 1 9 plot 0 0 1 1 0 1" in page
-    assert "Kind easy medium hard spoilers drafts all choice 1 1 1 1 1 3 clues 1 0 0 0 0 1 estimate 1 0 0 0 0 1" in page
+    assert "Kind easy medium hard spoilers drafts all choice 1 1 1 1 1 3 clues 1 0 0 0 0 1" in page
 
 
 def test_a_long_list_has_pages_that_keep_the_filter(tmp_path: Path) -> None:
