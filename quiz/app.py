@@ -16,9 +16,9 @@ from quiz.rules.calendar import day_of
 from quiz.rules.scoring import Millis
 from quiz.services import Services, installation, wall_clock
 from quiz.services.bank_reload import BankReload
+from quiz.services.data_folders import load_settings
 from quiz.services.nicknames import MAX_LETTERS, UNNAMED
-from quiz.storage import films
-from quiz.storage.database import open_database
+from quiz.storage.installation import open_database, save_film
 from quiz.web import (
     access_log,
     challenge,
@@ -44,7 +44,7 @@ def create_app(
     settings: Settings | None = None, now: Callable[[], Millis] = wall_clock, random: Random | None = None
 ) -> Flask:
     """The game as a WSGI app, with a clock and a random source. Raises `BadBank` and `BadSettings`."""
-    settings = settings or films.read_installation(first_use=True)
+    settings = settings or load_settings(first_use=True)
     app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_keys[0],
@@ -65,7 +65,7 @@ def create_app(
     engine = open_database(settings.database_url, now())
     services = Services(settings, engine, lambda: load_bank(settings.questions), now, random or SystemRandom())
     try:
-        films.claim(engine, services.bank)
+        save_film(engine, services.bank)
     except QuizError:
         engine.dispose()
         raise
@@ -93,7 +93,7 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
 
 def create_worker() -> Flask:
     """The game as one process of `quiz serve` runs it: it takes over what `quiz reload` lets through."""
-    settings = films.read_installation(first_use=True)
+    settings = load_settings(first_use=True)
     seen = generation_fingerprint(settings.data)
     app = create_app(settings)
     BankReload(app.extensions["quiz"], settings.data, seen).start()

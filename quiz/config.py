@@ -1,4 +1,7 @@
-"""Settings, read from `QUIZ_*` variables once, at the start."""
+"""Settings, read from `QUIZ_*` variables once, at the start.
+
+To add one: a field of `Settings`, a line in `read_settings`, and a row in the host's table of variables.
+"""
 
 import os
 import re
@@ -15,7 +18,15 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import URL
 
 from quiz.errors import BadSettings
-from quiz.paths import create_private, hand_over, make_data_folder, questions_folder, refuse_link
+from quiz.paths import (
+    DATABASE_FILE,
+    KEY_FILE,
+    create_private,
+    give_to_folder_owner,
+    make_data_folder,
+    questions_folder,
+    refuse_link,
+)
 
 MIN_KEY_LETTERS = 32
 MAX_PROXIES = 9
@@ -34,98 +45,104 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     data: Path
-    """The folder of what the server stores, above all of the database and the signing key."""
+    """The folder of everything the server stores, above all the database and the signing key."""
     database_url: str
     secret_keys: tuple[str, ...]
-    """The first signs; older ones still let their players in."""
+    """The first signs cookies; those signed with the older ones stay valid."""
     questions: Path
     zone: ZoneInfo
     proxies: int = 0
-    """How many proxies stand before the server, whose forwarded headers are believed."""
+    """How many proxies are in front of the server, whose forwarded headers are trusted."""
     hosts: tuple[str, ...] = ()
-    """Under which names the game is reached, without ports; none: any address and this machine's own names."""
+    """The host names of the game, without ports; if empty, any address and this machine's own names."""
     limits_url: str = "memory://"
-    """Where the limits count: in each process, in Redis, or "off" for nowhere."""
+    """Where rate limits are counted: in each process, in Redis, or "off"."""
     blocked_names: Path | None = None
-    """The host's list of words that no nickname may hold; it takes the place of the one that ships."""
+    """The host's list of words that no nickname may contain; it replaces the list that ships."""
     log: Log = "off"
     contact: str | None = None
-    """Whom players can ask: an e-mail address, a web address or a line of text, shown on the privacy page."""
+    """The contact shown on the privacy page: an e-mail address, a web address or a line of text."""
     metrics_token: str | None = None
-    """Who bears it may read `/metrics`; without one there is no such page."""
+    """The token that lets a client read `/metrics`; without one there is no such page."""
 
 
 def read_settings(
     variables: Mapping[str, str] = os.environ, *, data: Path, questions: Path | None = None, first_use: bool = False
 ) -> Settings:
-    """The settings from the environment, with the database and the key in the data folder unless told otherwise.
+    """The settings from the environment; the database and the key are in the data folder unless it names others.
 
-    `first_use`: whether that folder and that key are made where they are missing; else there may be no key at all.
-    Raises `BadSettings` with what to write instead.
+    `first_use` creates the folder and the key if they are missing; without it there may be no key at all. Raises
+    `BadSettings` with what to write instead.
     """
     if first_use:
         make_data_folder(data)
     return Settings(
         data=data,
-        database_url=variables.get("QUIZ_DATABASE_URL") or sqlite_url(data / "quiz.sqlite3"),
-        secret_keys=_keys(variables.get("QUIZ_SECRET_KEY", "")) or _own_keys(data / "key", first_use=first_use),
+        database_url=database_url(data, variables),
+        secret_keys=_parse_keys(variables.get("QUIZ_SECRET_KEY", ""))
+        or _stored_keys(data / KEY_FILE, first_use=first_use),
         questions=questions or questions_folder(),
-        zone=_zone(variables.get("QUIZ_TIMEZONE") or "UTC"),
-        proxies=_count("QUIZ_PROXIES", variables.get("QUIZ_PROXIES") or "0"),
-        hosts=_hosts(variables.get("QUIZ_HOSTS", "")),
+        zone=_parse_zone(variables.get("QUIZ_TIMEZONE") or "UTC"),
+        proxies=_parse_proxies(variables.get("QUIZ_PROXIES") or "0"),
+        hosts=_parse_hosts(variables.get("QUIZ_HOSTS", "")),
         limits_url=variables.get("QUIZ_LIMITS_URL") or "memory://",
-        blocked_names=_blocked_names(variables.get("QUIZ_BLOCKED_NAMES"), data),
-        log=_log(variables.get("QUIZ_LOG") or "text"),
-        contact=_contact(variables.get("QUIZ_CONTACT", "").strip()),
-        metrics_token=_long_enough("QUIZ_METRICS_TOKEN", variables.get("QUIZ_METRICS_TOKEN") or None),
+        blocked_names=_find_blocked_names(variables.get("QUIZ_BLOCKED_NAMES"), data),
+        log=_parse_log(variables.get("QUIZ_LOG") or "text"),
+        contact=_parse_contact(variables.get("QUIZ_CONTACT", "").strip()),
+        metrics_token=_check_secret("QUIZ_METRICS_TOKEN", variables.get("QUIZ_METRICS_TOKEN") or None),
     )
 
 
 def sqlite_url(file: Path) -> str:
-    """The address of a SQLite database, whatever characters its path has."""
+    """The address of a SQLite database; its path may contain any characters."""
     return URL.create("sqlite", database=str(file)).render_as_string()
 
 
-def _keys(text: str) -> tuple[str, ...]:
+def database_url(data: Path, variables: Mapping[str, str] = os.environ) -> str:
+    """The address of the database: the one that QUIZ_DATABASE_URL names, or the file in the data folder."""
+    return variables.get("QUIZ_DATABASE_URL") or sqlite_url(data / DATABASE_FILE)
+
+
+def _parse_keys(text: str) -> tuple[str, ...]:
     keys = tuple(key.strip() for key in text.split(",") if key.strip())
     for key in keys:
-        _long_enough("QUIZ_SECRET_KEY", key)
+        _check_secret("QUIZ_SECRET_KEY", key)
     return keys
 
 
-def _long_enough(name: str, secret: str | None) -> str | None:
+def _check_secret(name: str, secret: str | None) -> str | None:
     if secret is not None and (len(secret) < MIN_KEY_LETTERS or not secret.isascii()):
         raise BadSettings(f"{name} is too short or not ASCII: write at least {MIN_KEY_LETTERS} random letters.")
     return secret
 
 
-def _own_keys(path: Path, *, first_use: bool) -> tuple[str, ...]:
-    """The key of this installation, readable by its owner alone; none where it is neither there nor to be made."""
+def _stored_keys(path: Path, *, first_use: bool) -> tuple[str, ...]:
+    """The key in a data folder, created at `first_use`; none if it is missing and not to be created."""
     try:
         if first_use and not path.exists():
-            _make_key(path)
-        return (_kept_key(path),)
+            _create_key(path)
+        return (_load_key(path),)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not first_use:
             return ()
-        why = (error.strerror or str(error)).lower()
-        cure = "run this as the user whose key it is, or keep the key in QUIZ_SECRET_KEY"
-        raise BadSettings(f"The key in {path} cannot be used ({why}): {cure}.") from None
+        cause = (error.strerror or str(error)).lower()
+        advice = "run this as the user whose key it is, or keep the key in QUIZ_SECRET_KEY"
+        raise BadSettings(f"The key in {path} cannot be used ({cause}): {advice}.") from None
 
 
-def _make_key(path: Path) -> None:
-    """Make a key that is there whole or not at all, and once, however full the disk is and whoever starts as well."""
+def _create_key(path: Path) -> None:
+    """Create a key file, complete or not at all, and once, even if the disk is full or two servers start together."""
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         create_private(fresh, secrets.token_urlsafe(32).encode("ascii"))
-        hand_over(fresh)
+        give_to_folder_owner(fresh)
         with suppress(FileExistsError):
             os.link(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def _kept_key(path: Path) -> str:
+def _load_key(path: Path) -> str:
     refuse_link(path)
     key = path.read_bytes().strip()
     if sys.platform != "win32" and path.stat().st_uid not in _trusted_owners(path):
@@ -140,25 +157,25 @@ def _kept_key(path: Path) -> str:
 
 
 def _trusted_owners(path: Path) -> set[int]:
-    """Who may own a key: this user, root, and for root the owner of the folder, whose service it is."""
+    """The users who may own a key: this one, root, and for root the owner of the folder, whose service it is."""
     user = os.geteuid()
     return {0, user} if user else {0, path.parent.stat().st_uid}
 
 
-def _zone(name: str) -> ZoneInfo:
+def _parse_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # OSError: a folder of the time zone database
         raise BadSettings(f"QUIZ_TIMEZONE: there is no zone “{name}”; write one such as Europe/Berlin.") from None
 
 
-def _count(name: str, text: str) -> int:
+def _parse_proxies(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= MAX_PROXIES):
-        raise BadSettings(f"{name}: “{text}” is no number from 0 to {MAX_PROXIES}; write how many, such as 1.")
+        raise BadSettings(f"QUIZ_PROXIES: “{text}” is no number from 0 to {MAX_PROXIES}; write how many, such as 1.")
     return int(text)
 
 
-def _hosts(text: str) -> tuple[str, ...]:
+def _parse_hosts(text: str) -> tuple[str, ...]:
     hosts = tuple(host.strip().lower() for host in text.split(",") if host.strip())
     for host in hosts:
         if "*" in host or host.startswith("."):
@@ -168,15 +185,15 @@ def _hosts(text: str) -> tuple[str, ...]:
     return hosts
 
 
-def _blocked_names(path: str | None, data: Path) -> Path:
-    """The list that the setting names, or the one in the data folder; it need not be there yet."""
+def _find_blocked_names(path: str | None, data: Path) -> Path:
+    """The list that the setting names, or the one in the data folder, which need not exist."""
     if path and not Path(path).is_file():
         raise BadSettings(f"QUIZ_BLOCKED_NAMES: there is no file {path}; write one, with a word a line.")
     return Path(path) if path else data / BLOCKED_NAMES
 
 
-def _contact(text: str) -> str | None:
-    """A text of one word with `://`, or with an @ inside, is an address and has to be a whole one."""
+def _parse_contact(text: str) -> str | None:
+    """One word with `://`, or with an @ inside, is an address and must be a complete one."""
     if not text:
         return None
     problem = None
@@ -194,17 +211,17 @@ def _contact(text: str) -> str | None:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a text is an address that a link may have: http or https, a host, nothing that ends an attribute."""
+    """Whether a link may have this address: http or https, a host, no character that would end an attribute."""
     try:
         parts = urlsplit(text)
-        found = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        has_host = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # "https://[", or a port that is no number
         return False
-    return found and not re.search(r"[\s<>\"]", text)
+    return has_host and not re.search(r"[\s<>\"]", text)
 
 
-def _log(how: str) -> Log:
-    found: Log | None = {each: each for each in get_args(Log)}.get(how)
-    if found is None:
-        raise BadSettings(f"QUIZ_LOG: “{how}” is none of text, json, off; write one of them.")
-    return found
+def _parse_log(text: str) -> Log:
+    forms: dict[str, Log] = {form: form for form in get_args(Log)}
+    if text not in forms:
+        raise BadSettings(f"QUIZ_LOG: “{text}” is none of text, json, off; write one of them.")
+    return forms[text]

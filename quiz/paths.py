@@ -1,4 +1,4 @@
-"""Where the templates, the questions, the static files and the player's data lie."""
+"""Where the templates, the questions, the static files and the data are, and how files there are created."""
 
 import os
 import stat
@@ -16,32 +16,36 @@ STATIC = PACKAGE / "static"
 
 
 def _shipped(name: str) -> Path:
-    """A folder that the wheel carries inside the package and a checkout beside it."""
+    """A folder that is inside the package in the wheel, and beside it in a checkout."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
 def templates_folder() -> Path:
-    """The folder of the pages."""
+    """The folder of the templates."""
     return _shipped("templates")
 
 
 def questions_folder() -> Path:
     """The folder of the bank that ships with the game; `QUIZ_QUESTIONS` names another. Raises `BadSettings`."""
-    named = os.environ.get("QUIZ_QUESTIONS")
-    if named and not Path(named).is_dir():
-        raise BadSettings(f"QUIZ_QUESTIONS: there is no folder {named}; name one with a film.yaml in it.")
-    return Path(named or _shipped("questions"))
+    folder = os.environ.get("QUIZ_QUESTIONS")
+    if folder and not Path(folder).is_dir():
+        raise BadSettings(f"QUIZ_QUESTIONS: there is no folder {folder}; name one with a film.yaml in it.")
+    return Path(folder or _shipped("questions"))
 
 
+DATABASE_FILE = "quiz.sqlite3"
+"""The database in a data folder, unless QUIZ_DATABASE_URL names another."""
+KEY_FILE = "key"
+"""The signing key in a data folder, unless QUIZ_SECRET_KEY gives one."""
 FILM_OF_SHARED_FOLDER = "film"
 """The file in `shared_data_folder` that names the film whose data it holds."""
 
 
 def chosen_data_folder() -> Path | None:
     """The data folder that the host chose with QUIZ_DATA, or None."""
-    named = os.environ.get("QUIZ_DATA")
-    return Path(named).expanduser() if named else None
+    folder = os.environ.get("QUIZ_DATA")
+    return Path(folder).expanduser() if folder else None
 
 
 def shared_data_folder() -> Path:
@@ -50,25 +54,35 @@ def shared_data_folder() -> Path:
 
 
 def data_folder(film_id: str) -> Path:
-    """The folder of a film's database and signing key, if the host chose none; it need not be there yet.
+    """The folder of a film's database and signing key, if the host chose none; it need not exist yet.
 
-    The shared folder stays that of the film whose data it held before each film had its own. Until it is noted
+    The shared folder stays that of the film whose data it held before each film had its own. Until it is marked
     which one that is, it is the data folder of every film that has no folder yet.
     """
-    shared = shared_data_folder()
-    own = shared / "films" / film_id
+    shared, own = shared_data_folder(), film_folder(film_id)
     if own.exists() or not holds_data(shared):
         return own
     return shared if film_of_shared_folder() in (None, film_id) else own
 
 
+def film_folder(film_id: str) -> Path:
+    """A film's own folder within the shared one."""
+    return shared_data_folder() / "films" / film_id
+
+
+def list_data_folders() -> list[Path]:
+    """The shared folder and those of all films; they need not exist."""
+    shared = shared_data_folder()
+    return [shared, *sorted(shared.glob("films/*"))]
+
+
 def holds_data(folder: Path) -> bool:
     """Whether a server was started with a data folder before."""
-    return (folder / "key").exists() or (folder / "quiz.sqlite3").exists()
+    return (folder / KEY_FILE).exists() or (folder / DATABASE_FILE).exists()
 
 
 def film_of_shared_folder() -> str | None:
-    """The id of the film whose data the shared folder holds, or None if that is not noted."""
+    """The id of the film whose data the shared folder holds, or None if it is not marked."""
     try:
         return (shared_data_folder() / FILM_OF_SHARED_FOLDER).read_text(encoding="utf-8").strip() or None
     except OSError:
@@ -76,12 +90,12 @@ def film_of_shared_folder() -> str | None:
 
 
 def make_data_folder(folder: Path) -> None:
-    """Create a data folder for its owner alone, if it is missing. Raises `BadSettings`."""
+    """Create a data folder that only its owner can read, if it is missing. Raises `BadSettings`."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise BadSettings(f"QUIZ_DATA: {folder} cannot be made ({why}); name a folder you may write to.") from None
+        cause = (error.strerror or str(error)).lower()
+        raise BadSettings(f"QUIZ_DATA: {folder} cannot be made ({cause}); name a folder you may write to.") from None
     if sys.platform != "win32" and chosen_data_folder() is None:
         folder.chmod(0o700)
 
@@ -93,46 +107,46 @@ def refuse_link(file: Path) -> None:
 
 
 def create_private(file: Path, content: bytes = b"") -> None:
-    """Create a file that its owner alone reads. Raises `FileExistsError`, also for a link to nowhere."""
-    with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "wb") as created:
-        created.write(content)
+    """Create a file that only its owner can read. Raises `FileExistsError`, also for a link to nowhere."""
+    with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(content)
 
 
 def make_private(file: Path) -> None:
-    """Create an empty file for its folder's owner alone, if it is missing. Raises `BadSettings` if it is a link."""
+    """Create an empty file that only its folder's owner reads, if it is missing. Raises `BadSettings` for a link."""
     try:
         create_private(file)
     except FileExistsError:
         refuse_link(file)
     else:
-        hand_over(file)
+        give_to_folder_owner(file)
 
 
-def hand_over(file: Path) -> None:
+def give_to_folder_owner(file: Path) -> None:
     """Give a file that root created to the owner of its folder: a service could not use it otherwise.
 
-    The owner of the folder may have put a link in its place since: no other file's owner is changed.
+    The owner of the folder may have replaced it with a link since: no other file's owner is changed.
     """
     if sys.platform != "win32" and os.geteuid() == 0:
         folder = file.parent.stat()
-        with suppress(OSError), _opened_itself(file) as opened:  # a root that may not, as in some containers
-            found = os.fstat(opened)
-            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and found.st_uid == 0:
-                os.fchown(opened, folder.st_uid, folder.st_gid)
+        with suppress(OSError), _open_itself(file) as descriptor:  # OSError: root may not, as in some containers
+            status = os.fstat(descriptor)
+            if stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_uid == 0:
+                os.fchown(descriptor, folder.st_uid, folder.st_gid)
 
 
-def close_to_others(file: Path) -> None:
-    """Let a file's owner alone read it. Raises `OSError` for a link."""
+def restrict_to_owner(file: Path) -> None:
+    """Let only a file's owner read it. Raises `OSError` for a link."""
     if sys.platform != "win32":
-        with _opened_itself(file) as opened:
-            os.fchmod(opened, 0o600)
+        with _open_itself(file) as descriptor:
+            os.fchmod(descriptor, 0o600)
 
 
 @contextmanager
-def _opened_itself(file: Path) -> Iterator[int]:
-    """A descriptor of a file, never of what a link points to; a pipe is not waited for."""
-    opened = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+def _open_itself(file: Path) -> Iterator[int]:
+    """A descriptor of a file, never of what a link points to; opening a pipe does not block."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        yield opened
+        yield descriptor
     finally:
-        os.close(opened)
+        os.close(descriptor)

@@ -1,4 +1,8 @@
-"""The bank's generation: a small file in the data folder, which `quiz reload` replaces and every worker looks at."""
+"""Files in the data folder by which `quiz reload` and running servers communicate.
+
+The bank's generation is one file that `quiz reload` replaces and every worker checks; each server has a note of which
+bank it serves.
+"""
 
 import json
 import os
@@ -12,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from quiz.paths import hand_over
+from quiz.paths import give_to_folder_owner
 
 GENERATION_FILE = "generation"
 Fingerprint = tuple[tuple[str, int, int, int], ...]
@@ -27,26 +31,26 @@ class Generation:
     questions: Path
 
 
-def raise_generation(data: Path, questions: Path) -> Generation:
-    """Let workers know that the bank of a folder was found good; what there is to read is always whole."""
-    before = read_generation(data)
-    raised = Generation(before.number + 1 if before else 1, questions.resolve())
+def save_next_generation(data: Path, questions: Path) -> Generation:
+    """Tell workers that the bank in a folder was accepted. Readers never see half a file."""
+    before = load_generation(data)
+    generation = Generation(before.number + 1 if before else 1, questions.resolve())
     fresh = data / f"{GENERATION_FILE}.{secrets.token_hex(4)}"
     try:
         with fresh.open("x", encoding="utf-8") as file:
-            file.write(json.dumps({"number": raised.number, "questions": str(raised.questions)}))
-        hand_over(fresh)
+            file.write(json.dumps({"number": generation.number, "questions": str(generation.questions)}))
+        give_to_folder_owner(fresh)
         fresh.replace(data / GENERATION_FILE)
     finally:
         fresh.unlink(missing_ok=True)
-    return raised
+    return generation
 
 
-def read_generation(data: Path) -> Generation | None:
-    """The generation of a data folder; None where there is none, or none that can be read."""
+def load_generation(data: Path) -> Generation | None:
+    """The generation of a data folder, or None if it is missing or cannot be read."""
     try:
-        found = json.loads((data / GENERATION_FILE).read_text(encoding="utf-8"))
-        return Generation(int(found["number"]), Path(found["questions"]))
+        fields = json.loads((data / GENERATION_FILE).read_text(encoding="utf-8"))
+        return Generation(int(fields["number"]), Path(fields["questions"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -74,9 +78,9 @@ SECONDS_TO_LOCK = 60
 
 
 @contextmanager
-def noted(data: Path, questions: Path, film_id: str = "") -> Iterator[None]:
-    """Note that this process serves the bank of a folder, of a film, until it does no longer."""
-    _sweep(data)
+def server_note(data: Path, questions: Path, film_id: str = "") -> Iterator[None]:
+    """Within the block, a note in the data folder says that this process serves the bank in a folder."""
+    _delete_stale_notes(data)
     note = data / f"{SERVER_FILE}{secrets.token_hex(4)}"
     try:
         with note.open("x", encoding="utf-8") as file:
@@ -90,44 +94,44 @@ def noted(data: Path, questions: Path, film_id: str = "") -> Iterator[None]:
         note.unlink(missing_ok=True)
 
 
-def _sweep(data: Path) -> None:
-    """Take away the notes of servers that were killed; one that has just begun may not have locked its own yet."""
+def _delete_stale_notes(data: Path) -> None:
+    """Delete the notes of servers that were killed; a new one may not have locked its note yet."""
     for note in data.glob(f"{SERVER_FILE}{'[0-9a-f]' * 8}"):
-        with suppress(OSError, ValueError), _opened(note) as file:
-            old = time.time() - note.stat().st_mtime > SECONDS_TO_LOCK
-            if json.load(file)["process"] and old and not _held(file):
+        with suppress(OSError, ValueError), _open_note(note) as file:
+            is_old = time.time() - note.stat().st_mtime > SECONDS_TO_LOCK
+            if json.load(file)["process"] and is_old and not _is_locked(file):
                 note.unlink()
 
 
-def _opened(note: Path) -> TextIO:
-    """A note, opened to be read. Raises `OSError` for what is no file: opening a pipe would wait for its writer."""
-    opened = os.open(note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-    if not stat.S_ISREG(os.fstat(opened).st_mode):
-        os.close(opened)
+def _open_note(note: Path) -> TextIO:
+    """Open a note to read it. Raises `OSError` if it is no regular file: opening a pipe would wait for its writer."""
+    descriptor = os.open(note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
         raise OSError(f"{note} is no file")
-    return os.fdopen(opened, encoding="utf-8")
+    return os.fdopen(descriptor, encoding="utf-8")
 
 
-def banks_served(data: Path) -> dict[Path, str]:
-    """The folders of the banks that servers of this data folder play now, each with its film's id.
+def list_served_banks(data: Path) -> dict[Path, str]:
+    """The folders of the banks that servers of this data folder serve now, each with its film's id.
 
-    What a killed server left does not count.
+    Notes of killed servers are ignored.
     """
-    return dict(filter(None, map(_bank, data.glob(f"{SERVER_FILE}*"))))
+    return dict(filter(None, map(_load_note, data.glob(f"{SERVER_FILE}*"))))
 
 
-def _bank(note: Path) -> tuple[Path, str] | None:
-    """The bank of a server and its film, None where it runs no more, or where the file is no such note."""
+def _load_note(note: Path) -> tuple[Path, str] | None:
+    """The bank of a server and its film, or None if the server has ended, or the file is no note."""
     try:
-        with _opened(note) as file:
+        with _open_note(note) as file:
             served = json.load(file)
-            return (Path(served["questions"]), str(served.get("film", ""))) if _held(file) else None
+            return (Path(served["questions"]), str(served.get("film", ""))) if _is_locked(file) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _held(file: TextIO) -> bool:
-    """Whether its server still holds it. Windows has no such lock: there a note is believed."""
+def _is_locked(file: TextIO) -> bool:
+    """Whether the server still holds the lock on its note. Windows has no such lock: there every note counts."""
     if sys.platform != "win32":
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

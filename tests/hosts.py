@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
-from sqlalchemy import Table, select
+from sqlalchemy import inspect, select
+from sqlmodel import SQLModel
 
 from quiz.cli import main
 from quiz.kinds import Choice, Question
@@ -16,7 +17,7 @@ from quiz.rules.game import recompute
 from quiz.rules.ranking import periods_of
 from quiz.storage import decks
 from quiz.storage.database import reading, writing
-from quiz.storage.models import ANSWER, CORRECTION, GAME, SPREAD, STANDING, TALLY
+from quiz.storage.models import Answer, Correction, Game, Spread, Standing, Tally
 from tests import factories
 from tests.conftest import write_bank
 from tests.players import Someone
@@ -47,14 +48,15 @@ class Host:
         bank = write_bank(self.folder / "mended", list(self.bank.values()))
         return self.run("rescore", question_id, *options, "--questions", str(bank))
 
-    def rows(self, table: Table) -> list[dict[str, object]]:
+    def rows(self, table: type[SQLModel]) -> list[dict[str, object]]:
         with reading(self.site.engine) as connection:
-            return [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+            rows = connection.execute(select(table).order_by(*inspect(table).primary_key)).mappings()
+            return [dict(row) for row in rows]
 
     def everything(self) -> dict[str, list[dict[str, object]]]:
         """All that a rescoring may touch."""
-        tables = (GAME, ANSWER, STANDING, SPREAD, TALLY, CORRECTION)
-        return {table.name: [row for row in self.rows(table) if row.get("players") != 0] for table in tables}
+        tables = (Game, Answer, Standing, Spread, Tally, Correction)
+        return {table.__name__: [row for row in self.rows(table) if row.get("players") != 0] for table in tables}
 
 
 def keep(app: Flask, cards: list[Card], kind: str = "practice") -> str:
@@ -62,8 +64,8 @@ def keep(app: Flask, cards: list[Card], kind: str = "practice") -> str:
     site = app.extensions["quiz"]
     with writing(site.engine) as connection:
         if kind == "daily":
-            return f"/decks/{decks.keep_daily(connection, cards, site.today(), site.now())}/games"
-        return f"/decks/{decks.keep_deck(connection, cards, site.now(), kind=kind, spoilers=False).id}/games"
+            return f"/decks/{decks.create_daily(connection, cards, site.today(), site.now())}/games"
+        return f"/decks/{decks.create_deck(connection, cards, site.now(), kind=kind, spoilers=False).id}/games"
 
 
 def deck_of_choices(app: Flask, host: Host) -> tuple[list[Choice], str]:
@@ -95,9 +97,9 @@ def check(host: Host) -> None:
     someone = Someone(host.app, host.site.now)
     best: defaultdict[tuple[str, str, str], list[tuple[int, int, int]]] = defaultdict(list)
     firsts: Counter[object] = Counter()
-    for row in host.rows(ANSWER):
+    for row in host.rows(Answer):
         firsts[row["question_id"]] += int(bool(row["first"] and row["correct"]))
-    for row in host.rows(GAME):
+    for row in host.rows(Game):
         held = someone.held(f"/games/{row['id']}")
         assert recompute(held.game) == held.game
         for card, stored in zip(held.game.cards, held.game.answers, strict=False):
@@ -108,10 +110,10 @@ def check(host: Host) -> None:
             for period in periods_of(day):
                 score = (-held.game.points, held.game.spent, held.ended)
                 best[held.deck.kind, period, held.player_id].append(score)
-    standings = host.rows(STANDING)
+    standings = host.rows(Standing)
     assert {(row["board"], row["period"], row["player_id"]): (-int(str(row["points"])), row["spent"], row["ended"])
             for row in standings} == {place: min(scores) for place, scores in best.items()}  # fmt: skip
-    spread = {(row["board"], row["period"], row["points"]): row["players"] for row in host.rows(SPREAD)}
+    spread = {(row["board"], row["period"], row["points"]): row["players"] for row in host.rows(Spread)}
     counted = Counter((row["board"], row["period"], row["points"]) for row in standings)
     assert {place: players for place, players in spread.items() if players} == counted
-    assert {row["question_id"]: row["correct"] for row in host.rows(TALLY)} == firsts
+    assert {row["question_id"]: row["correct"] for row in host.rows(Tally)} == firsts

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Connection, select, update
 from werkzeug.test import TestResponse
 
 from quiz.rules.deck import Card
-from quiz.storage import games
+from quiz.storage import games, players
 from quiz.storage.database import reading
 from quiz.storage.games import StoredGame
-from quiz.storage.models import ANSWER
+from quiz.storage.models import Answer, Player
 from tests.factories import right_answer, wrong_answer
 
 
@@ -87,7 +87,7 @@ class Someone:
     def answers_stored(self, game: str) -> int:
         site = self.app.extensions["quiz"]
         with reading(site.engine) as connection:
-            return len(connection.execute(select(ANSWER).where(ANSWER.c.game_id == game.rsplit("/", 1)[1])).all())
+            return len(connection.execute(select(Answer).where(Answer.game_id == game.rsplit("/", 1)[1])).all())
 
 
 def words(response: TestResponse) -> str:
@@ -101,3 +101,10 @@ def title(response: TestResponse) -> str:
     found = re.search(r"<title>(.*?)</title>", response.text, re.DOTALL)
     assert found, "the page has no title"
     return html.unescape(found[1])
+
+
+def create_named_player(connection: Connection, now: int, name: str) -> str:
+    """A stored player with a name, who has not played; the player's id."""
+    player_id = players.create_player(connection, now).id
+    connection.execute(update(Player).where(Player.id == player_id).values(name=name))
+    return player_id

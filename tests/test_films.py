@@ -8,7 +8,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from quiz import paths
 from quiz.app import create_app
@@ -19,11 +19,13 @@ from quiz.config import Settings
 from quiz.errors import BadSettings
 from quiz.paths import data_folder, questions_folder
 from quiz.preview import create_preview
-from quiz.reload import noted, raise_generation
+from quiz.reload import save_next_generation, server_note
 from quiz.services.bank_reload import BankReload
-from quiz.storage import films
-from quiz.storage.database import connect, open_database, reading, writing
-from quiz.storage.models import INSTALLATION
+from quiz.services.data_folders import choose_data_folder, load_settings
+from quiz.storage import installation
+from quiz.storage.database import connect, read_session, reading, writing
+from quiz.storage.installation import open_database
+from quiz.storage.models import Installation, QuestionVersion
 from tests.conftest import NOON, POSTGRES, database_url, settings, write_bank
 from tests.factories import questions
 from tests.players import Clock, Someone, words
@@ -35,7 +37,7 @@ SQLITE = pytest.mark.skipif(POSTGRES is not None, reason="the default data folde
 def film_in(url: str) -> str | None:
     engine = connect(url)
     with reading(engine) as connection:
-        film: str | None = connection.execute(select(INSTALLATION.c.film)).scalar_one()
+        film: str | None = connection.execute(select(Installation.film)).scalar_one()
     engine.dispose()
     return film
 
@@ -156,14 +158,14 @@ def test_an_older_database_is_adopted_by_a_bank_with_a_fifth_of_its_questions(
         for number, question_id in enumerate(ids):
             for wording in range(2):  # two wordings of a question are one question
                 row = {"digest": f"{number}-{wording}", "question_id": question_id, "body": "{}"}
-                connection.execute(films.WORDING.insert(), row)
+                connection.execute(insert(QuestionVersion), row)
     if adopted:
-        films.claim(engine, bank)
+        installation.save_film(engine, bank)
     else:
         with pytest.raises(BadSettings, match=f"has {shared} of the {asked} questions.*`quiz db adopt`"):
-            films.claim(engine, bank)
-    with reading(engine) as connection:
-        assert films.film_of(connection) == ("alien-2023" if adopted else None)
+            installation.save_film(engine, bank)
+    with read_session(engine) as session:
+        assert installation.find_film_id(session) == ("alien-2023" if adopted else None)
     engine.dispose()
 
 
@@ -236,7 +238,7 @@ def test_the_preview_shows_no_statistics_of_another_film_and_the_doctor_says_it(
 def test_reload_refuses_a_bank_that_became_another_films(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bank = write_bank(tmp_path / "bank", questions(200))
     monkeypatch.setenv("QUIZ_DATA", str(tmp_path))
-    with noted(tmp_path, bank, "test-film-2023"):
+    with server_note(tmp_path, bank, "test-film-2023"):
         assert quiz("reload", "--questions", str(bank)).exit_code == 0
         retitle(bank, title="Test Film 2")
         result = quiz("reload", "--questions", str(bank))
@@ -256,7 +258,7 @@ def test_reload_without_a_chosen_folder_says_that_the_bank_became_another_films(
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_names, **_how: tmp_path / "share")
     data = tmp_path / "share" / place
     data.mkdir(parents=True)
-    with noted(data, bank, "test-film-2023"):
+    with server_note(data, bank, "test-film-2023"):
         retitle(bank, title="Test Film 2")
         result = quiz("reload", "--questions", str(bank))
         assert result.exit_code == 1
@@ -271,12 +273,12 @@ def test_a_worker_takes_over_no_bank_of_another_film(tmp_path: Path, caplog: pyt
     app = create_app(settings(tmp_path, bank))
     worker = BankReload(app.extensions["quiz"], tmp_path, None)
     retitle(bank, title="Alien")
-    raise_generation(tmp_path, bank)
+    save_next_generation(tmp_path, bank)
     worker.reload()
     assert app.extensions["quiz"].bank.film.id == "test-film-2023"
     assert "the film alien-2023 now; that of test-film-2023 goes on" in caplog.text
     retitle(bank, id="test-film-2023")
-    raise_generation(tmp_path, bank)
+    save_next_generation(tmp_path, bank)
     worker.reload()
     assert app.extensions["quiz"].bank.film.title == "Alien"
     app.extensions["quiz"].engine.dispose()
@@ -301,7 +303,7 @@ def test_a_copy_keeps_its_film_and_a_backup_of_another_film_is_not_restored(
     assert quiz("db", "restore", str(tmp_path / "copy.sqlite3"), "--yes").exit_code == 0
     engine = connect(theirs)
     with writing(engine) as connection:
-        connection.execute(update(INSTALLATION).values(film=None))
+        connection.execute(update(Installation).values(film=None))
     engine.dispose()
     assert quiz("db", "restore", str(tmp_path / "theirs" / "test.sqlite3"), "--yes").exit_code == 0
 
@@ -314,8 +316,8 @@ class Home:
 
     def serve(self, bank: Path) -> Flask:
         """What `quiz serve` does before and in its workers; the app."""
-        films.settle_data_folder(load_bank(bank))
-        app = create_app(films.read_installation(bank, first_use=True))
+        choose_data_folder(load_bank(bank))
+        app = create_app(load_settings(bank, first_use=True))
         app.extensions["quiz"].engine.dispose()
         return app
 
@@ -338,7 +340,7 @@ def as_of_the_last_release(home: Home, bank: Path) -> None:
     app = create_app(its, Clock(NOON))
     Someone(app, Clock(NOON)).start()
     with writing(app.extensions["quiz"].engine) as connection:
-        connection.execute(update(INSTALLATION).values(film=None))
+        connection.execute(update(Installation).values(film=None))
     app.extensions["quiz"].engine.dispose()
     (home.shared / "key").write_text("k" * 43)
     (home.shared / "key").chmod(0o600)

@@ -85,7 +85,7 @@ class Families(click.Group):
             engine = sys.modules.get("quiz.storage.database")  # importing it takes longer than most commands
             if engine is None or not isinstance(error, engine.DBAPIError):
                 raise
-            click.echo(f"quiz: The database refuses: {engine.told(error)}.", err=True)
+            click.echo(f"quiz: The database refuses: {engine.describe_error(error)}.", err=True)
         sys.exit(2)
 
 

@@ -10,11 +10,10 @@ from sqlalchemy import Engine
 
 from quiz.bank.film import load_film_id
 from quiz.cli.opening import open_game, plain
-from quiz.storage import films, schema
+from quiz.services.data_folders import load_settings
+from quiz.storage import installation, maintenance
 from quiz.storage.audit import audit as find_differences
-from quiz.storage.database import connect, reading, revision_in
-from quiz.storage.films import read_installation
-from quiz.storage.maintenance import backups, database_copy
+from quiz.storage.database import connect, read_session, reading
 
 
 @click.group()
@@ -34,18 +33,18 @@ def _opened(url: str) -> Iterator[Engine]:
 @db.command()
 def upgrade() -> None:
     """Bring the database to this version's schema, after a copy of SQLite's file; `serve` does it by itself there."""
-    with _opened(read_installation().database_url) as engine:
-        kept = backups.upgrade(engine)
-    click.echo(f"The schema is {schema.HEAD}." + (f" The copy from before is {kept}." if kept else ""))
+    with _opened(load_settings().database_url) as engine:
+        kept = maintenance.upgrade(engine)
+    click.echo(f"The schema is {installation.HEAD}." + (f" The copy from before is {kept}." if kept else ""))
 
 
 @db.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Copy SQLite's database to FILE while players play."""
-    with _opened(read_installation().database_url) as engine:
-        revision_in(engine)  # another program's is none of ours to copy
-        backups.back_up(backups.file_of(engine.url), file)
+    with _opened(load_settings().database_url) as engine:
+        installation.get_revision(engine)  # another program's is none of ours to copy
+        maintenance.back_up(maintenance.get_file(engine.url), file)
     click.echo(f"{file}: {file.stat().st_size:,} bytes, readable by you alone.")
 
 
@@ -54,11 +53,11 @@ def backup(file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def restore(file: Path, *, yes: bool) -> None:
     """Put the backup FILE in place of SQLite's database; what was there is kept beside it."""
-    with _opened(read_installation().database_url) as engine:
-        target = backups.file_of(engine.url)
+    with _opened(load_settings().database_url) as engine:
+        target = maintenance.get_file(engine.url)
     if target.exists() and not yes:
         click.confirm(f"Shall {file} take the place of {target}? What is there now is kept beside it.", abort=True)
-    kept = backups.restore(file, target)
+    kept = maintenance.restore(file, target)
     click.echo(f"{target} is now what {file} holds." + (f" What was there is kept in {kept}." if kept else ""))
 
 
@@ -67,13 +66,13 @@ def restore(file: Path, *, yes: bool) -> None:
 def adopt(*, yes: bool) -> None:
     """Let the database belong to the film of the bank, if it belongs to another: they are the same film."""
     with open_game() as services:
-        with reading(services.engine) as connection:
-            before = films.film_of(connection)
+        with read_session(services.engine) as session:
+            before = installation.find_film_id(session)
         film_id = load_film_id(services.settings.questions)
         if not yes:
             whose = f"belongs to the film `{before}`" if before else "belongs to no film yet"
             click.confirm(f"The database {whose}. Shall it belong to `{film_id}`, with all its games?", abort=True)
-        films.adopt(services.engine, film_id)
+        installation.replace_film(services.engine, film_id)
     click.echo(f"The database belongs to the film `{film_id}`.")
 
 
@@ -106,5 +105,5 @@ def audit() -> None:
 def copy(source: str, target: str) -> None:
     """Copy everything FROM one database TO an empty one, both as addresses, and compare them row by row."""
     with _opened(source) as old, _opened(target) as new:
-        moved = database_copy.move(old, new, click.echo)
+        moved = maintenance.copy_database(old, new, click.echo)
     click.echo(f"{moved:,} rows copied and compared. Name the new database in QUIZ_DATABASE_URL.")

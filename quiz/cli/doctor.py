@@ -26,11 +26,11 @@ def doctor() -> None:
 
     Exit status: 0 all is well, 1 something is wrong or unsafe, 2 the settings cannot be read.
     """
-    from quiz.storage.films import read_installation
+    from quiz.services.data_folders import load_settings
 
     _tell(_versions())
     try:
-        settings = read_installation()
+        settings = load_settings()
     except QuizError as error:
         click.echo(f"quiz: {error}", err=True)
         sys.exit(2)
@@ -65,7 +65,7 @@ def _paths(settings: "Settings") -> Iterator[Finding]:
 def _database(settings: "Settings") -> Iterator[Finding]:
     from sqlalchemy.exc import DBAPIError
 
-    from quiz.storage.database import told
+    from quiz.storage.database import describe_error
 
     try:
         yield from _state(settings.database_url)
@@ -74,17 +74,17 @@ def _database(settings: "Settings") -> Iterator[Finding]:
     except QuizError as error:
         yield WRONG, str(error)
     except DBAPIError as error:
-        yield WRONG, f"the database does not do what is asked of it: {told(error)}"
+        yield WRONG, f"the database does not do what is asked of it: {describe_error(error)}"
 
 
 def _state(url: str) -> Iterator[Finding]:
-    from quiz.storage.database import open_existing
-    from quiz.storage.maintenance.health import check_writable, problems, state
+    from quiz.storage.installation import open_existing
+    from quiz.storage.maintenance import check_writable, describe_database, list_problems
 
     engine = open_existing(url)
     try:
-        yield "database", state(engine)
-        yield from ((WRONG, problem) for problem in problems(engine))
+        yield "database", describe_database(engine)
+        yield from ((WRONG, problem) for problem in list_problems(engine))
         check_writable(engine)
     finally:
         engine.dispose()
@@ -107,16 +107,16 @@ def _film(settings: "Settings", bank: "Bank") -> Iterator[Finding]:
     """Whether the database is that of the bank's film; that it cannot be opened is found elsewhere."""
     from sqlalchemy.exc import DBAPIError
 
-    from quiz.storage.database import open_existing, reading
-    from quiz.storage.films import check_film
+    from quiz.storage.database import read_session
+    from quiz.storage.installation import check_film, open_existing
 
     try:
         engine = open_existing(settings.database_url)
     except (QuizError, DBAPIError):
         return
     try:
-        with reading(engine) as connection:
-            check_film(connection, bank.film, bank.by_id)
+        with read_session(engine) as session:
+            check_film(session, bank.film, bank.by_id)
     except DBAPIError:
         return
     except QuizError as error:

@@ -15,8 +15,9 @@ from quiz.bank import Bank, read_bank
 from quiz.cli import printable
 from quiz.config import Settings
 from quiz.services import Services
-from quiz.storage import films
-from quiz.storage.database import open_existing, reading
+from quiz.services.data_folders import load_settings
+from quiz.storage.database import read_session
+from quiz.storage.installation import check_film, open_existing
 
 
 @contextmanager
@@ -26,7 +27,7 @@ def open_game(questions: Path | None = None) -> Iterator[Services]:
     The bank is read when a command needs it, with drafts: then this exits with 1 and its problems, and raises
     `BadSettings` if the database is another film's.
     """
-    settings = films.read_installation(questions)
+    settings = load_settings(questions)
     engine = open_existing(settings.database_url)
     try:
         yield Services(settings, engine, partial(_read_bank, settings, engine), services.wall_clock)
@@ -42,8 +43,8 @@ def _read_bank(settings: Settings, engine: Engine) -> Bank:
         click.echo("The bank has problems; correct the lines above first.", err=True)
         sys.exit(1)
     bank = outcome.bank
-    with reading(engine) as connection:
-        films.check_film(connection, bank.film, bank.by_id)
+    with read_session(engine) as session:
+        check_film(session, bank.film, bank.by_id)
     return bank
 
 

@@ -13,7 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from quiz.services import Services
-    from quiz.services.moderation import Leaving, ListedPlayer
+    from quiz.services.moderation import DeletionSummary, ListedPlayer
 
 LISTED = 50
 SHOWN = 10
@@ -84,13 +84,13 @@ def list_(
     Every line begins with an id: `quiz players list ... | quiz players delete -` shows what would go.
     """
     from quiz.cli.opening import open_game
-    from quiz.services.moderation import Wanted, list_players
+    from quiz.services.moderation import PlayerFilter, list_players
 
     if most is None and sys.stdout.isatty():
         most = LISTED
     millis = None if faster_than is None else round(faster_than * 1000)
     with open_game() as services:
-        wanted = Wanted(words, unnamed, board, period, millis)
+        wanted = PlayerFilter(words, unnamed, board, period, millis)
         matches = list_players(services, wanted, most=most and most + 1)
     shown = matches[:most]
     if as_csv:
@@ -257,7 +257,7 @@ def _delete(
     return deleted
 
 
-def _describe(leaving: "Leaving") -> "Iterator[str]":
+def _describe(leaving: "DeletionSummary") -> "Iterator[str]":
     """What would be deleted, as lines."""
     from quiz.web.formatting import count
 

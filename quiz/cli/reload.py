@@ -8,7 +8,7 @@ import click
 from quiz.bank import BadBank, load_bank
 from quiz.errors import BadSettings
 from quiz.paths import chosen_data_folder, data_folder, questions_folder, shared_data_folder
-from quiz.reload import Generation, banks_served, raise_generation
+from quiz.reload import Generation, list_served_banks, save_next_generation
 
 
 @click.command()
@@ -34,7 +34,7 @@ def reload(questions: Path | None) -> None:
 
 
 def _refuse_unserved(data: Path, folder: Path, film_id: str) -> None:
-    served = banks_served(data)
+    served = list_served_banks(data)
     film = served.get(folder.resolve(), _film_served_elsewhere(folder) if chosen_data_folder() is None else None)
     if film in ("", film_id):
         return
@@ -53,7 +53,7 @@ def _refuse_unserved(data: Path, folder: Path, film_id: str) -> None:
 def _film_served_elsewhere(folder: Path) -> str | None:
     """The film that a server plays from a bank's folder with the data folder of any film, or None."""
     shared = shared_data_folder()
-    films = (banks_served(data).get(folder.resolve()) for data in (shared, *shared.glob("films/*")))
+    films = (list_served_banks(data).get(folder.resolve()) for data in (shared, *shared.glob("films/*")))
     return next(filter(None, films), None)
 
 
@@ -61,7 +61,7 @@ def _raise(folder: Path, film_id: str) -> tuple[Path, Generation]:
     data = chosen_data_folder() or data_folder(film_id)
     _refuse_unserved(data, folder, film_id)
     try:
-        return data, raise_generation(data, folder)
+        return data, save_next_generation(data, folder)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise BadSettings(f"QUIZ_DATA: {data} cannot be written to ({why}).") from None

@@ -30,5 +30,5 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
         rescoring = run(services, services.bank.by_id[question], reworded=reworded)
     for line in lines(rescoring, services.settings.zone, applied=apply):
         click.echo(line)
-    if not rescoring.mended and any(left.refused for left in rescoring.left):
+    if not rescoring.corrections and any(wording.refused for wording in rescoring.skipped):
         sys.exit(1)

@@ -14,7 +14,7 @@ import click
 
 from quiz.bank import BadBank
 from quiz.cli.listening import address, open_port
-from quiz.reload import noted
+from quiz.reload import server_note
 
 if TYPE_CHECKING:
     from quiz.web.front import Front
@@ -76,7 +76,7 @@ def serve(host: str, port: int, workers: int, questions: Path | None) -> None:
         for name in _names(host):
             click.echo(f"Play at http://{name}:{port}/ - stop with Ctrl+C")
         click.echo(f"Players' data and the signing key are in {data}")
-        with noted(data, *bank):
+        with server_note(data, *bank):
             run(host, port, workers)
 
 
@@ -90,16 +90,16 @@ def _check_first(host: str) -> tuple[Path, tuple[Path, str]]:
     from quiz.app import create_app  # importing the whole game takes longer than printing a help text
     from quiz.bank import load_bank
     from quiz.paths import chosen_data_folder, questions_folder
+    from quiz.services.data_folders import choose_data_folder, load_settings
     from quiz.services.installation import refuse_unsafe
-    from quiz.storage import films
-    from quiz.storage.maintenance.backups import prepare
+    from quiz.storage.maintenance import prepare_to_serve
 
     try:
         if chosen_data_folder() is None:
-            films.settle_data_folder(load_bank(questions_folder()))
-        settings = films.read_installation(first_use=True)
+            choose_data_folder(load_bank(questions_folder()))
+        settings = load_settings(first_use=True)
         refuse_unsafe(settings, debug=get_debug_flag(), host=host)
-        prepare(settings.database_url, click.echo)
+        prepare_to_serve(settings.database_url, click.echo)
         site = create_app(settings).extensions["quiz"]
         site.engine.dispose()
         film_id = site.bank.film.id

@@ -17,7 +17,7 @@ def stats(*, as_table: bool, topic: str | None, questions: Path | None) -> None:
     from quiz.analytics.csv_output import as_csv
     from quiz.cli.opening import give_up, open_game
     from quiz.cli.told.statistics import lines
-    from quiz.storage.analytics import played
+    from quiz.storage.analytics import load_records
     from quiz.storage.database import reading
 
     with open_game(questions) as services, reading(services.engine) as connection:
@@ -25,7 +25,7 @@ def stats(*, as_table: bool, topic: str | None, questions: Path | None) -> None:
         if topic is not None and topic not in bank.topics:
             give_up(f"there is no topic `{topic}`; the topics are {', '.join(bank.topics)}")
         of_topic = [each for each in bank.questions if topic in (None, each.topic)]
-        found = tell(of_topic, played(connection), services.settings.zone)
+        found = tell(of_topic, load_records(connection), services.settings.zone)
     if as_table:
         click.echo(as_csv(found.items, found.findings), nl=False)
         return

@@ -15,7 +15,7 @@ from quiz import paths
 from quiz.config import Settings
 from quiz.preview import pages, statistics
 from quiz.preview.watch import Watch, shown
-from quiz.storage.films import read_installation
+from quiz.services.data_folders import load_settings
 from quiz.web import formatting, security
 from quiz.web.static_files import load_static_files
 
@@ -23,7 +23,7 @@ HOSTS = ["127.0.0.1", "localhost"]
 """The names under which it answers: another site cannot point its own name at this machine to read a bank."""
 
 
-def create_preview(folder: Path, settings: Callable[[Path], Settings] = read_installation) -> Flask:
+def create_preview(folder: Path, settings: Callable[[Path], Settings] = load_settings) -> Flask:
     """The preview of a bank's folder as a WSGI app; `settings` name the database of its answers."""
     app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
     app.config["TRUSTED_HOSTS"] = HOSTS

@@ -11,9 +11,9 @@ from quiz.analytics import Item, charts, tell, text_output
 from quiz.errors import BadSettings, QuizError
 from quiz.kinds import Question
 from quiz.preview.watch import shown
-from quiz.storage.analytics import played
-from quiz.storage.database import open_existing, reading
-from quiz.storage.films import check_film
+from quiz.storage.analytics import load_records
+from quiz.storage.database import read_session, reading
+from quiz.storage.installation import check_film, open_existing
 
 pages = Blueprint("statistics", __name__)
 
@@ -41,8 +41,8 @@ def statistics() -> str:
         abort(503, str(error))
     try:
         if catalogue is not None:
-            with reading(engine) as connection:
-                check_film(connection, catalogue.film, [item.question.id for item in catalogue.items])
+            with read_session(engine) as session:
+                check_film(session, catalogue.film, [item.question.id for item in catalogue.items])
     except BadSettings as error:
         engine.dispose()
         abort(503, str(error))
@@ -55,7 +55,7 @@ def statistics() -> str:
 def page(questions: Iterable[Question], engine: Engine, zone: ZoneInfo) -> str:
     """The page. `zone` is where days begin."""
     with reading(engine) as connection:
-        found = tell(questions, played(connection), zone)
+        found = tell(questions, load_records(connection), zone)
     return render_template(
         "preview/statistics.html", answers=f"{found.answers:,}", questions=f"{len(found.items):,}",
         findings=found.findings, nothing_found=text_output.nothing_found(found.items),

@@ -17,15 +17,15 @@ from quiz.bank import Bank
 from quiz.config import Settings
 from quiz.rules.calendar import day_of
 from quiz.rules.scoring import Millis
-from quiz.storage.decks import Deck, Decks
+from quiz.storage.decks import Decks, StoredDeck
 from quiz.storage.game_summaries import DailyAttempt, FinishedGame, GameSummary
 from quiz.storage.games import StoredGame
-from quiz.storage.leaderboards import Standing
-from quiz.storage.players import Player
+from quiz.storage.leaderboards import LeaderboardEntry
+from quiz.storage.players import StoredPlayer
 
 __all__ = [
-    "DailyAttempt", "DailyReserve", "Deck", "FinishedGame", "GameSummary", "Player", "Services", "Standing",
-    "StoredGame", "wall_clock",
+    "DailyAttempt", "DailyReserve", "FinishedGame", "GameSummary", "LeaderboardEntry", "Services", "StoredDeck",
+    "StoredGame", "StoredPlayer", "wall_clock",
 ]  # fmt: skip
 
 

@@ -7,13 +7,13 @@ from threading import Lock
 from time import monotonic
 
 from quiz.errors import Busy
-from quiz.services import GameSummary, Player, Services
+from quiz.services import GameSummary, Services, StoredPlayer
 from quiz.services.decks import daily_streak
 from quiz.services.nicknames import parse_name, refuse_blocked
 from quiz.storage import game_summaries, players
-from quiz.storage.database import reading, transact
-from quiz.storage.maintenance.secure_delete import wipe
+from quiz.storage.database import read_session, reading, transact, transact_in_session
 from quiz.storage.players import MOVE_MS
+from quiz.storage.secure_delete import wipe
 
 __all__ = [
     "MOVE_MS", "Account", "delete", "export", "find_player", "find_player_of_code", "load_account",
@@ -26,9 +26,9 @@ EXPORT_SECONDS = 120
 _EXPORTING = Lock()
 
 
-def find_player(services: Services, player_id: str) -> Player | None:
+def find_player(services: Services, player_id: str) -> StoredPlayer | None:
     """The player of this id, or None."""
-    return players.find(services.engine, player_id)
+    return players.find_player(services.engine, player_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Account:
     """Topics with how many of their questions were answered, and how many of them right, in the `TOPIC_GAMES`."""
 
 
-def load_account(services: Services, player: Player) -> Account:
+def load_account(services: Services, player: StoredPlayer) -> Account:
     """What a player's own page shows. Questions that have left the bank count in no topic."""
     with reading(services.engine) as connection:
-        games = game_summaries.games_of(connection, services.decks, player.id)
-        attempts = game_summaries.daily_tries(connection, player.id)
-        answered = players.right_by_question(connection, player.id, latest=TOPIC_GAMES)
+        games = game_summaries.list_games(connection, services.decks, player.id)
+        attempts = game_summaries.load_daily_attempts(connection, player.id)
+        answered = players.count_by_question(connection, player.id, latest=TOPIC_GAMES)
     sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for question_id, answers, correct in answered:
         question = services.bank.by_id.get(question_id)
@@ -59,7 +59,7 @@ def load_account(services: Services, player: Player) -> Account:
     return Account(games, daily_streak(attempts, services.today()), topics)
 
 
-def rename(services: Services, player: Player, typed: str) -> None:
+def rename(services: Services, player: StoredPlayer, typed: str) -> None:
     """Give a player the nickname that they typed; an empty one takes theirs away.
 
     Raises `Unreadable`, with what to change, if it is not valid or has a blocked word, or if the host has hidden the
@@ -67,26 +67,28 @@ def rename(services: Services, player: Player, typed: str) -> None:
     """
     name = parse_name(typed)
     refuse_blocked(name, services.settings.blocked_names)
-    transact(services.engine, lambda connection: players.rename(connection, player.id, name))
+    transact_in_session(services.engine, lambda session: players.rename(session, player.id, name))
 
 
-def offer_code(services: Services, player: Player) -> str:
+def offer_code(services: Services, player: StoredPlayer) -> str:
     """A code that moves a player to another device, once, within `MOVE_MS`; an earlier one becomes invalid."""
-    return transact(services.engine, lambda connection: players.offer_code(connection, player.id, services.now()))
+    return transact_in_session(
+        services.engine, lambda session: players.create_move_code(session, player.id, services.now())
+    )
 
 
-def find_player_of_code(services: Services, code: str) -> Player | None:
+def find_player_of_code(services: Services, code: str) -> StoredPlayer | None:
     """The player that a code moves, or None if it is wrong, used or too old."""
-    with reading(services.engine) as connection:
-        return players.peek_code(connection, code, services.now())
+    with read_session(services.engine) as session:
+        return players.find_by_move_code(session, code, services.now())
 
 
-def move(services: Services, code: str) -> Player | None:
+def move(services: Services, code: str) -> StoredPlayer | None:
     """Use a code up and return its player, or None: of two browsers that enter it at once, one is too late."""
-    return transact(services.engine, lambda connection: players.use_code(connection, code, services.now()))
+    return transact_in_session(services.engine, lambda session: players.use_move_code(session, code, services.now()))
 
 
-def export(services: Services, player: Player) -> Generator[str, None, None]:
+def export(services: Services, player: StoredPlayer) -> Generator[str, None, None]:
     """Everything stored about a player, as parts of a JSON text.
 
     One download at a time: a large one takes seconds of computing. Raises `Busy` at the first part if another is on
@@ -104,7 +106,7 @@ def export(services: Services, player: Player) -> Generator[str, None, None]:
         _EXPORTING.release()
 
 
-def delete(services: Services, player: Player) -> None:
+def delete(services: Services, player: StoredPlayer) -> None:
     """Delete a player and everything about them, in SQLite's log as well as soon as no reader needs it."""
     transact(services.engine, lambda connection: players.delete_players(connection, [player.id]))
     wipe(services.engine)

@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import Event, Thread
 
 from quiz.bank import BadBank, load_bank
-from quiz.reload import Fingerprint, generation_fingerprint, read_generation
+from quiz.reload import Fingerprint, generation_fingerprint, load_generation
 from quiz.services import Services
-from quiz.storage.maintenance.secure_delete import RETRY_MS, wipe
+from quiz.storage.secure_delete import RETRY_MS, wipe
 
 SECONDS = 1.0
 logger = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class BankReload:
         if not current or current == self._seen:
             return
         self._seen = current
-        generation, folder = read_generation(self._data), self._services.settings.questions
+        generation, folder = load_generation(self._data), self._services.settings.questions
         if generation is None or generation.questions != folder.resolve():
             where = generation.questions if generation else "no folder"
             logger.warning("quiz reload was called for %s, but this server plays the bank of %s", where, folder)

@@ -9,13 +9,21 @@ from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.rules.calendar import day_of, streak
 from quiz.rules.deck import Card, draw, draw_topic, find_decoys
 from quiz.rules.ranking import check_access
-from quiz.services import DailyAttempt, DailyReserve, Deck, FinishedGame, GameSummary, Player, Services
+from quiz.services import DailyAttempt, DailyReserve, FinishedGame, GameSummary, Services, StoredDeck, StoredPlayer
 from quiz.storage import game_summaries, games
-from quiz.storage.database import in_use_since, reading, transact
-from quiz.storage.decks import daily_id, find_by_link, is_token, keep_daily, list_meant, met_in_dailies
+from quiz.storage.database import reading, transact
+from quiz.storage.decks import (
+    create_daily,
+    find_daily_id,
+    get_by_link,
+    is_token,
+    list_possible_tokens,
+    load_last_dailies,
+)
+from quiz.storage.installation import get_start
 
 
-def draw_quick_deck(services: Services, player: Player | None, *, spoilers: bool) -> tuple[Card, ...]:
+def draw_quick_deck(services: Services, player: StoredPlayer | None, *, spoilers: bool) -> tuple[Card, ...]:
     """Draw a deck of questions outside today's reserve; if none fits, of decoys too, those of the last deck first.
 
     Raises `CannotFill` if all questions but the daily's cannot fill a deck.
@@ -28,18 +36,20 @@ def draw_quick_deck(services: Services, player: Player | None, *, spoilers: bool
     return draw(stock, services.random, spoilers=spoilers, met=met, avoid=reserve.daily)
 
 
-def draw_practice_deck(services: Services, player: Player | None, topic: str, *, spoilers: bool) -> tuple[Card, ...]:
+def draw_practice_deck(
+    services: Services, player: StoredPlayer | None, topic: str, *, spoilers: bool
+) -> tuple[Card, ...]:
     """Draw up to ten questions of a topic outside today's reserve. Raises `CannotFill` if there is none."""
     met, avoid = _load_met_questions(services, player), get_daily_reserve(services).question_ids()
     return draw_topic(services.bank.stock, services.random, topic, spoilers=spoilers, met=met, avoid=avoid)
 
 
-def _load_met_questions(services: Services, player: Player | None) -> dict[str, int]:
+def _load_met_questions(services: Services, player: StoredPlayer | None) -> dict[str, int]:
     """When the player last met each question, by its id."""
     if player is None:
         return {}
     with reading(services.engine) as connection:
-        return games.met(connection, player.id, services.decks)
+        return games.load_last_seen(connection, player.id, services.decks)
 
 
 def get_daily_reserve(services: Services) -> DailyReserve:
@@ -55,7 +65,7 @@ def get_daily_reserve(services: Services) -> DailyReserve:
         daily = frozenset(card.question.id for card in deck.cards)
         secret = services.settings.secret_keys[-1].encode()
         with reading(services.engine) as connection:
-            met = met_in_dailies(connection, today)
+            met = load_last_dailies(connection, today)
 
         def rank(question_id: str) -> bytes:
             return hmac.digest(secret, f"decoy {today.isoformat()} {question_id}".encode(), "sha256")
@@ -68,29 +78,29 @@ def get_daily_reserve(services: Services) -> DailyReserve:
 def draw_daily(services: Services, day: date) -> str:
     """The id of a date's deck, which is drawn and stored if nobody has started it yet."""
     with reading(services.engine) as connection:
-        deck_id = daily_id(connection, day)
-        met = {} if deck_id else met_in_dailies(connection, day)
+        deck_id = find_daily_id(connection, day)
+        met = {} if deck_id else load_last_dailies(connection, day)
     if deck_id is not None:
         return deck_id
     stock = services.bank.stock
     cards = draw(stock, services.random, spoilers=False, met=stock.recent_half(met))
-    return transact(services.engine, lambda connection: keep_daily(connection, cards, day, services.now()))
+    return transact(services.engine, lambda connection: create_daily(connection, cards, day, services.now()))
 
 
 def check_daily_date(services: Services, day: date) -> None:
     """Raise `NotFound` for a date that has no daily: later than today, or before the database was first opened."""
     with reading(services.engine) as connection:
-        first = day_of(in_use_since(connection), services.settings.zone)
+        first = day_of(get_start(connection), services.settings.zone)
     if not first <= day <= services.today():
         raise NotFound("There is no daily mission on that date.")
 
 
-def check_open(services: Services, deck: Deck, player: Player | None) -> None:
+def check_open(services: Services, deck: StoredDeck, player: StoredPlayer | None) -> None:
     """Raise `NotOpen` if the player may not play a deck, or not yet, as `rules.ranking.DECK_ACCESS` has it."""
 
     def is_maker_playing() -> bool:
         with reading(services.engine) as connection:
-            return game_summaries.still_played(connection, deck.id)
+            return game_summaries.is_being_played(connection, deck.id)
 
     is_maker = player is not None and player.id == deck.maker
     check_access(deck.kind, is_maker=is_maker, is_maker_playing=is_maker_playing)
@@ -115,16 +125,18 @@ class DailyMission:
     following: date | None
 
 
-def load_daily(services: Services, player: Player | None, day: date) -> DailyMission:
+def load_daily(services: Services, player: StoredPlayer | None, day: date) -> DailyMission:
     """The daily of a date, without drawing its deck. Raises `NotFound` for a date without one."""
     check_daily_date(services, day)
     today = services.today()
     with reading(services.engine) as connection:
-        attempts = game_summaries.daily_tries(connection, player.id) if player else {}
-        first = day_of(in_use_since(connection), services.settings.zone)
-        deck_id = daily_id(connection, day)
+        attempts = game_summaries.load_daily_attempts(connection, player.id) if player else {}
+        first = day_of(get_start(connection), services.settings.zone)
+        deck_id = find_daily_id(connection, day)
         open_game = (
-            game_summaries.open_game_on(connection, services.decks, player.id, deck_id) if player and deck_id else None
+            game_summaries.find_open_game_on(connection, services.decks, player.id, deck_id)
+            if player and deck_id
+            else None
         )
     past_days = [today - timedelta(days=back) for back in range(1, PAST_DAILIES + 1)]
     previous, following = day - timedelta(days=1), day + timedelta(days=1)
@@ -148,7 +160,7 @@ def daily_streak(attempts: dict[date, DailyAttempt], today: date) -> int:
 class Challenge:
     """A deck that a link opens, as one player sees it."""
 
-    deck: Deck
+    deck: StoredDeck
     rival: FinishedGame | None
     """The game to beat, if the link names one that is finished and on this deck."""
     finished: FinishedGame | None
@@ -160,14 +172,16 @@ class Challenge:
     """Whether the text of the game to beat can be one's id, not a part of it."""
 
 
-def load_challenge(services: Services, player: Player | None, link: str, beat: str) -> Challenge:
+def load_challenge(services: Services, player: StoredPlayer | None, link: str, beat: str) -> Challenge:
     """The deck that a link means, and the game to beat, even if their texts were cut off. Raises `NotFound`."""
-    deck = find_by_link(link, services.decks.get)
+    deck = get_by_link(link, services.decks.get)
     with reading(services.engine) as connection:
-        games_meant = (game_summaries.run(connection, game_id) for game_id in list_meant(beat))
+        games_meant = (game_summaries.find_finished(connection, game_id) for game_id in list_possible_tokens(beat))
         rival = next((game for game in games_meant if game and game.deck_id == deck.id), None)
-        finished = game_summaries.run_of(connection, player.id, deck.id) if player else None
-        open_game = game_summaries.open_game_on(connection, services.decks, player.id, deck.id) if player else None
+        finished = game_summaries.find_finished_on(connection, player.id, deck.id) if player else None
+        open_game = (
+            game_summaries.find_open_game_on(connection, services.decks, player.id, deck.id) if player else None
+        )
     try:
         check_open(services, deck, player)
     except NotOpen as error:

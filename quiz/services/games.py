@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
 from quiz.errors import CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
@@ -25,17 +26,18 @@ from quiz.services import (
     DailyAttempt,
     FinishedGame,
     GameSummary,
-    Player,
+    LeaderboardEntry,
     Services,
-    Standing,
     StoredGame,
+    StoredPlayer,
     decks,
 )
 from quiz.storage import game_summaries, games, leaderboards, players, question_versions, reports
-from quiz.storage.database import in_use_since, reading, transact
-from quiz.storage.decks import find_by_link, keep_deck
+from quiz.storage.database import reading, transact, transact_in_session
+from quiz.storage.decks import create_deck, get_by_link
 from quiz.storage.games import Start
-from quiz.storage.question_versions import Aside
+from quiz.storage.installation import get_start
+from quiz.storage.question_versions import AnswerContext
 
 MAX_NOTE_LETTERS = 500
 
@@ -43,11 +45,11 @@ MAX_NOTE_LETTERS = 500
 class StartedGame(NamedTuple):
     """A game that waits for its first answer, or that was open already, and its player, who may be new."""
 
-    player: Player
+    player: StoredPlayer
     game_id: str
 
 
-def start_quick(services: Services, player: Player | None, *, spoilers: bool, clock: bool) -> StartedGame:
+def start_quick(services: Services, player: StoredPlayer | None, *, spoilers: bool, clock: bool) -> StartedGame:
     """Draw a deck and start a game on it. `player` is None for a browser without one: the game makes one.
 
     Raises `CannotFill` if the bank cannot fill a deck today.
@@ -57,7 +59,7 @@ def start_quick(services: Services, player: Player | None, *, spoilers: bool, cl
 
 
 def start_practice(
-    services: Services, player: Player | None, topic: str, *, spoilers: bool, clock: bool
+    services: Services, player: StoredPlayer | None, topic: str, *, spoilers: bool, clock: bool
 ) -> StartedGame:
     """Draw up to ten questions of a topic and start a game on them. Raises `CannotFill` if there is none."""
     cards = decks.draw_practice_deck(services, player, topic, spoilers=spoilers)
@@ -75,35 +77,37 @@ def start_retry(services: Services, player_id: str | None, game_id: str) -> Star
     cards = rules.misses(finished.game)
     if not cards:
         raise CannotFill("There is nothing to try again: every answer was right.")
-    player = Player(finished.player_id, finished.name)
+    player = StoredPlayer(finished.player_id, finished.name)
     spoilers, clock = finished.deck.spoilers, finished.game.clock
     return _start_on_cards(services, player, "retry", cards, spoilers=spoilers, clock=clock)
 
 
-def start_daily(services: Services, player: Player | None, day: date, *, clock: bool) -> StartedGame:
+def start_daily(services: Services, player: StoredPlayer | None, day: date, *, clock: bool) -> StartedGame:
     """Start a game on a date's deck, which is drawn if nobody has played it. Raises `NotFound` for other dates."""
     decks.check_daily_date(services, day)
     return _start_on_deck(services, player, decks.draw_daily(services, day), clock=clock)
 
 
-def start_challenge(services: Services, player: Player | None, deck_id: str, *, beat: str, clock: bool) -> StartedGame:
+def start_challenge(
+    services: Services, player: StoredPlayer | None, deck_id: str, *, beat: str, clock: bool
+) -> StartedGame:
     """Start a game on another player's deck; `beat` is the id of the game to beat, if there is one.
 
     Raises `NotFound`, and `NotOpen` if the player may not play the deck.
     """
     with reading(services.engine) as connection:
-        rival = game_summaries.run(connection, beat) if beat else None
+        rival = game_summaries.find_finished(connection, beat) if beat else None
     decks.check_open(services, services.decks.get(deck_id), player)
     on_deck = rival is not None and rival.deck_id == deck_id
     return _start_on_deck(services, player, deck_id, clock=clock, beat=beat if on_deck else None)
 
 
 def _start_on_cards(
-    services: Services, player: Player | None, kind: str, cards: tuple[Card, ...], *, spoilers: bool, clock: bool
+    services: Services, player: StoredPlayer | None, kind: str, cards: tuple[Card, ...], *, spoilers: bool, clock: bool
 ) -> StartedGame:
     def store(connection: Connection) -> StartedGame:
-        owner = players.still(connection, player) or players.make(connection, services.now())
-        deck = keep_deck(connection, cards, services.now(), kind=kind, maker=owner.id, spoilers=spoilers)
+        owner = players.find_locked(connection, player) or players.create_player(connection, services.now())
+        deck = create_deck(connection, cards, services.now(), kind=kind, maker=owner.id, spoilers=spoilers)
         start = Start(owner.id, deck, clock, services.today())
         return StartedGame(owner, games.start(connection, start, services.now()))
 
@@ -111,12 +115,12 @@ def _start_on_cards(
 
 
 def _start_on_deck(
-    services: Services, player: Player | None, deck_id: str, *, clock: bool, beat: str | None = None
+    services: Services, player: StoredPlayer | None, deck_id: str, *, clock: bool, beat: str | None = None
 ) -> StartedGame:
     deck = services.decks.get(deck_id)
 
     def store(connection: Connection) -> StartedGame:
-        owner = players.still(connection, player) or players.make(connection, services.now())
+        owner = players.find_locked(connection, player) or players.create_player(connection, services.now())
         start = Start(owner.id, deck, clock, services.today(), beat)
         return StartedGame(owner, games.start(connection, start, services.now()))
 
@@ -125,12 +129,12 @@ def _start_on_deck(
 
 def find_game_by_link(services: Services, text: str) -> StoredGame:
     """The game that a link means, even if its text was cut off or grew on its way. Raises `NotFound`."""
-    return find_by_link(text, lambda game_id: games.look(services.engine, services.decks, game_id))
+    return get_by_link(text, lambda game_id: games.load_for_page(services.engine, services.decks, game_id))
 
 
 def get_own_game(services: Services, player_id: str | None, game_id: str) -> StoredGame:
     """A game of this player. Raises `NotFound` and `NotYours`."""
-    stored_game = games.look(services.engine, services.decks, game_id)
+    stored_game = games.load_for_page(services.engine, services.decks, game_id)
     check_owner(stored_game, player_id)
     return stored_game
 
@@ -165,7 +169,7 @@ def _save(services: Services, connection: Connection, stored_game: StoredGame, a
     if ranked and after.ended:
         games.lock_player(connection, stored_game.player_id)  # two games of one player may end at once
         score = Score(stored_game.player_id, stored_game.id, after.points, after.right, after.spent, now)
-        leaderboards.enter(connection, deck.kind, board_day(deck.date, now, zone), score)
+        leaderboards.save_score(connection, deck.kind, board_day(deck.date, now, zone), score)
 
 
 def go_on(services: Services, player_id: str | None, game_id: str, position: int) -> None:
@@ -186,15 +190,17 @@ def report_question(services: Services, player_id: str | None, game_id: str, pos
     Raises `NotFound`, `NotYours`, and `NotOpen` before the question is answered.
     """
 
-    def store(connection: Connection) -> None:
-        stored_game = _load_to_write(connection, services, player_id, game_id)
+    def store(session: Session) -> None:
+        stored_game = _load_to_write(session.connection(), services, player_id, game_id)
         if not 1 <= position <= len(stored_game.game.answers):
             raise NotOpen("A question can be reported once it is answered.")
         question = stored_game.game.cards[position - 1].question
         text = note.strip()[:MAX_NOTE_LETTERS]
-        reports.add(connection, stored_game.player_id, game_id, position, question.id, text, services.now())
+        reports.create_question_report(
+            session, stored_game.player_id, game_id, position, question.id, text, services.now()
+        )
 
-    transact(services.engine, store)
+    transact_in_session(services.engine, store)
 
 
 def _load_to_write(connection: Connection, services: Services, player_id: str | None, game_id: str) -> StoredGame:
@@ -203,10 +209,10 @@ def _load_to_write(connection: Connection, services: Services, player_id: str | 
     return stored_game
 
 
-def load_question_tally(services: Services, stored_game: StoredGame) -> Aside:
+def load_question_tally(services: Services, stored_game: StoredGame) -> AnswerContext:
     """How all players answered the question at a game's position, and whether this game reported it."""
     game = stored_game.game
-    return question_versions.aside(services.engine, game.card.question.id, stored_game.id, game.position)
+    return question_versions.load_answer_context(services.engine, game.card.question.id, stored_game.id, game.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,17 +262,17 @@ def load_result(services: Services, stored_game: StoredGame) -> Result:
             place = None if stored_game.deck.kind == "retry" else _load_deck_place(connection, services, stored_game)
         return Result(
             place,
-            game_summaries.challengers(connection, stored_game.id),
-            game_summaries.run(connection, stored_game.beat) if stored_game.beat else None,
-            game_summaries.last_spoilers(connection, stored_game.player_id),
+            game_summaries.list_challengers(connection, stored_game.id),
+            game_summaries.find_finished(connection, stored_game.beat) if stored_game.beat else None,
+            game_summaries.wanted_spoilers(connection, stored_game.player_id),
         )
 
 
 def _load_board_place(connection: Connection, services: Services, stored_game: StoredGame) -> BoardPlace:
     deck, points = stored_game.deck, stored_game.game.points
     day = board_day(deck.date, stored_game.ended or stored_game.begun, services.settings.zone)
-    spread = leaderboards.spread(connection, deck.kind, day.isoformat())
-    standing = leaderboards.standing_of(connection, deck.kind, day.isoformat(), stored_game.player_id)
+    spread = leaderboards.load_spread(connection, deck.kind, day.isoformat())
+    standing = leaderboards.find_score(connection, deck.kind, day.isoformat(), stored_game.player_id)
     own_best = standing.points if standing else points
     return BoardPlace(
         is_today=day == services.today(),
@@ -279,7 +285,7 @@ def _load_board_place(connection: Connection, services: Services, stored_game: S
 
 
 def _load_deck_place(connection: Connection, services: Services, stored_game: StoredGame) -> DeckPlace:
-    better, finished = game_summaries.compared(connection, stored_game.deck.id, stored_game.game.points)
+    better, finished = game_summaries.count_better(connection, stored_game.deck.id, stored_game.game.points)
     too_fast = is_too_fast(stored_game.game) and _is_ranked_but_for_pace(connection, services, stored_game)
     return DeckPlace(better + 1, finished, too_fast)
 
@@ -299,7 +305,7 @@ class Home:
     """What the first page shows a player."""
 
     open_game: GameSummary | None
-    best: tuple[str, Standing] | None
+    best: tuple[str, LeaderboardEntry] | None
     """The best player of today, and the board: the daily's, or that of quick games while nobody is on it."""
     daily: DailyAttempt | None
     """The player's first game on today's daily."""
@@ -307,22 +313,22 @@ class Home:
     has_past_dailies: bool
 
 
-def load_home(services: Services, player: Player | None) -> Home:
+def load_home(services: Services, player: StoredPlayer | None) -> Home:
     """What the first page shows a player, or a browser without one."""
     today = services.today()
     with reading(services.engine) as connection:
         return Home(
-            game_summaries.open_game(connection, services.decks, player.id) if player else None,
+            game_summaries.find_open_game(connection, services.decks, player.id) if player else None,
             _load_best(connection, today),
-            game_summaries.daily_try(connection, player.id, today) if player else None,
-            game_summaries.last_spoilers(connection, player.id) if player else False,
-            day_of(in_use_since(connection), services.settings.zone) < today,
+            game_summaries.find_daily_attempt(connection, player.id, today) if player else None,
+            game_summaries.wanted_spoilers(connection, player.id) if player else False,
+            day_of(get_start(connection), services.settings.zone) < today,
         )
 
 
-def _load_best(connection: Connection, today: date) -> tuple[str, Standing] | None:
+def _load_best(connection: Connection, today: date) -> tuple[str, LeaderboardEntry] | None:
     for board in BOARDS:
-        rows = leaderboards.page(connection, board, today.isoformat(), skip=0, most=1)
+        rows = leaderboards.load_page(connection, board, today.isoformat(), skip=0, most=1)
         if rows:
             return board, rows[0]
     return None

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from quiz.config import READ_BY_ALL, Settings
 from quiz.errors import BadSettings
 from quiz.services import Services
-from quiz.storage.maintenance.health import check_writable
+from quiz.storage.maintenance import check_writable
 
 READ_BY_OTHERS = 0o077
 WRITTEN_BY_ALL = 0o002

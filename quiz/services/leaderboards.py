@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
 from quiz.rules.ranking import BOARDS, periods_of
 from quiz.rules.scoring import Millis
-from quiz.services import Player, Services, Standing
+from quiz.services import LeaderboardEntry, Services, StoredPlayer
 from quiz.storage import game_summaries, leaderboards, reports
-from quiz.storage.database import reading, transact
+from quiz.storage.database import reading, transact_in_session
 
 ROWS = 50
 """Rows of a page."""
@@ -32,13 +33,13 @@ class BoardPage:
     """The number of the last page."""
     players: int
     """How many players the board lists."""
-    rows: list[Standing]
-    neighbours: list[Standing]
-    reportable: list[Standing]
+    rows: list[LeaderboardEntry]
+    neighbours: list[LeaderboardEntry]
+    reportable: list[LeaderboardEntry]
     """The rows shown that have another player's name, which this player has not reported yet."""
 
 
-def load_board(services: Services, player: Player | None, board: str, span: str, number: int) -> BoardPage:
+def load_board(services: Services, player: StoredPlayer | None, board: str, span: str, number: int) -> BoardPage:
     """The page `number` of a board, or the last one if there are fewer.
 
     For an unknown board it is the one of the player's last game, or else the first with players; for an unknown span
@@ -49,13 +50,13 @@ def load_board(services: Services, player: Player | None, board: str, span: str,
         if board in BOARDS:
             span = span if span in SPANS else SPANS[0]
         else:
-            last_board = game_summaries.last_board(connection, player.id) if player else None
+            last_board = game_summaries.find_last_board(connection, player.id) if player else None
             board, span = _find_board(connection, last_board, {span: periods[span]} if span in SPANS else periods)
         period = periods[span]
-        players = leaderboards.players(connection, board, period)
+        players = leaderboards.count_players(connection, board, period)
         last = max(1, -(-players // ROWS))
         number = min(number, last)
-        rows = leaderboards.page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)
+        rows = leaderboards.load_page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)
         neighbours = _load_neighbours(connection, player, board, period, rows) if player else []
         reportable = _list_reportable(connection, player, [*rows, *neighbours]) if player else []
     return BoardPage(board, span, period, number, last, players, rows, neighbours, reportable)
@@ -66,40 +67,44 @@ def _find_board(connection: Connection, last_board: str | None, periods: Mapping
     choice = [last_board] if last_board in BOARDS else BOARDS
     for span, period in periods.items():
         for board in choice:
-            if leaderboards.players(connection, board, period):
+            if leaderboards.count_players(connection, board, period):
                 return board, span
     return choice[0], next(iter(periods))
 
 
 def _load_neighbours(
-    connection: Connection, player: Player, board: str, period: str, rows: list[Standing]
-) -> list[Standing]:
+    connection: Connection, player: StoredPlayer, board: str, period: str, rows: list[LeaderboardEntry]
+) -> list[LeaderboardEntry]:
     on_page = {row.player_id for row in rows}
-    score = leaderboards.standing_of(connection, board, period, player.id)
+    score = leaderboards.find_score(connection, board, period, player.id)
     if score is None or player.id in on_page:
         return []
-    around = leaderboards.around(connection, board, period, score, each_side=NEIGHBOURS)
+    around = leaderboards.load_neighbours(connection, board, period, score, each_side=NEIGHBOURS)
     return [row for row in around if row.player_id not in on_page]
 
 
-def _list_reportable(connection: Connection, player: Player, rows: list[Standing]) -> list[Standing]:
+def _list_reportable(
+    connection: Connection, player: StoredPlayer, rows: list[LeaderboardEntry]
+) -> list[LeaderboardEntry]:
     others = [row for row in rows if row.name is not None and row.player_id != player.id]
-    reported = reports.names_reported(connection, player.id, [row.player_id for row in others])
+    reported = reports.list_reported_names(connection, player.id, [row.player_id for row in others])
     return [row for row in others if (row.player_id, row.name) not in reported]
 
 
 def report_name(
-    services: Services, player: Player, board: str, period: str, name: str, *, points: int, spent: Millis
+    services: Services, player: StoredPlayer, board: str, period: str, name: str, *, points: int, spent: Millis
 ) -> bool:
     """Store that a player finds a name on a board unfit to be shown; points and time say whose name it is.
 
     Returns False if nobody else has that name there any more.
     """
 
-    def store(connection: Connection) -> bool:
-        named_id = leaderboards.bearer_of(connection, board, period, name, points=points, spent=spent)
+    def store(session: Session) -> bool:
+        named_id = leaderboards.find_named_player(
+            session.connection(), board, period, name, points=points, spent=spent
+        )
         if named_id is None or named_id == player.id:
             return False
-        return reports.add_of_name(connection, player.id, named_id, name, services.now())
+        return reports.create_name_report(session, player.id, named_id, name, services.now())
 
-    return transact(services.engine, store)
+    return transact_in_session(services.engine, store)

@@ -4,22 +4,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
 from quiz.rules.scoring import Millis
 from quiz.services import Services
 from quiz.services.nicknames import parse_name
 from quiz.storage import games, moderation, players, reports
-from quiz.storage.database import reading, transact
-from quiz.storage.maintenance.secure_delete import wipe
-from quiz.storage.moderation import Leaving, ListedPlayer, Wanted
-from quiz.storage.reports import NameReport, Report
+from quiz.storage.database import reading, transact, transact_in_session
+from quiz.storage.moderation import DeletionSummary, ListedPlayer, PlayerFilter
+from quiz.storage.reports import NameReport, QuestionReport
+from quiz.storage.secure_delete import wipe
 
 __all__ = [
-    "Leaving",
+    "DeletionSummary",
     "ListedPlayer",
     "NameReport",
-    "Report",
-    "Wanted",
+    "PlayerFilter",
+    "QuestionReport",
     "close_reports",
     "delete_players",
     "hide_name",
@@ -32,16 +33,16 @@ __all__ = [
 ]  # fmt: skip
 
 
-def list_players(services: Services, wanted: Wanted, *, most: int | None = None) -> list[ListedPlayer]:
+def list_players(services: Services, player_filter: PlayerFilter, *, most: int | None = None) -> list[ListedPlayer]:
     """The latest players that meet the conditions, up to `most`."""
     with reading(services.engine) as connection:
-        return moderation.listed(connection, wanted, most=most)
+        return moderation.list_players(connection, player_filter, most=most)
 
 
 def list_idle(services: Services, since: Millis) -> list[str]:
     """The ids of the players who are on no board and did nothing from a moment on."""
     with reading(services.engine) as connection:
-        return moderation.idle(connection, since)
+        return moderation.list_idle_players(connection, since)
 
 
 def rename(services: Services, player_id: str, typed: str) -> bool:
@@ -51,29 +52,29 @@ def rename(services: Services, player_id: str, typed: str) -> bool:
     host may use blocked words.
     """
     name = parse_name(typed)
-    return _change_name(services, lambda connection: moderation.give(connection, player_id, name))
+    return _change_name(services, lambda session: moderation.rename(session, player_id, name))
 
 
 def hide_name(services: Services, player_id: str) -> bool:
     """Show a player without a name everywhere, for good; whether that changed anything."""
-    return _change_name(services, lambda connection: moderation.hide(connection, player_id))
+    return _change_name(services, lambda session: moderation.hide_name(session, player_id))
 
 
 def show_name(services: Services, player_id: str) -> bool:
     """Show a hidden name again; whether there was one."""
-    return _change_name(services, lambda connection: moderation.show(connection, player_id))
+    return _change_name(services, lambda session: moderation.show_name(session, player_id))
 
 
-def _change_name(services: Services, change: Callable[[Connection], bool]) -> bool:
-    is_changed = transact(services.engine, change)
+def _change_name(services: Services, change: Callable[[Session], bool]) -> bool:
+    is_changed = transact_in_session(services.engine, change)
     wipe(services.engine)
     return is_changed
 
 
-def preview_deletion(services: Services, player_ids: Sequence[str]) -> Leaving:
+def preview_deletion(services: Services, player_ids: Sequence[str]) -> DeletionSummary:
     """What the deletion of these players would remove; ids of no player are left out."""
     with reading(services.engine) as connection:
-        return moderation.leaving(connection, player_ids)
+        return moderation.summarize_deletion(connection, player_ids)
 
 
 def delete_players(
@@ -85,7 +86,7 @@ def delete_players(
     database's log holds nothing of them any more.
     """
     deleted: set[str] = set()
-    for batch in moderation.batches(player_ids):
+    for batch in moderation.split_into_batches(player_ids):
         deleted |= transact(services.engine, partial(_delete_batch, player_ids=batch, idle_since=idle_since))
     return frozenset(deleted), wipe(services.engine)
 
@@ -93,17 +94,19 @@ def delete_players(
 def _delete_batch(connection: Connection, player_ids: Sequence[str], idle_since: Millis | None) -> frozenset[str]:
     if idle_since is not None:
         games.lock_players_with_games(connection, player_ids)
-        player_ids = moderation.idle(connection, idle_since, player_ids)
+        player_ids = moderation.list_idle_players(connection, idle_since, player_ids)
     return players.delete_players(connection, player_ids)
 
 
-def list_reports(services: Services, *, closed: bool = False) -> tuple[list[Report], list[NameReport]]:
+def list_reports(services: Services, *, closed: bool = False) -> tuple[list[QuestionReport], list[NameReport]]:
     """The open reports of questions and of names, or all of them."""
     with reading(services.engine) as connection:
-        of_questions = reports.listed(connection, services.decks, closed=closed)
-        return of_questions, reports.names_listed(connection, closed=closed)
+        of_questions = reports.list_question_reports(connection, services.decks, closed=closed)
+        return of_questions, reports.list_name_reports(connection, closed=closed)
 
 
 def close_reports(services: Services, report_ids: Sequence[int]) -> list[int]:
     """Close reports; returns the ids of which there is no open report."""
-    return transact(services.engine, lambda connection: reports.close(connection, report_ids, services.now()))
+    return transact_in_session(
+        services.engine, lambda session: reports.close_reports(session, report_ids, services.now())
+    )

@@ -21,7 +21,7 @@ def plan_rescore(services: Services, question: Question, *, reworded: bool = Fal
 def apply_rescore(services: Services, question: Question, *, reworded: bool = False) -> Rescoring:
     """Grade all games by a question's key of today, as `plan_rescore` says, while no game is begun or changed."""
     with writing(services.engine) as connection:
-        games.hold_all(connection)
+        games.lock_all(connection)
         rescoring = rescore.rescore(connection, services.decks, question, services.settings.zone, reworded=reworded)
-        rescore.store(connection, rescoring, services.now())
+        rescore.save(connection, rescoring, services.now())
     return rescoring

@@ -1,36 +1,37 @@
-"""Opening the database, SQLite in a file or PostgreSQL; reading from it, and transactions that write.
+"""The database, SQLite in a file or PostgreSQL: connections, transactions and prepared statements.
 
-SQLite runs in WAL mode with `synchronous=FULL`: what was acknowledged survives a power cut. Every
-transaction that writes begins IMMEDIATE, because a read that turns into a write fails at once where
-another one writes. Versions 3.7.0 to 3.51.2 can corrupt a WAL database (sqlite.org/wal.html, "the WAL-reset
-bug"); the pysqlite3 wheel brings a later one, and without it such a version gets a rollback journal.
+SQLite runs in WAL mode with `synchronous=FULL`: an acknowledged commit survives a power cut. Every transaction that
+writes begins IMMEDIATE, because a read that turns into a write fails at once if another connection writes. Versions
+3.7.0 to 3.51.2 can corrupt a WAL database (sqlite.org/wal.html, "the WAL-reset bug"); the pysqlite3 wheel brings a
+later one, and without it such a version gets a rollback journal.
 
-PostgreSQL runs at its own READ COMMITTED; rows that two transactions may want are locked before they are
-read, and a transaction that is refused all the same (a deadlock, or a database that is always serialisable)
-is done again.
+PostgreSQL runs at its default READ COMMITTED; rows that two transactions may want are locked before they are read. A
+transaction that is refused all the same (a deadlock, or a database that is always serialisable) is run again.
+
+Cold paths use SQLModel's `Session`. What a game does at each request (show, answer, next, board) runs Core statements
+on a `Connection`: a Session that adds and commits one row costs four times as much as the same insert, measured.
 """
 
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import URL, Connection, Engine, event, make_url, select
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
-from sqlmodel import create_engine
+from sqlalchemy import URL, Connection, Dialect, Engine, event, inspect, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlmodel import Session, SQLModel, create_engine
 
-from quiz.errors import BadSettings, NothingYet
+from quiz.errors import BadSettings
 from quiz.paths import make_private
-from quiz.rules.scoring import Millis
-from quiz.storage import schema
 from quiz.storage.group_commit import GroupCommit
-from quiz.storage.models import INSTALLATION
 
 try:
     from pysqlite3 import dbapi2
@@ -40,94 +41,24 @@ except ImportError:  # no wheel for this platform: Python's own
     driver = sqlite3
 
 BUSY_MS = 5000
-CONNECTIONS_KEPT = 16
-"""More than a worker has threads: what is opened beyond them is opened anew for every request."""
+POOL_SIZE = 16
+"""More than a worker has threads: connections beyond it are opened anew for every request."""
 WAL_IS_SAFE_FROM = (3, 51, 3)
-TRIES = 6
-FIRST_PAUSE = 0.02
-"""Seconds before the second try; each further pause is about twice as long."""
-REFUSED = ("40001", "40P01")
-"""The SQLSTATEs of a serialisation failure and a deadlock: nothing was done, and doing it again may work."""
+MAX_TRIES = 6
+FIRST_PAUSE_SECONDS = 0.02
+"""Before the second try; each further pause is about twice as long."""
+RETRIED_SQLSTATES = ("40001", "40P01")
+"""A serialisation failure and a deadlock: nothing was done, and another try may succeed."""
 
 DAMAGED = "the file is damaged; put a backup in its place with `quiz db restore FILE`"
 
 T = TypeVar("T")
 _WRITERS: WeakKeyDictionary[Engine, GroupCommit] = WeakKeyDictionary()
-"""For each SQLite database that is open, the threads that write to it."""
-
-
-def open_database(url: str, now: Millis) -> Engine:
-    """An engine on the database at this address, its tables made where it is empty.
-
-    Raises `BadSettings` where there is no such address, where it cannot be opened, is damaged, is not the
-    game's, or is of another version.
-    """
-    engine = connect(url)
-    with _opening(engine):
-        transact(engine, lambda connection: _make_or_check(connection, now))
-    return engine
-
-
-def open_existing(url: str) -> Engine:
-    """An engine on a database that is there, as `open_database` gives one. Raises `BadSettings` where none is."""
-    engine = connect(url)
-    with _opening(engine):
-        schema.check_current(revision_in(engine))
-        with reading(engine) as connection:
-            schema.check_installation(connection)
-    return engine
-
-
-def revision_in(engine: Engine) -> str:
-    """The revision of a database's schema. Raises `NothingYet`, and makes nothing, where there is no database."""
-    found, in_file = None, engine.url.get_backend_name() == "sqlite"
-    where = str(engine.url.database) if in_file else engine.url.render_as_string(hide_password=True)
-    if not in_file or Path(where).exists():
-        with reading(engine) as connection:
-            found = schema.revision_of(connection)
-    if found is None:
-        raise NothingYet(f"Nothing is stored in {where} yet: the first `quiz serve` makes it.")
-    return found
-
-
-@contextmanager
-def _opening(engine: Engine) -> Iterator[None]:
-    """Tell why a database cannot be opened; nothing stays open of it."""
-    try:
-        yield
-    except DatabaseError as error:
-        engine.dispose()
-        where = engine.url.render_as_string(hide_password=True)
-        raise BadSettings(f"QUIZ_DATABASE_URL: {where} cannot be opened ({told(error)}).") from None
-    except BadSettings:
-        engine.dispose()
-        raise
-
-
-def told(error: DBAPIError) -> str:
-    """What the database says, on one line, with the cure where there is one; nothing of what was to be stored."""
-    said = " ".join(str(error.orig).split())
-    return f"{said}: {DAMAGED}" if is_damage(error.orig) else said
-
-
-def is_damage(error: BaseException | None) -> bool:
-    """Whether SQLite says that a file is no database of its, or a broken one."""
-    return "malformed" in str(error) or "not a database" in str(error)
-
-
-def _make_or_check(connection: Connection, now: Millis) -> None:
-    if connection.dialect.name == "postgresql":  # workers that start together make the tables one at a time
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(2023)")
-    found = schema.revision_of(connection)
-    if found is None:
-        schema.make(connection, now)
-    else:
-        schema.check_current(found)
-        schema.check_installation(connection)
+"""For each open SQLite database, the threads that write to it."""
 
 
 def connect(url: str) -> Engine:
-    """An engine on the database at this address, as it is. Raises `BadSettings` where there can be none."""
+    """An engine on the database at this address, as it is. Raises `BadSettings` if no database can be there."""
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
@@ -142,9 +73,15 @@ def connect(url: str) -> Engine:
         raise BadSettings(f"QUIZ_DATABASE_URL: there is no database at such an address; {advice}.") from None
 
 
-def in_use_since(connection: Connection) -> Millis:
-    """When this database was first opened."""
-    return int(connection.execute(select(INSTALLATION.c.begun)).scalar_one())
+def describe_error(error: DBAPIError) -> str:
+    """The database's message on one line, with advice if there is any; never the values that were to be stored."""
+    message = " ".join(str(error.orig).split())
+    return f"{message}: {DAMAGED}" if is_damage(error.orig) else message
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite reports that a file is damaged, or no database."""
+    return "malformed" in str(error) or "not a database" in str(error)
 
 
 @contextmanager
@@ -158,26 +95,26 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is committed at the end, or rolled back as a whole by an exception; tried once."""
+    """A transaction that is committed at the end, or rolled back by an exception; it is not retried."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
-    """Do `work` in a transaction and commit it; give what it returned.
+    """Run `work` in a transaction, commit it, and return what `work` returned.
 
-    Where the database refuses it for the sake of another transaction, it is rolled back and done again, up to
-    `TRIES` times in all: `work` must change nothing but the database. On SQLite it may share its transaction with
-    the work of other threads, whose changes it then sees, and be done by one of them.
+    If the database refuses the transaction because of another one, it is rolled back and run again, up to
+    `MAX_TRIES` times in all: `work` must change nothing but the database. On SQLite it may share its transaction
+    with the work of other threads, whose changes it then sees, and may be run by one of them.
     """
-    pause = FIRST_PAUSE
-    for _ in range(TRIES - 1):
+    pause = FIRST_PAUSE_SECONDS
+    for _ in range(MAX_TRIES - 1):
         try:
             return _commit(engine, work)
         except OperationalError as error:
-            if getattr(error.orig, "sqlstate", None) not in REFUSED:
+            if getattr(error.orig, "sqlstate", None) not in RETRIED_SQLSTATES:
                 raise
-        time.sleep(pause * random.uniform(0.5, 1.5))  # not all of them at once again
+        time.sleep(pause * random.uniform(0.5, 1.5))  # or all of them would try at once again
         pause *= 2
     return _commit(engine, work)
 
@@ -190,9 +127,29 @@ def _commit(engine: Engine, work: Callable[[Connection], T]) -> T:
         return work(connection)
 
 
+@contextmanager
+def read_session(engine: Engine) -> Iterator[Session]:
+    """A session whose statements see one state of the database."""
+    with reading(engine) as connection, Session(connection) as session:
+        yield session
+
+
+def transact_in_session(engine: Engine, work: Callable[[Session], T]) -> T:
+    """As `transact`, for `work` with a session, whose changes are flushed before the commit."""
+
+    def run(connection: Connection) -> T:
+        # A savepoint: if a flush fails, the session does not roll back the work of other threads.
+        with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+            result = work(session)
+            session.commit()
+            return result
+
+    return transact(engine, run)
+
+
 def _open_postgresql(url: URL) -> Engine:
-    # A server that was started anew costs nobody an error; no error quotes what was being stored.
-    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, pool_size=CONNECTIONS_KEPT)
+    # A restart of the server causes no error; error messages do not quote what was being stored.
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, pool_size=POOL_SIZE)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -204,14 +161,14 @@ def _open_postgresql(url: URL) -> Engine:
 
 def _open_sqlite(url: str, module: ModuleType) -> Engine:
     waiting = {"timeout": BUSY_MS / 1000}
-    engine = create_engine(url, module=module, connect_args=waiting, hide_parameters=True, pool_size=CONNECTIONS_KEPT)
+    engine = create_engine(url, module=module, connect_args=waiting, hide_parameters=True, pool_size=POOL_SIZE)
     journal = "WAL" if module.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
 
     @event.listens_for(engine, "do_connect")
     def keep_private(_dialect: object, _record: object, where: Sequence[str], _how: object) -> None:
         file = Path(where[0])
         if file.parent.is_dir() and str(where[0]) != ":memory:":
-            make_private(file)  # whichever command is the first to open it
+            make_private(file)  # any command may be the first to open it
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -223,11 +180,106 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         statement = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
-        plain: Any = connection.connection.driver_connection
+        driver_connection: Any = connection.connection.driver_connection
         try:
-            plain.execute(statement)  # by the driver itself: SQLAlchemy's way takes ten times as long
+            driver_connection.execute(statement)  # by the driver itself: SQLAlchemy's way takes ten times as long
         except module.OperationalError as error:
             raise OperationalError(statement, None, error) from error
 
     _WRITERS[engine] = GroupCommit()
     return engine
+
+
+class _Compiled(NamedTuple):
+    """A statement in one database's SQL, the order and the fixed values of its parameters, its rows' constructor."""
+
+    text: str
+    order: tuple[str, ...] | None
+    fixed: dict[str, Any]
+    row: Callable[[Iterable[Any]], Any] | None
+
+
+class Prepared:
+    """A Core statement that is compiled once for each database and given to the driver as it is.
+
+    For every request: around a statement SQLAlchemy takes several times as long as SQLite takes for it, and around all
+    statements of a page as long as the page itself. What runs a few times a game does not need it.
+    """
+
+    def __init__(self, statement: Any, *sets: str) -> None:
+        """`sets` are the columns that an insert or an update gives values to."""
+        self._statement, self._sets = statement, sets
+        self._compiled: dict[str, _Compiled] = {}
+
+    def run(self, connection: Connection, **values: object) -> list[Any]:
+        """Run it in a connection's transaction; return its rows. Raises SQLAlchemy's errors, as `run_alone` does."""
+        return self._run(connection.connection.driver_connection, connection.dialect, values)
+
+    def run_alone(self, engine: Engine, **values: object) -> list[Any]:
+        """Run it without a transaction, since one statement sees one state of the database, and return its rows."""
+        try:
+            connection = engine.raw_connection()
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise _wrap_error(error, engine.dialect) from error
+        with closing(connection):
+            return self._run(connection.driver_connection, engine.dialect, values)
+
+    def _run(self, driver_connection: Any, dialect: Dialect, values: dict[str, object]) -> list[Any]:
+        compiled = self._compiled.get(dialect.name) or self._compile(dialect)
+        named = compiled.fixed | values
+        parameters = [named[name] for name in compiled.order] if compiled.order else named
+        try:
+            cursor = driver_connection.execute(compiled.text, parameters)
+            return list(map(compiled.row, cursor.fetchall())) if compiled.row else []
+        except dialect.loaded_dbapi.Error as error:
+            raise _wrap_error(error, dialect, compiled.text) from error
+
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        statement = self._statement.compile(dialect=dialect, column_keys=self._sets or None)
+        order = tuple(statement.positiontup) if statement.positional else None
+        fixed = {name: bind.value for name, bind in statement.binds.items() if not bind.required}
+        row = None
+        if not self._sets:
+            row_class: Any = namedtuple("Row", self._statement.selected_columns.keys())  # type: ignore[misc]  # noqa: PYI024 - the names are known only now
+            row = row_class._make
+        compiled = self._compiled[dialect.name] = _Compiled(statement.string, order, fixed, row)
+        return compiled
+
+
+def _wrap_error(error: Exception, dialect: Dialect, text: str | None = None) -> Exception:
+    """A driver's error as SQLAlchemy raises it, without the values, which may be a player's."""
+    base = dialect.loaded_dbapi.Error
+    return DBAPIError.instance(text, None, error, base, hide_parameters=True, dialect=dialect)
+
+
+def insert_new(connection: Connection, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> bool:
+    """Insert the rows that are not stored yet; for a single row, return whether it was inserted."""
+    if not rows:
+        return False
+    statement = _build_insert(connection.dialect.name, table).on_conflict_do_nothing()
+    return bool(connection.execute(statement, rows).rowcount > 0)
+
+
+def upsert(
+    connection: Connection,
+    table: type[SQLModel],
+    row: Mapping[str, object],
+    *,
+    add: tuple[str, ...] = (),
+    replace: tuple[str, ...] = (),
+) -> None:
+    """Insert a row; if its key is stored, add its values to the columns `add` and put them into `replace`."""
+    _prepare_upsert(connection.dialect.name, table, add, replace).run(connection, **row)
+
+
+def _build_insert(dialect: str, table: type[SQLModel]) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+@cache
+def _prepare_upsert(dialect: str, table: type[SQLModel], add: tuple[str, ...], replace: tuple[str, ...]) -> Prepared:
+    statement, columns = _build_insert(dialect, table), inspect(table).columns
+    changes = {name: columns[name] + statement.excluded[name] for name in add}
+    changes |= {name: statement.excluded[name] for name in replace}
+    keys = list(inspect(table).primary_key)
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=changes), *columns.keys())

@@ -1,4 +1,4 @@
-"""Decks: stored as they were drawn, never drawn again. What never changes is kept in memory once read."""
+"""Decks: stored as they were drawn, never drawn again. What never changes is cached in memory."""
 
 import json
 import re
@@ -10,31 +10,31 @@ from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select
+from sqlalchemy import Connection, Engine, bindparam, insert
+from sqlmodel import col, select
 
 from quiz.errors import NotFound
 from quiz.kinds import Question
 from quiz.rules.deck import Card
 from quiz.rules.ranking import is_shareable
 from quiz.rules.scoring import Millis
-from quiz.storage import question_versions
-from quiz.storage.database import reading
-from quiz.storage.models import DECK, WORDING
-from quiz.storage.prepared import Prepared, insert_new
+from quiz.storage.database import Prepared, insert_new, reading
+from quiz.storage.models import Deck, QuestionVersion
+from quiz.storage.question_versions import digest_of, load_version, save_versions
 
-DECKS_KEPT, WORDINGS_KEPT = 2_000, 20_000
+MAX_CACHED_DECKS, MAX_CACHED_WORDINGS = 2_000, 20_000
 TOKEN_LETTERS = 16
-CUT_MAX = 2
+MAX_CUT_LETTERS = 2
 """Tokens of earlier releases may end in marks, of which one in four thousand ends in more than this."""
 
-Meant = TypeVar("Meant")
+T = TypeVar("T")
 _TOKEN_START = re.compile(r"[A-Za-z0-9_-]+")
 
-_DECK = Prepared(select(DECK).where(DECK.c.id == bindparam("deck")))
+_DECK = Prepared(select(Deck).where(Deck.id == bindparam("deck")))
 
 
 @dataclass(frozen=True, slots=True)
-class Deck:
+class StoredDeck:
     """A deck with its cards as they were drawn. `maker` is the id of the player it was drawn for, `date` a daily's."""
 
     id: str
@@ -44,7 +44,7 @@ class Deck:
     spoilers: bool
     cards: tuple[Card, ...]
     digests: tuple[str, ...]
-    """The names of the wordings, a card each."""
+    """The names of the cards' wordings, in the same order."""
 
     @property
     def shareable(self) -> bool:
@@ -52,16 +52,16 @@ class Deck:
         return is_shareable(self.kind)
 
 
-def token() -> str:
+def create_token() -> str:
     """A public name that cannot be guessed: some 96 random bits, derived from nothing.
 
     It begins and ends in a letter or digit: chats leave a mark at the end out of a link, and a hyphen at the
-    beginning looks like an option.
+    beginning looks like an option of a command.
     """
     while True:
-        fresh = secrets.token_urlsafe(12)
-        if fresh[0].isalnum() and fresh[-1].isalnum():
-            return fresh
+        token = secrets.token_urlsafe(12)
+        if token[0].isalnum() and token[-1].isalnum():
+            return token
 
 
 def is_token(text: str) -> bool:
@@ -69,21 +69,21 @@ def is_token(text: str) -> bool:
     return len(text) == TOKEN_LETTERS and _TOKEN_START.fullmatch(text) is not None
 
 
-def list_meant(text: str) -> list[str]:
+def list_possible_tokens(text: str) -> list[str]:
     """List the tokens that a link's text may mean: itself, or what it was before a chat left out or added marks."""
     start = _TOKEN_START.match(text)
-    kept = start[0][:TOKEN_LETTERS] if start else ""
-    missing = TOKEN_LETTERS - len(kept)
-    if is_token(text) or missing > CUT_MAX:
+    letters = start[0][:TOKEN_LETTERS] if start else ""
+    missing = TOKEN_LETTERS - len(letters)
+    if is_token(text) or missing > MAX_CUT_LETTERS:
         return [text]
-    return [text, *(kept + "".join(end) for end in product("_-", repeat=missing))]
+    return [text, *(letters + "".join(end) for end in product("_-", repeat=missing))]
 
 
-def find_by_link(text: str, find: Callable[[str], Meant]) -> Meant:
-    """Find what a link means, even if its text was cut off or grew on its way. Raises `NotFound`."""
-    for token_meant in list_meant(text):
+def get_by_link(text: str, get: Callable[[str], T]) -> T:
+    """Get what a link refers to, even if its text was cut off or extended on its way. Raises `NotFound`."""
+    for token in list_possible_tokens(text):
         try:
-            return find(token_meant)
+            return get(token)
         except NotFound:
             if is_token(text):
                 raise
@@ -91,20 +91,20 @@ def find_by_link(text: str, find: Callable[[str], Meant]) -> Meant:
 
 
 class Decks:
-    """The decks of a database. Both caches hold only what never changes, but for the maker that is deleted one day."""
+    """The decks of a database. Both caches hold only what never changes, except for a maker who is deleted later."""
 
     def __init__(self, engine: Engine) -> None:
         """Read from this engine's database."""
         self._engine = engine
-        self._deck: Callable[[str], Deck] = lru_cache(DECKS_KEPT)(self._load)
-        self._wording: Callable[[str], Question] = lru_cache(WORDINGS_KEPT)(self._load_wording)
+        self._deck: Callable[[str], StoredDeck] = lru_cache(MAX_CACHED_DECKS)(self._load)
+        self._wording: Callable[[str], Question] = lru_cache(MAX_CACHED_WORDINGS)(self._load_wording)
 
-    def get(self, deck_id: str) -> Deck:
+    def get(self, deck_id: str) -> StoredDeck:
         """The deck of this id. Raises `NotFound`."""
         return self._deck(deck_id)
 
-    def _load(self, deck_id: str) -> Deck:
-        rows = _DECK.look(self._engine, deck=deck_id)
+    def _load(self, deck_id: str) -> StoredDeck:
+        rows = _DECK.run_alone(self._engine, deck=deck_id)
         if not rows:
             raise NotFound("There is no such deck.")
         row = rows[0]
@@ -112,67 +112,66 @@ class Decks:
         cards = tuple(Card(self._wording(digest), tuple(layout), limit) for digest, layout, limit in drawn)
         day = date.fromisoformat(row.date) if row.date else None
         digests = tuple(digest for digest, _layout, _limit in drawn)
-        return Deck(row.id, row.kind, day, row.maker, bool(row.spoilers), cards, digests)
+        return StoredDeck(row.id, row.kind, day, row.maker, bool(row.spoilers), cards, digests)
 
     def _load_wording(self, digest: str) -> Question:
         with reading(self._engine) as connection:
-            return question_versions.load_wording(connection, digest)
+            return load_version(connection, digest)
 
 
-def keep_deck(
+def create_deck(
     connection: Connection, cards: Sequence[Card], now: Millis, *, kind: str, maker: str | None = None, spoilers: bool
-) -> Deck:
+) -> StoredDeck:
     """Store a deck and the wordings of its questions."""
-    deck = Deck(token(), kind, None, maker, spoilers, tuple(cards), _keep_wordings(connection, cards))
-    connection.execute(insert(DECK), _row(deck, now))
+    deck = StoredDeck(create_token(), kind, None, maker, spoilers, tuple(cards), _save_wordings(connection, cards))
+    connection.execute(insert(Deck), _build_row(deck, now))
     return deck
 
 
-def keep_daily(connection: Connection, cards: Sequence[Card], day: date, now: Millis) -> str:
-    """Store the deck of a date, or leave the one that is there already; its id."""
-    deck = Deck(token(), "daily", day, None, False, tuple(cards), _keep_wordings(connection, cards))
-    if insert_new(connection, DECK, [_row(deck, now)]):
+def create_daily(connection: Connection, cards: Sequence[Card], day: date, now: Millis) -> str:
+    """Store the deck of a date, or keep the one that is stored already; return its id."""
+    deck = StoredDeck(create_token(), "daily", day, None, False, tuple(cards), _save_wordings(connection, cards))
+    if insert_new(connection, Deck, [_build_row(deck, now)]):
         return deck.id
     return str(connection.execute(_DAILY, {"day": day.isoformat()}).scalar_one())
 
 
-def _keep_wordings(connection: Connection, cards: Sequence[Card]) -> tuple[str, ...]:
-    question_versions.keep_wordings(connection, (card.question for card in cards))
-    return tuple(question_versions.digest_of(card.question) for card in cards)
+def _save_wordings(connection: Connection, cards: Sequence[Card]) -> tuple[str, ...]:
+    save_versions(connection, (card.question for card in cards))
+    return tuple(digest_of(card.question) for card in cards)
 
 
-def _row(deck: Deck, now: Millis) -> dict[str, object]:
-    named = zip(deck.digests, deck.cards, strict=True)
-    drawn = [[digest, list(card.layout), card.limit] for digest, card in named]
+def _build_row(deck: StoredDeck, now: Millis) -> dict[str, object]:
+    drawn = [[digest, list(card.layout), card.limit] for digest, card in zip(deck.digests, deck.cards, strict=True)]
     return {
         "id": deck.id, "kind": deck.kind, "date": deck.date.isoformat() if deck.date else None, "maker": deck.maker,
         "spoilers": int(deck.spoilers), "cards": json.dumps(drawn, separators=(",", ":")), "made": now,
     }  # fmt: skip
 
 
-_DAILY = select(DECK.c.id).where(DECK.c.date == bindparam("day"))
+_DAILY = select(Deck.id).where(Deck.date == bindparam("day"))
 
 
-def daily_id(connection: Connection, day: date) -> str | None:
-    """The id of the deck of a date, or None while nobody has started it."""
-    found: str | None = connection.execute(_DAILY, {"day": day.isoformat()}).scalar()
-    return found
+def find_daily_id(connection: Connection, day: date) -> str | None:
+    """The id of the deck of a date, or None if nobody has started it yet."""
+    deck_id: str | None = connection.execute(_DAILY, {"day": day.isoformat()}).scalar()
+    return deck_id
 
 
-def met_in_dailies(connection: Connection, day: date) -> dict[str, int]:
+def load_last_dailies(connection: Connection, day: date) -> dict[str, int]:
     """When each question was last in a daily, as its date's ordinal, as far as the deck of `day` may depend on it.
 
-    Neither later dates count, or the deck of a past date, drawn late, would tell by absence what is in today's;
-    nor what was drawn after the day's own deck, so that the same comes out all day.
+    Later dates do not count: the deck of a past date, drawn late, would reveal by absence what is in today's. Nor do
+    decks that were drawn after the day's own, so that the result is the same all day.
     """
-    last: dict[str, int] = {}
-    own = select(DECK.c.made).where(DECK.c.date == day.isoformat()).scalar_subquery()
-    earlier = select(DECK.c.date, DECK.c.cards).where(
-        DECK.c.date < day.isoformat(), own.is_(None) | (DECK.c.made < own)
+    made = select(Deck.made).where(Deck.date == day.isoformat()).scalar_subquery()
+    earlier = select(Deck.date, Deck.cards).where(
+        col(Deck.date) < day.isoformat(), made.is_(None) | (col(Deck.made) < made)
     )
-    wordings = select(WORDING.c.digest, WORDING.c.question_id)
-    ids = {row.digest: row.question_id for row in connection.execute(wordings)}
-    for when, cards in connection.execute(earlier.order_by(DECK.c.date)):
+    versions = connection.execute(select(QuestionVersion.digest, QuestionVersion.question_id))
+    question_ids = {row.digest: row.question_id for row in versions}
+    last: dict[str, int] = {}
+    for daily_date, cards in connection.execute(earlier.order_by(col(Deck.date))):
         for digest, _layout, _limit in json.loads(cards):
-            last[ids[digest]] = date.fromisoformat(str(when)).toordinal()
+            last[question_ids[digest]] = date.fromisoformat(str(daily_date)).toordinal()
     return last

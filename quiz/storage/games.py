@@ -1,7 +1,7 @@
-"""Games and their answers: loading one, and storing what an act changed."""
+"""Games and their answers: loading one, starting one, and storing what an act changed."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,23 +9,25 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Executable, Row, bindparam, func, insert, text, update
+from sqlmodel import col, select
 
 from quiz.errors import NotFound
 from quiz.kinds import Verdict
-from quiz.rules.game import Answer, Game, begin
+from quiz.rules import game as rules
 from quiz.rules.ranking import is_ranked_at_start
 from quiz.rules.scoring import Millis, Points
-from quiz.storage import key_corrections, question_versions
-from quiz.storage.database import reading
-from quiz.storage.decks import Deck, Decks, token
-from quiz.storage.models import ANSWER, GAME, PLAYER
-from quiz.storage.prepared import Prepared
+from quiz.storage.database import Prepared, reading
+from quiz.storage.decks import Decks, StoredDeck, create_token
+from quiz.storage.models import Answer, Game, Player
+from quiz.storage.question_versions import HAS_CORRECTIONS, count_answer, load_corrections
+
+MAX_CACHED_ANSWERS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class StoredGame:
-    """A stored game: what the pure game does not know of itself.
+    """A stored game: what the game of the rules does not know of itself.
 
     The deck is as it was drawn; the game's cards are as they are graded now, by the corrections of their keys.
     """
@@ -33,117 +35,120 @@ class StoredGame:
     id: str
     player_id: str
     name: str | None
-    deck: Deck
+    deck: StoredDeck
     beat: str | None
     ranked: bool
     begun: Millis
     ended: Millis | None
-    game: Game
+    game: rules.Game
 
 
-ANSWERS_KEPT = 4_000
-
-_GIVEN = ("given", "spent", "late", "share", "points_right", "points_speed", "points_streak")
-_ANSWERS = [ANSWER.c[name].label(f"a_{name}") for name in ("position", *_GIVEN)]
+_ANSWER_COLUMNS = ("given", "spent", "late", "share", "points_right", "points_speed", "points_streak")
 _GAMES = (
-    select(GAME, PLAYER.c.name, key_corrections.ANY.label("mended"), *_ANSWERS)
-    .join(PLAYER, PLAYER.c.id == GAME.c.player_id)
-    .outerjoin(ANSWER, ANSWER.c.game_id == GAME.c.id)
-    .order_by(GAME.c.id, ANSWER.c.position)
+    select(Game, Player.name, HAS_CORRECTIONS.label("corrected"))
+    .add_columns(*(col(getattr(Answer, name)).label(f"a_{name}") for name in ("position", *_ANSWER_COLUMNS)))
+    .select_from(Game)
+    .join(Player)
+    .outerjoin(Answer, col(Answer.game_id) == Game.id)
+    .order_by(col(Game.id), col(Answer.position))
 )
-_LOAD = Prepared(_GAMES.where(GAME.c.id == bindparam("game")))
-_ASKED = _GAMES.where(GAME.c.id.in_(select(ANSWER.c.game_id).where(ANSWER.c.question_id == bindparam("question"))))
-_MOVE = update(GAME).where(GAME.c.id == bindparam("game"))
-_MOVE_ON = Prepared(_MOVE, "position", "asked_at", "ended", "points", "correct", "spent", "ranked")
+_LOAD = Prepared(_GAMES.where(col(Game.id) == bindparam("game")))
 # A game is locked before it is read: a row that PostgreSQL waited for is read anew, but what is joined to it is not.
-_LOCK = select(GAME.c.id).where(GAME.c.id == bindparam("game")).with_for_update()
-_OF_PLAYERS = GAME.c.player_id.in_(bindparam("players", expanding=True))
-_LOCK_GAMES = select(GAME.c.id).where(_OF_PLAYERS).order_by(GAME.c.id).with_for_update()
+_LOCK = select(Game.id).where(Game.id == bindparam("game")).with_for_update()
 _LOCK_ALL = text("LOCK TABLE game IN EXCLUSIVE MODE")
-_LOCK_PLAYER = select(PLAYER.c.id).where(PLAYER.c.id == bindparam("player")).with_for_update()
-_THESE = PLAYER.c.id.in_(bindparam("players", expanding=True))
-_LOCK_PLAYERS = select(PLAYER.c.id).where(_THESE).order_by(PLAYER.c.id).with_for_update()
+_OF_PLAYERS = col(Game.player_id).in_(bindparam("players", expanding=True))
+_LOCK_GAMES = select(Game.id).where(_OF_PLAYERS).order_by(Game.id).with_for_update()
+_LOCK_PLAYER = select(Player.id).where(Player.id == bindparam("player")).with_for_update()
+_THESE_PLAYERS = col(Player.id).in_(bindparam("players", expanding=True))
+_LOCK_PLAYERS = select(Player.id).where(_THESE_PLAYERS).order_by(Player.id).with_for_update()
 
 
 def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool = False) -> StoredGame:
     """The game of this id, with its answers. Raises `NotFound`.
 
-    `to_write` keeps other writers off this game until the transaction ends.
+    `to_write` locks the game against other writers until the transaction ends.
     """
     if to_write:
         _lock(connection, _LOCK, {"game": game_id})
-    return _held(connection, decks, _found(_LOAD.run(connection, game=game_id)))
+    return _build(connection, decks, _check_exists(_LOAD.run(connection, game=game_id)))
 
 
-def look(engine: Engine, decks: Decks, game_id: str) -> StoredGame:
-    """The game of this id, as `load` finds it, for a page that writes nothing."""
-    rows = _found(_LOAD.look(engine, game=game_id))
-    if not rows[0].mended:
-        return _held(None, decks, rows)
-    with reading(engine) as connection:  # by which keys is a second statement, and both must see one state
+def load_for_page(engine: Engine, decks: Decks, game_id: str) -> StoredGame:
+    """The game of this id, as `load` returns it, for a page that writes nothing: one statement, no transaction."""
+    rows = _check_exists(_LOAD.run_alone(engine, game=game_id))
+    if not rows[0].corrected:
+        return _build(None, decks, rows)
+    with reading(engine) as connection:  # the corrections are a second statement, and both must see one state
         return load(connection, decks, game_id)
 
 
-def _found(rows: list[Any]) -> list[Any]:
+def _check_exists(rows: list[Any]) -> list[Any]:
     if not rows:
         raise NotFound("There is no such game. It may have been deleted with its player.")
     return rows
 
 
-def that_answered(connection: Connection, decks: Decks, question_id: str) -> Iterator[StoredGame]:
-    """Every game with an answer to a question, by the games' ids."""
-    rows = connection.execute(_ASKED, {"question": question_id})
-    for _game_id, of_game in groupby(rows, key=lambda row: str(row.id)):
-        yield _held(connection, decks, list(of_game))
+def list_with_question(connection: Connection, decks: Decks, question_id: str) -> Iterator[StoredGame]:
+    """Every game with an answer to a question, ordered by id."""
+    game_ids = select(Answer.game_id).where(Answer.question_id == question_id)
+    return _build_all(connection, decks, connection.execute(_GAMES.where(col(Game.id).in_(game_ids))))
 
 
-def every(connection: Connection, decks: Decks) -> Iterator[StoredGame]:
-    """Every game there is, by the games' ids, read as they are asked for."""
-    rows = connection.execution_options(stream_results=True).execute(_GAMES)
-    for _game_id, of_game in groupby(rows, key=lambda row: str(row.id)):
-        yield _held(connection, decks, list(of_game))
+def list_all(connection: Connection, decks: Decks) -> Iterator[StoredGame]:
+    """Every game, ordered by id, read from the database as the iterator advances."""
+    return _build_all(connection, decks, connection.execution_options(stream_results=True).execute(_GAMES))
 
 
-def hold_all(connection: Connection) -> None:
-    """Let nobody begin, change or delete a game until this transaction ends; reading goes on."""
-    _lock(connection, _LOCK_ALL, {})
+def _build_all(connection: Connection, decks: Decks, rows: Iterable[Row[Any]]) -> Iterator[StoredGame]:
+    for _game_id, rows_of_game in groupby(rows, key=lambda row: str(row.id)):
+        yield _build(connection, decks, list(rows_of_game))
 
 
-def _lock(connection: Connection, statement: Executable, asked: Mapping[str, object]) -> None:
-    """Lock what a statement names; on SQLite whoever writes is alone already, from BEGIN IMMEDIATE on."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(statement, asked)
-
-
-def _held(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> StoredGame:
-    """A game from its rows, one an answer; the connection is for the corrections, where there are any."""
+def _build(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> StoredGame:
+    """A game from its rows, one for each answer; the connection is for the corrections, if there are any."""
     row = rows[0]
     deck = decks.get(row.deck_id)
-    answers = tuple(_answer(*row[-len(_GIVEN) :]) for row in rows if row.a_position is not None)
-    cards = (
-        key_corrections.graded(deck, key_corrections.latest(connection, deck))
-        if connection and row.mended
-        else deck.cards
-    )
-    game = Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
+    answers = tuple(_parse_answer(*row[-len(_ANSWER_COLUMNS) :]) for row in rows if row.a_position is not None)
+    cards = deck.cards
+    if connection and row.corrected:
+        wordings = dict(zip(deck.digests, (card.question for card in deck.cards), strict=True))
+        corrected = load_corrections(connection, wordings)
+        cards = tuple(
+            rules.mend(card, corrected[digest]) if digest in corrected else card
+            for card, digest in zip(deck.cards, deck.digests, strict=True)
+        )
+    game = rules.Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
     return StoredGame(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
 
-@lru_cache(ANSWERS_KEPT)  # each is read again with every later page of its game
-def _answer(given: str, spent: Millis, late: int, share: str, right: int, speed: int, streak: int) -> Answer:
+@lru_cache(MAX_CACHED_ANSWERS)  # each is read again with every later page of its game
+def _parse_answer(
+    given: str, spent: Millis, late: int, share: str, right: int, speed: int, streak: int
+) -> rules.Answer:
     texts = tuple(json.loads(given))
     skipped = bool(late) or not any(text.strip() for text in texts)
-    return Answer(texts, spent, bool(late), Verdict(Fraction(share), skipped), Points(right, speed, streak))
+    return rules.Answer(texts, spent, bool(late), Verdict(Fraction(share), skipped), Points(right, speed, streak))
+
+
+def _lock(connection: Connection, statement: Executable, values: Mapping[str, object]) -> None:
+    """Lock the rows of a statement; on SQLite a transaction that writes is the only one, from BEGIN IMMEDIATE on."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(statement, values)
+
+
+def lock_all(connection: Connection) -> None:
+    """Keep other transactions from starting, changing or deleting games until this one ends; they can read."""
+    _lock(connection, _LOCK_ALL, {})
 
 
 def lock_players_with_games(connection: Connection, player_ids: Sequence[str]) -> None:
     """Keep these players and all their games as they are until this transaction ends.
 
-    Games first, as whoever answers locks them: nobody waits for each other. Then the players, so that no other game
-    begins; then those that began meanwhile.
+    Games first, in the order in which an answer locks them, so that nothing deadlocks. Then the players, so that no
+    other game begins; then the games that began meanwhile.
     """
-    for lock in (_LOCK_GAMES, _LOCK_PLAYERS, _LOCK_GAMES):
-        _lock(connection, lock, {"players": player_ids})
+    for statement in (_LOCK_GAMES, _LOCK_PLAYERS, _LOCK_GAMES):
+        _lock(connection, statement, {"players": player_ids})
 
 
 def lock_player(connection: Connection, player_id: str) -> None:
@@ -153,113 +158,124 @@ def lock_player(connection: Connection, player_id: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Who starts which deck, and how."""
+    """Who starts a game on which deck, with or without a clock, and perhaps the game of a challenge to beat."""
 
     player_id: str
-    deck: Deck
+    deck: StoredDeck
     clock: bool
     today: date
     beat: str | None = None
 
 
 _ON_DECK = (
-    select(GAME.c.id, GAME.c.position, GAME.c.beat)
-    .where(GAME.c.deck_id == bindparam("deck"), GAME.c.player_id == bindparam("player"))
-    .order_by(GAME.c.begun.desc())
+    select(Game.id, Game.position, Game.beat)
+    .where(Game.deck_id == bindparam("deck"), Game.player_id == bindparam("player"))
+    .order_by(col(Game.begun).desc())
 )
-_BEGIN = insert(GAME)
+_UPDATE = update(Game).where(col(Game.id) == bindparam("game"))
 
 
-def start(connection: Connection, asked: Start, now: Millis) -> str:
-    """Begin a game on a deck, or find the one this player has open on it; its id."""
-    lock_player(connection, asked.player_id)
-    earlier = connection.execute(_ON_DECK, {"deck": asked.deck.id, "player": asked.player_id}).all()
-    for found in earlier:
-        if found.position <= len(asked.deck.cards):
-            if asked.beat is not None and found.beat is None:  # begun on its own, then challenged
-                connection.execute(_MOVE, {"game": found.id, "beat": asked.beat})
-            return str(found.id)
-    deck = asked.deck
-    game = begin(deck.cards, now, clock=asked.clock)
-    own, of_today = deck.maker == asked.player_id, deck.date == asked.today
-    ranked = is_ranked_at_start(game.rule_set, deck.kind, first_try=not earlier, own=own, of_today=of_today)
-    row = {
-        "id": token(), "deck_id": deck.id, "player_id": asked.player_id, "beat": asked.beat, "ranked": int(ranked),
-        "clock": int(game.clock), "rules": game.rules, "begun": now, "position": game.position,
+def start(connection: Connection, request: Start, now: Millis) -> str:
+    """Begin a game on a deck, or find the one that this player has open on it; return its id."""
+    deck = request.deck
+    lock_player(connection, request.player_id)
+    earlier = connection.execute(_ON_DECK, {"deck": deck.id, "player": request.player_id}).all()
+    for row in earlier:
+        if row.position <= len(deck.cards):
+            if request.beat is not None and row.beat is None:  # begun on its own, then challenged
+                connection.execute(_UPDATE, {"game": row.id, "beat": request.beat})
+            return str(row.id)
+    game = rules.begin(deck.cards, now, clock=request.clock)
+    ranked = is_ranked_at_start(
+        game.rule_set,
+        deck.kind,
+        first_try=not earlier,
+        own=deck.maker == request.player_id,
+        of_today=deck.date == request.today,
+    )
+    game_id = create_token()
+    connection.execute(insert(Game), {
+        "id": game_id, "deck_id": deck.id, "player_id": request.player_id, "beat": request.beat,
+        "ranked": int(ranked), "clock": int(game.clock), "rules": game.rules, "begun": now, "position": game.position,
         "asked_at": game.asked_at, "ended": None, "points": 0, "correct": 0, "spent": 0,
-    }  # fmt: skip
-    connection.execute(_BEGIN, row)
-    return str(row["id"])
+    })  # fmt: skip
+    return game_id
 
 
-def is_first_on_deck(connection: Connection, held: StoredGame) -> bool:
+def is_first_on_deck(connection: Connection, stored: StoredGame) -> bool:
     """Whether the player began no other game on this deck before this one."""
-    asked = {"deck": held.deck.id, "player": held.player_id}
-    return str(connection.execute(_ON_DECK, asked).all()[-1].id) == held.id
+    rows = connection.execute(_ON_DECK, {"deck": stored.deck.id, "player": stored.player_id}).all()
+    return str(rows[-1].id) == stored.id
 
 
-_SEEN = Prepared(
-    select(ANSWER.c.game_id)
-    .where(ANSWER.c.player_id == bindparam("player"), ANSWER.c.question_id == bindparam("question"))
+_ADVANCE = Prepared(_UPDATE, "position", "asked_at", "ended", "points", "correct", "spent", "ranked")
+_EARLIER_ANSWER = Prepared(
+    select(Answer.game_id)
+    .where(Answer.player_id == bindparam("player"), Answer.question_id == bindparam("question"))
     .limit(1)
 )
-_KEEP = Prepared(insert(ANSWER), *ANSWER.c.keys())
+_INSERT_ANSWER = Prepared(insert(Answer), *Answer.model_fields)
 
 
-def save(connection: Connection, held: StoredGame, after: Game, now: Millis, *, ranked: bool) -> None:
-    """Store what an act changed: an answer, and where the game stands. `ranked`: whether it still is.
+def save(connection: Connection, stored: StoredGame, after: rules.Game, now: Millis, *, ranked: bool) -> None:
+    """Store what an act changed: an answer, and the state of the game. `ranked`: whether it still is.
 
-    Only ever called in the transaction that loaded the game `to_write`.
+    Must be called in the transaction that loaded the game `to_write`.
     """
-    if after is held.game:
+    if after is stored.game:
         return
-    for position in range(len(held.game.answers) + 1, len(after.answers) + 1):
-        _save_answer(connection, held, after, position, now)
-    ended = now if after.ended and held.ended is None else held.ended
-    changed = {
-        "position": after.position, "asked_at": after.asked_at, "ended": ended, "points": after.points,
-        "correct": after.right, "spent": after.spent, "ranked": int(ranked),
-    }  # fmt: skip
-    _MOVE_ON.run(connection, game=held.id, **changed)
+    for position in range(len(stored.game.answers) + 1, len(after.answers) + 1):
+        _create_answer(connection, stored, after, position, now)
+    ended = now if after.ended and stored.ended is None else stored.ended
+    _ADVANCE.run(
+        connection,
+        game=stored.id,
+        position=after.position,
+        asked_at=after.asked_at,
+        ended=ended,
+        points=after.points,
+        correct=after.right,
+        spent=after.spent,
+        ranked=int(ranked),
+    )
 
 
-def worth(given: Answer) -> dict[str, object]:
-    """The columns that say what an answer is worth."""
-    points = given.points
+def answer_values(answer: rules.Answer) -> dict[str, object]:
+    """The columns of an answer that follow from its grading."""
+    points = answer.points
     return {
-        "share": str(given.verdict.share), "correct": int(given.right), "points_right": points.right,
+        "share": str(answer.verdict.share), "correct": int(answer.right), "points_right": points.right,
         "points_speed": points.speed, "points_streak": points.streak,
     }  # fmt: skip
 
 
-def _save_answer(connection: Connection, held: StoredGame, after: Game, position: int, now: Millis) -> None:
-    given, question = after.answers[position - 1], after.cards[position - 1].question
-    first = not _SEEN.run(connection, player=held.player_id, question=question.id)
+def _create_answer(connection: Connection, stored: StoredGame, after: rules.Game, position: int, now: Millis) -> None:
+    answer, question = after.answers[position - 1], after.cards[position - 1].question
+    first = not _EARLIER_ANSWER.run(connection, player=stored.player_id, question=question.id)
     row = {
-        "game_id": held.id, "position": position, "player_id": held.player_id, "question_id": question.id,
-        "given": json.dumps(given.given, ensure_ascii=False), "at": now, "spent": given.spent, "late": int(given.late),
-        "first": int(first), **worth(given),
+        "game_id": stored.id, "position": position, "player_id": stored.player_id, "question_id": question.id,
+        "given": json.dumps(answer.given, ensure_ascii=False), "at": now, "spent": answer.spent,
+        "late": int(answer.late), "first": int(first), **answer_values(answer),
     }  # fmt: skip
-    _KEEP.run(connection, **row)
+    _INSERT_ANSWER.run(connection, **row)
     if first:
-        question_versions.count_answer(connection, question.id, correct=given.right)
+        count_answer(connection, question.id, correct=answer.right)
 
 
-_ANSWERED = (
-    select(ANSWER.c.question_id, func.max(ANSWER.c.at))
-    .where(ANSWER.c.player_id == bindparam("player"))
-    .group_by(ANSWER.c.question_id)
+_LAST_ANSWERS = (
+    select(Answer.question_id, func.max(Answer.at))
+    .where(Answer.player_id == bindparam("player"))
+    .group_by(Answer.question_id)
 )
-_WAITING = select(GAME.c.deck_id, GAME.c.position, GAME.c.asked_at).where(
-    GAME.c.player_id == bindparam("player"), GAME.c.asked_at.is_not(None)
+_RUNNING_CLOCKS = select(Game.deck_id, Game.position, Game.asked_at).where(
+    Game.player_id == bindparam("player"), col(Game.asked_at).is_not(None)
 )
 
 
-def met(connection: Connection, player_id: str, decks: Decks) -> dict[str, int]:
-    """When this player's clock last started for each question they have met, by the question's id."""
-    asked = {"player": player_id}
-    found: dict[str, int] = dict(connection.execute(_ANSWERED, asked).all())
-    for row in connection.execute(_WAITING, asked):
+def load_last_seen(connection: Connection, player_id: str, decks: Decks) -> dict[str, int]:
+    """When a player last saw each question, by the question's id: when it was answered, or its clock started."""
+    last: dict[str, int] = dict(connection.execute(_LAST_ANSWERS, {"player": player_id}).all())
+    for row in connection.execute(_RUNNING_CLOCKS, {"player": player_id}):
         question = decks.get(row.deck_id).cards[row.position - 1].question
-        found[question.id] = max(found.get(question.id, 0), row.asked_at)
-    return found
+        last[question.id] = max(last.get(question.id, 0), row.asked_at)
+    return last

@@ -1,4 +1,9 @@
-"""The tables. Times are UTC milliseconds, flags 0 or 1; the comments say who writes what."""
+"""The tables. Times are UTC milliseconds, flags are 0 or 1.
+
+To add a column: declare it here, write the next revision in `migrations/versions` and name it in
+`installation.REVISIONS`, then run the tests in `tests/storage/test_upgrades.py`, which compare an upgraded database
+with a new one. `python -m tests.storage.released_schema` writes the dump of a release that they start from.
+"""
 
 from typing import Any, ClassVar
 
@@ -23,7 +28,7 @@ def _owner(*, primary: bool = False, **how: Any) -> Any:
 
 
 class Installation(SQLModel, table=True):
-    """The one row that says since when this database is in use, and of which film its games are."""
+    """The one row that holds when this database was first used, and of which film its games are."""
 
     __table_args__: ClassVar[Any] = (CheckConstraint("id = 1", name="one_row"), STRICT)
 
@@ -49,7 +54,7 @@ class Player(SQLModel, table=True):
 
 
 class HiddenName(SQLModel, table=True):
-    """A name that the host took off every page; until it is shown again the player is unnamed and takes no other."""
+    """A name that the host hid from every page; until it is shown again the player stays unnamed."""
 
     __tablename__ = "hidden_name"
     __table_args__: ClassVar[Any] = (STRICT,)
@@ -59,7 +64,7 @@ class HiddenName(SQLModel, table=True):
 
 
 class QuestionVersion(SQLModel, table=True):
-    """Each wording that was ever asked, once; written when a deck with it is drawn, never changed."""
+    """Each wording that was ever asked, once; inserted when a deck with it is drawn, never changed."""
 
     __tablename__ = "question_version"
     __table_args__: ClassVar[Any] = (STRICT,)
@@ -70,7 +75,7 @@ class QuestionVersion(SQLModel, table=True):
 
 
 class Correction(SQLModel, table=True):
-    """A wording whose key was mended after it was asked; the latest of a wording counts, none is ever changed."""
+    """A corrected key of a wording that was asked before; the latest one counts, rows are never changed."""
 
     __table_args__: ClassVar[Any] = (STRICT,)
 
@@ -81,7 +86,7 @@ class Correction(SQLModel, table=True):
 
 
 class Tally(SQLModel, table=True):
-    """How the first answers of all players to a question went; raised with each, lowered when a player goes."""
+    """All players' first answers to a question, counted; lowered when a player is deleted."""
 
     __table_args__: ClassVar[Any] = (STRICT,)
 
@@ -91,7 +96,7 @@ class Tally(SQLModel, table=True):
 
 
 class Deck(SQLModel, table=True):
-    """What everybody who plays it sees: JSON of [digest, option order, limit] for each question; never changed."""
+    """A fixed list of cards: JSON of [digest, option order, limit] for each question; never changed."""
 
     __table_args__: ClassVar[Any] = (
         CheckConstraint("kind IN ('quick', 'daily', 'retry', 'practice')", name="kind_is_known"),
@@ -144,7 +149,7 @@ class Game(SQLModel, table=True):
 
 
 class Answer(SQLModel, table=True):
-    """What was given to one question of a game; written once, in the transaction that moves the game on."""
+    """What a player gave to one question of a game; inserted once, in the transaction that advances the game."""
 
     __table_args__: ClassVar[Any] = (
         Index("answer_of_player", "player_id", "question_id", "at"),
@@ -190,7 +195,7 @@ class Standing(SQLModel, table=True):
 
 
 class Spread(SQLModel, table=True):
-    """How many players stand at each number of points, so that a rank is a short sum; no row where nobody does."""
+    """How many players have each number of points, so that a rank is a short sum; no row for a number nobody has."""
 
     __table_args__: ClassVar[Any] = (CheckConstraint("players >= 0", name="players_not_negative"), STRICT)
 
@@ -201,7 +206,7 @@ class Spread(SQLModel, table=True):
 
 
 class Report(SQLModel, table=True):
-    """What a player said is wrong with a question they answered, or that a name on a leaderboard is unfit."""
+    """A player's report of a question they answered, or of an offensive name on a leaderboard."""
 
     __table_args__: ClassVar[Any] = (
         # Also what the deletion of a player looks up; a report of a question has NULL here, which equals nothing.
@@ -227,13 +232,3 @@ class Report(SQLModel, table=True):
     # The player whose name was reported, and that name as it was then.
     named_id: str | None = _owner(default=None, index=True)
     name: str | None = Field(default=None, sa_type=Text)
-
-
-# The same tables as Core statements name them: hot writes go through Core, not through a Session.
-# Measured: a Session that adds and commits one row costs four times as much as the same insert.
-_core = SQLModel.metadata.tables
-INSTALLATION, PLAYER, WORDING, CORRECTION, TALLY, DECK = (
-    _core[name] for name in ("installation", "player", "question_version", "correction", "tally", "deck")
-)
-HIDDEN_NAME = _core["hidden_name"]
-GAME, ANSWER, STANDING, SPREAD, REPORT = (_core[name] for name in ("game", "answer", "standing", "spread", "report"))

@@ -1,25 +1,25 @@
-"""Moderation: finding players, hiding and changing their names, and what deleting several of them would remove."""
+"""Moderation: finding players, hiding and changing their names, and what deleting several of them removes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, exists, func
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
 
 from quiz.language.normalize import normalise
 from quiz.rules.scoring import Millis
-from quiz.storage import games
-from quiz.storage.maintenance.secure_delete import note_deletion
-from quiz.storage.models import ANSWER, GAME, HIDDEN_NAME, PLAYER, REPORT, STANDING
+from quiz.storage.models import Answer, Game, HiddenName, Player, Report, Standing
+from quiz.storage.secure_delete import note_deletion
 
 BATCH = 100
 """Ids a statement, and players a transaction: whoever answers meanwhile waits for one batch, not for all."""
-_HIDDEN = select(HIDDEN_NAME.c.player_id).where(HIDDEN_NAME.c.player_id == bindparam("player"))
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPlayer:
-    """A player as the host's list shows them. `name` is the hidden one where it is hidden."""
+    """A player in the host's list. `name` is the hidden one if it is hidden."""
 
     id: str
     name: str | None
@@ -28,12 +28,12 @@ class ListedPlayer:
     games: int
     best: int
     fastest: Millis | None
-    """The time of the fastest game with which they are on a board; of those that the list was asked for."""
+    """The time of the fastest game with which they are on a board; of those that the filter asks for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which players a list is asked for; every condition that is given must hold.
+class PlayerFilter:
+    """Which players to list; every condition that is given must hold.
 
     `words` is part of a name, or an id. Without any condition, players without a name are left out.
     """
@@ -46,76 +46,76 @@ class Wanted:
 
     @property
     def on_board(self) -> bool:
-        """Whether only players on some board are wanted."""
+        """Whether it asks for players on a board."""
         return (self.board, self.period, self.faster_than) != (None, None, None)
 
-    def names(self, name: str | None) -> bool:
-        """Whether a name holds the words, whatever their case and accents."""
-        if name is None:
+    def matches_words(self, player: ListedPlayer) -> bool:
+        """Whether a player's name contains the words, whatever their case and accents, or is the player's id."""
+        if not self.words or player.id == self.words:
+            return True
+        if player.name is None:
             return False
-        folded = normalise(self.words)  # nothing is left of “★”, which every name holds
-        return self.words.casefold() in name.casefold() or (folded != "" and folded in normalise(name))
+        folded = normalise(self.words)  # nothing is left of “★”, which every name contains
+        return self.words.casefold() in player.name.casefold() or (folded != "" and folded in normalise(player.name))
+
+    def standings(self) -> Iterator[Any]:
+        """The conditions on `standing`."""
+        if self.board is not None:
+            yield col(Standing.board) == self.board
+        if self.period is not None:
+            yield col(Standing.period) == self.period
+        if self.faster_than is not None:
+            yield col(Standing.spent) < self.faster_than
 
 
-def listed(connection: Connection, wanted: Wanted, *, most: int | None = None) -> list[ListedPlayer]:
-    """The latest players that are wanted, up to `most`."""
-    found: list[ListedPlayer] = []
+def list_players(
+    connection: Connection, player_filter: PlayerFilter, *, most: int | None = None
+) -> list[ListedPlayer]:
+    """The latest players that match a filter, up to `most`."""
+    query = _select_players(player_filter)
+    if player_filter.unnamed:
+        query = query.where(col(Player.name).is_(None), col(HiddenName.name).is_(None))
+    elif not player_filter.words and not player_filter.on_board:
+        query = query.where(func.coalesce(Player.name, HiddenName.name).is_not(None))
+    if player_filter.on_board:
+        on_board = select(Standing.player_id).where(*player_filter.standings())
+        query = query.where(col(Player.id).in_(on_board))
+    players: list[ListedPlayer] = []
     # Names are compared here: SQLite knows the case of ASCII letters only, and neither database knows our folding.
-    for known in _each(connection, _wanted(wanted)):
-        if not wanted.words or known.id == wanted.words or wanted.names(known.name):
-            found.append(known)
-            if len(found) == most:
+    for player in _load_players(connection, query.order_by(col(Player.made).desc(), col(Player.id))):
+        if player_filter.matches_words(player):
+            players.append(player)
+            if len(players) == most:
                 break
-    return found
+    return players
 
 
-def _wanted(wanted: Wanted) -> Select[Any]:
-    query = _players(wanted)
-    if wanted.unnamed:
-        query = query.where(PLAYER.c.name.is_(None), HIDDEN_NAME.c.name.is_(None))
-    elif not wanted.words and not wanted.on_board:
-        query = query.where(func.coalesce(PLAYER.c.name, HIDDEN_NAME.c.name).is_not(None))
-    if wanted.on_board:
-        query = query.where(PLAYER.c.id.in_(select(STANDING.c.player_id).where(*_places(wanted))))
-    return query.order_by(PLAYER.c.made.desc(), PLAYER.c.id)
+def _select_players(player_filter: PlayerFilter) -> Select[Any]:
+    """Every player, with the columns of a `ListedPlayer`."""
+    count = select(func.count()).where(Game.player_id == Player.id).scalar_subquery()
+    best = select(func.max(Game.points)).where(Game.player_id == Player.id).scalar_subquery()
+    fastest = select(func.min(Standing.spent)).where(Standing.player_id == Player.id, *player_filter.standings())
+    return select_columns(
+        Player, col(HiddenName.player_id).label("hidden"), col(HiddenName.name).label("hidden_name"),
+        count.label("games"), best.label("best"), fastest.scalar_subquery().label("fastest"),
+    ).select_from(Player).outerjoin(HiddenName)  # fmt: skip
 
 
-def _places(wanted: Wanted) -> Iterator[Any]:
-    if wanted.board is not None:
-        yield STANDING.c.board == wanted.board
-    if wanted.period is not None:
-        yield STANDING.c.period == wanted.period
-    if wanted.faster_than is not None:
-        yield STANDING.c.spent < wanted.faster_than
-
-
-def _players(wanted: Wanted) -> Select[Any]:
-    """Every player, with what a list says of them."""
-    of_games = select(func.count(), func.max(GAME.c.points)).where(GAME.c.player_id == PLAYER.c.id)
-    count, best = (of_games.with_only_columns(column).scalar_subquery() for column in of_games.selected_columns)
-    fastest = select(func.min(STANDING.c.spent)).where(STANDING.c.player_id == PLAYER.c.id, *_places(wanted))
-    return select(
-        PLAYER, HIDDEN_NAME.c.player_id.label("hidden"), HIDDEN_NAME.c.name.label("was"), count.label("games"),
-        best.label("best"), fastest.scalar_subquery().label("fastest"),
-    ).outerjoin(HIDDEN_NAME, HIDDEN_NAME.c.player_id == PLAYER.c.id)  # fmt: skip
-
-
-def _each(connection: Connection, query: Select[Any]) -> Iterator[ListedPlayer]:
+def _load_players(connection: Connection, query: Select[Any]) -> Iterator[ListedPlayer]:
     with connection.execute(query.execution_options(yield_per=1_000)) as rows:
         for row in rows:
-            yield _known(row)
+            yield _build_player(row)
 
 
-def _known(row: Row[Any]) -> ListedPlayer:
+def _build_player(row: Row[Any]) -> ListedPlayer:
     hidden = row.hidden is not None
-    return ListedPlayer(
-        row.id, row.was if hidden else row.name, hidden, row.made, row.games, row.best or 0, row.fastest
-    )
+    name = row.hidden_name if hidden else row.name
+    return ListedPlayer(row.id, name, hidden, row.made, row.games, row.best or 0, row.fastest)
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
-    """What would go with some players: a few of them, how many there are, and how much of them."""
+class DeletionSummary:
+    """What the deletion of some players removes."""
 
     players: tuple[ListedPlayer, ...]
     games: int
@@ -124,74 +124,74 @@ class Leaving:
     reports: int
 
 
-_COUNTED = tuple(
-    select(func.count()).where(table.c.player_id.in_(bindparam("players", expanding=True))).scalar_subquery()
-    for table in (GAME, ANSWER, STANDING, REPORT)
+_PLAYER_IDS: BindParameter[str] = bindparam("players", expanding=True)
+_COUNTS = select(
+    *(
+        select(func.count()).where(col(player_id).in_(_PLAYER_IDS)).scalar_subquery()
+        for player_id in (Game.player_id, Answer.player_id, Standing.player_id, Report.player_id)
+    )
 )
-_WITH_THEM = select(*_COUNTED)
 
 
-def leaving(connection: Connection, player_ids: Sequence[str]) -> Leaving:
-    """What the deletion of these players removes; ids that name nobody are left out."""
+def summarize_deletion(connection: Connection, player_ids: Sequence[str]) -> DeletionSummary:
+    """What the deletion of these players removes; ids of no player are left out."""
     players: list[ListedPlayer] = []
-    sums = [0] * len(_COUNTED)
-    for batch in batches(player_ids):
-        players += _each(connection, _players(Wanted()).where(PLAYER.c.id.in_(batch)))
-        counted = connection.execute(_WITH_THEM, {"players": batch}).one()
-        sums = [total + more for total, more in zip(sums, counted, strict=True)]
-    return Leaving(tuple(players), *sums)
+    sums = [0, 0, 0, 0]
+    for batch in split_into_batches(player_ids):
+        players += _load_players(connection, _select_players(PlayerFilter()).where(col(Player.id).in_(batch)))
+        counts = connection.execute(_COUNTS, {"players": batch}).one()
+        sums = [total + count for total, count in zip(sums, counts, strict=True)]
+    return DeletionSummary(tuple(players), *sums)
 
 
-def batches(player_ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The ids, so many at a time."""
+def split_into_batches(player_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids, `BATCH` at a time."""
     return (player_ids[at : at + BATCH] for at in range(0, len(player_ids), BATCH))
 
 
-def idle(connection: Connection, since: Millis, among: Sequence[str] | None = None) -> list[str]:
-    """The players who are on no board and did nothing from a moment on, by their ids; or those `among` some ids."""
-    left = (
-        exists().where(STANDING.c.player_id == PLAYER.c.id),
-        exists().where(GAME.c.player_id == PLAYER.c.id, GAME.c.begun >= since),
-        exists().where(ANSWER.c.player_id == PLAYER.c.id, ANSWER.c.at >= since),
-        exists().where(REPORT.c.player_id == PLAYER.c.id, REPORT.c.made >= since),
+def list_idle_players(connection: Connection, since: Millis, among: Sequence[str] | None = None) -> list[str]:
+    """The ids of the players who are on no board and did nothing since a moment; of all, or of those `among` these."""
+    idle = select(Player.id).where(
+        Player.made < since,
+        ~exists().where(col(Standing.player_id) == Player.id),
+        ~exists().where(col(Game.player_id) == Player.id, col(Game.begun) >= since),
+        ~exists().where(col(Answer.player_id) == Player.id, col(Answer.at) >= since),
+        ~exists().where(col(Report.player_id) == Player.id, col(Report.made) >= since),
     )
-    query = select(PLAYER.c.id).where(PLAYER.c.made < since, *(~each for each in left)).order_by(PLAYER.c.id)
-    return list(connection.execute(query if among is None else query.where(PLAYER.c.id.in_(among))).scalars())
+    if among is not None:
+        idle = idle.where(col(Player.id).in_(among))
+    return list(connection.execute(idle.order_by(Player.id)).scalars())
 
 
-def is_hidden(connection: Connection, player_id: str) -> bool:
-    """Whether the host has hidden this player's name."""
-    return connection.execute(_HIDDEN, {"player": player_id}).first() is not None
-
-
-def hide(connection: Connection, player_id: str) -> bool:
+def hide_name(session: Session, player_id: str) -> bool:
     """Make a player unnamed on every page, for good; whether that changed anything."""
-    games.lock_player(connection, player_id)  # or they take another name between the look and the change
-    name = connection.execute(select(PLAYER.c.name).where(PLAYER.c.id == player_id)).first()
-    if name is None or is_hidden(connection, player_id):
+    player = session.get(Player, player_id, with_for_update=True)  # or they take another name meanwhile
+    if player is None or session.get(HiddenName, player_id) is not None:
         return False
-    connection.execute(insert(HIDDEN_NAME), {"player_id": player_id, "name": name.name})
-    _call(connection, player_id, None)
+    session.add(HiddenName(player_id=player_id, name=player.name))
+    change_name(session, player, None)
     return True
 
 
-def show(connection: Connection, player_id: str) -> bool:
+def show_name(session: Session, player_id: str) -> bool:
     """Give a hidden name back; whether there was one."""
-    row = connection.execute(select(HIDDEN_NAME.c.name).where(HIDDEN_NAME.c.player_id == player_id)).first()
-    if row is None:
+    hidden = session.get(HiddenName, player_id)
+    return hidden is not None and rename(session, player_id, hidden.name)
+
+
+def rename(session: Session, player_id: str, name: str | None) -> bool:
+    """Give a player another name, shown from now on, or none; whether there is such a player."""
+    player = session.get(Player, player_id, with_for_update=True)
+    if player is None:
         return False
-    give(connection, player_id, row.name)
+    if (hidden := session.get(HiddenName, player_id)) is not None:
+        session.delete(hidden)
+    change_name(session, player, name)
     return True
 
 
-def give(connection: Connection, player_id: str, name: str | None) -> bool:
-    """Give a player another name, shown from now on, or none; whether there is such a player."""
-    connection.execute(delete(HIDDEN_NAME).where(HIDDEN_NAME.c.player_id == player_id))
-    return _call(connection, player_id, name)
-
-
-def _call(connection: Connection, player_id: str, name: str | None) -> bool:
-    player = PLAYER.c.id == player_id
-    if connection.execute(select(PLAYER.c.name).where(player)).scalar() not in (None, name):
-        note_deletion(connection)  # of the name they had
-    return connection.execute(update(PLAYER).where(player).values(name=name)).rowcount > 0
+def change_name(session: Session, player: Player, name: str | None) -> None:
+    """Store a player's name; a name that it replaces is a deletion."""
+    if player.name not in (None, name):
+        note_deletion(session.connection())
+    player.name = name

@@ -1,183 +1,297 @@
-"""Rescoring: what a key mended in the bank changes in games, on boards and in tallies, and storing all of it."""
+"""Rescoring: what a corrected key changes in games, on boards and in tallies, and storing all of it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, update
+from sqlmodel import col, select
 
 from quiz.errors import NeverShown, OtherRules, Unreadable
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
-from quiz.rules.game import Game, mend, regrade
+from quiz.rules import game as rules
+from quiz.rules.ranking import Score, board_day, periods_of, rank_order, ranks_in
 from quiz.rules.scoring import Millis
-from quiz.storage import games, key_corrections, leaderboard_changes, question_versions
 from quiz.storage.decks import Decks
-from quiz.storage.games import StoredGame
-from quiz.storage.leaderboard_changes import LeaderboardChange
-from quiz.storage.models import ANSWER, GAME
+from quiz.storage.games import StoredGame, answer_values, list_with_question
+from quiz.storage.leaderboards import build_score, change_spread, load_spread
+from quiz.storage.models import Answer, Deck, Game, Standing
+from quiz.storage.question_versions import create_correction, list_versions, uncount_answers
 
 
 @dataclass(frozen=True, slots=True)
 class KeyCorrection:
-    """A stored wording as it was asked, as it is graded now, and as it is with the right answer of today."""
+    """A stored wording as it was asked, as it is graded now, and as it is graded with the bank's key of today."""
 
     digest: str
     wording: Question
     current: Question
-    mended: Question
+    corrected: Question
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A stored wording that stays as it is, and why; `refused` where today's key could not be given to it."""
+class SkippedWording:
+    """A stored wording that keeps its key, and why; `refused` if today's key could not be given to it."""
 
     wording: Question
-    why: str
+    reason: str
     refused: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Regraded:
-    """A game as it is stored, and as it is worth by the mended key of a wording; `shown`: that could be given."""
+class RegradedGame:
+    """A game as it is stored, and as it is graded by the corrected key of a wording.
 
-    held: StoredGame
-    after: Game
+    `shown`: whether its deck showed the corrected answer.
+    """
+
+    stored: StoredGame
+    after: rules.Game
     digest: str
     shown: bool
 
     @property
     def changed(self) -> bool:
-        """Whether any of its answers is worth anything else."""
-        return self.after.answers != self.held.game.answers
+        """Whether any of its answers is graded differently."""
+        return self.after.answers != self.stored.game.answers
 
     @property
-    def righted(self) -> int:
-        """1 where its answer to the question becomes fully right, -1 where it ceases to be."""
-        at = self.held.deck.digests.index(self.digest)
-        return self.after.answers[at].right - self.held.game.answers[at].right
+    def right_answers_added(self) -> int:
+        """1 if its answer to the question becomes fully right, -1 if it is no longer."""
+        at = self.stored.deck.digests.index(self.digest)
+        return self.after.answers[at].right - self.stored.game.answers[at].right
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreChange:
+    """A player's score on a board, before and after; it may be that of another game."""
+
+    before: Score
+    after: Score
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderboardChange:
+    """The scores that change on a board in a period, and how many players had each number of points before."""
+
+    board: str
+    period: str
+    changes: tuple[ScoreChange, ...]
+    before: Mapping[int, int]
+
+    @property
+    def after(self) -> dict[int, int]:
+        """How many players have each number of points afterwards."""
+        return {points: players for points, players in _add(self.before, self.by_points).items() if players}
+
+    @property
+    def by_points(self) -> dict[int, int]:
+        """How many more players, or fewer, have a number of points afterwards."""
+        by = Counter(change.after.points for change in self.changes)
+        by.subtract(change.before.points for change in self.changes)
+        return {points: players for points, players in sorted(by.items()) if players}
+
+    @property
+    def others(self) -> int:
+        """How many players keep their points and get another rank."""
+        unchanged = Counter(self.before)
+        unchanged.subtract(change.before.points for change in self.changes)
+        before, after = ranks_in(self.before), ranks_in(self.after)
+        return sum(players for points, players in unchanged.items() if players and before[points] != after[points])
+
+
+def _add(spread: Mapping[int, int], more: Mapping[int, int]) -> dict[int, int]:
+    return {points: spread.get(points, 0) + more.get(points, 0) for points in {*spread, *more}}
 
 
 @dataclass(frozen=True, slots=True)
 class Rescoring:
-    """All that a mended key changes. Games are listed by their ids."""
+    """Everything that a corrected key changes. Games are ordered by id."""
 
     question: Question
-    mended: tuple[KeyCorrection, ...]
-    left: tuple[Left, ...]
-    games: tuple[Regraded, ...]
-    """Those in which an answer is worth something else."""
+    corrections: tuple[KeyCorrection, ...]
+    skipped: tuple[SkippedWording, ...]
+    games: tuple[RegradedGame, ...]
+    """Those in which an answer is graded differently."""
     unshown: tuple[StoredGame, ...]
-    """Those whose deck did not show the mended answer: nobody could give it, so they stay as they are."""
+    """Those whose deck did not show the corrected answer: no player could give it, so they stay as they are."""
     unknown: tuple[StoredGame, ...]
     """Those that stay as they are because this release does not know their rules, or cannot read an answer."""
-    settled: tuple[LeaderboardChange, ...]
-    righted: int
+    boards: tuple[LeaderboardChange, ...]
+    right_answers_added: int
     """By how much the number of fully right first answers grows."""
 
 
 def rescore(
     connection: Connection, decks: Decks, question: Question, zone: ZoneInfo, *, reworded: bool = False
 ) -> Rescoring:
-    """What it changes to grade the stored wordings of a question by its key of today; nothing is stored.
+    """What changes if the stored wordings of a question are graded by its key of today; nothing is stored.
 
-    A wording with another stem may well have had another answer; `reworded` says that it had not. `zone` is
-    where the days of the boards begin.
+    A wording with another stem may have had another answer, so it is skipped unless `reworded`. `zone` is the time
+    zone of the boards' days.
     """
-    mended, left = _compare(connection, question, reworded=reworded)
-    tried, unknown = _try(connection, decks, {each.digest: each.mended for each in mended}, question.id)
-    never = {each.digest for each in tried} - {each.digest for each in tried if each.shown}
-    left += [Left(each.wording, _unshown(each.mended)) for each in mended if each.digest in never]
-    changed = tuple(each for each in tried if each.changed and each.digest not in never)
-    firsts = _firsts(connection, question.id)
+    corrections, skipped = _compare_keys(connection, question, reworded=reworded)
+    keys = {correction.digest: correction.corrected for correction in corrections}
+    regraded, unknown = _regrade_games(connection, decks, keys, question.id)
+    never_shown = {game.digest for game in regraded} - {game.digest for game in regraded if game.shown}
+    skipped += [
+        SkippedWording(correction.wording, _describe_unshown(correction.corrected))
+        for correction in corrections
+        if correction.digest in never_shown
+    ]
+    changed = tuple(game for game in regraded if game.changed and game.digest not in never_shown)
+    query = select(Answer.game_id).where(Answer.question_id == question.id, Answer.first == 1)
+    first_answers = frozenset(connection.execute(query).scalars())
     return Rescoring(
         question,
-        tuple(each for each in mended if each.digest not in never),
-        tuple(left),
+        tuple(correction for correction in corrections if correction.digest not in never_shown),
+        tuple(skipped),
         changed,
-        tuple(each.held for each in tried if not (each.shown or each.changed or each.digest in never)),
+        tuple(game.stored for game in regraded if not (game.shown or game.changed or game.digest in never_shown)),
         tuple(unknown),
-        leaderboard_changes.list_changes(
-            connection, question.id, {each.held.id: each.after for each in changed}, zone
-        ),
-        sum(each.righted for each in changed if each.held.id in firsts),
+        list_leaderboard_changes(connection, question.id, {game.stored.id: game.after for game in changed}, zone),
+        sum(game.right_answers_added for game in changed if game.stored.id in first_answers),
     )
 
 
-def _unshown(mended: Question) -> str:
-    return f"“{'; '.join(mended.answers)}” was never among the options that its players saw"
+def _describe_unshown(corrected: Question) -> str:
+    return f"“{'; '.join(corrected.answers)}” was never among the options that its players saw"
 
 
-def _compare(connection: Connection, question: Question, *, reworded: bool) -> tuple[list[KeyCorrection], list[Left]]:
+def _compare_keys(
+    connection: Connection, question: Question, *, reworded: bool
+) -> tuple[list[KeyCorrection], list[SkippedWording]]:
     """The wordings of a question that are graded by another key than today's, and those that cannot be compared."""
-    mended: list[KeyCorrection] = []
-    left: list[Left] = []
-    for digest, wording, current in key_corrections.wordings_of(connection, question.id):
+    corrections: list[KeyCorrection] = []
+    skipped: list[SkippedWording] = []
+    for digest, wording, current in list_versions(connection, question.id):
         if not reworded and normalise(wording.prompt) != normalise(question.prompt):
-            left.append(Left(wording, "it asked something else", refused=False))
+            skipped.append(SkippedWording(wording, "it asked something else", refused=False))
             continue
         try:
-            keyed = wording.with_key_of(question)
+            corrected = wording.with_key_of(question)
         except NeverShown as error:
-            left.append(Left(wording, str(error)))
+            skipped.append(SkippedWording(wording, str(error)))
             continue
-        if keyed != current:
-            mended.append(KeyCorrection(digest, wording, current, keyed))
-    return mended, left
+        if corrected != current:
+            corrections.append(KeyCorrection(digest, wording, current, corrected))
+    return corrections, skipped
 
 
-def _try(
+def _regrade_games(
     connection: Connection, decks: Decks, keys: Mapping[str, Question], question_id: str
-) -> tuple[list[Regraded], list[StoredGame]]:
-    """Every game that answered one of these wordings, by its mended key; and those that cannot be judged anew."""
-    tried: list[Regraded] = []
+) -> tuple[list[RegradedGame], list[StoredGame]]:
+    """Every game that answered one of these wordings, graded by its corrected key; and those that cannot be graded."""
+    regraded: list[RegradedGame] = []
     unknown: list[StoredGame] = []
-    for held in games.that_answered(connection, decks, question_id) if keys else ():
-        digest = next((each for each in held.deck.digests if each in keys), None)
+    for stored in list_with_question(connection, decks, question_id) if keys else ():
+        digest = next((digest for digest in stored.deck.digests if digest in keys), None)
         if digest is None:
             continue
+        at = stored.deck.digests.index(digest)
         try:
-            tried.append(_regrade(held, digest, keys[digest]))
+            card = rules.mend(stored.deck.cards[at], keys[digest])
+            after = rules.regrade(stored.game, at, card)
         except (OtherRules, Unreadable):
-            unknown.append(held)
-    return tried, unknown
+            unknown.append(stored)
+        else:
+            regraded.append(RegradedGame(stored, after, digest, card.question == keys[digest]))
+    return regraded, unknown
 
 
-def _regrade(held: StoredGame, digest: str, mended: Question) -> Regraded:
-    at = held.deck.digests.index(digest)
-    card = mend(held.deck.cards[at], mended)
-    return Regraded(held, regrade(held.game, at, card), digest, card.question == mended)
+_ANSWERING_PLAYERS = select(Answer.player_id).where(Answer.question_id == bindparam("question"))
+_RANKED = (
+    select(Game, Deck.kind, Deck.date)
+    .join(Deck)
+    .where(Game.ranked == 1, col(Game.ended).is_not(None), col(Game.player_id).in_(_ANSWERING_PLAYERS))
+)
+_STANDINGS = (
+    select(Standing)
+    .where(col(Standing.player_id).in_(_ANSWERING_PLAYERS))
+    .order_by(Standing.board, Standing.period, Standing.player_id)
+)
 
 
-def _firsts(connection: Connection, question_id: str) -> frozenset[str]:
-    """The games in which a player answered a question for the first time."""
-    query = select(ANSWER.c.game_id).where(ANSWER.c.question_id == question_id, ANSWER.c.first == 1)
-    return frozenset(connection.execute(query).scalars())
+def list_leaderboard_changes(
+    connection: Connection, question_id: str, changed: Mapping[str, rules.Game], zone: ZoneInfo
+) -> tuple[LeaderboardChange, ...]:
+    """The boards on which a score changes if these games, by their ids, are as they are given.
+
+    Each of them has an answer to the question. Nothing is stored. `zone` is the time zone of the boards' days.
+    """
+    if not changed:
+        return ()
+    # By board and player the scores of all ranked games, as they will be, each with the periods it counts in.
+    scores: defaultdict[tuple[str, str], list[tuple[Score, tuple[str, ...]]]] = defaultdict(list)
+    for row in connection.execute(_RANKED, {"question": question_id}):
+        game = changed.get(row.id)
+        points, correct = (game.points, game.right) if game else (row.points, row.correct)
+        score = Score(row.player_id, row.id, points, correct, row.spent, row.ended)
+        deck_date = date.fromisoformat(row.date) if row.date else None
+        periods = periods_of(board_day(deck_date, row.ended, zone))
+        scores[row.kind, row.player_id].append((score, periods))
+    changes: defaultdict[tuple[str, str], list[ScoreChange]] = defaultdict(list)
+    for row in connection.execute(_STANDINGS, {"question": question_id}).all():
+        before = build_score(row)
+        # The stored game always counts: the quiz may have moved to another time zone since.
+        candidates = [
+            score
+            for score, periods in scores[row.board, row.player_id]
+            if row.period in periods or score.game_id == before.game_id
+        ]
+        after = min(candidates, key=rank_order, default=before)
+        if after != before:
+            changes[row.board, row.period].append(ScoreChange(before, after))
+    return tuple(
+        LeaderboardChange(board, period, tuple(of_board), dict(load_spread(connection, board, period)))
+        for (board, period), of_board in changes.items()
+    )
 
 
-_GAME = update(GAME).where(GAME.c.id == bindparam("game"))
-_ANSWER = update(ANSWER).where(ANSWER.c.game_id == bindparam("game"), ANSWER.c.position == bindparam("place"))
+_UPDATE_GAME = update(Game).where(col(Game.id) == bindparam("game"))
+_UPDATE_ANSWER = update(Answer).where(
+    col(Answer.game_id) == bindparam("game"), col(Answer.position) == bindparam("place")
+)
+_UPDATE_STANDING = update(Standing).where(
+    col(Standing.board) == bindparam("on_board"),
+    col(Standing.period) == bindparam("in_period"),
+    col(Standing.player_id) == bindparam("player"),
+)
 
 
-def store(connection: Connection, found: Rescoring, now: Millis) -> None:
-    """Store a rescoring that was worked out in this transaction, after `games.hold_all`."""
-    for each in found.mended:
-        key_corrections.add(connection, each.digest, each.wording, each.mended, now)
-    if not found.games:
+def save(connection: Connection, rescoring: Rescoring, now: Millis) -> None:
+    """Store a rescoring that was computed in this transaction, after `games.lock_all`."""
+    for correction in rescoring.corrections:
+        create_correction(connection, correction.digest, correction.wording, correction.corrected, now)
+    games = rescoring.games
+    if not games:
         return
-    connection.execute(_GAME, [_sums(each) for each in found.games])
-    connection.execute(_ANSWER, list(_changed_answers(found.games)))
-    question_versions.uncount_answers(connection, [(found.question.id, 0, -found.righted)])
-    leaderboard_changes.store(connection, found.settled)
+    sums = [{"game": game.stored.id, "points": game.after.points, "correct": game.after.right} for game in games]
+    connection.execute(_UPDATE_GAME, sums)
+    connection.execute(_UPDATE_ANSWER, list(_changed_answers(games)))
+    uncount_answers(connection, [(rescoring.question.id, 0, -rescoring.right_answers_added)])
+    scores = [
+        {
+            "on_board": board.board, "in_period": board.period, "player": change.after.player_id,
+            "game_id": change.after.game_id, "points": change.after.points, "correct": change.after.correct,
+            "spent": change.after.spent, "ended": change.after.ended,
+        }
+        for board in rescoring.boards
+        for change in board.changes
+    ]  # fmt: skip
+    if scores:
+        connection.execute(_UPDATE_STANDING, scores)
+    for board in sorted(rescoring.boards, key=lambda board: (board.board, board.period)):
+        for points, players in board.by_points.items():
+            change_spread(connection, board.board, board.period, points, players)
 
 
-def _sums(regraded: Regraded) -> dict[str, object]:
-    return {"game": regraded.held.id, "points": regraded.after.points, "correct": regraded.after.right}
-
-
-def _changed_answers(regraded: Sequence[Regraded]) -> Iterator[dict[str, object]]:
-    for each in regraded:
-        pairs = zip(each.held.game.answers, each.after.answers, strict=True)
+def _changed_answers(games: Sequence[RegradedGame]) -> Iterator[dict[str, object]]:
+    for game in games:
+        pairs = zip(game.stored.game.answers, game.after.answers, strict=True)
         for position, (before, after) in enumerate(pairs, 1):
             if after != before:
-                yield {"game": each.held.id, "place": position, **games.worth(after)}
+                yield {"game": game.stored.id, "place": position, **answer_values(after)}

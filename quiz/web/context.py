@@ -5,7 +5,7 @@ from typing import Any
 from flask import current_app, g, render_template, request, session
 
 from quiz.errors import Unreadable
-from quiz.services import Player, Services, StoredGame, accounts, games
+from quiz.services import Services, StoredGame, StoredPlayer, accounts, games
 
 MAX_DIGITS = 7
 """No position and no page number has more; longer texts are not parsed."""
@@ -23,21 +23,21 @@ def player_id() -> str | None:
     return value if isinstance(value, str) else None
 
 
-def current_player() -> Player | None:
+def current_player() -> StoredPlayer | None:
     """The player of this request, loaded once; None without a valid cookie, or if the player was deleted."""
     if "player" not in g:
         in_cookie = player_id()
         g.player = accounts.find_player(services(), in_cookie) if in_cookie is not None else None
-    player: Player | None = g.player
+    player: StoredPlayer | None = g.player
     return player
 
 
-def set_player(player: Player | None) -> None:
+def set_player(player: StoredPlayer | None) -> None:
     """Use a player that is loaded already, or none, for the rest of this request: its page needs no query for it."""
     g.player = player
 
 
-def remember(player: Player) -> None:
+def remember(player: StoredPlayer) -> None:
     """Make this browser that of a player."""
     session.clear()
     session["player"] = player.id
@@ -48,7 +48,7 @@ def remember(player: Player) -> None:
 def get_own_game(game_id: str) -> StoredGame:
     """A game of this request's player. Raises `NotFound` and `NotYours`."""
     stored_game = games.get_own_game(services(), player_id(), game_id)
-    set_player(Player(stored_game.player_id, stored_game.name))
+    set_player(StoredPlayer(stored_game.player_id, stored_game.name))
     return stored_game
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from quiz.bank import Film
 from quiz.rules.scoring import Millis
-from quiz.services import Deck
+from quiz.services import StoredDeck
 
 PATCH_COLOURS = (
     ("#1d4f91", "#bfe4ff"), ("#6b2412", "#ffb27a"), ("#14523b", "#5ee0a0"), ("#3c2a6b", "#c9b6ff"),
@@ -59,7 +59,7 @@ def hours_left(millis: Millis) -> str:
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
-def title_of(deck: Deck, today: date) -> str:
+def title_of(deck: StoredDeck, today: date) -> str:
     """The title of a deck."""
     if deck.date is not None:
         return f"Daily mission · {day(deck.date, today)}"

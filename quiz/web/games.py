@@ -8,7 +8,7 @@ from werkzeug import Response
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.rules.scoring import most
-from quiz.services import Player, StoredGame, games
+from quiz.services import StoredGame, StoredPlayer, games
 from quiz.web import home, results, view_models
 from quiz.web.context import (
     current_player,
@@ -55,7 +55,7 @@ def game(game_id: str) -> str | Response:
     if stored_game.ended is not None and stored_game.deck.shareable and stored_game.player_id != player_id():
         return redirect(url_for("challenge.deck", deck_id=stored_game.deck.id, beat=stored_game.id), 303)
     games.check_owner(stored_game, player_id())
-    set_player(Player(stored_game.player_id, stored_game.name))
+    set_player(StoredPlayer(stored_game.player_id, stored_game.name))
     if stored_game.game.open:
         return _question_page(stored_game)
     return results.page(stored_game) if stored_game.game.closed else _answer_page(stored_game)

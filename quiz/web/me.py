@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, request, session, url_for
 from werkzeug import Response as Answer
 
 from quiz.errors import NotFound, Unreadable
-from quiz.services import Player, accounts
+from quiz.services import StoredPlayer, accounts
 from quiz.web import results, view_models
 from quiz.web.context import current_player, get_own_game, remember, render_page, services
 
@@ -123,7 +123,7 @@ def delete() -> Answer:
     return redirect(url_for("home.home", gone=1), 303)
 
 
-def _get_player() -> Player:
+def _get_player() -> StoredPlayer:
     player = current_player()
     if player is None:
         raise NotFound("This browser has not played yet, so there is nothing about you here.")

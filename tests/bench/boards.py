@@ -9,7 +9,8 @@ from time import perf_counter
 
 from quiz.services import wall_clock
 from quiz.storage import leaderboards
-from quiz.storage.database import driver, open_database, reading
+from quiz.storage.database import driver, reading
+from quiz.storage.installation import open_database
 from tests.bench import client, stage
 from tests.bench.client import request
 from tests.bench.figures import Figure, alone, ratios, spread
@@ -105,7 +106,7 @@ def _ranks(board: Board) -> Figure:
         for _ in range(RANKS):
             points = rng.randrange(2451)
             began = perf_counter()
-            leaderboards.rank(connection, BOARD, PERIOD, points)
+            leaderboards.get_rank(connection, BOARD, PERIOD, points)
             millis.append((perf_counter() - began) * 1000)
     engine.dispose()
     return alone(f"rank of a new result among {board.players:,}", millis, " ms", 5)

@@ -9,17 +9,20 @@ from random import Random
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import Table, insert
+from sqlalchemy import insert
+from sqlmodel import SQLModel
 
 from quiz.bank import load_bank
 from quiz.paths import questions_folder
+from quiz.rules import game as rules
 from quiz.rules.deck import Card, deal, draw
-from quiz.rules.game import Game, answer, begin, go_on
+from quiz.rules.game import answer, begin, go_on
 from quiz.services import wall_clock
 from quiz.storage import question_versions
-from quiz.storage.database import open_database, writing
-from quiz.storage.decks import token
-from quiz.storage.models import ANSWER, DECK, GAME, PLAYER
+from quiz.storage.database import writing
+from quiz.storage.decks import create_token
+from quiz.storage.installation import open_database
+from quiz.storage.models import Answer, Deck, Game, Player
 from quiz.web.sessions import Cookie
 from tests.factories import right_answer
 
@@ -49,10 +52,10 @@ def seat(folder: Path, positions: Sequence[int]) -> list[Seat]:
     """Make a database in the folder with a player for each position, whose game has got that far."""
     rng, now, cards = Random(7), wall_clock(), ten_questions()
     engine = open_database(f"sqlite:///{folder / 'quiz.sqlite3'}", now)
-    rows: dict[Table, list[dict[str, Any]]] = {PLAYER: [], DECK: [], GAME: [], ANSWER: []}
+    rows: dict[type[SQLModel], list[dict[str, Any]]] = {Player: [], Deck: [], Game: [], Answer: []}
     seats = [_seat(rows, tuple(_dealt(card, rng) for card in cards), position, now, rng) for position in positions]
     with writing(engine) as connection:
-        question_versions.keep_wordings(connection, (card.question for card in cards))
+        question_versions.save_versions(connection, (card.question for card in cards))
         for table, several in rows.items():
             if several:
                 connection.execute(insert(table), several)
@@ -81,27 +84,29 @@ def _dealt(card: Card, rng: Random) -> Card:
 
 
 def _seat(
-    rows: dict[Table, list[dict[str, Any]]], cards: tuple[Card, ...], position: int, now: int, rng: Random
+    rows: dict[type[SQLModel], list[dict[str, Any]]], cards: tuple[Card, ...], position: int, now: int, rng: Random
 ) -> Seat:
-    player, deck, name = token(), token(), token()
+    player, deck, name = create_token(), create_token(), create_token()
     rights = tuple(right_answer(card) for card in cards)
     game = _played(cards, rights, position, now, rng)
     drawn = [[question_versions.digest_of(card.question), list(card.layout), card.limit] for card in cards]
-    rows[PLAYER].append({"id": player, "made": now})
-    rows[DECK].append({
+    rows[Player].append({"id": player, "made": now})
+    rows[Deck].append({
         "id": deck, "kind": "quick", "date": None, "maker": player, "spoilers": 1, "cards": json.dumps(drawn),
         "made": now,
     })  # fmt: skip
-    rows[GAME].append({
+    rows[Game].append({
         "id": name, "deck_id": deck, "player_id": player, "beat": None, "ranked": 1, "clock": 1, "rules": game.rules,
         "begun": now, "position": position, "asked_at": now, "ended": None, "points": game.points,
         "correct": game.right, "spent": game.spent,
     })  # fmt: skip
-    rows[ANSWER] += _answers(name, player, game, now)
+    rows[Answer] += _answers(name, player, game, now)
     return Seat(name, signed(player), position, rights)
 
 
-def _played(cards: tuple[Card, ...], rights: Sequence[Sequence[str]], position: int, now: int, rng: Random) -> Game:
+def _played(
+    cards: tuple[Card, ...], rights: Sequence[Sequence[str]], position: int, now: int, rng: Random
+) -> rules.Game:
     """A game whose question at `position` is open; two of three answers before it were right."""
     game = begin(cards, now, clock=True)
     for at in range(1, position):
@@ -111,7 +116,7 @@ def _played(cards: tuple[Card, ...], rights: Sequence[Sequence[str]], position: 
     return game
 
 
-def _answers(name: str, player: str, game: Game, now: int) -> Iterator[dict[str, Any]]:
+def _answers(name: str, player: str, game: rules.Game, now: int) -> Iterator[dict[str, Any]]:
     for position, (card, given) in enumerate(zip(game.cards, game.answers, strict=False), 1):
         yield {
             "game_id": name, "position": position, "player_id": player, "question_id": card.question.id,

@@ -153,7 +153,7 @@ def watch(watched: Seat) -> None:
 def open_deck(ann: Seat, drawn: Sequence[Card]) -> None:
     """Put a deck into the database and open its page."""
     with writing(ann.app.extensions["quiz"].engine) as connection:
-        deck = decks.keep_deck(connection, drawn, ann.clock.now, kind="practice", spoilers=True).id
+        deck = decks.create_deck(connection, drawn, ann.clock.now, kind="practice", spoilers=True).id
     ann.open(f"/decks/{deck}")
 
 

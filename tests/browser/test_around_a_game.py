@@ -6,10 +6,12 @@ from random import Random
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
 from quiz.rules.ranking import Score
-from quiz.storage import leaderboards, players
+from quiz.storage import leaderboards
 from quiz.storage.database import writing
+from quiz.storage.models import Player
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_on
 from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, is_seen, tall_deck
@@ -47,9 +49,9 @@ def test_long_names_leave_home_and_the_brand_as_they_are(
         ann.page.wait_for_selector(hands.ASKING)
         player_id = ann.someone.held(ann.game).player_id
         with writing(site.engine) as connection:
-            players.rename(connection, player_id, name)
+            connection.execute(update(Player).where(Player.id == player_id).values(name=name))
             score = Score(player_id, ann.game.rsplit("/", 1)[1], 2000 + size["width"], 10, 1000, clock.now)
-            leaderboards.enter(connection, "quick", site.today(), score)
+            leaderboards.save_score(connection, "quick", site.today(), score)
         ann.open("/")
         expect(ann.page.locator(".mode", has_text="Today’s best")).to_contain_text(name[:10])
         assert is_whole(ann.page, ".brand"), size

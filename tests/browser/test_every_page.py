@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from quiz.app import create_app
 from quiz.storage.database import writing
-from quiz.storage.models import GAME
+from quiz.storage.models import Game
 from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, served, start_on
 from tests.conftest import settings
@@ -160,7 +160,7 @@ def test_every_question_that_ships_fits_the_narrowest_screen(browser: Browser, t
             ann.page.wait_for_selector(hands.ASKING)
             for position, question in enumerate(deck, 1):
                 with writing(app.extensions["quiz"].engine) as connection:
-                    connection.execute(update(GAME).where(GAME.c.ended.is_(None)).values(position=position))
+                    connection.execute(update(Game).where(Game.ended.is_(None)).values(position=position))
                 ann.page.reload()
                 assert ann.page.locator("h1").inner_text().endswith(question.stem)
                 if ann.page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:

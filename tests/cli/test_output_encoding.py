@@ -14,12 +14,11 @@ from flask import Flask
 
 from quiz.cli import FAMILIES
 from quiz.storage.database import writing
-from quiz.storage.players import make, rename
 from tests.cli.test_serve import QUIZ, started
 from tests.conftest import write_bank
 from tests.factories import choice, questions
 from tests.hosts import Host
-from tests.players import Someone
+from tests.players import Someone, create_named_player
 
 ODD = "ō≥宮"
 """Letters and a sign that code page 1252 lacks."""
@@ -74,8 +73,7 @@ def test_what_reads_the_database_writes_utf8(
     ann.answer(game, ("0",) if ann.card(game).question.kind == "choice" else ("",))
     ann.post(f"{game}/reports", position=1, note=ODD)
     with writing(host.site.engine) as connection:
-        player = make(connection, host.site.now())
-        rename(connection, player.id, "Jōō")
+        create_named_player(connection, host.site.now(), "Jōō")
     shipped = ("--questions", str(app.extensions["quiz"].settings.questions))
     variables = {"QUIZ_SECRET_KEY": "k" * 32, "QUIZ_QUESTIONS": str(bank)}
     assert "answers" in redirected("stats", *shipped)[0]

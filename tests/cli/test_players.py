@@ -9,12 +9,11 @@ from flask import Flask
 from sqlalchemy import Connection, Engine, event, func, insert, select, update
 
 from quiz.cli import main
+from quiz.storage import secure_delete
 from quiz.storage.database import reading, writing
-from quiz.storage.maintenance import secure_delete
-from quiz.storage.models import ANSWER, GAME, PLAYER, SPREAD, STANDING, TALLY
-from quiz.storage.players import make, rename
+from quiz.storage.models import Answer, Game, Player, Spread, Standing, Tally
 from tests.conftest import POSTGRES
-from tests.players import Clock, Someone
+from tests.players import Clock, Someone, create_named_player
 
 DAY, WEEK = "2026-11-24", "2026-W48"
 
@@ -41,8 +40,7 @@ def named(app: Flask, *names: str) -> list[str]:
     site, made = app.extensions["quiz"], []
     for age, name in enumerate(names):
         with writing(site.engine) as connection:
-            made.append(make(connection, site.now() + age).id)
-            rename(connection, made[-1], name)
+            made.append(create_named_player(connection, site.now() + age, name))
     return made
 
 
@@ -50,25 +48,25 @@ def forge(app: Flask, game: str, count: int) -> list[str]:
     """So many unnamed players who played as the player of this finished game did; their ids."""
     game_id, ids = game.rsplit("/", 1)[1], [f"forged-{number:05}" for number in range(count)]
     with writing(app.extensions["quiz"].engine) as connection:
-        (player,) = connection.execute(select(GAME.c.player_id).where(GAME.c.id == game_id)).scalars()
-        for table in (PLAYER, GAME, ANSWER, STANDING):
-            of_player = table.c.id if table is PLAYER else table.c.player_id
+        (player,) = connection.execute(select(Game.player_id).where(Game.id == game_id)).scalars()
+        for table in (Player, Game, Answer, Standing):
+            of_player = Player.id if table is Player else table.player_id
             rows = connection.execute(select(table).where(of_player == player)).mappings().all()
-            own = {"id" if table is PLAYER else "player_id", *({"id"} if table is GAME else ())}
-            own |= {"game_id"} if table in (ANSWER, STANDING) else set()
+            own = {"id" if table is Player else "player_id", *({"id"} if table is Game else ())}
+            own |= {"game_id"} if table in (Answer, Standing) else set()
             copies = [{**row, **dict.fromkeys(own, each)} for each in ids for row in rows]
-            connection.execute(insert(table), [row | ({"name": None} if table is PLAYER else {}) for row in copies])
-        connection.execute(update(SPREAD).values(players=SPREAD.c.players + count))
-        firsts = update(TALLY).values(answers=TALLY.c.answers * (count + 1), correct=TALLY.c.correct * (count + 1))
-        connection.execute(firsts.where(TALLY.c.question_id.in_(select(ANSWER.c.question_id))))
-        connection.execute(update(ANSWER).values(first=1))
+            connection.execute(insert(table), [row | ({"name": None} if table is Player else {}) for row in copies])
+        connection.execute(update(Spread).values(players=Spread.players + count))
+        firsts = update(Tally).values(answers=Tally.answers * (count + 1), correct=Tally.correct * (count + 1))
+        connection.execute(firsts.where(Tally.question_id.in_(select(Answer.question_id))))
+        connection.execute(update(Answer).values(first=1))
     return ids
 
 
 def left(app: Flask) -> list[int]:
     """How many players, games, answers, places and numbers of points with players there are."""
     with reading(app.extensions["quiz"].engine) as connection:
-        tables = (PLAYER, GAME, ANSWER, STANDING, SPREAD)
+        tables = (Player, Game, Answer, Standing, Spread)
         return [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
 
 
@@ -98,7 +96,7 @@ def test_players_are_found_by_part_of_a_name_in_any_case_and_by_their_id(app: Fl
 
 
 def test_an_id_that_begins_with_a_hyphen_is_no_option(app: Flask, host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.storage.players.token", lambda: "-Lh7iqnZATB0BtpB")
+    monkeypatch.setattr("quiz.storage.players.create_token", lambda: "-Lh7iqnZATB0BtpB")
     (dashed,) = named(app, "Ann")
     assert host.ids(dashed) == [dashed]
     for act in (["rename", dashed, "Bea"], ["hide", dashed], ["show", dashed], ["delete", "--yes", dashed]):

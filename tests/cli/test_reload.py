@@ -19,7 +19,7 @@ from flask import Flask
 
 from quiz.app import create_app
 from quiz.cli import main
-from quiz.reload import banks_served, generation_fingerprint, noted, raise_generation, read_generation
+from quiz.reload import generation_fingerprint, list_served_banks, load_generation, save_next_generation, server_note
 from quiz.services.bank_reload import BankReload
 from tests.cli.test_serve import POSIX, run, served
 from tests.conftest import settings, write_bank
@@ -56,7 +56,7 @@ def bank_reload(app: Flask, data: Path) -> BankReload:
 
 def reload(bank: Path, data: Path) -> Result:
     """While a server plays the bank."""
-    with noted(data, bank):
+    with server_note(data, bank):
         return call(bank, data)
 
 
@@ -98,7 +98,7 @@ def test_where_no_server_plays_the_bank_it_says_so_and_changes_nothing(tmp_path:
     assert result.exit_code == 1
     assert f"No server runs with the data folder {data}" in result.stderr
     other = tmp_path / "other"
-    with noted(data, other):
+    with server_note(data, other):
         result = call(bank, data)
     assert result.exit_code == 1
     assert f"plays the bank of {other}, not of {bank}" in result.stderr
@@ -124,13 +124,13 @@ def test_a_game_under_way_keeps_its_questions_though_they_are_gone(
 
 def test_a_bad_bank_is_refused_with_its_lines_and_raises_nothing(bank: Path, data: Path) -> None:
     reload(bank, data)
-    before = generation_fingerprint(data), read_generation(data)
+    before = generation_fingerprint(data), load_generation(data)
     (bank / "extra.yaml").write_text(BAD)
     result = reload(bank, data)
     assert result.exit_code == 1
     assert f"{bank}/extra.yaml:1:3: Q301" in result.stdout
     assert "go on with the old one" in result.stderr
-    assert (generation_fingerprint(data), read_generation(data)) == before
+    assert (generation_fingerprint(data), load_generation(data)) == before
 
 
 def test_a_bank_that_turned_bad_since_is_logged_and_the_old_one_goes_on(
@@ -166,8 +166,8 @@ def test_what_is_no_generation_changes_nothing(ann: Someone, bank: Path, data: P
         (data / "generation").write_text(content)
         bank_reload.reload()
     assert title(ann.get("/")) == "Play · Test Film Quiz"
-    assert raise_generation(data, bank).number == 1
-    assert raise_generation(data, bank).number == 2
+    assert save_next_generation(data, bank).number == 1
+    assert save_next_generation(data, bank).number == 2
     assert [path.name for path in data.glob("generation*")] == ["generation"]
 
 
@@ -203,13 +203,13 @@ class Stopped(Event):
 
 @POSIX
 def test_what_a_killed_server_left_is_swept_away_by_the_next(bank: Path, tmp_path: Path) -> None:
-    with noted(tmp_path, bank):
+    with server_note(tmp_path, bank):
         said = json.dumps({"process": 1, "questions": str(bank)})
         for name in ("server.0000ffff", "server.12345678", "server.key"):
             (tmp_path / name).write_text(said)
         os.utime(tmp_path / "server.12345678", (0, 0))
         os.utime(tmp_path / "server.key", (0, 0))
-        with noted(tmp_path, bank):
+        with server_note(tmp_path, bank):
             assert not (tmp_path / "server.12345678").exists()
             assert len(list(tmp_path.glob("server.*"))) == 4
     left = {path.name for path in tmp_path.glob("server.*")}
@@ -234,8 +234,8 @@ def test_what_is_no_file_is_no_servers_note_and_is_not_waited_for(bank: Path, tm
 
 
 def look_for_servers(data: Path, bank: Path) -> None:
-    with noted(data, bank):
-        assert list(banks_served(data)) == [bank.resolve()]
+    with server_note(data, bank):
+        assert list(list_served_banks(data)) == [bank.resolve()]
 
 
 def test_a_data_folder_that_cannot_be_written_to_is_told(bank: Path, tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_every_worker_of_a_running_server_takes_it_over(bank: Path, tmp_path: Pa
         assert said == {"Other Film"}
         with ann.open(game) as page:
             assert stem(page.read().decode()) == asked
-    assert not banks_served(data)
+    assert not list_served_banks(data)
     assert not list(data.glob("server.*"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from quiz.storage.database import connect, reading
-from quiz.storage.models import ANSWER, GAME
+from quiz.storage.models import Answer, Game
 from tests.conftest import database_url
 from tests.hard import world
 from tests.hard.world import Browser
@@ -50,9 +50,9 @@ def test_a_hundred_answers_at_once_have_one_effect(bank_folder: Path, tmp_path: 
             assert re.search("Right|Partly right|Wrong|Skipped", page)
     engine = connect(variables["QUIZ_DATABASE_URL"])
     with reading(engine) as connection:
-        answers = connection.execute(select(func.count()).select_from(ANSWER)).scalar_one()
-        earned = connection.execute(select(func.sum(GAME.c.points))).scalar_one()
-        open_clocks = connection.execute(select(func.count()).where(GAME.c.asked_at.is_not(None))).scalar_one()
+        answers = connection.execute(select(func.count()).select_from(Answer)).scalar_one()
+        earned = connection.execute(select(func.sum(Game.points))).scalar_one()
+        open_clocks = connection.execute(select(func.count()).where(Game.asked_at.is_not(None))).scalar_one()
     engine.dispose()
     assert (answers, open_clocks) == (ROUNDS, 0)
     assert earned or not world.LONG, "no answer was right, so no points could be counted twice"

@@ -8,7 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, inspect
 
 from quiz.errors import NotOpen
 from quiz.rules.game import Game, answer, begin, go_on
@@ -29,7 +29,7 @@ from quiz.rules.ranking import (
     stays_ranked,
 )
 from quiz.rules.scoring import CURRENT_RULES, RULE_SETS
-from quiz.storage.models import DECK, STANDING
+from quiz.storage.models import Deck, Standing
 from tests.factories import cards, questions, right_answer, wrong_answer
 
 NOW = 1_795_521_600_000
@@ -55,7 +55,7 @@ def test_more_points_come_first_then_less_time_then_the_earlier_end() -> None:
 
 def test_the_index_of_a_board_is_in_rank_order() -> None:
     """A board's page is a stretch of this index: another order needs a migration."""
-    (index,) = (index for index in STANDING.indexes if index.name == "standing_in_rank_order")
+    (index,) = (index for index in inspect(Standing).local_table.indexes if index.name == "standing_in_rank_order")
     assert [getattr(part, "name", str(part)) for part in index.expressions] == [
         "board", "period", "points DESC", "spent", "ended", "player_id"
     ]  # fmt: skip
@@ -138,7 +138,9 @@ def test_a_game_is_on_the_board_of_its_decks_date_or_else_of_the_day_of_its_end(
 
 
 def test_every_kind_of_deck_that_can_be_stored_says_who_may_play_it() -> None:
-    (stored,) = (constraint for constraint in DECK.constraints if constraint.name == "kind_is_known")
+    (stored,) = (
+        constraint for constraint in inspect(Deck).local_table.constraints if constraint.name == "kind_is_known"
+    )
     assert isinstance(stored, CheckConstraint)
     assert set(re.findall(r"'(.+?)'", str(stored.sqltext))) == set(DECK_ACCESS)
 

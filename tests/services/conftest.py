@@ -8,7 +8,7 @@ import pytest
 
 from quiz.bank import load_bank
 from quiz.services import Services
-from quiz.storage.database import open_database
+from quiz.storage.installation import open_database
 from tests.conftest import settings
 from tests.players import Clock
 

@@ -8,17 +8,17 @@ from sqlalchemy import select
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, Unreadable
 from quiz.rules.calendar import day_of
-from quiz.services import Player, Services, accounts, decks, games
+from quiz.services import Services, StoredPlayer, accounts, decks, games
 from quiz.services.games import BoardPlace, DeckPlace, StartedGame
 from quiz.storage.database import reading
-from quiz.storage.models import REPORT
+from quiz.storage.models import Report
 from tests.factories import right_answer, wrong_answer
 from tests.players import Clock
 
 TODAY = date(2026, 11, 24)
 
 
-def start(services: Services, player: Player | None = None, *, clock: bool = True) -> StartedGame:
+def start(services: Services, player: StoredPlayer | None = None, *, clock: bool = True) -> StartedGame:
     return games.start_quick(services, player, spoilers=False, clock=clock)
 
 
@@ -172,7 +172,7 @@ def test_a_question_is_reported_once_and_only_after_its_answer(services: Service
     for note in (f"  {'a' * 600} ", "Again"):
         games.report_question(services, player.id, game_id, 1, note)
     with reading(services.engine) as connection:
-        notes = connection.execute(select(REPORT.c.note)).scalars().all()
+        notes = connection.execute(select(Report.note)).scalars().all()
     assert notes == ["a" * games.MAX_NOTE_LETTERS]
     assert games.load_question_tally(services, games.get_own_game(services, player.id, game_id)).reported
 

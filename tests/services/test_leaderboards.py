@@ -3,7 +3,7 @@
 from random import Random
 
 from quiz.rules.ranking import Score, rank_order, ranks_in
-from quiz.services import Player, Services, accounts, leaderboards, moderation
+from quiz.services import Services, StoredPlayer, accounts, leaderboards, moderation
 from quiz.storage import leaderboards as stored_boards
 from quiz.storage import players
 from quiz.storage.database import reading, transact
@@ -15,12 +15,12 @@ def enter(services: Services, scores: list[tuple[int, int, int]]) -> list[Score]
     """Put a named player on today's quick board for each of these points, times and ends."""
     entered = []
     for points, spent, ended in scores:
-        player = transact(services.engine, lambda connection: players.make(connection, services.now()))
+        player = transact(services.engine, lambda connection: players.create_player(connection, services.now()))
         accounts.rename(services, player, f"P{len(entered)}")
         score = Score(player.id, f"game-{len(entered)}", points, 5, spent, ended)
         transact(
             services.engine,
-            lambda connection, score=score: stored_boards.enter(connection, "quick", services.today(), score),
+            lambda connection, score=score: stored_boards.save_score(connection, "quick", services.today(), score),
         )
         entered.append(score)
     return entered
@@ -39,13 +39,13 @@ def test_a_board_and_its_neighbours_are_in_rank_order_with_shared_ranks(services
     period = services.today().isoformat()
     with reading(services.engine) as connection:
         for place, (_rank, score) in enumerate(ranked):
-            around = stored_boards.around(connection, "quick", period, score, each_side=2)
+            around = stored_boards.load_neighbours(connection, "quick", period, score, each_side=2)
             assert [(row.rank, row.score) for row in around] == ranked[max(0, place - 2) : place + 3]
 
 
 def test_a_player_on_another_page_is_shown_with_their_neighbours(services: Services) -> None:
     scores = enter(services, [(1000 - place, 1, 1) for place in range(60)])
-    last = Player(scores[-1].player_id, "P59")
+    last = StoredPlayer(scores[-1].player_id, "P59")
     page = leaderboards.load_board(services, last, "quick", "all", 1)
     assert (page.players, page.last, len(page.rows)) == (60, 2, 50)
     assert [row.rank for row in page.neighbours] == [58, 59, 60]
@@ -69,7 +69,7 @@ def test_the_board_that_opens_is_the_one_of_the_last_game_else_one_with_players(
 
 def test_a_name_is_reported_once_by_a_player_and_never_ones_own(services: Services) -> None:
     first, second = enter(services, [(900, 10, 1), (800, 20, 2)])
-    player, period = Player(second.player_id, "P1"), services.today().isoformat()
+    player, period = StoredPlayer(second.player_id, "P1"), services.today().isoformat()
     page = leaderboards.load_board(services, player, "quick", "today", 1)
     assert [row.name for row in page.reportable] == ["P0"]
     sent = {"points": first.points, "spent": first.spent}

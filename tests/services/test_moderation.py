@@ -6,14 +6,14 @@ import pytest
 
 from quiz.bank import load_bank
 from quiz.kinds import Choice
-from quiz.reload import raise_generation
+from quiz.reload import save_next_generation
 from quiz.rules.deck import Card
 from quiz.services import Services, accounts, games, moderation
 from quiz.services.bank_reload import BankReload
-from quiz.services.moderation import Wanted
+from quiz.services.moderation import PlayerFilter
 from quiz.services.rescore import apply_rescore, plan_rescore
 from quiz.storage.database import transact
-from quiz.storage.decks import keep_daily
+from quiz.storage.decks import create_daily
 from tests import factories
 from tests.players import Clock
 from tests.services.test_games import TODAY, play, start
@@ -27,8 +27,8 @@ def named(services: Services, name: str) -> str:
 
 def test_players_are_listed_by_any_part_of_their_name(services: Services) -> None:
     ann, _bea = named(services, "Ann Bee"), named(services, "Bea")
-    assert [player.id for player in moderation.list_players(services, Wanted("bee"))] == [ann]
-    assert len(moderation.list_players(services, Wanted(), most=1)) == 1
+    assert [player.id for player in moderation.list_players(services, PlayerFilter("bee"))] == [ann]
+    assert len(moderation.list_players(services, PlayerFilter(), most=1)) == 1
 
 
 def test_a_hidden_name_is_shown_again_or_replaced_by_the_host(services: Services) -> None:
@@ -78,7 +78,7 @@ def test_reports_are_listed_until_they_are_closed(services: Services) -> None:
 def test_a_rescore_is_planned_first_and_then_changes_games_by_the_corrected_key(services: Services) -> None:
     question = factories.choice(right="A", wrong=("B", "C", "D"), about=())
     card = Card(question, (0, 1, 2, 3), 20)
-    transact(services.engine, lambda connection: keep_daily(connection, [card], TODAY, services.now()))
+    transact(services.engine, lambda connection: create_daily(connection, [card], TODAY, services.now()))
     player, game_id = games.start_daily(services, None, TODAY, clock=True)
     games.answer(services, player.id, game_id, 1, ("1",))
     corrected = Choice.model_validate(question.model_dump() | {"right": "B", "wrong": ("A", "C", "D")})
@@ -95,7 +95,7 @@ def test_a_bank_is_taken_over_once_after_a_reload(services: Services, caplog: py
     reload = BankReload(services, services.settings.data, ())
     reload.reload()
     assert services.bank is before, "nothing was reloaded"
-    raise_generation(services.settings.data, services.settings.questions)
+    save_next_generation(services.settings.data, services.settings.questions)
     with caplog.at_level(logging.INFO):
         reload.reload()
     taken_over = services.bank

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from quiz.errors import NotOpen
-from quiz.storage.database import open_database, reading, writing
+from quiz.storage.database import reading, writing
 from quiz.storage.group_commit import Begin, GroupCommit
-from quiz.storage.models import PLAYER
+from quiz.storage.installation import open_database
+from quiz.storage.models import Player
 from tests.conftest import NOON
 
 asker: ContextVar[str] = ContextVar("asker")
@@ -63,7 +64,7 @@ class Writers:
     def names(self) -> list[str]:
         """The players that are stored."""
         with reading(self.engine) as connection:
-            return sorted(connection.execute(select(PLAYER.c.id)).scalars())
+            return sorted(connection.execute(select(Player.id)).scalars())
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def writers(tmp_path: Path) -> Iterator[Writers]:
 
 def add(name: str) -> Callable[[Connection], str]:
     def work(connection: Connection) -> str:
-        connection.execute(insert(PLAYER), {"id": name, "made": NOON})
+        connection.execute(insert(Player), {"id": name, "made": NOON})
         return f"{name} is there"
 
     return work

@@ -16,11 +16,11 @@ from quiz.app import create_app
 from quiz.cli import main
 from quiz.errors import BadSettings, NothingYet
 from quiz.kinds import Typed
-from quiz.paths import hand_over
-from quiz.storage import schema
-from quiz.storage.database import connect, open_database, open_existing, reading, writing
-from quiz.storage.films import read_installation
-from quiz.storage.maintenance import backups
+from quiz.paths import give_to_folder_owner
+from quiz.services.data_folders import load_settings
+from quiz.storage import installation, maintenance
+from quiz.storage.database import connect, reading, writing
+from quiz.storage.installation import open_database, open_existing
 from tests.conftest import NOON, POSTGRES, database_url
 from tests.factories import right_answer
 from tests.players import Someone
@@ -74,11 +74,11 @@ def test_an_audit_finds_nothing_where_nothing_is_wrong(run: Command, ann: Someon
         ("UPDATE game SET rules = 99", "this release knows rules 1, 2"),
         ("UPDATE game SET points = points + 1 WHERE ended IS NOT NULL", "its sums are"),
         ("UPDATE game SET ended = NULL", "its end does not fit"),
-        ("UPDATE standing SET points = points - 1 WHERE board = 'daily'", "with a game that is not so"),
+        ("UPDATE standing SET points = points - 1 WHERE board = 'daily'", "with a game that differs"),
         ("DELETE FROM standing WHERE period = 'all'", "is missing on"),
         ("UPDATE spread SET players = players + 1 WHERE period = 'all'", "players, not"),
         ("UPDATE tally SET correct = correct + 1", "answers and right ones are"),
-        ("UPDATE game SET ranked = 0", "stands on a board without a ranked game"),
+        ("UPDATE game SET ranked = 0", "is on a board without a ranked game"),
     ],
 )
 def test_an_audit_says_whatever_differs(
@@ -222,7 +222,7 @@ def test_a_path_may_hold_any_character(tmp_path: Path, monkeypatch: pytest.Monke
     data, copy = tmp_path / name, tmp_path / f"copy {name}.db"
     monkeypatch.setenv("QUIZ_DATA", str(data))
     monkeypatch.delenv("QUIZ_DATABASE_URL", raising=False)
-    create_app(read_installation(first_use=True)).extensions["quiz"].engine.dispose()
+    create_app(load_settings(first_use=True)).extensions["quiz"].engine.dispose()
     assert (data / "quiz.sqlite3").is_file()
     for words in (["players", "list"], ["db", "backup", str(copy)], ["db", "restore", "--yes", str(copy)], ["doctor"]):
         result = CliRunner().invoke(main, words, catch_exceptions=False)
@@ -261,7 +261,7 @@ def test_nobody_else_can_read_a_backup_while_it_is_made(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     modes: list[int] = []
-    connect_as_ever = backups.driver.connect
+    connect_as_ever = maintenance.driver.connect
 
     def noting(path: object, **how: object) -> object:
         opened = connect_as_ever(path, **how)
@@ -269,7 +269,7 @@ def test_nobody_else_can_read_a_backup_while_it_is_made(
             modes.append(Path(str(path)).stat().st_mode & 0o777)
         return opened
 
-    monkeypatch.setattr(backups.driver, "connect", noting)
+    monkeypatch.setattr(maintenance.driver, "connect", noting)
     before = os.umask(0o022)
     try:
         assert run("backup", str(tmp_path / "copy")).exit_code == 0
@@ -319,7 +319,7 @@ def test_what_root_restores_belongs_to_the_owner_of_the_data_folder(
         (data / "quiz.sqlite3").write_bytes(b"no database" * 999)
     for path in (data, *data.iterdir()):
         os.chown(path, 12345, 12345)
-    backups.restore(tmp_path / "copy", data / "quiz.sqlite3")
+    maintenance.restore(tmp_path / "copy", data / "quiz.sqlite3")
     owners = {path.name: path.stat().st_uid for path in data.iterdir()}
     assert owners == dict.fromkeys(("quiz.sqlite3", *(("quiz.sqlite3.before-restore-1",) if damaged else ())), 12345)
 
@@ -341,7 +341,7 @@ def test_only_a_file_that_root_created_is_given_to_the_owner_of_its_folder(tmp_p
     else:
         file.touch()
         os.chown(file, 23456, 23456)
-    hand_over(file)
+    give_to_folder_owner(file)
     assert file.lstat().st_uid == (23456 if kind == "another user's" else 0)
     assert outside.stat().st_uid == 0
 
@@ -350,7 +350,7 @@ def test_only_a_file_that_root_created_is_given_to_the_owner_of_its_folder(tmp_p
 def test_a_backup_is_written_into_no_file_that_somebody_else_created(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups.secrets, "token_hex", lambda _bytes: "guessed")
+    monkeypatch.setattr(maintenance.secrets, "token_hex", lambda _bytes: "guessed")
     (tmp_path / ".copy.guessed").touch(mode=0o666)
     result = run("backup", str(tmp_path / "copy"))
     assert (result.exit_code, (tmp_path / "copy").exists()) == (2, False)
@@ -387,7 +387,7 @@ def test_a_damaged_file_is_refused_at_start_with_what_to_do(
     content[at : at + 4096] = b"\xff" * 4096
     file.write_bytes(content)
     with pytest.raises(BadSettings, match="quiz db restore"):
-        backups.prepare(database_url(tmp_path), print)
+        maintenance.prepare_to_serve(database_url(tmp_path), print)
     assert file.read_bytes() == content, "it is left as it is"
 
 
@@ -397,9 +397,9 @@ def test_an_older_file_is_upgraded_at_start_after_a_copy(tmp_path: Path) -> None
         connection.executescript((SCHEMAS / "0001.sql").read_text(encoding="utf-8"))
     connection.close()
     told: list[str] = []
-    backups.prepare(database_url(tmp_path), told.append)
-    kept = tmp_path / f"test.sqlite3.before-{schema.HEAD}"
-    assert told == [f"Upgrading the database from 0001 to {schema.HEAD}; a copy is kept in {kept}"]
+    maintenance.prepare_to_serve(database_url(tmp_path), told.append)
+    kept = tmp_path / f"test.sqlite3.before-{installation.HEAD}"
+    assert told == [f"Upgrading the database from 0001 to {installation.HEAD}; a copy is kept in {kept}"]
     open_database(database_url(tmp_path), NOON).dispose()
     with sqlite3.connect(kept) as connection:
         assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'correction'").fetchall()
@@ -417,7 +417,7 @@ def test_everything_is_moved_to_another_database_row_by_row(
     other = open_database(url, NOON)
     assert rows(other) == rows(app.extensions["quiz"].engine)
     with reading(other) as connection:
-        assert schema.revision_of(connection) == schema.HEAD
+        assert installation.find_revision(connection) == installation.HEAD
     other.dispose()
     again = run("copy", app.extensions["quiz"].settings.database_url, url)
     assert again.exit_code == 2

@@ -15,21 +15,24 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import sqlmodel
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import Connection, Engine, Executable, func, insert, inspect, select, text, update
 from sqlalchemy.engine import Inspector, make_url
+from sqlmodel import Session
 
 from quiz.app import create_app
 from quiz.bank import load_bank
 from quiz.cli import main
 from quiz.errors import BadSettings, Unreadable
 from quiz.paths import questions_folder
-from quiz.storage import films, games, moderation, players, schema
-from quiz.storage.database import connect, open_database, reading, transact, writing
-from quiz.storage.models import GAME, INSTALLATION, PLAYER, REPORT, TALLY
+from quiz.storage import games, installation, moderation, players
+from quiz.storage.database import connect, read_session, reading, transact, transact_in_session, writing
+from quiz.storage.installation import open_database
+from quiz.storage.models import Game, Installation, Player, Report, Tally
 from tests.conftest import NOON, POSTGRES, database_url, settings
 from tests.players import Clock, Someone
 from tests.storage.test_upgrades import SCHEMAS, rows, without_new_columns
@@ -47,7 +50,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     url = url.update_query_dict({"options": f"{url.query['options']}{request.param}"})
     opened = open_database(url.render_as_string(hide_password=False), NOON)
     two = [{"id": "a", "made": 0}, {"id": "b", "made": 0}]
-    transact(opened, lambda connection: connection.execute(insert(PLAYER), two))
+    transact(opened, lambda connection: connection.execute(insert(Player), two))
     yield opened
     opened.dispose()
 
@@ -84,11 +87,11 @@ class Meeting:
 
         def work(connection: Connection) -> None:
             self.tries += 1
-            made = {player: connection.execute(select(PLAYER.c.made).where(PLAYER.c.id == player)).scalar_one()
+            made = {player: connection.execute(select(Player.made).where(Player.id == player)).scalar_one()
                     for player in order}  # fmt: skip
             for player in order:
-                by = PLAYER.c.made + 1 if rows_are_locked(connection) else made[player] + 1
-                connection.execute(update(PLAYER).where(PLAYER.c.id == player).values(made=by))
+                by = Player.made + 1 if rows_are_locked(connection) else made[player] + 1
+                connection.execute(update(Player).where(Player.id == player).values(made=by))
                 if player == order[0] and next(first, False):
                     self.barrier.wait(10)
 
@@ -104,7 +107,7 @@ def test_two_transactions_that_wait_for_each_other_both_take_effect(engine: Engi
     meeting = Meeting()
     side_by_side(engine, meeting.raising("a", "b"), meeting.raising("b", "a"))
     with reading(engine) as connection:
-        assert list(connection.execute(select(PLAYER.c.made).order_by(PLAYER.c.id)).scalars()) == [2, 2]
+        assert list(connection.execute(select(Player.made).order_by(Player.id)).scalars()) == [2, 2]
     assert meeting.tries > 2, "none was refused: they did not meet"
 
 
@@ -115,14 +118,14 @@ def test_one_film_alone_claims_a_new_database(engine: Engine, committed: bool) -
     bank = dataclasses.replace(shipped, film=dataclasses.replace(shipped.film, id="second"))
     with ThreadPoolExecutor() as pool:
         with engine.connect() as first:
-            first.execute(update(INSTALLATION).values(film="first"))
-            claiming = pool.submit(films.claim, engine, bank)
+            first.execute(update(Installation).values(film="first"))
+            claiming = pool.submit(installation.save_film, engine, bank)
             wait_until_one_waits_for_a_lock(engine)
             (first.commit if committed else first.rollback)()
         with pytest.raises(BadSettings, match="belongs to the film `first`") if committed else nullcontext():
             claiming.result(30)
-    with reading(engine) as connection:
-        assert films.film_of(connection) == ("first" if committed else "second")
+    with read_session(engine) as session:
+        assert installation.find_film_id(session) == ("first" if committed else "second")
 
 
 def wait_until_one_waits_for_a_lock(engine: Engine) -> None:
@@ -155,22 +158,22 @@ def test_players_go_on_after_a_move_from_sqlite(tmp_path: Path) -> None:
     again.post(f"{game}/answers", position=2, answer="")
     assert again.post(f"{game}/reports", position=2, note="second").status_code == 303
     with reading(after.extensions["quiz"].engine) as connection:
-        assert list(connection.execute(select(REPORT.c.note).order_by(REPORT.c.id)).scalars()) == ["first", "second"]
+        assert list(connection.execute(select(Report.note).order_by(Report.id)).scalars()) == ["first", "second"]
     after.extensions["quiz"].engine.dispose()
 
 
-def many_at_once(engine: Engine, works: list[Callable[[Connection], T]]) -> list[T]:
+def many_at_once(engine: Engine, works: list[Callable[[Session], T]]) -> list[T]:
     """What each gives, all of them done as nearly at once as threads can."""
     barrier = threading.Barrier(len(works))
 
-    def do(work: Callable[[Connection], T]) -> T:
-        def late(connection: Connection) -> T:
-            connection.execute(select(PLAYER.c.id).limit(1))  # the connection is there before the others go on
+    def do(work: Callable[[Session], T]) -> T:
+        def late(session: Session) -> T:
+            session.exec(sqlmodel.select(Player.id).limit(1))  # the connection is there before the others go on
             with suppress(threading.BrokenBarrierError):  # a second try has nobody to wait for
                 barrier.wait(0.5)
-            return work(connection)
+            return work(session)
 
-        return transact(engine, late)
+        return transact_in_session(engine, late)
 
     with ThreadPoolExecutor(len(works)) as threads:
         return list(threads.map(do, works))
@@ -178,21 +181,21 @@ def many_at_once(engine: Engine, works: list[Callable[[Connection], T]]) -> list
 
 def test_a_code_that_two_enter_at_once_works_for_one(engine: Engine) -> None:
     for _ in range(5):
-        code = transact(engine, lambda connection: players.offer_code(connection, "a", NOON))
-        got = many_at_once(engine, [lambda connection: players.use_code(connection, code, NOON)] * 2)  # noqa: B023
+        code = transact_in_session(engine, lambda session: players.create_move_code(session, "a", NOON))
+        got = many_at_once(engine, [lambda session: players.use_move_code(session, code, NOON)] * 2)  # noqa: B023
         assert [each is None for each in got].count(False) == 1
 
 
 def test_a_name_is_not_taken_while_it_is_hidden(engine: Engine) -> None:
-    def rename(connection: Connection) -> None:
+    def rename(session: Session) -> None:
         with suppress(Unreadable):
-            players.rename(connection, "a", "Ruder")
+            players.rename(session, "a", "Ruder")
 
     for _ in range(5):
-        many_at_once(engine, [rename, lambda connection: moderation.hide(connection, "a")])
+        many_at_once(engine, [rename, lambda session: moderation.hide_name(session, "a")])
         with reading(engine) as connection:
-            assert connection.execute(select(PLAYER.c.name).where(PLAYER.c.id == "a")).scalar() is None
-        transact(engine, lambda connection: moderation.show(connection, "a"))
+            assert connection.execute(select(Player.name).where(Player.id == "a")).scalar() is None
+        transact_in_session(engine, lambda session: moderation.show_name(session, "a"))
 
 
 def test_a_game_that_begins_while_its_player_is_deleted_is_forgotten_too(
@@ -215,7 +218,7 @@ def test_a_game_that_begins_while_its_player_is_deleted_is_forgotten_too(
     transact(app.extensions["quiz"].engine, lambda connection: players.delete_players(connection, [known]))
     assert len(locked) == 3
     with reading(app.extensions["quiz"].engine) as connection:
-        for table in (TALLY, GAME, PLAYER):
+        for table in (Tally, Game, Player):
             assert connection.execute(select(func.count()).select_from(table)).scalar() == 0
 
 
@@ -228,7 +231,7 @@ def test_the_first_release_comes_up_to_date_without_losing_a_row(tmp_path: Path)
         _fill(connection, (SCHEMAS / "0001.sql").read_text(encoding="utf-8"))
     before = rows(engine)
     assert before["answer"]
-    schema.upgrade(engine)
+    installation.migrate(engine)
     after = rows(engine)
     assert without_new_columns(after, before) == before
     assert shape(engine) == shape(fresh)

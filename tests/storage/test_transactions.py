@@ -7,8 +7,9 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import OperationalError
 
 from quiz.storage import database as module
-from quiz.storage.database import REFUSED, TRIES, open_database, reading, transact
-from quiz.storage.models import PLAYER
+from quiz.storage.database import MAX_TRIES, RETRIED_SQLSTATES, reading, transact
+from quiz.storage.installation import open_database
+from quiz.storage.models import Player
 from tests.conftest import NOON, database_url
 
 
@@ -22,13 +23,13 @@ class Refusal(Exception):
 
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    monkeypatch.setattr(module, "FIRST_PAUSE", 0.0)
+    monkeypatch.setattr(module, "FIRST_PAUSE_SECONDS", 0.0)
     return open_database(database_url(tmp_path), NOON)
 
 
 def players(engine: Engine) -> int:
     with reading(engine) as connection:
-        return connection.execute(select(func.count()).select_from(PLAYER)).scalar_one()
+        return connection.execute(select(func.count()).select_from(Player)).scalar_one()
 
 
 class Work:
@@ -39,14 +40,14 @@ class Work:
 
     def __call__(self, connection: Connection) -> str:
         self.calls += 1
-        connection.execute(insert(PLAYER), {"id": f"player-{self.calls}", "made": NOON})
+        connection.execute(insert(Player), {"id": f"player-{self.calls}", "made": NOON})
         if self.left:
             self.left -= 1
             raise OperationalError("COMMIT", {}, Refusal(self.sqlstate))
         return f"player-{self.calls}"
 
 
-@pytest.mark.parametrize("sqlstate", REFUSED)
+@pytest.mark.parametrize("sqlstate", RETRIED_SQLSTATES)
 def test_a_refused_transaction_is_done_again_and_leaves_nothing_of_the_tries_before(
     engine: Engine, sqlstate: str
 ) -> None:
@@ -56,10 +57,10 @@ def test_a_refused_transaction_is_done_again_and_leaves_nothing_of_the_tries_bef
 
 
 def test_it_is_tried_a_bounded_number_of_times(engine: Engine) -> None:
-    work = Work(1000, REFUSED[0])
+    work = Work(1000, RETRIED_SQLSTATES[0])
     with pytest.raises(OperationalError):
         transact(engine, work)
-    assert work.calls == TRIES
+    assert work.calls == MAX_TRIES
     assert players(engine) == 0
     engine.dispose()
 

@@ -7,18 +7,20 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine, event, inspect, select, text
+from sqlalchemy import Engine, event, func, inspect, select, text
 
 from quiz.app import create_app
 from quiz.errors import BadSettings
-from quiz.storage import films, games, schema
+from quiz.storage import games, installation
 from quiz.storage.audit import audit
-from quiz.storage.database import connect, open_database, reading, writing
+from quiz.storage.database import connect, reading, writing
 from quiz.storage.decks import Decks
-from quiz.storage.models import GAME
+from quiz.storage.installation import open_database
+from quiz.storage.models import Game
 from tests.conftest import NOON, POSTGRES, database_url, settings
 from tests.factories import right_answer
 from tests.players import Clock, Someone, words
+from tests.storage import released_schema
 
 SCHEMAS = Path(__file__).parent / "schemas"
 pytestmark = pytest.mark.skipif(POSTGRES is not None, reason="the released databases in tests/schemas are SQLite's")
@@ -81,11 +83,11 @@ def test_a_released_schema_comes_up_to_date_without_losing_a_row(tmp_path: Path,
     before = rows(engine)
     assert before["answer"]
     before["spread"] = [row for row in before["spread"] if row["players"]]  # rows that count nobody may go
-    schema.upgrade(engine)
+    installation.migrate(engine)
     after = rows(engine)
     assert without_new_columns(after, before) == before
     with reading(engine) as connection:
-        assert schema.revision_of(connection) == schema.HEAD
+        assert installation.find_revision(connection) == installation.HEAD
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
     engine.dispose()
@@ -96,7 +98,7 @@ def test_an_upgraded_schema_is_that_of_a_new_database(tmp_path: Path, revision: 
     (tmp_path / "new").mkdir()
     fresh = open_database(database_url(tmp_path / "new"), NOON)
     engine = restored(tmp_path, revision)
-    schema.upgrade(engine)
+    installation.migrate(engine)
     assert shape(engine) == shape(fresh)
     engine.dispose()
     fresh.dispose()
@@ -104,8 +106,8 @@ def test_an_upgraded_schema_is_that_of_a_new_database(tmp_path: Path, revision: 
 
 def test_games_of_an_older_release_go_on(tmp_path: Path) -> None:
     engine = restored(tmp_path, "0001")
-    schema.upgrade(engine)
-    films.adopt(engine, "i-s-s-2023")
+    installation.migrate(engine)
+    installation.replace_film(engine, "i-s-s-2023")
     engine.dispose()
     clock = Clock(NOON)
     app = create_app(settings(tmp_path), clock)
@@ -149,7 +151,7 @@ def test_an_upgrade_that_is_killed_changes_nothing_and_can_be_done_again(tmp_pat
             assert moment > 10, "the upgrade has more statements than that"
             return
         assert rows(engine) == before
-        schema.upgrade(engine)
+        installation.migrate(engine)
         after = rows(engine)
         assert without_new_columns(after, before) == before
         engine.dispose()
@@ -168,16 +170,32 @@ def upgrade_killed_at(url: str, moment: int) -> bool:
             if not left[0]:
                 os._exit(9)
 
-        schema.upgrade(engine)
+        installation.migrate(engine)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def test_the_database_written_for_a_release_is_opened_and_audited_clean(tmp_path: Path) -> None:
+    (tmp_path / "played").mkdir()
+    released_schema.play_games(tmp_path / "played")
+    with sqlite3.connect(tmp_path / "test.sqlite3") as connection:
+        connection.executescript(released_schema.dump(tmp_path / "played"))
+    connection.close()
+    app = create_app(settings(tmp_path), Clock(NOON))
+    engine, decks = app.extensions["quiz"].engine, app.extensions["quiz"].decks
+    assert all(rows(engine).values()), "every table has rows"
+    with reading(engine) as connection:
+        assert [line for line in audit(connection, decks, ZoneInfo("UTC")) if line.is_error] == []
+        unfinished = select(func.count()).where(Game.ended.is_(None))
+        assert connection.execute(unfinished).scalar_one() >= 2
+    engine.dispose()
 
 
 def of_the_last_release(folder: Path) -> tuple[Engine, dict[str, list[tuple[object, ...]]]]:
     """The last release's database: all kinds of games, two of them under way, a corrected key; and its rows."""
     engine = restored(folder, "0003")
     before = rows(engine)
-    schema.upgrade(engine)
+    installation.migrate(engine)
     engine.dispose()
     return engine, before
 
@@ -188,7 +206,7 @@ def test_games_of_the_last_release_keep_their_points_and_are_audited_clean(tmp_p
     engine, decks = app.extensions["quiz"].engine, app.extensions["quiz"].decks
     with reading(engine) as connection:
         found = list(audit(connection, decks, ZoneInfo("UTC")))
-        stored = {held.id: held.game for held in games.every(connection, decks)}
+        stored = {held.id: held.game for held in games.list_all(connection, decks)}
     assert [line.text for line in found if line.is_error] == []
     assert {game.rules for game in stored.values()} == {1}
     late = [one for game in stored.values() for one in game.answers if one.late]
@@ -204,7 +222,7 @@ def test_games_begun_under_the_last_release_go_on_under_its_rules(tmp_path: Path
     app = create_app(settings(tmp_path), clock)
     engine = app.extensions["quiz"].engine
     with reading(engine) as connection:
-        under_way = connection.execute(select(GAME).where(GAME.c.ended.is_(None)).order_by(GAME.c.asked_at)).all()
+        under_way = connection.execute(select(Game).where(Game.ended.is_(None)).order_by(Game.asked_at)).all()
     assert {row.asked_at is None for row in under_way} == {True, False}, "one waits for an answer, one for Next"
     for row in under_way:
         player, game = Someone(app, clock), f"/games/{row.id}"

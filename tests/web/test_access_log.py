@@ -106,7 +106,7 @@ def refused(app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterat
     for _ in range(10):
         last = ann.name("Ann")
     yield last, "POST /me/name 429 RateLimitExceeded"
-    monkeypatch.setattr("quiz.storage.leaderboards.page", fail)
+    monkeypatch.setattr("quiz.storage.leaderboards.load_page", fail)
     yield ann.get("/leaderboard"), "GET /leaderboard 500 -"
 
 
@@ -152,7 +152,7 @@ def test_an_error_page_shows_the_id_of_its_line(
     logged_as_json: Flask, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ann = Someone(logged_as_json, clock)
-    monkeypatch.setattr("quiz.storage.leaderboards.page", fail)
+    monkeypatch.setattr("quiz.storage.leaderboards.load_page", fail)
     for path, host, status in (("/leaderboard", "", 500), ("/nowhere", "", 404), ("/", "evil.example", 400)):
         response = ann.browser.get(path, headers={"Host": host or "localhost"})
         lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
@@ -164,7 +164,7 @@ def test_an_error_page_shows_the_id_of_its_line(
 def test_a_failure_says_what_was_raised_where(
     logged_as_json: Flask, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.storage.leaderboards.page", fail)
+    monkeypatch.setattr("quiz.storage.leaderboards.load_page", fail)
     Someone(logged_as_json, clock).get("/leaderboard")
     line = json.loads(capsys.readouterr().err.splitlines()[0])
     assert (line["event"], line["level"], line["message"]) == ("failure", "error", "a request failed")
@@ -192,7 +192,7 @@ def test_with_the_log_off_only_failures_are_logged(
     ann.get("/nowhere")
     ann.start()
     assert not capsys.readouterr().err
-    monkeypatch.setattr("quiz.storage.leaderboards.page", fail)
+    monkeypatch.setattr("quiz.storage.leaderboards.load_page", fail)
     ann.get("/leaderboard")
     assert "a request failed" in capsys.readouterr().err
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from quiz.storage.decks import is_token, token
+from quiz.storage.decks import create_token, is_token
 from tests.factories import right_answer
 from tests.players import Clock, Someone, words
 
@@ -144,7 +144,7 @@ def test_an_unknown_deck_is_not_found(ben: Someone) -> None:
 
 
 def test_ids_begin_and_end_in_a_letter_or_digit_so_that_links_arrive_whole() -> None:
-    ids = [token() for _ in range(2_000)]
+    ids = [create_token() for _ in range(2_000)]
     assert all(is_token(each) and each[0].isalnum() and each[-1].isalnum() for each in ids)
     assert len(set(ids)) == len(ids)
     assert set("-_") <= Counter("".join(ids)).keys(), "within they may have marks, as ids of earlier releases"

@@ -33,7 +33,7 @@ def start(someone: Someone, *asked: Clues, **form: object) -> str:
     """Start a game on these questions; its address."""
     drawn = [Card(each, (0, 1, 2, 3), LIMIT) for each in asked]
     with writing(someone.app.extensions["quiz"].engine) as connection:
-        deck = decks.keep_deck(connection, drawn, someone.clock.now, kind="practice", spoilers=False).id
+        deck = decks.create_deck(connection, drawn, someone.clock.now, kind="practice", spoilers=False).id
     return someone.start(f"/decks/{deck}/games", **form)
 
 

@@ -12,7 +12,7 @@ from quiz.kinds import Question
 from quiz.rules.deck import DECK_SIZE, DECOY_DECKS
 from quiz.services import DailyReserve, decks
 from quiz.storage.database import reading
-from quiz.storage.decks import daily_id, met_in_dailies
+from quiz.storage.decks import find_daily_id, load_last_dailies
 from tests import factories
 from tests.conftest import settings, write_bank
 from tests.players import Clock, Someone
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 24)
 def of_the_daily(app: Flask, day: date = TODAY) -> set[str]:
     site = app.extensions["quiz"]
     with reading(site.engine) as connection:
-        found = daily_id(connection, day)
+        found = find_daily_id(connection, day)
     assert found
     return {card.question.id for card in site.decks.get(found).cards}
 
@@ -102,15 +102,15 @@ def test_missions_of_past_days_that_are_opened_late_change_and_tell_nothing(
     out, daily = resting(app), of_the_daily(app, today)
     site = app.extensions["quiz"]
     with reading(site.engine) as connection:
-        assert met_in_dailies(connection, date(2026, 11, 29)) == {}, "what today's daily holds tells no past one"
+        assert load_last_dailies(connection, date(2026, 11, 29)) == {}, "what today's daily holds tells no past one"
     for day in range(24, 30):
         ann.start(f"/daily/2026-11-{day}/games")
     site.daily_reserve = None
     assert resting(app) == out
     assert of_the_daily(app, today) == daily
     with reading(site.engine) as connection:
-        assert met_in_dailies(connection, today) == {}, "they were drawn after today's"
-        assert met_in_dailies(connection, date(2026, 12, 1)).keys() > daily
+        assert load_last_dailies(connection, today) == {}, "they were drawn after today's"
+        assert load_last_dailies(connection, date(2026, 12, 1)).keys() > daily
 
 
 def test_a_reloaded_bank_gives_no_decoy_away(app: Flask, ann: Someone, bank_folder: Path) -> None:

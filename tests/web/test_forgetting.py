@@ -9,15 +9,14 @@ from sqlalchemy import Engine, text
 from quiz.app import create_app
 from quiz.reload import generation_fingerprint
 from quiz.services.bank_reload import BankReload
-from quiz.storage import players
+from quiz.storage import players, secure_delete
 from quiz.storage.database import driver, reading, transact, writing
-from quiz.storage.maintenance import secure_delete
-from quiz.storage.maintenance.health import problems
-from quiz.storage.maintenance.secure_delete import RETRY_MS, wipe
+from quiz.storage.maintenance import list_problems
+from quiz.storage.secure_delete import RETRY_MS, wipe
 from tests.cli.test_reload import Stopped
 from tests.conftest import POSTGRES, settings
 from tests.hosts import Host
-from tests.players import Clock, Someone
+from tests.players import Clock, Someone, create_named_player
 
 pytestmark = pytest.mark.skipif(POSTGRES is not None, reason="looks into SQLite's files")
 NAME, NOTE, TYPED = "Marzipanengel", "Lebkuchenherz", "Zimtsternenstaub"
@@ -56,8 +55,8 @@ def crowd(app: Flask, count: int) -> list[str]:
     site, made = app.extensions["quiz"], []
     for each in range(count):
         with writing(site.engine) as connection:
-            made.append(players.make(connection, site.now()).id)
-            players.rename(connection, made[-1], f"{NAME}{each:03} {'x' * (each % 40)}")
+            name = f"{NAME}{each:03} {'x' * (each % 40)}"
+            made.append(create_named_player(connection, site.now(), name))
     return made
 
 
@@ -125,11 +124,11 @@ def test_what_was_put_off_is_done_after_a_restart(
     engine = again.extensions["quiz"].engine
     a_second_in_a_worker(again, tmp_path)
     assert in_files(tmp_path, NAME, NOTE, player) == [NAME, NOTE, player]
-    assert any("still holds what was deleted" in problem for problem in problems(engine))
+    assert any("still holds what was deleted" in problem for problem in list_problems(engine))
     outside.close()
     a_second_in_a_worker(again, tmp_path)
     assert in_files(tmp_path, NAME, NOTE, TYPED, player) == []
-    assert problems(engine) == []
+    assert list_problems(engine) == []
     engine.dispose()
 
 

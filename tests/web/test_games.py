@@ -14,7 +14,7 @@ from quiz.rules.deck import DECK_SIZE
 from quiz.services.decks import get_daily_reserve
 from quiz.storage import database, decks
 from quiz.storage.database import reading, writing
-from quiz.storage.models import REPORT, TALLY
+from quiz.storage.models import Report, Tally
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone, title, words
@@ -227,7 +227,7 @@ def test_a_report_is_kept_once_with_its_line(app: Flask, ann: Someone) -> None:
     ann.post(f"{game}/reports", position=1, note="again")
     assert "The authors of this question will read your report" in ann.read(game)
     with reading(app.extensions["quiz"].engine) as connection:
-        rows = connection.execute(select(REPORT)).all()
+        rows = connection.execute(select(Report)).all()
     assert [row.note for row in rows] == ["The key is wrong."]
 
 
@@ -249,7 +249,7 @@ def test_only_a_players_first_answer_to_a_question_is_counted(app: Flask, ann: S
     retry = ann.start(f"{game}/retry")
     ann.play(retry)
     with reading(app.extensions["quiz"].engine) as connection:
-        rows = connection.execute(select(TALLY)).all()
+        rows = connection.execute(select(Tally)).all()
     assert sum(row.answers for row in rows) == 10
     assert sum(row.correct for row in rows) == 0
 
@@ -479,7 +479,7 @@ def test_play_again_starts_a_game_like_the_last_one(ann: Someone, clock: Clock) 
 def test_too_late_shows_what_was_picked(app: Flask, ann: Someone, clock: Clock, kind: str) -> None:
     drawn = cards([EXAMPLES[kind]()], Random(5))
     with writing(app.extensions["quiz"].engine) as connection:
-        deck = decks.keep_deck(connection, drawn, clock.now, kind="practice", spoilers=False).id
+        deck = decks.create_deck(connection, drawn, clock.now, kind="practice", spoilers=False).id
     game, given = ann.start(f"/decks/{deck}/games"), wrong_answer(drawn[0])
     ann.answer(game, given, after=drawn[0].limit + 10)
     page = ann.read(game)

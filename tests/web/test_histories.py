@@ -12,7 +12,7 @@ from quiz.app import create_app
 from quiz.rules.game import judge
 from quiz.rules.scoring import Points
 from quiz.storage.database import reading
-from quiz.storage.models import ANSWER, GAME, SPREAD, STANDING, TALLY
+from quiz.storage.models import Answer, Game, Spread, Standing, Tally
 from tests.conftest import NOON, settings
 from tests.factories import partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone
@@ -114,9 +114,9 @@ def check_game(someone: Someone, game: str) -> bool:
 
 def check_boards(table: Table) -> None:
     """Every standing is its player's best ranked game of the period, every spread a count of standings."""
-    games, standings = {row["id"]: row for row in table.rows(GAME)}, table.rows(STANDING)
+    games, standings = {row["id"]: row for row in table.rows(Game)}, table.rows(Standing)
     counted = Counter((row["board"], row["period"], row["points"]) for row in standings)
-    spread = {(row["board"], row["period"], row["points"]): row["players"] for row in table.rows(SPREAD)}
+    spread = {(row["board"], row["period"], row["points"]): row["players"] for row in table.rows(Spread)}
     assert {place: players for place, players in spread.items() if players} == counted
     ranked = [row for row in games.values() if row["ranked"] and row["ended"] is not None]
     for row in standings:
@@ -137,11 +137,11 @@ def check_columns(table: Table) -> None:
     """What a game's row says is the sum of its answers' rows, and tallies count first answers."""
     sums: Counter[object] = Counter()
     firsts: Counter[object] = Counter()
-    for row in table.rows(ANSWER):
+    for row in table.rows(Answer):
         sums[row["game_id"]] += sum(int(str(row[f"points_{part}"])) for part in ("right", "speed", "streak"))
         firsts[row["question_id"]] += int(str(row["first"]))
-    assert all(row["points"] == sums[row["id"]] for row in table.rows(GAME))
-    tallies = {row["question_id"]: row["answers"] for row in table.rows(TALLY)}
+    assert all(row["points"] == sums[row["id"]] for row in table.rows(Game))
+    tallies = {row["question_id"]: row["answers"] for row in table.rows(Tally)}
     assert {question: count for question, count in firsts.items() if count} == tallies
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from quiz.app import create_app
 from quiz.kinds import Choice, Match, Order, Question, Select, TrueFalse
 from quiz.rules.deck import Card
-from quiz.storage.models import ANSWER, CORRECTION
+from quiz.storage.models import Answer, Correction
 from tests import factories
 from tests.conftest import settings
 from tests.factories import right_answer, wrong_answer
@@ -124,12 +124,12 @@ def test_after_any_rescoring_everything_is_as_a_recomputation_says(
                 someone.go_on(game)
             clock.pass_by(minutes=rng.randrange(90))
     check(host)
-    asked = Counter(row["question_id"] for row in host.rows(ANSWER))
+    asked = Counter(row["question_id"] for row in host.rows(Answer))
     for question_id, _count in asked.most_common(12):
         question = host.bank[str(question_id)]
         host.mend(question, **other_key(question, rng))
         result = host.rescore(question.id, "--apply")
         assert result.exit_code in (0, 1), result.output
         check(host)
-    assert host.rows(CORRECTION), "some of them were mended"
+    assert host.rows(Correction), "some of them were mended"
     app.extensions["quiz"].engine.dispose()

@@ -6,9 +6,9 @@ from random import Random
 from flask import Flask
 
 from quiz.rules.ranking import Score
-from quiz.storage import leaderboards, players
+from quiz.storage import leaderboards
 from quiz.storage.database import reading, writing
-from tests.players import Clock, Someone, title, words
+from tests.players import Clock, Someone, create_named_player, title, words
 
 DAILY = "/daily/2026-11-24/games"
 
@@ -19,11 +19,10 @@ def fill(app: Flask, points: list[int], board: str = "quick") -> list[str]:
     ids = []
     with writing(site.engine) as connection:
         for index, each in enumerate(points):
-            player = players.make(connection, site.now())
-            players.rename(connection, player.id, f"P{index}")
-            score = Score(player.id, f"game-{index}", each, 5, 60_000 + index, site.now())
-            leaderboards.enter(connection, board, site.today(), score)
-            ids.append(player.id)
+            player_id = create_named_player(connection, site.now(), f"P{index}")
+            score = Score(player_id, f"game-{index}", each, 5, 60_000 + index, site.now())
+            leaderboards.save_score(connection, board, site.today(), score)
+            ids.append(player_id)
     return ids
 
 
@@ -56,14 +55,14 @@ def test_each_player_is_listed_with_their_best_game(app: Flask, ann: Someone) ->
     ann.play(ann.start(), right=2)
     site = app.extensions["quiz"]
     with reading(site.engine) as connection:
-        assert leaderboards.spread(connection, "quick", "all") == [(1750, 1)]
+        assert leaderboards.load_spread(connection, "quick", "all") == [(1750, 1)]
 
 
 def test_a_better_game_takes_the_place_of_the_worse(app: Flask, ann: Someone) -> None:
     ann.play(ann.start(), right=2)
     ann.play(ann.start(relaxed="on"))
     with reading(app.extensions["quiz"].engine) as connection:
-        assert leaderboards.spread(connection, "quick", "2026-11-24") == [(1750, 1)]
+        assert leaderboards.load_spread(connection, "quick", "2026-11-24") == [(1750, 1)]
 
 
 def test_yesterdays_games_are_not_todays(ann: Someone, clock: Clock) -> None:
@@ -131,19 +130,19 @@ def test_pages_and_neighbours_are_stretches_of_the_whole_board(app: Flask) -> No
     rng = Random(7)
     fill(app, [rng.choice((10, 20, 20, 20, 30, 40)) for _ in range(25)])
     with reading(app.extensions["quiz"].engine) as connection:
-        whole = leaderboards.page(connection, "quick", "all", skip=0, most=100)
-        assert len(whole) == leaderboards.players(connection, "quick", "all") == 25
+        whole = leaderboards.load_page(connection, "quick", "all", skip=0, most=100)
+        assert len(whole) == leaderboards.count_players(connection, "quick", "all") == 25
         for at, row in enumerate(whole):
-            beside = leaderboards.around(connection, "quick", "all", row.score, each_side=3)
+            beside = leaderboards.load_neighbours(connection, "quick", "all", row.score, each_side=3)
             assert beside == whole[max(0, at - 3) : at + 4]
-            assert leaderboards.page(connection, "quick", "all", skip=at, most=4) == whole[at : at + 4]
-        assert leaderboards.page(connection, "quick", "all", skip=25, most=4) == []
+            assert leaderboards.load_page(connection, "quick", "all", skip=at, most=4) == whole[at : at + 4]
+        assert leaderboards.load_page(connection, "quick", "all", skip=25, most=4) == []
 
 
 def test_a_rank_counts_the_players_with_more_points(app: Flask) -> None:
     fill(app, [10, 20, 20, 30])
     with reading(app.extensions["quiz"].engine) as connection:
-        ranked = {points: leaderboards.rank(connection, "quick", "all", points) for points in (5, 10, 20, 30, 40)}
+        ranked = {points: leaderboards.get_rank(connection, "quick", "all", points) for points in (5, 10, 20, 30, 40)}
     assert ranked == {5: 5, 10: 4, 20: 2, 30: 1, 40: 1}
 
 
@@ -179,7 +178,7 @@ def test_a_player_who_is_deleted_leaves_the_boards_and_lowers_the_spread(app: Fl
     ann.post("/me/delete")
     with reading(app.extensions["quiz"].engine) as connection:
         for period in ("2026-11-24", "2026-W48", "all"):
-            assert leaderboards.spread(connection, "quick", period) == [(100, 1)]
+            assert leaderboards.load_spread(connection, "quick", period) == [(100, 1)]
     assert "Nobody" not in ann.read("/leaderboard?board=quick")
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, Engine, func, select
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from quiz.config import read_settings
 from quiz.services import accounts
 from quiz.storage import players
 from quiz.storage.database import reading, transact, writing
-from quiz.storage.models import DECK
+from quiz.storage.models import Deck
 from quiz.web import me
 from tests.conftest import NOON
 from tests.players import Clock, Someone, words
@@ -122,8 +122,8 @@ def test_a_code_has_sixty_bits(app: Flask, ann: Someone) -> None:
     """At each of its places stands each of its letters as often as any other: as many codes as there look to be."""
     player = ann.held(ann.start()).player_id
     assert re.fullmatch(r"(\w{4} ){2}\w{5}", code_of(ann))
-    with writing(app.extensions["quiz"].engine) as connection:
-        codes = [players.offer_code(connection, player, 0) for _ in range(3_000)]
+    with writing(app.extensions["quiz"].engine) as connection, Session(connection) as session:
+        codes = [players.create_move_code(session, player, 0) for _ in range(3_000)]
     counts = [Counter(code[place] for code in codes) for place in range(13)]
     assert {len(count) for count in counts} == {30}
     assert all(40 <= times <= 180 for count in counts for times in count.values()), "100 each, give or take"
@@ -330,7 +330,7 @@ def test_retries_are_deleted_with_their_player_and_other_decks_stay(app: Flask, 
         decks |= {(name, kind): player.held(path).deck.id for kind, path in started.items()}
     assert ann.post("/me/delete").status_code == 303
     with reading(app.extensions["quiz"].engine) as connection:
-        stored = set(connection.execute(select(DECK.c.id)).scalars())
+        stored = set(connection.execute(select(Deck.id)).scalars())
     left = {key for key, deck_id in decks.items() if deck_id in stored}
     assert left == {("Ann", "quick"), ("Ben", "quick"), ("Ben", "retry"), ("Ben", "second retry")}
 

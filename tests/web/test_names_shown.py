@@ -15,7 +15,7 @@ from quiz.app import create_app
 from quiz.cli import main
 from quiz.services.nicknames import BLOCKLIST, is_blocked, parse_name, skeleton
 from quiz.storage import moderation
-from quiz.storage.database import writing
+from quiz.storage.database import transact_in_session
 from tests.conftest import settings
 from tests.players import Clock, Someone, title
 
@@ -162,9 +162,8 @@ def test_a_hidden_player_is_unnamed_everywhere_and_takes_no_other_name(app: Flas
     ann.play(game)
     ann.name("Rude")
     site, player = app.extensions["quiz"], ann.held(game).player_id
-    with writing(site.engine) as connection:
-        assert moderation.hide(connection, player)
-        assert not moderation.hide(connection, player)
+    assert transact_in_session(site.engine, lambda session: moderation.hide_name(session, player))
+    assert not transact_in_session(site.engine, lambda session: moderation.hide_name(session, player))
     for path in ("/leaderboard?board=quick", f"/decks/{ann.held(game).deck.id}?beat={game.rsplit('/', 1)[1]}"):
         assert "Rude" not in ben.read(path)
         assert "Stowaway" in ben.read(path)
@@ -172,8 +171,7 @@ def test_a_hidden_player_is_unnamed_everywhere_and_takes_no_other_name(app: Flas
     assert refused.status_code == 422
     assert "has hidden your name" in refused.text
     assert ann.get("/me/data.json").get_json()["hidden_name"] == [{"name": "Rude"}]
-    with writing(site.engine) as connection:
-        assert moderation.show(connection, player)
-        assert not moderation.show(connection, player)
+    assert transact_in_session(site.engine, lambda session: moderation.show_name(session, player))
+    assert not transact_in_session(site.engine, lambda session: moderation.show_name(session, player))
     assert "Rude" in ben.read("/leaderboard?board=quick")
     assert ann.name("Kind").status_code == 303

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from quiz.app import create_app
 from quiz.rules.deck import MIX
 from quiz.storage.database import writing
-from quiz.storage.models import GAME
+from quiz.storage.models import Game
 from tests.conftest import settings
 from tests.factories import right_answer
 from tests.players import Clock, Someone, title
@@ -153,7 +153,7 @@ def test_a_fast_game_that_is_unranked_anyway_is_not_called_too_fast(
 def test_a_game_begun_under_the_first_rules_goes_on_under_them(app: Flask, ann: Someone) -> None:
     game = ann.start(DAILY)
     with writing(app.extensions["quiz"].engine) as connection:
-        connection.execute(update(GAME).values(rules=1))
+        connection.execute(update(Game).values(rules=1))
     card = ann.card(game)
     ann.answer(game, right_answer(card), after=card.limit + 0.001)
     assert title(ann.get(game)).startswith("Too late"), "they have no grace at the bell"

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from quiz.storage import players, reports
-from quiz.storage.database import reading, transact
-from quiz.storage.models import REPORT
+from quiz.storage.database import reading, transact_in_session
+from quiz.storage.models import Report
 from tests.hosts import Host, deck_of_choices, play
 from tests.players import Clock, Someone, words
 from tests.web.test_leaderboard import fill
@@ -61,7 +61,7 @@ def test_closed_reports_are_listed_only_when_asked_for(app: Flask, host: Host, a
     assert "#1" in everything
     assert "closed 20" in everything
     with reading(host.site.engine) as connection:
-        moments = connection.execute(select(REPORT.c.id, REPORT.c.closed).order_by(REPORT.c.id)).all()
+        moments = connection.execute(select(Report.id, Report.closed).order_by(Report.id)).all()
     assert [closed is not None for _id, closed in moments] == [True, False]
     host.run("reports", "close", "2")
     assert host.run("reports").output == "No reports.\n"
@@ -99,7 +99,7 @@ def report_name(someone: Someone, value: str, board: str = BOARD) -> TestRespons
 def rude(app: Flask, name: str = "Rude") -> str:
     """A player of this name at the head of the quick board; the player's id."""
     (player,) = fill(app, [900])
-    transact(app.extensions["quiz"].engine, lambda connection: players.rename(connection, player, name))
+    transact_in_session(app.extensions["quiz"].engine, lambda session: players.rename(session, player, name))
     return player
 
 
@@ -136,7 +136,7 @@ def test_the_form_offers_what_can_be_reported_and_nothing_else(app: Flask, ann: 
     assert offered(Someone(app, ann.clock)) == {}, "a stranger"
     report_name(ann, offered(ann)["Rude"])
     assert offered(ann) == {}
-    transact(app.extensions["quiz"].engine, lambda connection: players.rename(connection, player, "Ruder"))
+    transact_in_session(app.extensions["quiz"].engine, lambda session: players.rename(session, player, "Ruder"))
     assert list(offered(ann)) == ["Ruder"], "another name is another report"
     page = ann.get(BOARD).text
     assert player not in page, "no id is shown"
@@ -169,7 +169,7 @@ def test_what_is_not_on_the_board_is_no_report(app: Flask, ann: Someone, value: 
     if status == 303:
         assert ("Thank you" if stored else "Nothing was reported") in ann.read(response.location)
     with reading(app.extensions["quiz"].engine) as connection:
-        assert len(connection.execute(select(REPORT)).all()) == stored
+        assert len(connection.execute(select(Report)).all()) == stored
 
 
 def test_who_has_not_played_reports_nothing(app: Flask, ann: Someone) -> None:
@@ -213,5 +213,5 @@ def test_reports_of_names_are_no_reports_of_questions(app: Flask, ann: Someone) 
     ann.start()
     report_name(ann, "2026-W48 900 60000 Rude")
     with reading(app.extensions["quiz"].engine) as connection:
-        assert reports.names_listed(connection)
-        assert reports.counts(connection) == {}
+        assert reports.list_name_reports(connection)
+        assert reports.count_by_question(connection) == {}

@@ -9,7 +9,7 @@ from quiz.rules.deck import Card
 from quiz.rules.ranking import periods_of
 from quiz.storage import leaderboards
 from quiz.storage.database import reading, writing
-from quiz.storage.models import CORRECTION, DECK, GAME, PLAYER, STANDING, TALLY
+from quiz.storage.models import Correction, Deck, Game, Player, Standing, Tally
 from tests import factories
 from tests.hosts import Host, check, deck_of_choices, keep, play, points
 from tests.players import Clock, Someone
@@ -32,11 +32,11 @@ def test_points_streaks_boards_ranks_and_tallies_follow_the_mended_key(
     assert points(cid, cids) == [150, 0, 0, 0]
     with reading(host.site.engine) as connection:
         for period in periods_of(host.site.today()):
-            assert leaderboards.spread(connection, "daily", period) == [(660, 1), (460, 1), (150, 1)]
-            best = leaderboards.page(connection, "daily", period, skip=0, most=3)
+            assert leaderboards.load_spread(connection, "daily", period) == [(660, 1), (460, 1), (150, 1)]
+            best = leaderboards.load_page(connection, "daily", period, skip=0, most=3)
             assert [row.player_id for row in best] == [player.held(g).player_id for player, g in
                                                        ((ben, bens), (ann, anns), (cid, cids))]  # fmt: skip
-    tallies = {row["question_id"]: (row["answers"], row["correct"]) for row in host.rows(TALLY)}
+    tallies = {row["question_id"]: (row["answers"], row["correct"]) for row in host.rows(Tally)}
     assert tallies[wrong.id] == (3, 1)
     assert "Ann (game" in result.output
     assert "660 -> 460 points, 4 -> 3 right; daily 2026-11-24: rank 1 -> 2" in result.output
@@ -84,16 +84,16 @@ def test_the_best_game_of_a_period_may_become_another(app: Flask, host: Host, an
     for question, letters in ((wrong, "A"), (first, "A")):
         deck = keep(app, [Card(question, (2, 0, 3, 1), 21)], "quick")
         with writing(host.site.engine) as connection:
-            connection.execute(update(DECK).where(DECK.c.id == deck.split("/")[2]).values(maker=player))
+            connection.execute(update(Deck).where(Deck.id == deck.split("/")[2]).values(maker=player))
         games.append(play(ann, deck, letters, after=1 if question is wrong else 11))
         clock.pass_by(days=1)
     assert [ann.held(game).ranked for game in games] == [True, True]
     day, week, all_time = periods_of(day_of(ann.held(games[0]).begun, host.site.settings.zone))
     ids = [game.rsplit("/", 1)[1] for game in games]
-    standing = {row["period"]: row["game_id"] for row in host.rows(STANDING)}
+    standing = {row["period"]: row["game_id"] for row in host.rows(Standing)}
     assert (standing[day], standing[week], standing[all_time]) == (ids[0], ids[0], ids[0])
     output = host.rescore(wrong.id, "--apply").output
-    standing = {row["period"]: row["game_id"] for row in host.rows(STANDING)}
+    standing = {row["period"]: row["game_id"] for row in host.rows(Standing)}
     assert (standing[day], standing[week], standing[all_time]) == (ids[0], ids[1], ids[1])
     assert f"quick {day}: rank 1 -> 1" in output
     check(host)
@@ -106,11 +106,11 @@ def test_another_time_zone_since_leaves_no_standing_behind(
     player = ann.held(ann.start()).player_id
     deck = keep(app, [Card(wrong, (2, 0, 3, 1), 21)], "quick")
     with writing(host.site.engine) as connection:
-        connection.execute(update(DECK).where(DECK.c.id == deck.split("/")[2]).values(maker=player))
+        connection.execute(update(Deck).where(Deck.id == deck.split("/")[2]).values(maker=player))
     play(ann, deck, "A")
     monkeypatch.setenv("QUIZ_TIMEZONE", "Pacific/Kiritimati")  # where noon is tomorrow already
     assert host.rescore(wrong.id, "--apply").exit_code == 0
-    assert {(row["period"], row["points"]) for row in host.rows(STANDING)} == {
+    assert {(row["period"], row["points"]) for row in host.rows(Standing)} == {
         ("2026-11-24", 0), ("2026-W48", 0), ("all", 0)
     }  # fmt: skip
 
@@ -152,7 +152,7 @@ def test_a_key_that_no_deck_happened_to_show_is_refused(app: Flask, host: Host, 
     result = host.rescore(question.id, "--apply")
     assert result.exit_code == 1
     assert "“E” was never among the options that its players saw" in result.output
-    assert host.rows(CORRECTION) == []
+    assert host.rows(Correction) == []
 
 
 def test_an_older_wording_is_only_mended_when_it_asked_the_same(app: Flask, host: Host, ann: Someone) -> None:
@@ -172,7 +172,7 @@ def test_games_of_other_rules_stay_as_they_are(app: Flask, host: Host, ann: Some
     (_, wrong, *_), start = deck_of_choices(app, host)
     old, game = play(ann, start, "AAAA"), play(ben, start, "AAAA")
     with writing(host.site.engine) as connection:
-        connection.execute(update(GAME).where(GAME.c.id == old.rsplit("/", 1)[1]).values(rules=0))
+        connection.execute(update(Game).where(Game.id == old.rsplit("/", 1)[1]).values(rules=0))
     result = host.rescore(wrong.id, "--apply")
     assert "1 game of older rules cannot be judged anew" in result.output
     assert (sum(points(ann, old)), sum(points(ben, game))) == (660, 460)
@@ -189,7 +189,7 @@ def test_names_cannot_take_the_terminal_over(app: Flask, host: Host, ann: Someon
     (_, wrong, *_), start = deck_of_choices(app, host)
     game = play(ann, start, "AAAA")
     with writing(host.site.engine) as connection:
-        connection.execute(update(PLAYER).where(PLAYER.c.id == ann.held(game).player_id).values(name="\x1b[2JA\nB"))
+        connection.execute(update(Player).where(Player.id == ann.held(game).player_id).values(name="\x1b[2JA\nB"))
     assert "  [2JA B (game" in host.rescore(wrong.id).output
 
 

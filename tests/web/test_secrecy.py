@@ -74,7 +74,7 @@ def seen_before_answering(
     """Everything the browser gets for a question that is open: body and headers, with the random words masked."""
     site = app.extensions["quiz"]
     with writing(site.engine) as connection:
-        deck = decks.keep_deck(connection, (Card(question, layout, 20),), NOON, kind="practice", spoilers=False).id
+        deck = decks.create_deck(connection, (Card(question, layout, 20),), NOON, kind="practice", spoilers=False).id
     player = Someone(app, Clock(NOON))
     game = player.start(f"/decks/{deck}/games")
     response = player.get(game)

@@ -34,7 +34,7 @@ def every_sort_of_response(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> dic
         "413": ann.browser.post("/games", data=b"x" * 9_000, content_type="application/x-www-form-urlencoded"),
         "400": ann.get("/games/%00"), "403": Someone(ann.app, ann.clock).get(game),
     }  # fmt: skip
-    monkeypatch.setattr("quiz.storage.leaderboards.page", fail)
+    monkeypatch.setattr("quiz.storage.leaderboards.load_page", fail)
     return responses | {"500": ann.get("/leaderboard")}
 
 
@@ -208,7 +208,7 @@ def test_what_the_front_refuses_is_a_page_that_needs_no_database(
     ann: Someone, monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
     ann.start()
-    monkeypatch.setattr("quiz.storage.players.find", fail)
+    monkeypatch.setattr("quiz.storage.players.find_player", fail)
     for path in ("/games", "/me/name", "/nowhere"):
         response = ann.browser.post(path, environ_overrides={REFUSED: status})
         assert response.status_code == status
@@ -243,7 +243,7 @@ def test_a_database_that_stays_locked_is_a_page_that_says_to_try_again(
 
 def test_a_failure_of_ours_is_a_page_too(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     game = ann.start()
-    monkeypatch.setattr("quiz.storage.games.look", fail)
+    monkeypatch.setattr("quiz.storage.games.load_for_page", fail)
     response = ann.get(game)
     assert response.status_code == 500
     assert "your game is safe" in words(response)

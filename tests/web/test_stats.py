@@ -9,7 +9,7 @@ from flask import Flask
 
 from quiz.analytics.records import Played
 from quiz.preview import create_preview
-from quiz.storage.analytics import played
+from quiz.storage.analytics import load_records
 from quiz.storage.database import reading
 from tests.conftest import write_bank
 from tests.hosts import Host, deck_of_choices, play
@@ -20,7 +20,7 @@ VOID = {"meta", "link", "br", "input"}
 
 def read(app: Flask) -> Played:
     with reading(app.extensions["quiz"].engine) as connection:
-        found = played(connection)
+        found = load_records(connection)
         return Played(list(found.answers), found.wordings, found.reports, found.games)
 
 

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from quiz.cli.opening import plain
 from quiz.rules.calendar import moment
-from quiz.services.moderation import NameReport, Report
+from quiz.services.moderation import NameReport, QuestionReport
 from quiz.web.formatting import count
 
 
-def lines(reports: Sequence[Report], names: Sequence[NameReport], zone: ZoneInfo) -> Iterator[str]:
+def lines(reports: Sequence[QuestionReport], names: Sequence[NameReport], zone: ZoneInfo) -> Iterator[str]:
     """The reports, which come by question and time, and by player, name and time; times are those of the zone."""
     of_questions = [list(group) for _id, group in groupby(reports, key=lambda report: report.question_id)]
     of_names = [list(group) for _who, group in groupby(names, key=lambda report: (report.named_id, report.name))]
@@ -22,7 +22,7 @@ def lines(reports: Sequence[Report], names: Sequence[NameReport], zone: ZoneInfo
         yield from told
 
 
-def _of_question(reports: Sequence[Report], zone: ZoneInfo) -> Iterator[str]:
+def _of_question(reports: Sequence[QuestionReport], zone: ZoneInfo) -> Iterator[str]:
     yield f"{reports[0].question_id}: {count(len(reports), 'report', 'reports')}"
     stem = ""
     for report in reports:
@@ -44,13 +44,13 @@ def _since(report: NameReport) -> str:
     """What became of a reported name."""
     if report.hidden:
         return ", whose name is hidden"
-    if report.called is None:
+    if report.current_name is None:
         return ", who has no name now"
-    if report.called != report.name:
-        return f", called “{plain(report.called)}” now"
+    if report.current_name != report.name:
+        return f", called “{plain(report.current_name)}” now"
     return f": `quiz players hide {report.named_id}` takes the name off every page"
 
 
-def _when(report: Report | NameReport, zone: ZoneInfo) -> str:
+def _when(report: QuestionReport | NameReport, zone: ZoneInfo) -> str:
     made = f"{moment(report.made, zone):%Y-%m-%d %H:%M}"
     return made if report.closed is None else f"{made}, closed {moment(report.closed, zone):%Y-%m-%d}"

@@ -8,8 +8,7 @@ from quiz.rules.calendar import day_of
 from quiz.rules.ranking import ranks_in
 from quiz.services.nicknames import UNNAMED
 from quiz.storage.games import StoredGame
-from quiz.storage.leaderboard_changes import LeaderboardChange
-from quiz.storage.rescore import Regraded, Rescoring
+from quiz.storage.rescore import LeaderboardChange, RegradedGame, Rescoring
 from quiz.web.formatting import count
 
 Places = dict[tuple[str, str, str], tuple[int, int]]
@@ -19,20 +18,20 @@ Places = dict[tuple[str, str, str], tuple[int, int]]
 def lines(found: Rescoring, zone: ZoneInfo, *, applied: bool) -> Iterator[str]:
     """A rescoring in words."""
     yield f"{found.question.id}: {found.question.stem}"
-    for left in found.left:
+    for left in found.skipped:
         told, hint = ("refused", "") if left.refused else ("left", "; if it asked the same, add `--reworded`")
-        yield f"  {told}: “{left.wording.stem}”: {left.why}{hint}"
-    for each in found.mended:
-        was, becomes = "; ".join(each.current.answers), "; ".join(each.mended.answers)
+        yield f"  {told}: “{left.wording.stem}”: {left.reason}{hint}"
+    for each in found.corrections:
+        was, becomes = "; ".join(each.current.answers), "; ".join(each.corrected.answers)
         yield f"  mended: {was} -> {becomes}" if was != becomes else f"  mended: {was}, and what else is taken for it"
-    if not found.mended:
+    if not found.corrections:
         yield "Nothing is changed: no game was graded by another key that could be mended."
         return
     yield from _kept(found)
-    places = _places(found.settled)
+    places = _places(found.boards)
     for regraded in found.games:
         yield _game(regraded, places, zone)
-    yield from map(_board, found.settled)
+    yield from map(_board, found.boards)
     yield _sum(found, applied=applied)
 
 
@@ -47,14 +46,14 @@ def _places(settled: Iterable[LeaderboardChange]) -> Places:
     found: Places = {}
     for each in settled:
         was, becomes = ranks_in(each.before), ranks_in(each.after)
-        for move in each.moves:
+        for move in each.changes:
             place = was[move.before.points], becomes[move.after.points]
             found[each.board, each.period, move.before.player_id] = place
     return found
 
 
-def _game(regraded: Regraded, places: Places, zone: ZoneInfo) -> str:
-    held, before, after = regraded.held, regraded.held.game, regraded.after
+def _game(regraded: RegradedGame, places: Places, zone: ZoneInfo) -> str:
+    held, before, after = regraded.stored, regraded.stored.game, regraded.after
     worth = f"{before.points:,} -> {after.points:,} points, {before.right} -> {after.right} right"
     return f"  {plain(held.name or '') or UNNAMED} (game {held.id}): {worth}; {_place(held, places, zone)}"
 
@@ -71,7 +70,7 @@ def _place(held: StoredGame, places: Places, zone: ZoneInfo) -> str:
 
 
 def _board(settled: LeaderboardChange) -> str:
-    moved = count(len(settled.moves), "player has", "players have")
+    moved = count(len(settled.changes), "player has", "players have")
     others = count(settled.others, "other changes", "others change")
     return f"  {settled.board} {settled.period}: {moved} other points, {others} rank."
 

@@ -1,0 +1,267 @@
+"""What a database says about itself: the revision of its schema, when it was first used, and whose film it holds.
+
+Opening a database checks all of that; an empty one gets its tables.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert, inspect, update
+from sqlalchemy import select as select_columns
+from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlmodel import Session, SQLModel, select
+
+from quiz.bank import Bank
+from quiz.bank.film import Film
+from quiz.config import sqlite_url
+from quiz.errors import BadSettings, NothingYet
+from quiz.rules.scoring import Millis
+from quiz.storage.database import connect, describe_error, read_session, reading, transact, transact_in_session
+from quiz.storage.models import Installation, QuestionVersion
+
+HEAD = "0005"
+"""The revision that this program works with."""
+REVISIONS = ("0001", "0002", "0003", "0004", HEAD)
+"""All revisions, the oldest first."""
+MAX_MOMENT = 253_370_764_800_000
+"""The first moment of the year 9999, in milliseconds: Python's dates end soon after it."""
+MIN_SHARED = 0.2
+"""The share of the questions ever asked by which a bank is recognized: rewriting one retires many of its ids."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+def open_database(url: str, now: Millis) -> Engine:
+    """An engine on the database at this address, with its tables created if it was empty.
+
+    Raises `BadSettings` if there is no such address, or if the database cannot be opened, is damaged, belongs to
+    another program, or is of another version.
+    """
+    engine = connect(url)
+
+    def create_or_check(connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":  # workers that start together create the tables one at a time
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(2023)")
+        revision = find_revision(connection)
+        if revision is None:
+            create_tables(connection)
+            connection.execute(insert(Installation), {"id": 1, "begun": now})
+        else:
+            check_revision(revision)
+            check_installation(connection)
+
+    with _disposing(engine):
+        transact(engine, create_or_check)
+    return engine
+
+
+def open_existing(url: str) -> Engine:
+    """An engine on a database that exists, as `open_database` returns one. Raises `BadSettings` if it does not."""
+    engine = connect(url)
+    with _disposing(engine):
+        check_revision(get_revision(engine))
+        with reading(engine) as connection:
+            check_installation(connection)
+    return engine
+
+
+@contextmanager
+def _disposing(engine: Engine) -> Iterator[None]:
+    """Dispose of an engine whose database cannot be opened, and say why. Raises `BadSettings`."""
+    try:
+        yield
+    except DatabaseError as error:
+        engine.dispose()
+        address = engine.url.render_as_string(hide_password=True)
+        raise BadSettings(f"QUIZ_DATABASE_URL: {address} cannot be opened ({describe_error(error)}).") from None
+    except BadSettings:
+        engine.dispose()
+        raise
+
+
+def get_start(connection: Connection) -> Millis:
+    """When this database was first opened."""
+    return int(connection.execute(select(Installation.begun)).scalar_one())
+
+
+def find_revision(connection: Connection) -> str | None:
+    """The revision of a database, or None if it is empty. Raises `BadSettings` for another program's."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if _VERSION.name in tables:
+        revision: str | None = connection.execute(select_columns(_VERSION.c.version_num)).scalar()
+        return revision
+    if Installation.__tablename__ in tables:
+        return REVISIONS[0]  # the first schema did not store its revision
+    raise BadSettings("QUIZ_DATABASE_URL: that database holds other tables; name an empty one, or the game's own.")
+
+
+def get_revision(engine: Engine) -> str:
+    """The revision of a database. Raises `NothingYet`, and creates no file, if there is no database."""
+    revision, is_sqlite = None, engine.url.get_backend_name() == "sqlite"
+    address = str(engine.url.database) if is_sqlite else engine.url.render_as_string(hide_password=True)
+    if not is_sqlite or Path(address).exists():
+        with reading(engine) as connection:
+            revision = find_revision(connection)
+    if revision is None:
+        raise NothingYet(f"Nothing is stored in {address} yet: the first `quiz serve` makes it.")
+    return revision
+
+
+def check_not_newer(revision: str) -> None:
+    """Raise `BadSettings` if a database is newer than this program."""
+    if revision not in REVISIONS:
+        raise BadSettings(
+            f"The database was made by a newer version of the game (its schema is {revision}, this one knows {HEAD}): "
+            "install that version again, or restore the copy made before the upgrade."
+        )
+
+
+def check_revision(revision: str) -> None:
+    """Raise `BadSettings` if a database is of another version than this program."""
+    check_not_newer(revision)
+    if revision != HEAD:
+        raise BadSettings(f"The database is of an older version ({revision}): run `quiz db upgrade` first.")
+
+
+def check_installation(connection: Connection) -> None:
+    """Raise `BadSettings` if the one row of `installation` is missing or wrong in a database of `HEAD`."""
+    moments = connection.execute(select(Installation.begun)).scalars().all()
+    if len(moments) != 1 or not 0 <= moments[0] <= MAX_MOMENT:
+        raise BadSettings(
+            "The database does not say since when it is in use, because another program changed it: put a backup in "
+            "its place with `quiz db restore FILE`."
+        )
+
+
+def create_tables(connection: Connection) -> None:
+    """Create every table in an empty database, and store its revision."""
+    SQLModel.metadata.create_all(connection)
+    _store_revision(connection, HEAD)
+
+
+def _store_revision(connection: Connection, revision: str) -> None:
+    _VERSION.create(connection)
+    connection.execute(insert(_VERSION), {"version_num": revision})
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a database to `HEAD` in one transaction; if it is killed on the way, nothing has changed.
+
+    Raises `RuntimeError` if a row would refer to nothing afterwards; then, too, nothing is changed.
+    """
+    from alembic import command  # only an upgrade needs it, and it takes as long to import as a page to make
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    opened = engine.connect().execution_options(writes=True)
+    with opened as connection, _without_foreign_keys(connection), connection.begin():
+        if _VERSION.name not in inspect(connection).get_table_names():
+            _store_revision(connection, REVISIONS[0])
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)
+        if connection.dialect.name == "sqlite":
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if orphans:
+                raise RuntimeError(f"after the upgrade {len(orphans)} rows would point to nothing, as in {orphans[0]}")
+
+
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """SQLite would follow them while a table is rebuilt; they can be switched outside of a transaction only."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver_connection: Any = connection.connection.driver_connection
+    driver_connection.execute("PRAGMA foreign_keys=OFF").close()
+    try:
+        yield
+    finally:
+        driver_connection.execute("PRAGMA foreign_keys=ON").close()
+
+
+def find_film_id(session: Session) -> str | None:
+    """The id of the film that a database belongs to, or None if no bank was served on it since films have ids."""
+    if find_revision(session.connection()) != HEAD:
+        return None
+    return session.exec(select(Installation.film)).first()
+
+
+def check_film(session: Session, film: Film, question_ids: Collection[str]) -> None:
+    """Raise `BadSettings`, with advice, if a database belongs to another film than a bank.
+
+    A database from before films had ids belongs to a bank that has at least a fifth of the questions it asked.
+    """
+    film_id = find_film_id(session)
+    if film_id == film.id:
+        return
+    of_the_bank = f"the bank is of `{film.id}` ({film.title})"
+    to_play_it = (
+        f"to play {film.title}, name a data folder in QUIZ_DATA, or a database in QUIZ_DATABASE_URL, of its own"
+    )
+    if film_id is not None:
+        raise BadSettings(
+            f"The database belongs to the film `{film_id}`, and {of_the_bank}. To play `{film_id}`, name its bank in "
+            f"QUIZ_QUESTIONS; {to_play_it}. If both are one film, write `id: {film_id}` in its film.yaml."
+        )
+    asked, shared = count_shared_questions(session, question_ids)
+    if shared < MIN_SHARED * asked:
+        raise BadSettings(
+            f"The database belongs to another bank, and {of_the_bank}, which has {shared} of the {asked} questions "
+            f"that were asked. To play those, name their bank in QUIZ_QUESTIONS; {to_play_it}. If both are one film, "
+            "run `quiz db adopt`."
+        )
+
+
+def count_shared_questions(session: Session, question_ids: Collection[str]) -> tuple[int, int]:
+    """How many questions were ever asked, and how many of them are among these."""
+    asked = set(session.exec(select(QuestionVersion.question_id).distinct()))
+    return len(asked), len(asked.intersection(question_ids))
+
+
+def save_film(engine: Engine, bank: Bank) -> None:
+    """Store a bank's film in a database that belongs to none yet. Raises `BadSettings` if it belongs to another."""
+    with read_session(engine) as session:
+        check_film(session, bank.film, bank.by_id)
+        if find_film_id(session) is not None:
+            return
+
+    def save(session: Session) -> None:
+        # Another server may store its own now: the row is locked before the film is read.
+        installation = session.exec(select(Installation).with_for_update()).one()
+        check_film(session, bank.film, bank.by_id)
+        installation.film = bank.film.id
+
+    transact_in_session(engine, save)
+
+
+def replace_film(engine: Engine, film_id: str) -> None:
+    """Make a database belong to a film, whatever it belonged to before."""
+    transact(engine, lambda connection: connection.execute(update(Installation).values(film=film_id)))
+
+
+def check_same_film(backup: Path, target: Path) -> None:
+    """Raise `BadSettings` if two SQLite files belong to different films."""
+    ours, theirs = _find_film_id_in(target), _find_film_id_in(backup)
+    if ours is not None and theirs not in (None, ours):
+        raise BadSettings(
+            f"{backup} belongs to the film `{theirs}`, and {target} to `{ours}`: name a backup of `{ours}`, or "
+            f"the data folder of `{theirs}` in QUIZ_DATA."
+        )
+
+
+def _find_film_id_in(file: Path) -> str | None:
+    if not file.is_file():
+        return None
+    engine = connect(sqlite_url(file))
+    try:
+        with read_session(engine) as session:
+            return find_film_id(session)
+    except (DBAPIError, BadSettings):  # a damaged one may be replaced by any
+        return None
+    finally:
+        engine.dispose()

@@ -1,1 +1,0 @@
-"""The database as a whole: backup, copy, health, secure deletion."""
