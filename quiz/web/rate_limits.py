@@ -72,8 +72,10 @@ def _create_limiter(app: Flask, url: str) -> Limiter:
         raise bad_settings
     limiter = Limiter(
         _address_key, storage_uri=url, strategy="fixed-window", key_prefix="quiz", on_breach=_note_breach,
-        in_memory_fallback_enabled=True,
+        in_memory_fallback_enabled=True, swallow_errors=True,
     )  # fmt: skip
+    # The first request that finds the store broken makes the limiter count in memory. Without `swallow_errors` those
+    # that find it broken at the same moment were answered with 500.
     # `init_app` adds its hooks to every request unless it finds the limiter registered. The limited views check it
     # themselves, so no other request pays for the hooks (measured: 70 µs, a twelfth of a question's page).
     app.extensions["limiter"] = {limiter}

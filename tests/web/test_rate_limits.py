@@ -6,11 +6,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier, Event
+from typing import Any
 
 import pytest
 from flask import Flask
+from limits.storage import MemoryStorage
 from werkzeug.test import TestResponse
 
 from quiz.app import create_app
@@ -261,6 +265,30 @@ def test_a_store_that_is_gone_lets_players_play_and_goes_on_counting(
     count, _refused = until_refused(lambda: ann.post("/games"))
     assert count == first_of(ACTS["start"][0])
     assert "storage unreachable" in capsys.readouterr().err
+
+
+def test_starts_that_find_the_store_locked_at_the_same_moment_are_all_allowed(
+    make: Make, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    app = make(f"shared://{tmp_path}/hits")
+    barrier, one_counts_in_memory, callers = Barrier(2), Event(), iter((False, True))
+    count_in_memory = MemoryStorage.incr
+
+    def find_locked(*_args: object, **_named: object) -> int:
+        barrier.wait(30)
+        if next(callers, True):
+            assert one_counts_in_memory.wait(30)
+        raise driver.OperationalError("database is locked")
+
+    def note(*args: Any, **named: Any) -> int:
+        one_counts_in_memory.set()
+        return count_in_memory(*args, **named)
+
+    monkeypatch.setattr(SharedRateLimitStore, "incr", find_locked)
+    monkeypatch.setattr(MemoryStorage, "incr", note)
+    with ThreadPoolExecutor(2) as threads:
+        started = threads.map(lambda someone: someone.post("/games"), [Someone(app, clock), Someone(app, clock)])
+        assert [response.status_code for response in started] == [303, 303]
 
 
 def test_limits_can_be_off(ann: Someone) -> None:
