@@ -1,9 +1,9 @@
-"""Writers who come at the same moment share one transaction, and so one wait for the disk (a group commit).
+"""Group commit: threads that write at the same time share one transaction, and so one wait for the disk.
 
 SQLite lets one transaction write at a time, and each waits for the disk at its end. A thread that finds another one
-writing leaves its work to whoever writes next, who does all that has gathered and commits it as one. Each is
-acknowledged after that commit and no sooner, so nothing is less durable; under load there are fewer waits, and
-nobody polls for the lock that SQLite gives to one at a time.
+writing queues its work for the next writer, which does all queued work and commits it as one. Each is acknowledged
+after that commit and no sooner, so nothing is less durable; under load there are fewer waits, and no thread polls
+for the lock that SQLite gives to one at a time.
 """
 
 from collections import deque
@@ -22,7 +22,7 @@ Begin = Callable[[], AbstractContextManager[Connection]]
 
 
 class _Job(Generic[T]):
-    """One thread's work, done in that thread's context by whichever thread writes, and what came of it."""
+    """One thread's work, run in that thread's context by the thread that writes, and its result."""
 
     def __init__(self, work: Callable[[Connection], T]) -> None:
         self._work, self._context = work, copy_context()
@@ -31,24 +31,24 @@ class _Job(Generic[T]):
         self._error: BaseException | None = None
 
     def do(self, connection: Connection) -> None:
-        """Do the work, or nothing of it. Raises `DBAPIError`; any other refusal is kept for whoever asked."""
-        plain: Any = connection.connection.driver_connection
-        plain.execute("SAVEPOINT work")
+        """Do the work completely or not at all. Raises `DBAPIError`; any other error is stored for `outcome`."""
+        driver_connection: Any = connection.connection.driver_connection
+        driver_connection.execute("SAVEPOINT work")
         try:
             self._result, self._error = self._context.run(self._work, connection), None
-        except DBAPIError:  # perhaps SQLite has rolled back more than this work
+        except DBAPIError:  # SQLite may have rolled back more than this work
             raise
-        except Exception as error:  # noqa: BLE001 - it is raised where the work was given
+        except Exception as error:  # noqa: BLE001 - raised by `outcome`
             self._error = error
-            plain.execute("ROLLBACK TO work")
-        plain.execute("RELEASE work")
+            driver_connection.execute("ROLLBACK TO work")
+        driver_connection.execute("RELEASE work")
 
     def fail(self, error: BaseException) -> None:
-        """Nothing came of it."""
+        """Store that the work was not done."""
         self._error, self.done = error, True
 
     def outcome(self) -> T:
-        """What the work gave, or raised."""
+        """What the work returned. Raises what the work raised."""
         if self._error is not None:
             raise self._error
         if not self.done:
@@ -64,7 +64,7 @@ class GroupCommit:
         self._writing = Lock()
 
     def do(self, begin: Begin, work: Callable[[Connection], T]) -> T:
-        """Do `work` in a transaction, perhaps with that of others, and give what it returned once it is committed."""
+        """Do `work` in a transaction, perhaps with other threads' work, and return its result once it is committed."""
         job = _Job(work)
         self.waiting.append(job)
         with self._writing:
@@ -73,20 +73,20 @@ class GroupCommit:
         return job.outcome()
 
     def _write(self, begin: Begin) -> None:
-        """Do everything that waits, in one transaction; where that fails, each in one of its own."""
+        """Do all queued work in one transaction; if that fails, each job in one of its own."""
         jobs: list[_Job[Any]] = []
         try:
             with begin() as connection:
                 jobs = self._take()  # after waiting for other processes: more may have gathered
                 for job in jobs:
                     job.do(connection)
-        except Exception as error:  # noqa: BLE001 - it is raised where the work was given
+        except Exception as error:  # noqa: BLE001 - raised by `outcome`
             if len(jobs) > 1:
                 for job in jobs:
                     self._write_one(begin, job)
             else:
                 _fail(jobs or self._take(), error)
-        except BaseException as error:  # this thread is to end: nobody may wait for it
+        except BaseException as error:  # this thread ends: no other may wait for it
             _fail(jobs or self._take(), error)
             raise
         for job in jobs:
@@ -96,7 +96,7 @@ class GroupCommit:
         try:
             with begin() as connection:
                 job.do(connection)
-        except Exception as error:  # noqa: BLE001 - it is raised where the work was given
+        except Exception as error:  # noqa: BLE001 - raised by `outcome`
             job.fail(error)
 
     def _take(self) -> list[_Job[Any]]:
