@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, tuple_, update
+from sqlalchemy import Connection, Integer, and_, bindparam, delete, func, tuple_, update
 from sqlmodel import col, select
 
 from quiz.rules.ranking import TIE_BREAKERS, Score, periods_of, rank_order
 from quiz.rules.scoring import Millis
-from quiz.storage.database import upsert
+from quiz.storage.database import Prepared, upsert
 from quiz.storage.models import Player, Spread, Standing
 
 ABOVE_ALL = 1_000_000
@@ -67,16 +67,16 @@ def change_spread(connection: Connection, board: str, period: str, points: int, 
     connection.execute(_DELETE_EMPTY_LEVEL, level)
 
 
-_OWN_SCORE = select(Standing).where(_BOARD, Standing.player_id == bindparam("player"))
+_OWN_SCORE = Prepared(select(Standing).where(_BOARD, Standing.player_id == bindparam("player")))
 
 
 def find_score(connection: Connection, board: str, period: str, player_id: str) -> Score | None:
     """A player's best score on a board in a period, or None."""
-    row = connection.execute(_OWN_SCORE, {"board": board, "period": period, "player": player_id}).first()
-    return build_score(row) if row else None
+    rows = _OWN_SCORE.run(connection, board=board, period=period, player=player_id)
+    return build_score(rows[0]) if rows else None
 
 
-def build_score(row: Row[Any]) -> Score:
+def build_score(row: Any) -> Score:
     """The score in a row of `standing`."""
     return Score(row.player_id, row.game_id, row.points, row.correct, row.spent, row.ended)
 
@@ -91,26 +91,27 @@ def find_named_player(
     return player_id
 
 
+_SPREAD = Prepared(select(Spread.points, Spread.players).where(_SPREAD_OF_BOARD).order_by(col(Spread.points).desc()))
+
+
 def load_spread(connection: Connection, board: str, period: str) -> list[tuple[int, int]]:
     """How many players have each number of points, the most points first."""
-    query = select(Spread.points, Spread.players).where(Spread.board == board, Spread.period == period)
-    rows = connection.execute(query.order_by(col(Spread.points).desc()))
+    rows = _SPREAD.run(connection, board=board, period=period)
     return [(row.points, row.players) for row in rows]
 
 
-_COUNT = select(func.coalesce(func.sum(Spread.players), 0)).where(_SPREAD_OF_BOARD)
-_COUNT_BETTER = _COUNT.where(Spread.points > bindparam("points"))
+_SUM = select(func.coalesce(func.sum(Spread.players), 0).label("players")).where(_SPREAD_OF_BOARD)
+_COUNT, _COUNT_BETTER = Prepared(_SUM), Prepared(_SUM.where(Spread.points > bindparam("points")))
 
 
 def count_players(connection: Connection, board: str, period: str) -> int:
     """How many players are on a board."""
-    return int(connection.execute(_COUNT, {"board": board, "period": period}).scalar_one())
+    return int(_COUNT.run(connection, board=board, period=period)[0].players)
 
 
 def get_rank(connection: Connection, board: str, period: str, points: int) -> int:
     """The rank of a score: one more than there are players with more points."""
-    values = {"board": board, "period": period, "points": points}
-    return int(connection.execute(_COUNT_BETTER, values).scalar_one()) + 1
+    return int(_COUNT_BETTER.run(connection, board=board, period=period, points=points)[0].players) + 1
 
 
 _ENTRIES = select(Standing, Player.name).join(Player).where(_BOARD)
@@ -123,7 +124,7 @@ _LEVELS = (
     .where(_SPREAD_OF_BOARD)
     .subquery()
 )
-_LEVEL = (
+_LEVEL = Prepared(
     select(_LEVELS.c.points, _LEVELS.c.above)
     .where(_LEVELS.c.above <= bindparam("skip"))
     .order_by(_LEVELS.c.points)
@@ -138,20 +139,21 @@ _PLACES = (
     .limit(bindparam("most"))
     .subquery()
 )
-_PAGE = _ENTRIES.join(_PLACES, _PLACES.c.player_id == Standing.player_id).order_by(*_IN_ORDER)
+_PAGE = Prepared(_ENTRIES.join(_PLACES, _PLACES.c.player_id == Standing.player_id).order_by(*_IN_ORDER))
 
 
 def load_page(connection: Connection, board: str, period: str, *, skip: int, most: int) -> list[LeaderboardEntry]:
     """The rows of a board after the first `skip`, found through the spread, so that late pages are as fast."""
-    board_values: dict[str, object] = {"board": board, "period": period}
-    level = connection.execute(_LEVEL, board_values | {"skip": skip}).first() if skip else (ABOVE_ALL, 0)
-    if level is None:
-        return []
-    points, above = level
-    values = board_values | {"points": points, "skip": skip - above, "most": most}
+    points, above = ABOVE_ALL, 0
+    if skip:
+        levels = _LEVEL.run(connection, board=board, period=period, skip=skip)
+        if not levels:
+            return []
+        points, above = levels[0]
+    rows = _PAGE.run(connection, board=board, period=period, points=points, skip=skip - above, most=most)
     entries: list[LeaderboardEntry] = []
     rank = above + 1
-    for place, row in enumerate(connection.execute(_PAGE, values), skip + 1):
+    for place, row in enumerate(rows, skip + 1):
         if entries and row.points != entries[-1].score.points:  # equal points share a rank
             rank = place
         entries.append(LeaderboardEntry(rank, row.player_id, row.name, build_score(row)))
@@ -162,15 +164,18 @@ def load_page(connection: Connection, board: str, period: str, *, skip: int, mos
 _OWN_TIES = tuple_(*map(bindparam, (*TIE_BREAKERS, "player")))
 _UPWARDS = tuple(column.desc() for column in _TIES)
 _SAME_POINTS = _ENTRIES.where(Standing.points == bindparam("points"))
+_MOST = bindparam("most", type_=Integer)
 _ABOVE = (
-    _SAME_POINTS.where(tuple_(*_TIES) < _OWN_TIES).order_by(*_UPWARDS),
-    _ENTRIES.where(Standing.points > bindparam("points")).order_by(col(Standing.points), *_UPWARDS),
+    Prepared(_SAME_POINTS.where(tuple_(*_TIES) < _OWN_TIES).order_by(*_UPWARDS).limit(_MOST)),
+    Prepared(
+        _ENTRIES.where(Standing.points > bindparam("points")).order_by(col(Standing.points), *_UPWARDS).limit(_MOST)
+    ),
 )
 _BELOW = (
-    _SAME_POINTS.where(tuple_(*_TIES) > _OWN_TIES).order_by(*_TIES),
-    _ENTRIES.where(Standing.points < bindparam("points")).order_by(*_IN_ORDER),
+    Prepared(_SAME_POINTS.where(tuple_(*_TIES) > _OWN_TIES).order_by(*_TIES).limit(_MOST)),
+    Prepared(_ENTRIES.where(Standing.points < bindparam("points")).order_by(*_IN_ORDER).limit(_MOST)),
 )
-_OWN_ENTRY = _SAME_POINTS.where(Standing.player_id == bindparam("player"))
+_OWN_ENTRY = Prepared(_SAME_POINTS.where(Standing.player_id == bindparam("player")))
 
 
 def load_neighbours(
@@ -182,13 +187,13 @@ def load_neighbours(
         **{name: getattr(score, name) for name in TIE_BREAKERS},
     }  # fmt: skip
 
-    def load_side(nearer: Any, farther: Any) -> list[Row[Any]]:
-        side = list(connection.execute(nearer.limit(each_side), values))
+    def load_side(nearer: Prepared, farther: Prepared) -> list[Any]:
+        side = nearer.run(connection, **values, most=each_side)
         if len(side) < each_side:
-            side += connection.execute(farther.limit(each_side - len(side)), values)
+            side += farther.run(connection, **values, most=each_side - len(side))
         return side
 
-    rows = [*reversed(load_side(*_ABOVE)), *connection.execute(_OWN_ENTRY, values), *load_side(*_BELOW)]
+    rows = [*reversed(load_side(*_ABOVE)), *_OWN_ENTRY.run(connection, **values), *load_side(*_BELOW)]
     ranks = {points: get_rank(connection, board, period, points) for points in {row.points for row in rows}}
     return [LeaderboardEntry(ranks[row.points], row.player_id, row.name, build_score(row)) for row in rows]
 
