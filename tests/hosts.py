@@ -56,7 +56,9 @@ class Host:
     def everything(self) -> dict[str, list[dict[str, object]]]:
         """All that a rescoring may touch."""
         tables = (Game, Answer, Standing, Spread, Tally, Correction)
-        return {table.__name__: [row for row in self.rows(table) if row.get("players") != 0] for table in tables}
+        return {
+            str(table.__tablename__): [row for row in self.rows(table) if row.get("players") != 0] for table in tables
+        }
 
 
 def keep(app: Flask, cards: list[Card], kind: str = "practice") -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, Row, bindparam, func, insert, text, update
+from sqlalchemy import Connection, Engine, Executable, Label, Row, bindparam, func, insert, text, update
 from sqlmodel import col, select
 
 from quiz.errors import NotFound
@@ -44,9 +44,12 @@ class StoredGame:
 
 
 _ANSWER_COLUMNS = ("given", "spent", "late", "share", "points_right", "points_speed", "points_streak")
+_LABELLED: list[Label[Any]] = [
+    col(getattr(Answer, name)).label(f"a_{name}") for name in ("position", *_ANSWER_COLUMNS)
+]
 _GAMES = (
     select(Game, Player.name, HAS_CORRECTIONS.label("corrected"))
-    .add_columns(*(col(getattr(Answer, name)).label(f"a_{name}") for name in ("position", *_ANSWER_COLUMNS)))
+    .add_columns(*_LABELLED)
     .select_from(Game)
     .join(Player)
     .outerjoin(Answer, col(Answer.game_id) == Game.id)

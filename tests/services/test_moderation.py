@@ -83,7 +83,7 @@ def test_a_rescore_is_planned_first_and_then_changes_games_by_the_corrected_key(
     games.answer(services, player.id, game_id, 1, ("1",))
     corrected = Choice.model_validate(question.model_dump() | {"right": "B", "wrong": ("A", "C", "D")})
     plan = plan_rescore(services, corrected)
-    assert [regraded.held.id for regraded in plan.games] == [game_id]
+    assert [regraded.stored.id for regraded in plan.games] == [game_id]
     assert games.get_own_game(services, player.id, game_id).game.right == 0
     assert apply_rescore(services, corrected).games == plan.games
     assert games.get_own_game(services, player.id, game_id).game.right == 1

@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
 from quiz.config import read_settings
 from quiz.services import accounts
 from quiz.storage import players
-from quiz.storage.database import reading, transact, writing
+from quiz.storage.database import reading, transact, transact_in_session, writing
 from quiz.storage.models import Deck
 from quiz.web import me
 from tests.conftest import NOON
@@ -346,9 +347,13 @@ def test_a_report_that_comes_after_its_game_is_deleted_is_told(
 def at_once(app: Flask, monkeypatch: pytest.MonkeyPatch, player_id: str) -> None:
     """Delete a player at the last moment before the next thing is stored."""
 
-    def late(engine: Engine, work: Callable[[Connection], object]) -> object:
-        monkeypatch.undo()
-        transact(app.extensions["quiz"].engine, lambda connection: players.delete_players(connection, [player_id]))
-        return transact(engine, work)
+    def delete_first(usual: Callable[[Engine, Callable[[Any], object]], object]) -> Callable[..., object]:
+        def late(engine: Engine, work: Callable[[Any], object]) -> object:
+            monkeypatch.undo()
+            transact(app.extensions["quiz"].engine, lambda connection: players.delete_players(connection, [player_id]))
+            return usual(engine, work)
 
-    monkeypatch.setattr("quiz.services.games.transact", late)
+        return late
+
+    monkeypatch.setattr("quiz.services.games.transact", delete_first(transact))
+    monkeypatch.setattr("quiz.services.games.transact_in_session", delete_first(transact_in_session))
