@@ -239,7 +239,7 @@ class Question(BaseModel):
     def right_texts(self) -> Iterator[FieldText]:
         """What the question says is right, in words; nothing if it says that something is false."""
         options = self.options()
-        yield from options.right if options else ()
+        yield from options.right if options else (FieldText((self.stem_field,), text) for text in self.answers)
 
     def prose(self) -> Iterator[FieldText]:
         """The texts that are sentences: what is asked, the explanation, the quotation."""

@@ -1,4 +1,4 @@
-"""A new kind of question needs a model and a template: loading, its mistakes, `--fix`, and play know it then."""
+"""A new kind of question needs a model and a template: loading, its mistakes, `--fix`, advice, proof, play know it."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -11,10 +11,13 @@ from pydantic import Field
 
 from quiz import kinds
 from quiz.app import create_app
+from quiz.article.document import parse_article
 from quiz.bank import Reading, load_bank, read_bank
 from quiz.kinds import Given, Layout, Question
 from quiz.kinds.base import Text, Truth
+from quiz.lint import advise
 from quiz.lint.fixes import fix_text
+from quiz.lint.proof import prove
 from tests.cases import FILM
 from tests.conftest import NOON, settings, write_bank
 from tests.factories import questions
@@ -25,6 +28,7 @@ class Initials(Question):
     """The first letters of a name, typed."""
 
     kind = "initials"
+    stem_field = "name_of"
 
     name_of: Text = Field(description="Whose initials are asked.")
     letters: Text = Field(description="The initials.")
@@ -45,7 +49,7 @@ class Initials(Question):
     def _share(self, given: Given, layout: Layout) -> Fraction:
         return Fraction(given[0] == self.letters)
 
-    def in_words(self, given: Given, layout: Layout) -> tuple[str, ...]:
+    def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
         return tuple(given)
 
 
@@ -89,6 +93,27 @@ def test_it_is_read_and_its_mistakes_are_told_with_its_own_keys(tmp_path: Path) 
 def test_its_words_get_quotes_and_its_truth_values_do_not() -> None:
     entry = ENTRY.replace("KF", "no") + "  dotted: true\n"
     assert fix_text(entry)[0] == entry.replace("no\n", '"no"\n')
+
+
+def entry(name: str, letters: str) -> str:
+    """An entry of the new kind with all that proves it."""
+    body = f"- id: kira\n  name_of: {name}\n  letters: '{letters}'\n  difficulty: easy\n"
+    return f"{body}  because: She signs so.\n  source: Cast\n  quote: Ann Able\n"
+
+
+@pytest.mark.parametrize(("name", "code"), [("KF", "A501"), ("nobody " * 15, "A505")])
+def test_it_gets_the_advice_that_other_kinds_get(tmp_path: Path, name: str, code: str) -> None:
+    problems = advise(read(tmp_path, entry(name, "KF")))
+    assert (2, code) in {(problem.line, problem.code) for problem in problems}
+
+
+def test_its_answer_is_proved_by_the_article(tmp_path: Path) -> None:
+    article = parse_article("= Test Film =\n\n== Cast ==\n- Ann Able as Kira Foster, born in 1988\n")
+    codes = {
+        letters: {problem.code for problem in prove(read(tmp_path, entry("her year", letters)), article)}
+        for letters in ("1988", "1999")
+    }
+    assert codes == {"1988": set(), "1999": {"P604"}}
 
 
 def test_it_is_played(tmp_path: Path) -> None:
