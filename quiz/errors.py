@@ -1,12 +1,53 @@
-"""What can go wrong, in the game's own words; `web.errors` says which HTTP answer each becomes."""
+"""Domain errors and `Diagnostic`, the one type for what is wrong with a bank, an article or an installation.
+
+`web.errors` maps each error to an HTTP answer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
+
+FieldPath = tuple[str | int, ...]
+"""The keys and indexes that lead to a value, such as `("wrong", 2)`."""
+Level = Literal["error", "warning", "advice", "info"]
+"""An error must be corrected, a warning should be; advice makes a question better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is wrong or could be better, where, and what to do about it."""
+
+    code: str
+    """Names the rule. `quiz explain` has a page for each code of a bank, such as `Q304`."""
+    message: str
+    path: str = ""
+    """The file, or nothing if it is not about one, or if who reports it does not know the file."""
+    line: int = 1
+    column: int = 1
+    level: Level = "error"
+    field: FieldPath = ()
+    """The value of a question that it is about, until the bank replaces it by line and column."""
+
+    def __str__(self) -> str:
+        return visible(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}")
+
+
+by_location = attrgetter("path", "line", "column", "code", "message")
+"""The order in which diagnostics are listed. As a key: comparing thousands of dataclasses takes seconds."""
+
+
+def visible(text: str) -> str:
+    """The text with what a terminal would obey, or not show, written out: U+200B for a zero-width space."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
 
 
 class QuizError(Exception):
-    """Something a person should be told. The text is the sentence they read."""
+    """The base of all domain errors. The text is a sentence for the person who caused it."""
 
 
 class NotFound(QuizError):
-    """What was asked for is not there, or not for this player to see."""
+    """The object does not exist, or this player may not see it."""
 
 
 class NotYours(QuizError):
@@ -14,36 +55,44 @@ class NotYours(QuizError):
 
 
 class Unreadable(QuizError):
-    """An answer or a field that cannot be understood; the text says what to write instead."""
+    """An answer or a form field cannot be parsed; the text says what to write instead."""
 
 
 class AlreadyAnswered(QuizError):
-    """A second, different answer to a question: the first one stands."""
+    """A second, different answer to a question; the first one counts."""
 
 
 class NotOpen(QuizError):
-    """The question, or the deck, is not open to be played now."""
+    """The question or the deck cannot be played now."""
 
 
 class CannotFill(QuizError):
-    """The questions at hand cannot make a deck that keeps every rule."""
+    """The available questions cannot fill a deck that follows every rule."""
 
 
 class Busy(QuizError):
-    """Something that is done for one player at a time; it works again a few seconds later."""
+    """The same player's request is still being processed; it works again a few seconds later."""
 
 
 class NeverShown(QuizError):
-    """A mended right answer that could not be given to an older wording; the text says why."""
+    """A corrected right answer cannot be applied to an older wording; the text says why."""
 
 
 class OtherRules(QuizError):
-    """A game that was played by rules of points that this release does not know."""
+    """A game was played by a rule set that this release does not know."""
+
+
+class BadBank(QuizError):
+    """A bank cannot be used; the text is every diagnostic, one a line."""
+
+    def __init__(self, problems: Iterable[Diagnostic]) -> None:
+        self.problems = tuple(sorted(problems, key=by_location))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 class BadSettings(QuizError):
-    """A setting that cannot work; the text names it and says what to write."""
+    """A setting is invalid; the text names it and says what to write."""
 
 
 class NothingYet(BadSettings):
-    """There is no database: nobody has started the game there."""
+    """There is no database yet, because nobody has started the game with these settings."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quiz.bank import Reading, read_bank
+from quiz.bank import ReadResult, read_bank
 from quiz.lint import advise
 
 FILM = """\
@@ -44,7 +44,7 @@ ARM = f"- id: arm\n  ask: The robotic arm is called what?\n  accept: [Canadarm, 
 MATCH = f"- id: craft\n  ask: Who flew what?\n  pairs: {{Balloon: Hal Hood, Kite: Ida Ink, Plane: Jo Jay}}\n{REST}"
 
 
-def read(folder: Path, text: str) -> Reading:
+def read(folder: Path, text: str) -> ReadResult:
     """A bank of one topic, `extra`, with these questions."""
     folder.mkdir(exist_ok=True)
     (folder / "film.yaml").write_text(FILM, encoding="utf-8")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank import Problem, read_bank
+from quiz.bank import read_bank
+from quiz.errors import Diagnostic
 from tests.bank.test_corpus import CASES
 from tests.cases import Case, write
 
@@ -17,7 +18,7 @@ def plain(quoted: str) -> str:
     return inner.replace("''", "'") if quoted[0] == "'" else inner
 
 
-def remedied(lines: list[str], problem: Problem) -> bool:
+def remedied(lines: list[str], problem: Diagnostic) -> bool:
     """Do what a message says to the lines of its file, where it says exactly what to write; whether it does."""
     at, column, message = problem.line - 1, problem.column - 1, problem.message
     if at >= len(lines):
@@ -73,11 +74,11 @@ OBEY: dict[str, Callable[[str, int, re.Match[str]], str | None]] = {
 """How messages say what to write, and how that is done to a line."""
 
 
-def told(folder: Path) -> list[Problem]:
+def told(folder: Path) -> list[Diagnostic]:
     return [problem for problem in read_bank(folder).problems if problem.code != "B402"]
 
 
-def left_after(folder: Path, problem: Problem) -> list[Problem] | None:
+def left_after(folder: Path, problem: Diagnostic) -> list[Diagnostic] | None:
     """The problems that are left once a message is obeyed, None where it leaves the words to the author."""
     path = Path(problem.path)
     try:

@@ -147,8 +147,8 @@ def test_debug_mode_with_a_public_name_is_refused(
     [("127.0.0.1", False), ("::1", False), ("localhost", False), ("192.168.1.5", True), ("::", True)],
 )  # fmt: skip
 def test_debug_mode_is_for_this_machine_alone(tmp_path: Path, host: str, refused: bool) -> None:
-    found = installation.list_dangers(settings(tmp_path), debug=True, host=host)
-    assert any(danger.refused for danger in found) == refused
+    dangers = installation.list_dangers(settings(tmp_path), debug=True, host=host)
+    assert any(danger.level == "error" for danger in dangers) == refused
 
 
 MOUNTS = """\
@@ -196,9 +196,9 @@ def test_without_a_list_of_mounts_nothing_is_told_of_them(tmp_path: Path, monkey
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: object) -> str:
     monkeypatch.setenv("QUIZ_DATA", str(folder))
     usual = {"limits_url": "memory://", "database_url": f"sqlite:///{folder}/test.sqlite3"}
-    found = installation.list_dangers(settings(folder).model_copy(update=usual | changes), debug=False)
-    assert not any(danger.refused for danger in found)
-    return " ".join(danger.text for danger in found)
+    dangers = installation.list_dangers(settings(folder).model_copy(update=usual | changes), debug=False)
+    assert not any(danger.level == "error" for danger in dangers)
+    return " ".join(danger.message for danger in dangers)
 
 
 @POSIX

@@ -2,23 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from quiz.bank.film import FILM_FILE, Film, read_film
-from quiz.bank.problems import BadBank, Problem, shorten
+from quiz.bank.messages import shorten
 from quiz.bank.shortage import find_shortage
 from quiz.bank.topics import TopicFile
-from quiz.bank.yaml_reader import Path as Where
+from quiz.errors import BadBank, Diagnostic, by_location
 from quiz.kinds import Question
 from quiz.rules.deck import Stock
 
-__all__ = ["FILM_FILE", "BadBank", "Bank", "Film", "Problem", "Reading", "load_bank", "read_bank"]
+__all__ = ["FILM_FILE", "Bank", "Film", "Problem", "ReadResult", "load_bank", "read_bank"]
+
+Problem = Diagnostic
 
 _MEANT_AS_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
-
 TOO_SMALL = "B402"
 
 
@@ -41,7 +42,7 @@ class Bank:
 
     @cached_property
     def topic_sizes(self) -> dict[str, tuple[int, int]]:
-        """For each topic how many of its questions are free of spoilers, and how many there are."""
+        """For each topic, the number of its questions free of spoilers and of all its questions."""
         free = Counter(question.topic for question in self.questions if not question.spoiler)
         total = Counter(question.topic for question in self.questions)
         return {topic: (free[topic], total[topic]) for topic in self.topics}
@@ -53,91 +54,86 @@ class Bank:
         return Stock(self.questions, names, self.film.mix)
 
     def without_drafts(self) -> "Bank":
-        """The questions that players may see."""
+        """Return the bank with only the questions that players may see."""
         played = tuple(question for question in self.questions if not question.draft)
         return Bank(self.film, played) if len(played) < len(self.questions) else self
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A folder as it was read: what is good in it, drafts too, what is wrong, and where everything stands."""
+class ReadResult:
+    """What a folder contains: its valid questions, drafts too, its problems, and the place of every value."""
 
     folder: Path
     bank: Bank | None
-    """All questions without a mistake; None where the film file must be mended first."""
-    problems: tuple[Problem, ...]
+    """All questions without a mistake, or None if the film file has one."""
+    problems: tuple[Diagnostic, ...]
     files: tuple[TopicFile, ...] = ()
 
     @property
-    def mistakes(self) -> tuple[Problem, ...]:
-        """The problems that stand in a line: all but that the bank is too small, which only more questions mend."""
+    def mistakes(self) -> tuple[Diagnostic, ...]:
+        """The problems that an author can correct in a line: all but a bank that is too small."""
         return tuple(problem for problem in self.problems if problem.code != TOO_SMALL)
 
     @cached_property
     def _origins(self) -> dict[str, tuple[TopicFile, int]]:
         return {question.id: (file, index) for file in self.files for index, question in file.questions.items()}
 
-    def problem(self, question: Question, where: Where, code: str, message: str) -> Problem:
-        """A remark on a question that was read, at the value of a path within it, such as `("wrong", 2)`."""
+    def locate(self, question: Question, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a diagnostic of a question with the file, line and column of its field."""
         file, index = self._origins[question.id]
-        return Problem(str(file.path), *file.place((index, *where)), code, message)
+        line, column = file.place((index, *diagnostic.field))
+        return replace(diagnostic, path=str(file.path), line=line, column=column, field=())
 
 
 def load_bank(folder: Path) -> Bank:
-    """The bank of a folder, as it is played: `film.yaml` and one file a topic, without what is marked as a draft.
+    """Load a folder as players see it: `film.yaml` and one file a topic, without drafts.
 
     Raises `BadBank` with every problem of every file at once.
     """
-    reading = read_bank(folder)
-    if reading.bank is None or reading.problems:
-        raise BadBank(reading.problems)
-    bank = reading.bank.without_drafts()
+    result = read_bank(folder)
+    if result.bank is None or result.problems:
+        raise BadBank(result.problems)
+    bank = result.bank.without_drafts()
     if not bank.questions:
         why = "all its questions are drafts; read them, and take `draft: true` out of those that are good"
-        raise BadBank([Problem(str(folder / FILM_FILE), 1, 1, "B402", why)])
+        raise BadBank([Diagnostic(TOO_SMALL, why, str(folder / FILM_FILE))])
     return bank
 
 
-def read_bank(folder: Path, *, places: bool = False) -> Reading:
-    """The folder with all its questions and all its problems, whether it can be played or not.
+def read_bank(folder: Path, *, places: bool = False) -> ReadResult:
+    """Read a folder with all its questions and all its problems, whether or not it can be played.
 
-    `places` notes at once where everything stands: it costs a little, and saves more when much is remarked on.
+    `places` records every line and column while reading: a little slower, but faster if much will be reported.
     """
     film, problems = read_film(folder)
-    paths = (path for path in sorted(folder.glob("*.yaml")) if path.name != FILM_FILE)
-    files = tuple(TopicFile(path, film, places=places) for path in paths)
-    problems += _check_names(folder)
+    paths = sorted(folder.glob("*"))  # nothing if the folder is missing
+    files = tuple(
+        TopicFile(path, film, places=places) for path in paths if path.suffix == ".yaml" and path.name != FILM_FILE
+    )
+    for path in paths:
+        if _MEANT_AS_YAML.search(path.name) and path.suffix != ".yaml":
+            advice = "is not read under this name; rename it to end in .yaml"
+            problems.append(Diagnostic("F107", advice, str(path)))
     _check_ids(files)
     problems += [problem for file in files for problem in file.problems]
     if film is None:
-        return Reading(folder, None, tuple(sorted(problems)), files)
+        return ReadResult(folder, None, tuple(sorted(problems, key=by_location)), files)
     bank = Bank(film, tuple(question for file in files for question in file.questions.values()))
     played = bank.without_drafts()
-    if not problems and (played.questions or not bank.questions):  # drafts alone are no decks yet, and no mistake
-        problems += _check_decks(played, folder)
-    return Reading(folder, bank, tuple(sorted(problems)), files)
-
-
-def _check_names(folder: Path) -> Iterator[Problem]:
-    """A problem for each file that was meant to be read and is not, for its ending."""
-    for path in folder.glob("*"):  # which is nothing where the folder itself is away
-        if _MEANT_AS_YAML.search(path.name) and path.suffix != ".yaml":
-            yield Problem(str(path), 1, 1, "F107", "is not read under this name; rename it to end in .yaml")
+    if not problems and (played.questions or not bank.questions):  # a bank of drafts alone needs no decks yet
+        shortage = find_shortage(played.stock)
+        problems += [Diagnostic(TOO_SMALL, f"{shortage}", str(folder / FILM_FILE))] if shortage else []
+    return ReadResult(folder, bank, tuple(sorted(problems, key=by_location)), files)
 
 
 def _check_ids(files: Iterable[TopicFile]) -> None:
-    """Complain of every id that another question bears already, naming both places."""
+    """Report every id that another question already has, with both places."""
     first: dict[str, tuple[TopicFile, int]] = {}
     for file in files:
-        for index, its in file.ids.items():
-            other, there = first.setdefault(its, (file, index))
-            if (other, there) != (file, index):
-                taken = f"{other.path.name}:{other.place((there, 'id'))[0]}"
-                file.complain((index, "id"), "Q316", f"the id `{shorten(its)}` is taken ({taken}); choose another")
-
-
-def _check_decks(bank: Bank, folder: Path) -> Iterator[Problem]:
-    """A problem where these questions cannot fill the decks that are drawn beside each other."""
-    shortage = find_shortage(bank.stock)
-    if shortage:
-        yield Problem(str(folder / FILM_FILE), 1, 1, TOO_SMALL, f"{shortage}")
+        for index, question_id in file.ids.items():
+            origin = first.setdefault(question_id, (file, index))
+            if origin != (file, index):
+                other, other_index = origin
+                taken = f"{other.path.name}:{other.place((other_index, 'id'))[0]}"
+                advice = f"the id `{shorten(question_id)}` is taken ({taken}); choose another"
+                file.complain((index, "id"), "Q316", advice)

@@ -13,9 +13,11 @@ from shlex import quote
 from typing import Any
 from urllib.parse import urlsplit
 
-from quiz.bank.problems import MAX_PROBLEMS, BadBank, Place, Problem, did_you_mean, shorten, structural
+from quiz.bank.messages import did_you_mean, shorten
 from quiz.bank.source import read_text
-from quiz.bank.yaml_reader import Tree
+from quiz.bank.yaml_errors import Place
+from quiz.bank.yaml_reader import Tree, list_tree_problems
+from quiz.errors import BadBank, Diagnostic
 from quiz.language.answers import slip_keys
 from quiz.language.normalize import fold_text, normalise
 from quiz.rules.deck import DECK_SIZE, MAX_TOPIC, TopicGroup
@@ -24,6 +26,7 @@ FILM_FILE = "film.yaml"
 MAX_VALUES = 5_000
 """Texts and lists in the film file; pools of some hundreds of names are large."""
 MAX_LETTERS = 400
+MAX_PROBLEMS = 200
 _TEXTS = {
     "title": "I.S.S.",
     "year": '"2023"',
@@ -157,21 +160,21 @@ def no_film(folder: Path) -> str:
     return f"{folder} holds no {FILM_FILE}; `quiz init {quote(str(folder))} --title …` makes one"
 
 
-def read_film(folder: Path) -> tuple[Film | None, list[Problem]]:
+def read_film(folder: Path) -> tuple[Film | None, list[Diagnostic]]:
     """The film of a bank's folder, or None where something in its file must be mended first."""
     path = folder / FILM_FILE
     if not path.exists():
-        return None, [Problem(str(path), 1, 1, "F101", no_film(folder))]
-    text, problems = read_text(path, str(path))
+        return None, [Diagnostic("F101", no_film(folder), str(path))]
+    text, problems = read_text(path)
     if not text and problems:
         return None, problems
-    tree = Tree(text, places=True, most=MAX_VALUES)
+    tree = Tree(text, places=True, max_values=MAX_VALUES)
     content = tree.whole()
-    problems += structural(str(path), tree.flaws, problems)
-    if not tree.flaws:
+    problems += list_tree_problems(tree, str(path), problems)
+    if not tree.problems:
         topic_names = {other.stem for other in folder.glob("*.yaml") if other.name != FILM_FILE}
         flaws = islice(_flaws(tree, content, topic_names), MAX_PROBLEMS)
-        problems += [Problem(str(path), *place, "B401", message) for place, message in flaws]
+        problems += [Diagnostic("B401", message, str(path), *place) for place, message in flaws]
     if problems:
         return None, problems
     pools = {name: tuple(members) for name, members in content.get("pools", {}).items()}
@@ -268,7 +271,7 @@ def _pool_flaws(tree: Tree, pools: object) -> Iterator[_Flaw]:
                 advice = f"must be one text of at most {MAX_LETTERS} letters, in quotes where it holds `: `"
                 yield tree.place(("pools", name, index)), f"entry {index + 1} of the pool `{shorten(name)}` {advice}"
             elif seen_as in seen:
-                advice = f"stands twice in the pool `{shorten(name)}`; delete one"
+                advice = f"is twice in the pool `{shorten(name)}`; delete one"
                 yield tree.place(("pools", name, index)), f"“{shorten(member)}” {advice}"
             seen.add(seen_as)
 

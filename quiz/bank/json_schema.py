@@ -1,7 +1,7 @@
 """The JSON Schema (draft 7) of a topic's file, made from the kinds: editors complete and check with it while typing.
 
-It accepts whatever the loader accepts, but for a text that YAML calls empty (`null`, `~`): an editor cannot tell
-it from a value that was forgotten. What only the sense of a question shows is left to `quiz check`.
+It accepts every file that the loader accepts, except texts that YAML calls empty (`null`, `~`): an editor cannot tell
+them from a forgotten value. Rules that need the meaning of a question are left to `quiz check`.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from quiz.kinds import KINDS, Question
 
 SCHEMA_FILE = "schema.json"
 FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
-"""What a topic's file begins with, so that an editor finds the schema beside it."""
+"""The first line of a topic's file, so that an editor finds the schema in the same folder."""
 _SCALARS = ["string", "number", "boolean"]
 _SHAPES: dict[str, tuple[object, list[str]]] = {
     "scalar": ("", [*_SCALARS, "null"]), "list": ([], ["array"]), "mapping": ({}, ["object"]),
@@ -51,7 +51,7 @@ def _or_quoted(number: JsonSchemaValue, pattern: str) -> JsonSchemaValue:
 
 
 def topic_schema() -> dict[str, Any]:
-    """The schema of one topic's file: a list of questions, each of the kind that its keys tell."""
+    """Return the schema of one topic's file: a list of questions, each of the kind that its keys show."""
     models: list[tuple[type[Question], Any]] = [(kind, "validation") for kind in KINDS]
     names, made = models_json_schema(models, ref_template="#/definitions/{model}", schema_generator=_AsTyped)
     definitions = made["$defs"]
@@ -60,10 +60,10 @@ def topic_schema() -> dict[str, Any]:
         definition = definitions[refs[kind]["$ref"].rpartition("/")[2]]
         definition["title"] = f"{kind.kind} question"
         _allow_pool(definition)
-    # An entry whose keys tell no kind yet is offered the keys of all.
+    # An entry whose keys show no kind yet is offered the keys of all.
     entry: dict[str, Any] = {"anyOf": list(refs.values())}
     for kind in reversed(KINDS):
-        entry = {"if": _telling(kind), "then": refs[kind], "else": entry}
+        entry = {"if": _condition(kind), "then": refs[kind], "else": entry}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A topic of a quiz bank",
@@ -73,7 +73,7 @@ def topic_schema() -> dict[str, Any]:
 
 
 def _allow_pool(definition: dict[str, Any]) -> None:
-    """Let `wrong_from` stand for `wrong`, as the loader does."""
+    """Let `wrong_from` replace `wrong`, as the loader does."""
     if "wrong" not in definition["properties"]:
         return
     definition["properties"]["wrong_from"] = {"description": _POOL, "type": "string", "minLength": 1}
@@ -81,22 +81,20 @@ def _allow_pool(definition: dict[str, Any]) -> None:
     definition["oneOf"] = [{"required": ["wrong"]}, {"required": ["wrong_from"]}]
 
 
-def _telling(kind: type[Question]) -> dict[str, Any]:
-    """What an entry of this kind must look like, found by asking `recognises` about each key and shape of a value."""
-    ways = []
+def _condition(kind: type[Question]) -> dict[str, Any]:
+    """The schema of an entry of this kind, found by asking `recognises` about each key and shape of a value."""
+    conditions = []
+    all_keys = {key for other in KINDS for key in other.model_fields}
     for key in kind.model_fields:
-        told = {name: raw for name, (raw, _types) in _SHAPES.items() if kind.recognises({key: raw})}
-        if told:
-            ways.append(_way(kind, key, told))
-    return ways[0] if len(ways) == 1 else {"anyOf": ways}
-
-
-def _way(kind: type[Question], key: str, told: dict[str, object]) -> dict[str, Any]:
-    way: dict[str, Any] = {"required": [key]}
-    if len(told) < len(_SHAPES):
-        way["properties"] = {key: {"type": [each for name in told for each in _SHAPES[name][1]]}}
-    keys = {name for each in KINDS for name in each.model_fields} - {key}
-    barred = sorted(name for name in keys if not kind.recognises({key: next(iter(told.values())), name: ""}))
-    if barred:
-        way["not"] = {"anyOf": [{"required": [name]} for name in barred]}
-    return way
+        shapes = {name: raw for name, (raw, _types) in _SHAPES.items() if kind.recognises({key: raw})}
+        if not shapes:
+            continue
+        condition: dict[str, Any] = {"required": [key]}
+        if len(shapes) < len(_SHAPES):
+            condition["properties"] = {key: {"type": [sort for name in shapes for sort in _SHAPES[name][1]]}}
+        raw = next(iter(shapes.values()))
+        barred = sorted(name for name in all_keys - {key} if not kind.recognises({key: raw, name: ""}))
+        if barred:
+            condition["not"] = {"anyOf": [{"required": [name]} for name in barred]}
+        conditions.append(condition)
+    return conditions[0] if len(conditions) == 1 else {"anyOf": conditions}

@@ -9,16 +9,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from quiz.bank import keys
-from quiz.bank.field_errors import no_list, no_question, plainly, unknown, value_at
+from quiz.bank import fields
+from quiz.bank.fields import POOL
 from quiz.bank.film import Film
-from quiz.bank.keys import POOL
-from quiz.bank.problems import MAX_PROBLEMS, TOO_MANY, Place, Problem, did_you_mean, shorten, structural
+from quiz.bank.messages import TOO_MANY, did_you_mean, shorten
 from quiz.bank.source import read_text
-from quiz.bank.yaml_reader import MAX_FLAWS, Tree
-from quiz.bank.yaml_reader import Path as Where
+from quiz.bank.yaml_errors import Place
+from quiz.bank.yaml_reader import MAX_TREE_PROBLEMS, Tree, list_tree_problems
+from quiz.errors import Diagnostic, FieldPath
 from quiz.kinds import Flaw, Question, kind_of
 
+MAX_PROBLEMS = 200
+"""Problems that are listed for one file; an author with more made the same mistake many times."""
 TOPIC = re.compile(r"[a-z][a-z0-9-]{0,59}")
 """What a topic’s file may be called, before its `.yaml`."""
 _ANY_TOPIC = "topic"
@@ -33,12 +35,12 @@ class TopicFile:
         self.questions: dict[int, Question] = {}
         self.ids: dict[int, str] = {}
         """The ids of all questions, faultless or not."""
-        self._text, self.problems = read_text(path, str(path))
+        self._text, self.problems = read_text(path)
         self._topic, self._strangers = path.stem, 0
         if not TOPIC.fullmatch(path.stem):
             self._topic = _ANY_TOPIC
             advice = "the file's name is the topic: small letters, digits and hyphens, as in box-office.yaml"
-            self.problems.append(Problem(str(path), 1, 1, "F107", advice))
+            self.problems.append(Diagnostic("F107", advice, str(path)))
         if self._text or not self.problems:
             self._read()
 
@@ -48,11 +50,11 @@ class TopicFile:
             self._places = tree
         for index, raw in tree.entries:
             self._read_question(index, raw)
-            if len(self.problems) > MAX_PROBLEMS or self._strangers > MAX_FLAWS:
+            if len(self.problems) > MAX_PROBLEMS or self._strangers > MAX_TREE_PROBLEMS:
                 break
-        self.problems += structural(str(self.path), tree.flaws, self.problems)
-        if not tree.flaws and (not isinstance(tree.content, list) or not tree.content):
-            self.complain((), "F207", no_list(tree.content))
+        self.problems += list_tree_problems(tree, str(self.path), self.problems)
+        if not tree.problems and (not isinstance(tree.content, list) or not tree.content):
+            self.complain((), "F207", fields.explain_no_list(tree.content))
         entries = tree.content if isinstance(tree.content, list) else ()
         ids = {index: raw.get("id") for index, raw in enumerate(entries) if isinstance(raw, dict)}
         self.ids = {index: text for index, text in ids.items() if isinstance(text, str) and text}
@@ -61,40 +63,42 @@ class TopicFile:
     def _places(self) -> Tree:
         return Tree(self._text, places=True)
 
-    def place(self, where: Where) -> Place:
+    def place(self, where: FieldPath) -> Place:
         """The line and column of the value at a path, such as `(question, key, item)`.
 
         Wrong options that come from a pool stand where the pool is named.
         """
-        if where[1:2] == ("wrong",) and not self._places.holds(where[:2]):
-            where = (where[0], keys.POOL)
+        if where[1:2] == ("wrong",) and not self._places.has_value(where[:2]):
+            where = (where[0], POOL)
         return self._places.place(where)
 
-    def complain(self, where: Where, code: str, message: str, *, key: bool = False) -> None:
+    def complain(self, where: FieldPath, code: str, message: str, *, key: bool = False) -> None:
         """Note a problem at the value, or the key, of a path; the last that is noted says that there are more."""
         if len(self.problems) == MAX_PROBLEMS:
             code, message = "F211", TOO_MANY
         if len(self.problems) <= MAX_PROBLEMS:
             place = self._places.key_place(where) if key else self.place(where)
-            self.problems.append(Problem(str(self.path), *place, code, message))
+            self.problems.append(Diagnostic(code, message, str(self.path), *place))
 
     def _read_question(self, index: int, raw: Any) -> None:
         before = len(self.problems)
         if not isinstance(raw, dict):
             self._strangers += 1
-            told = ("F207", no_question(raw)) if self._strangers <= MAX_FLAWS else ("F211", TOO_MANY)
-            self.complain((index,), *told)
+            if self._strangers <= MAX_TREE_PROBLEMS:
+                self.complain((index,), "F207", fields.explain_no_question(raw))
+            else:
+                self.complain((index,), "F211", TOO_MANY)
             return
         kind = kind_of(raw)
         if kind is None:
             self._complain_of_kind(index, raw)
             return
-        fields = self._fields(index, raw, kind)
+        body = self._fields(index, raw, kind)
         try:
-            question: Question | None = kind.model_validate(fields)
+            question: Question | None = kind.model_validate(body)
         except ValidationError as error:
             self._complain_of_fields(index, raw, kind, error)
-            question = _without_mistakes(kind, fields, error)
+            question = _without_mistakes(kind, body, error)
         if question:
             self._complain_of_sense(index, question)
             if len(self.problems) == before and self.film:
@@ -103,27 +107,27 @@ class TopicFile:
     def _fields(self, index: int, raw: Mapping[str, Any], kind: type[Question]) -> dict[str, Any]:
         """A question's fields for its model: with its topic, and with wrong options from a pool, where it has them."""
         if "topic" in raw:
-            self.complain((index, "topic"), "Q302", unknown("topic", kind), key=True)
-        fields = {**raw, "topic": self._topic}
-        if keys.POOL in raw and "wrong" in kind.model_fields:
+            self.complain((index, "topic"), "Q302", fields.explain_unknown_key("topic", kind), key=True)
+        body = {**raw, "topic": self._topic}
+        if POOL in raw and "wrong" in kind.model_fields:
             wrong = wrong_ones(raw, self.film) if self.film else []
             if isinstance(wrong, Flaw):
                 self._complain_of(index, wrong)
                 wrong = []
-            fields["wrong"] = wrong
-            del fields[keys.POOL]
-        return fields
+            body["wrong"] = wrong
+            del body[POOL]
+        return body
 
     def _complain_of_kind(self, index: int, raw: Mapping[str, Any]) -> None:
-        strange = [key for key in raw if key not in keys.of_any_kind()]
+        strange = [key for key in raw if key not in fields.keys_of_any_kind()]
         for key in strange:
-            self.complain((index, key), "Q302", unknown(key, None), key=True)
-        if any(keys.meant(key, keys.of_any_kind()) in keys.telling() for key in strange):
+            self.complain((index, key), "Q302", fields.explain_unknown_key(key, None), key=True)
+        if any(fields.find_meant_key(key, fields.keys_of_any_kind()) in fields.kind_keys() for key in strange):
             return
-        if "wrong" in raw or keys.POOL in raw:
+        if "wrong" in raw or POOL in raw:
             self.complain((index,), "Q303", "has no right answer; write it as `right: …`")
         else:
-            advice = f"no key tells its kind; it needs all of one of these: {keys.of_each_kind()}"
+            advice = f"no key shows its kind; it needs all of one of these: {fields.describe_kinds()}"
             self.complain((index,), "Q301", advice)
 
     def _complain_of_fields(
@@ -131,13 +135,13 @@ class TopicFile:
     ) -> None:
         errors = error.errors(include_url=False)
         strange = {str(each["loc"][0]) for each in errors if each["type"] == "extra_forbidden"}
-        meant = {keys.meant(key, keys.of_kind(kind)) for key in strange}
+        meant = {fields.find_meant_key(key, fields.keys_of_kind(kind)) for key in strange}
         told: set[tuple[str, str]] = set()
         for each in errors:
             sort, loc = each["type"], each["loc"]
             if _is_an_echo(sort, loc, raw) or (sort == "missing" and loc[0] in meant):
                 continue
-            code, message = plainly(sort, loc, raw, kind, each.get("ctx", {}))
+            code, message = fields.explain_field_error(sort, loc, raw, kind, each.get("ctx", {}))
             if (code, message) not in told:
                 told.add((code, message))
                 where = () if code == "Q303" else (part for part in loc if part != "[key]")
@@ -156,15 +160,15 @@ class TopicFile:
         self.complain((index, *flaw.where), flaw.code, flaw.message)
 
 
-def _is_an_echo(sort: str, loc: Where, raw: Mapping[str, Any]) -> bool:
+def _is_an_echo(sort: str, loc: FieldPath, raw: Mapping[str, Any]) -> bool:
     """Whether a mistake only follows from another: a list without its faulty entries, options from a faulty pool."""
-    return (sort == "too_short" and bool(value_at(raw, loc))) or (loc[0] == "wrong" and keys.POOL in raw)
+    return (sort == "too_short" and bool(fields.value_at(raw, loc))) or (loc[0] == "wrong" and POOL in raw)
 
 
-def _without_mistakes(kind: type[Question], fields: Mapping[str, Any], error: ValidationError) -> Question | None:
+def _without_mistakes(kind: type[Question], body: Mapping[str, Any], error: ValidationError) -> Question | None:
     """The question without the fields that are wrong, for what its other fields have wrong among them."""
     wrong = {each["loc"][0] for each in error.errors(include_url=False)}
-    sound = {key: value for key, value in fields.items() if key not in wrong}
+    sound = {key: value for key, value in body.items() if key not in wrong}
     with suppress(ValidationError):
         return kind.model_validate({"id": "any", "difficulty": "easy", **sound})
     return None
@@ -179,7 +183,7 @@ def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:
             return Flaw((POOL,), "Q314", f"`{POOL}` is empty or more than one word; {known}")
         return Flaw((POOL,), "Q314", f"there is no pool `{shorten(name)}`; {known}{did_you_mean(name, film.pools)}")
     if "wrong" in raw:
-        return Flaw((POOL,), "Q314", f"`{POOL}` stands beside `wrong`; delete one of the two")
+        return Flaw((POOL,), "Q314", f"`{POOL}` cannot be used with `wrong`; delete one of the two")
     rights = [each for each in (right if isinstance(right, list) else [right]) if isinstance(each, str) and each]
     wrong = film.wrong_options(name, rights)
     if wrong is None:

@@ -1,59 +1,57 @@
-"""A bank as an author would write it down: one key a line, short lists on their line, quotes only where needed."""
+"""Questions, film files and new banks as an author would write them: one key a line, quotes only where needed."""
 
+import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
-from quiz.bank.film import Film, default_id
+from quiz.bank.film import FILM_FILE, Film, default_id
+from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 from quiz.kinds import Question
 
-WIDTH = 110
+MAX_LINE_LETTERS = 110
 _FIRST = (
-    "id",
-    "ask",
-    "claim",
-    "clues",
-    "right",
-    "wrong",
-    "wrong_from",
-    "accept",
-    "unlike",
-    "order",
-    "pairs",
-    "number",
-    "unit",
+    "id", "ask", "claim", "clues", "right", "wrong", "wrong_from", "accept", "unlike", "order", "pairs", "number", "unit",
     "within",
-)
+)  # fmt: skip
 _LAST = (
     "because", "source", "quote", "derived", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags",
     "draft",
 )  # fmt: skip
 
+EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLE_TAG = "example"
+"""The tag of the example questions in a new bank, so that `quiz check` finds those that are left."""
+LICENCE = "CC BY-SA 4.0"
+NO_YEAR = "year unknown"
+"""The year in a film file until its author fills it in."""
+SECTIONS = {"Lead": "top", "Infobox": "top"} | {
+    name: name for name in ("Plot", "Cast", "Production", "Release", "Reception")
+}
+"""The sections of most articles about films."""
 
-def as_yaml(question: Question, pool: str | None = None) -> str:
-    """The question as an entry of its topic's file, ending in a line break; what is at its default is left out.
 
-    With a `pool` that its wrong options come from, the pool's name stands in place of them.
+def format_question(question: Question, pool: str | None = None) -> str:
+    """Format a question as an entry of its topic's file, without its default values, ending in a line break.
+
+    If its wrong options come from a `pool`, the pool's name replaces them.
     """
     fields = question.model_dump(exclude_defaults=True, exclude={"topic"})
     if pool is not None:
         fields["wrong_from"] = pool
         del fields["wrong"]
-    return fields_as_yaml(fields)
-
-
-def fields_as_yaml(fields: Mapping[str, Any]) -> str:
-    """The fields of a question, in the order of our files, as an entry of a list."""
-    known = [key for key in (*_FIRST, *_LAST) if key in fields]
-    keys = [*known, *(key for key in fields if key not in known)]
+    ordered = [key for key in (*_FIRST, *_LAST) if key in fields]
+    keys = [*ordered, *(key for key in fields if key not in ordered)]
     lines = [line for key in keys for line in _lines(key, fields[key])]
     return "- " + "\n  ".join(lines) + "\n"
 
 
-def film_as_yaml(film: Film) -> str:
-    """The film file of a bank, with what each part of it is for."""
+def format_film(film: Film) -> str:
+    """Format the film file of a bank, with comments on the purpose of each part."""
     texts = {"title": film.title, "year": film.year, "article": film.article, "licence": film.licence}
     texts |= {"id": film.id} if film.id != default_id(film.title, film.year) else {}
     texts |= {"language": film.language} if film.language else {}
@@ -73,27 +71,45 @@ def film_as_yaml(film: Film) -> str:
     )
 
 
+def guess_article(title: str) -> str:
+    """Guess the address of the article about a film; the author corrects it."""
+    return "https://en.wikipedia.org/wiki/" + quote(title.replace(" ", "_"), safe="()_.,'!:-")
+
+
+def format_new_bank(title: str, year: str = "", article: str = "") -> dict[str, str]:
+    """Return the files of a new bank by name: film file, schema, and examples of every kind.
+
+    The article's sections are a guess, and its address if none is given. The examples fill the day's deck and
+    another beside it, with some to spare, so that the bank is playable while its author replaces them one by one.
+    """
+    # An explicit id, so that filling in the year later does not make it another film.
+    film_id = "" if year else default_id(title, "")
+    address = article or guess_article(title)
+    film = Film(title, year or NO_YEAR, address, LICENCE, sections=SECTIONS, language="en", id=film_id)
+    examples = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.yaml"))}
+    return {
+        **{name: f"{FIRST_LINE}\n{text}" for name, text in examples.items()},
+        SCHEMA_FILE: json.dumps(topic_schema(), indent=2) + "\n",
+        FILM_FILE: format_film(film),
+    }
+
+
 def _lines(key: str, value: Any) -> list[str]:
     if isinstance(value, Mapping):
         return [f"{key}:", *(f"  {_scalar(left)}: {_scalar(right)}" for left, right in value.items())]
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        if len(value) == 1 and key in ("about", "tags"):
-            return [f"{key}: {_scalar(value[0])}"]
-        on_one_line = f"{key}: {_flow(value)}"
-        nested = any(not isinstance(item, str) for item in value)
-        return [on_one_line] if len(on_one_line) <= WIDTH and not nested else [f"{key}:", *map(_item, value)]
-    return [f"{key}: {_scalar(value)}"]
-
-
-def _item(value: Any) -> str:
-    if isinstance(value, str):
-        return f"  - {_scalar(value)}"
-    # A tie of one is no tie.
-    return f"  - {_scalar(value[0]) if len(value) == 1 else _flow(value)}"
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return [f"{key}: {_scalar(value)}"]
+    if len(value) == 1 and key in ("about", "tags"):
+        return [f"{key}: {_scalar(value[0])}"]
+    on_one_line = f"{key}: {_flow(value)}"
+    if len(on_one_line) <= MAX_LINE_LETTERS and all(isinstance(item, str) for item in value):
+        return [on_one_line]
+    ties = [item if isinstance(item, str) or len(item) > 1 else item[0] for item in value]  # a tie of one is no tie
+    return [f"{key}:", *(f"  - {_scalar(tie) if isinstance(tie, str) else _flow(tie)}" for tie in ties)]
 
 
 def _scalar(value: Any) -> str:
-    """A value on one line; a text that YAML would read as anything else gets quotes."""
+    """Format a value on one line; a text that YAML would read as anything else gets quotes."""
     if isinstance(value, Decimal):
         return f"{value:f}"
     plain = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_style=None)

@@ -1,85 +1,86 @@
 """YAML as plain texts, lists and mappings, from the parser's events; the only module that reads YAML.
 
-Every scalar stays a text: what `no`, `12:30` or `010` mean is for the question's model to say. Where each
-value stands is worked out in a second pass, only as far as there is something to point at: without it
-10,000 questions are read in a fraction of the time. A file is read an entry at a time, and no further than
-somebody asks, so that a file made to be a burden is put down early.
+Every scalar remains a text: the question's model decides what `no`, `12:30` or `010` means. Lines and columns are
+found in a second pass, and only if there is something to report: without them 10,000 questions are read in a fraction
+of the time. A file is read one entry at a time, and no further than the caller asks, so that a file made to exhaust
+the reader is abandoned early.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, cast
 
 import yaml
 
-from quiz.bank import silent_errors
-from quiz.bank.parse_context import ParseContext, lines_of
-from quiz.bank.problems import TOO_MANY, Place, Remark, shorten, write_in_quotes
-from quiz.bank.yaml_errors import explain
+from quiz.bank.messages import TOO_MANY, dash_without_space, in_quotes, shorten, write_in_quotes
+from quiz.bank.source import UNSEEN
+from quiz.bank.yaml_errors import ParseContext, Place, explain, lines_of
+from quiz.errors import Diagnostic, FieldPath
 
 MAX_DEPTH = 6
 """A bank needs four levels: the list, the question, its list, a tie."""
 MAX_VALUES = 300
 """Texts, lists and mappings in one entry of the outermost list; a question has some dozens."""
-MAX_FLAWS = 20
+MAX_TREE_PROBLEMS = 20
 
 _DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])%")
-
-Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Malformed(Exception):
-    """YAML that cannot be read further: a place, a code, what to write instead."""
+    """The YAML cannot be read further."""
 
-    def __init__(self, place: Place, code: str, message: str) -> None:
-        super().__init__(message)
-        self.place, self.code, self.message = place, code, message
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 class Tree:
-    """A file's content as plain values, as far as it was read, and what is wrong with its structure."""
+    """A file's content as plain values, as far as it was read, and the problems of its structure, without a path."""
 
-    def __init__(self, text: str, *, places: bool = False, most: int = MAX_VALUES) -> None:
-        """Prepare to read a text; `places` notes where every value and key stands."""
-        self.flaws: list[Remark] = []
+    def __init__(self, text: str, *, places: bool = False, max_values: int = MAX_VALUES) -> None:
+        """Prepare to read a text; with `places` every line and column is recorded while reading."""
+        self.problems: list[Diagnostic] = []
         self.content: Any = None
         self.entries = self._read()
-        """The sound entries of the outermost list with their numbers, each when the next one has begun: what
-        stands before a line that cannot be read may be half of something."""
-        self._values: dict[Path, Place] = {}
-        self._keys: dict[Path, Place] = {}
-        self._text, self._note = text, places
-        self._most = self._room = most
-        self._suspect = silent_errors.suspect(text)
-        self._events: Iterator[Any] = iter(())  # events, of whose kinds PyYAML's stubs tell too little
+        """The sound entries of the outermost list with their indexes, each after the next one has begun: what comes
+        before a line that cannot be read may be half of something."""
+        self._values: dict[FieldPath, Place] = {}
+        self._keys: dict[FieldPath, Place] = {}
+        self._text, self._records_places = text, places
+        self._max_values = self._room = max_values
+        # Whether any text could be cut short or hide a character; in most files none can.
+        self._suspect = "\\" in text or " #" in text or "\t#" in text
+        self._events: Iterator[Any] = iter(())  # PyYAML's stubs do not distinguish the kinds of events
 
     def whole(self) -> Any:
-        """All of the content, as far as it can be read."""
+        """Read to the end, or as far as possible, and return the content."""
         for _ in self.entries:
             pass
         return self.content
 
-    def holds(self, path: Path) -> bool:
-        """Whether there is a value at a path; only where places are noted."""
+    def has_value(self, path: FieldPath) -> bool:
+        """Whether there is a value at a path; needs recorded places."""
         self._read_to(path)
         return path in self._values
 
-    def place(self, path: Path) -> Place:
-        """Where the value at a path stands, or the nearest value around it."""
+    def place(self, path: FieldPath) -> Place:
+        """Return the line and column of the value at a path, or of the nearest value around it."""
         self._read_to(path)
         while path and path not in self._values:
             path = path[:-1]
         return self._values.get(path, (1, 1))
 
-    def key_place(self, path: Path) -> Place:
-        """Where the key of the value at a path stands."""
+    def key_place(self, path: FieldPath) -> Place:
+        """Return the line and column of the key of the value at a path."""
         self._read_to(path)
         return self._keys.get(path) or self.place(path)
 
-    def _read_to(self, path: Path) -> None:
-        first = path[0] if path else None
-        while not (isinstance(first, int) and isinstance(self.content, list) and first < len(self.content)):
+    def _read_to(self, path: FieldPath) -> None:
+        index = path[0] if path else None
+        while not (isinstance(index, int) and isinstance(self.content, list) and index < len(self.content)):
             if next(self.entries, None) is None:
                 return
 
@@ -89,22 +90,22 @@ class Tree:
             self._events = iter(_Loader(self._text).get_event, None)
             yield from self._read_stream()
         except Malformed as error:
-            self.flaws.append((error.place, error.code, error.message))
+            self.problems.append(error.problem)
         except yaml.YAMLError as error:
-            flaw = _syntax(error, self._text)
-            # What is cut short or read as part of the text above may break the syntax, and is told already.
-            if not any(code in ("F208", "F209") and place[0] == flaw[0][0] for place, code, _ in self.flaws):
-                self.flaws.append(flaw)
+            problem = _syntax_problem(error, self._text)
+            # A text that is cut short or runs into the next may break the syntax too, and is reported already.
+            if not any(other.code in ("F208", "F209") and other.line == problem.line for other in self.problems):
+                self.problems.append(problem)
 
     def _refuse_directives(self) -> None:
         """The parser's time for them grows with the square of their number, and no bank needs one."""
         directive = _DIRECTIVE.search(self._text)
         if directive:
             line = len(lines_of(self._text[: directive.end()]))
-            advice = (
-                "a line that begins with `%` is an order to YAML; delete it, or put a text that begins so in quotes"
+            advice = "delete it, or put a text that begins so in quotes"
+            raise Malformed(
+                _diagnostic((line, 1), "F205", f"a line that begins with `%` is an order to YAML; {advice}")
             )
-            raise Malformed((line, 1), "F205", advice)
 
     def _read_stream(self) -> Iterator[tuple[int, Any]]:
         documents = 0
@@ -113,7 +114,7 @@ class Tree:
                 documents += 1
                 if documents > 1:
                     advice = "`---` begins a second document; delete this line, since a file holds only one"
-                    raise Malformed(_at(event), "F205", advice)
+                    raise Malformed(_diagnostic(_at(event), "F205", advice))
             elif isinstance(event, yaml.SequenceStartEvent):
                 yield from self._read_entries(event)
             elif isinstance(event, yaml.NodeEvent):
@@ -127,94 +128,106 @@ class Tree:
                 yield len(self.content) - 1, self.content[-1]
             if event.__class__ is yaml.SequenceEndEvent:
                 return
-            self._room, before = self._most, len(self.flaws)
-            self.content.append(None)  # so that it can be pointed into where it breaks off
+            self._room, before = self._max_values, len(self.problems)
+            self.content.append(None)  # so that a place within an unfinished entry can be found
             self.content[-1] = self._value(event, (len(self.content) - 1,))
-            sound = len(self.flaws) == before
+            sound = len(self.problems) == before
 
-    def _value(self, event: Any, path: Path) -> Any:
+    def _value(self, event: Any, path: FieldPath) -> Any:
         self._begin(event, path)
         if isinstance(event, yaml.ScalarEvent):
             if self._suspect or " - " in event.value:
-                self._complain_of(silent_errors.in_a_text(event, self._text))
+                self._report(_silent_errors_in_text(event, self._text))
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(event, path)
         return self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else ""
 
-    def _begin(self, event: Any, path: Path) -> None:
-        """Note where a value stands; refuse what no bank needs."""
-        if self._note:
+    def _begin(self, event: Any, path: FieldPath) -> None:
+        """Record where a value begins; refuse what no bank needs."""
+        if self._records_places:
             self._values[path] = _at(event)
         self._room -= 1
         if self._room < 0:
-            advice = f"holds more than {self._most} values; write one question, which has few"
-            raise Malformed(_at(event), "F206", advice)
+            advice = f"holds more than {self._max_values} values; write one question, which has few"
+            raise Malformed(_diagnostic(_at(event), "F206", advice))
         if event.anchor or getattr(event, "tag", None):
-            self._refuse(event)
+            self._report_shorthand(event)
         if len(path) > MAX_DEPTH:
-            raise Malformed(_at(event), "F206", "is nested too deeply; a question is a flat list of keys")
+            raise Malformed(_diagnostic(_at(event), "F206", "is nested too deeply; a question is a flat list of keys"))
 
-    def _list(self, start: yaml.SequenceStartEvent, path: Path) -> list[Any]:
+    def _list(self, start: yaml.SequenceStartEvent, path: FieldPath) -> list[Any]:
         items: list[Any] = []
         for event in self._events:
             if event.__class__ is yaml.SequenceEndEvent:
                 if start.flow_style:
-                    self._complain_of(silent_errors.in_a_list(start, event, items, self._text))
+                    self._report(_silent_errors_in_list(start, event, items, self._text))
                 break
             items.append(self._value(event, (*path, len(items))))
         return items
 
-    def _mapping(self, path: Path) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def _mapping(self, path: FieldPath) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
         first: dict[str, Place] = {}
-        anew = False
+        begins_anew = False
         for event in self._events:
             if event.__class__ is yaml.MappingEndEvent:
                 break
             key = self._key(event)
-            here = (*path, key)
-            if key in first and not anew:
-                # From a second `id` on it is a question without its dash: one mistake, not one a key.
-                anew = key == next(iter(first)) == "id"
-                self._complain(event, "F202", _twice(key, first[key][0], anew=anew))
+            if key in first and not begins_anew:
+                # A second `id` begins a question without its dash: one mistake, not one a key.
+                begins_anew = key == next(iter(first)) == "id"
+                advice = "keep one of them"
+                if begins_anew:
+                    advice = f"if a new question begins here, write a dash: `- {shorten(key)}: …`"
+                message = f"`{shorten(key)}` appears a second time (first on line {first[key][0]}); {advice}"
+                self._report([_diagnostic(_at(event), "F202", message)])
             first.setdefault(key, _at(event))
-            if self._note:
-                self._keys.setdefault(here, _at(event))
-            value = self._value(next(self._events), here)
-            found.setdefault(key, value)
-        return found
+            if self._records_places:
+                self._keys.setdefault((*path, key), _at(event))
+            value = self._value(next(self._events), (*path, key))
+            mapping.setdefault(key, value)
+        return mapping
 
     def _key(self, event: Any) -> str:
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event)
+            self._report_shorthand(event)
             return ""
         if not isinstance(event, yaml.ScalarEvent):
-            advice = "a list or several keys stand where a key should; put the words before the colon in quotes"
-            raise Malformed(_at(event), "F206", advice)
+            advice = "a list or several keys are where a key should be; put the words before the colon in quotes"
+            raise Malformed(_diagnostic(_at(event), "F206", advice))
         if event.anchor or event.tag:
-            self._refuse(event)
+            self._report_shorthand(event)
         key: str = event.value
         if key == "<<":
-            self._complain(event, "F203", "`<<` is a YAML shorthand that is not used here; write the keys out")
+            advice = "`<<` is a YAML shorthand that is not used here; write the keys out"
+            self._report([_diagnostic(_at(event), "F203", advice)])
         return key
 
-    def _refuse(self, event: yaml.Event) -> None:
-        begin, end = silent_errors.span(event)
+    def _report_shorthand(self, event: yaml.Event) -> None:
+        begin, end = _span(event)
         written = self._text[begin:end].strip()
         code, what = ("F204", "a tag") if getattr(event, "tag", None) else ("F203", "a shorthand")
-        mend = f"as a text {write_in_quotes(written)}"
+        advice = f"as a text {write_in_quotes(written)}"
         if isinstance(event, yaml.CollectionStartEvent):
-            written, mend = written.split()[0], "delete it"
-        self._complain(event, code, f"`{shorten(written)}` is {what} to YAML, and not used here; {mend}")
+            written, advice = written.split()[0], "delete it"
+        message = f"`{shorten(written)}` is {what} to YAML, and not used here; {advice}"
+        self._report([_diagnostic(_at(event), code, message)])
 
-    def _complain(self, event: yaml.Event, code: str, message: str) -> None:
-        self._complain_of([(_at(event), code, message)])
+    def _report(self, problems: Iterable[Diagnostic]) -> None:
+        self.problems += problems
+        if len(self.problems) >= MAX_TREE_PROBLEMS:
+            raise Malformed(replace(self.problems[-1], code="F211", message=TOO_MANY))
 
-    def _complain_of(self, flaws: Iterable[Remark]) -> None:
-        self.flaws += flaws
-        if len(self.flaws) >= MAX_FLAWS:
-            raise Malformed(self.flaws[-1][0], "F211", TOO_MANY)
+
+def list_tree_problems(tree: Tree, path: str, earlier: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """List the structural problems of a file, given those of its characters: a tab breaks the syntax too."""
+    broken = any(problem.code in ("F105", "F106") for problem in earlier)
+    return [replace(problem, path=path) for problem in tree.problems if problem.code != "F201" or not broken]
+
+
+def _diagnostic(place: Place, code: str, message: str) -> Diagnostic:
+    return Diagnostic(code, message, line=place[0], column=place[1])
 
 
 def _at(event: yaml.Event) -> Place:
@@ -222,16 +235,90 @@ def _at(event: yaml.Event) -> Place:
     return mark.line + 1, mark.column + 1
 
 
-def _syntax(error: yaml.YAMLError, text: str) -> Remark:
-    """What keeps the file from being YAML, with the place where it should be mended."""
+def _span(event: yaml.Event) -> tuple[int, int]:
+    """Return where an event begins and ends, as indexes into the text."""
+    start, end = cast("Any", event.start_mark), cast("Any", event.end_mark)
+    return start.index, end.index
+
+
+def _place_of(event: yaml.Event, text: str, index: int) -> Place:
+    """Return the line and column of an index into the text, at or after the event's start."""
+    mark: Any = event.start_mark
+    breaks = text.count("\n", mark.index, index)
+    column = index - text.rfind("\n", mark.index, index) if breaks else mark.column + 1 + index - mark.index
+    return mark.line + 1 + breaks, column
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str) -> Diagnostic:
+    """Explain why the text is not YAML, at the place where it should be corrected."""
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     opened = (start.line + 1, start.column + 1) if start else place
     why = getattr(error, "problem", None) or "it is no YAML"
-    where, message = explain(ParseContext(lines_of(text), place, why, opened))
-    return where, "F201", message
+    explained_at, message = explain(ParseContext(lines_of(text), place, why, opened))
+    return _diagnostic(explained_at, "F201", message)
 
 
-def _twice(key: str, line: int, *, anew: bool) -> str:
-    mend = f"if a new question begins here, write a dash: `- {shorten(key)}: …`" if anew else "keep one of them"
-    return f"`{shorten(key)}` stands here a second time (first on line {line}); {mend}"
+# Silent errors: texts that YAML reads as something else than was meant, without an error.
+
+_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+_RUN_IN = re.compile(r"\n[ \t]*(?=-[ \t])")
+_NUMBER = re.compile(r"(?<![\d,])(\d{1,3}),(\d{3})(?:,\d{3})*(?!\d|,\d)")
+# Between commas; those within a number end nothing.
+_ENTRY = re.compile(r"(?:[^,\[\]]|(?<=\d),(?=\d{3}(?!\d)))+")
+_LAST_DIGITS = re.compile(r"\d{1,3}$")
+_MARKS = (("(", ")"), ("“", "”"), ("„", "“"), ("«", "»"))
+
+
+def _silent_errors_in_text(event: yaml.ScalarEvent, text: str) -> Iterator[Diagnostic]:
+    """A text that is cut short at a comment, runs into the next line, or writes an invisible character."""
+    start, end = _span(event)
+    if event.style:
+        hidden = UNSEEN.search(event.value)
+        if hidden and event.style == '"':  # other styles cannot escape it, and the file itself is searched as a whole
+            advice = f"writes the invisible character U+{ord(hidden[0]):04X}; delete it"
+            yield _diagnostic(_place_of(event, text, start), "F105", advice)
+        return
+    comment = _COMMENT.match(text, end)
+    if comment:
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        end_of_entry = r"[,\]}]" if "[" in line or "{" in line else r"\Z"
+        whole = write_in_quotes(re.split(end_of_entry, text[start : comment.end()])[0])
+        advice = f"` #` begins a comment, so the text ends here; {whole}, or a space after the `#` of a comment"
+        yield _diagnostic(_place_of(event, text, comment.start(1)), "F208", advice)
+    run_in = _RUN_IN.search(text, start, end) if " - " in event.value else None
+    if run_in and re.match(r"-\S", event.value):
+        advice = dash_without_space(event.value.split(" - ")[0])
+        yield _diagnostic(_place_of(event, text, start), "F209", advice)
+    elif run_in:
+        advice = "this line is read as part of the text above it; begin its dash exactly below the dash above it"
+        advice += ", and leave nothing after the colon of the key above a list"
+        if cast("Any", event.start_mark).column == 0:
+            advice = "the text above this dash is no question; delete it, or begin each of its lines with `# `"
+        yield _diagnostic(_place_of(event, text, run_in.end()), "F209", advice)
+
+
+def _silent_errors_in_list(
+    start: yaml.Event, end: yaml.Event, items: Sequence[Any], text: str
+) -> Iterator[Diagnostic]:
+    """A list between brackets in which a comma splits a number, or a text in parentheses or quotation marks."""
+    first, last = _span(start)[0], _span(end)[1]
+    texts = [item if isinstance(item, str) else "" for item in items]
+    seams = {(tail[0], right[:3]) for left, right in pairwise(texts) if (tail := _LAST_DIGITS.search(left[-3:]))}
+    for entry in _ENTRY.finditer(text, first + 1, last) if seams else ():
+        numbers = list(_NUMBER.finditer(text, *entry.span()))
+        torn_number = next((number for number in numbers if number.groups() in seams), None)
+        if torn_number:
+            whole = entry[0].strip()
+            what = "number" if whole == torn_number[0] else "whole entry"
+            advice = f"the comma ends an entry here; put the {what} in quotes: {in_quotes(whole)}"
+            advice += "; if these are two entries, write a space after the comma"
+            yield _diagnostic(_place_of(start, text, torn_number.start()), "F210", advice)
+    for opening, closing in _MARKS:
+        surplus = [text.count(opening) - text.count(closing) for text in texts]
+        for begin, stop in pairwise(at for at, count in enumerate(surplus) if count):
+            if surplus[begin] > 0 > surplus[stop]:
+                torn = texts[begin : stop + 1]
+                advice = f"the comma ends an entry here; put the whole entry in quotes: {in_quotes(', '.join(torn))}"
+                index = max(first, text.find(torn[0], first, last))
+                yield _diagnostic(_place_of(start, text, index), "F210", advice)

@@ -1,26 +1,29 @@
-"""`quiz check`: every problem of a bank at once, each with its line and what to write instead, and advice."""
+"""`quiz check`: every problem of a bank at once, diagnostic with its line and what to write instead, and advice."""
 
 import gc
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from quiz.article.decoding import BadArticle
-from quiz.article.document import Article, load_article
-from quiz.bank import FILM_FILE, Problem, Reading, read_bank
+from quiz.article.document import load_article
+from quiz.bank import FILM_FILE, ReadResult, read_bank
 from quiz.bank.film import no_film
-from quiz.cli.formats import FORMATS, from_here, printed
+from quiz.errors import Diagnostic, by_location, visible
 from quiz.lint import advise, fixes
 from quiz.lint.proof import prove
 from quiz.paths import questions_folder
 
-_MAX_HINTS = 3
+FORMATS = ("text", "json", "github")
+MAX_HINTS = 3
 UNREADABLE = ("F201", "F205", "F206")
-"""Codes of mistakes that a file is not read beyond."""
+"""Codes after which the rest of a file is not read."""
 
 
 @click.command()
@@ -35,33 +38,45 @@ UNREADABLE = ("F201", "F205", "F206")
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
     help="For people, programs or CI.",
 )  # fmt: skip
-@click.option("--fix", is_flag=True, help="First mend what is safe: BOM, tabs, spaces at line ends, bare yes and no.")
+@click.option("--fix", is_flag=True, help="First fix what is safe: BOM, tabs, spaces at line ends, bare yes and no.")
 def check(paths: tuple[Path, ...], strict: bool, article: Path | None, form: str, fix: bool) -> None:
     """Check banks (folders) or single files of one; without PATH the bank that `serve` would use.
 
     Questions without problems get advice. Exit status: 0 clean, 1 problems, 2 it could not run.
     """
-    document = _open(article) if article else None
-    found, advice = set[Problem](), dict[Problem, None]()
-    with _uncollected():
+    try:
+        document = load_article(article) if article else None
+    except BadArticle as error:
+        _give_up(str(error))
+    problems, advice = set[Diagnostic](), dict[Diagnostic, None]()
+    with _without_garbage_collection():
         for path in paths or (questions_folder(),):
-            reading = _read(path, form, fix=fix)
-            problems = set(_within(path, [*reading.problems, *(prove(reading, document) if document else ())]))
-            if not problems and form == "text":
-                click.echo(_clean(reading, path))
-            found |= problems
-            advice |= dict.fromkeys(_within(path, advise(reading)))  # in their order, each once
-    _tell([*sorted(found), *advice], form)
-    _count(len(found), "problem", "problems")
-    _count(len(advice), "piece of advice", "pieces of advice")
-    _unchecked(sorted(found))
-    _hint(found or advice)
-    if found or (strict and advice):
+            result = _read(path, form, fix=fix)
+            proven = prove(result, document) if document else ()
+            of_path = set(_within(path, [*result.problems, *proven]))
+            if not of_path and form == "text":
+                click.echo(_summarize(result, path))
+            problems |= of_path
+            advice |= dict.fromkeys(_within(path, advise(result)))  # in order, diagnostic once
+    listed = sorted(problems, key=by_location)
+    lines = list(format_diagnostics([*listed, *advice], form))
+    if lines:
+        click.echo("\n".join(lines))
+    _print_count(len(problems), "problem", "problems")
+    _print_count(len(advice), "piece of advice", "pieces of advice")
+    for problem in listed:
+        if problem.code in UNREADABLE:
+            where = f"line {problem.line} of {_from_here(problem.path)}"
+            click.echo(f"Nothing after {where} was checked; correct it, then check again.", err=True)
+    codes = sorted({diagnostic.code for diagnostic in problems or advice})[:MAX_HINTS]
+    if codes:
+        click.echo(f"`quiz explain {' '.join(codes)}` explains more.", err=True)
+    if problems or (strict and advice):
         sys.exit(1)
 
 
-def _read(path: Path, form: str, *, fix: bool) -> Reading:
-    """The folder, or the folder of one file, as it was read, after what is safe was mended where that is wanted."""
+def _read(path: Path, form: str, *, fix: bool) -> ReadResult:
+    """Read a folder, or the folder of one file, after fixing what is safe if that is wanted."""
     folder = path if path.is_dir() else path.parent
     if not path.exists():
         _give_up(f"there is no {path}; name a folder of questions, or a file in one")
@@ -75,58 +90,80 @@ def _read(path: Path, form: str, *, fix: bool) -> Reading:
 def _fix(path: Path, *, quiet: bool) -> None:
     for file in sorted(path.glob("*.yaml")) if path.is_dir() else (path,):
         try:
-            said = fixes.fix(file) if file.is_file() else []
+            changes = fixes.fix(file) if file.is_file() else []
         except OSError as error:
             _give_up(f"{file} cannot be fixed ({(error.strerror or str(error)).lower()}); allow yourself to write it")
-        for each in said:
-            click.echo(f"{from_here(str(file))}: {each}", err=quiet)
+        for change in changes:
+            click.echo(f"{_from_here(str(file))}: {change}", err=quiet)
 
 
-def _within(path: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Those of the problems that are in the folder, or in the one file that was named."""
-    return (each for each in problems if path.is_dir() or each.path == str(path.parent / path.name))
+def _within(path: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those that are in the folder, or in the one file that was named."""
+    return (
+        diagnostic for diagnostic in diagnostics if path.is_dir() or diagnostic.path == str(path.parent / path.name)
+    )
 
 
-def _clean(reading: Reading, path: Path) -> str:
-    if reading.problems or reading.bank is None:
-        return f"{path}: no problems"  # in the other files of its folder there are some
-    questions = [each for each in reading.bank.questions if path.is_dir() or each.topic == path.stem]
-    drafts = sum(each.draft for each in questions)
+def _summarize(result: ReadResult, path: Path) -> str:
+    if result.problems or result.bank is None:
+        return f"{path}: no problems"  # other files of its folder have some
+    questions = [question for question in result.bank.questions if path.is_dir() or question.topic == path.stem]
+    drafts = sum(question.draft for question in questions)
     count = len(questions) - drafts
-    told = f"{count} {'question' if count == 1 else 'questions'}"
-    return f"{path}: {told}{f' and {drafts} drafts' if drafts else ''}, no problems"
+    counted = f"{count} {'question' if count == 1 else 'questions'}{f' and {drafts} drafts' if drafts else ''}"
+    return f"{path}: {counted}, no problems"
 
 
-def _open(article: Path) -> Article:
+def format_diagnostics(diagnostics: Iterable[Diagnostic], form: str) -> Iterator[str]:
+    """Format lines for people, as JSON or as commands for GitHub, with paths relative to the current folder."""
+    relative = [replace(diagnostic, path=_from_here(diagnostic.path)) for diagnostic in diagnostics]
+    if form == "json":
+        yield json.dumps([to_json(diagnostic) for diagnostic in relative], ensure_ascii=False, indent=2)
+    else:
+        yield from (_to_command(diagnostic) if form == "github" else str(diagnostic) for diagnostic in relative)
+
+
+def to_json(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """Return a diagnostic for other programs; these keys stay, others may be added."""
+    return {
+        "path": diagnostic.path,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "code": diagnostic.code,
+        "level": diagnostic.level,
+        "message": diagnostic.message,
+        "explain": f"quiz explain {diagnostic.code}",
+    }
+
+
+def _to_command(diagnostic: Diagnostic) -> str:
+    """A workflow command (docs.github.com, "Workflow commands for GitHub Actions"; escapes as in actions/toolkit)."""
+    command = "warning" if diagnostic.level == "advice" else "error"
+    properties = {
+        "file": diagnostic.path, "line": diagnostic.line, "col": diagnostic.column, "title": f"quiz {diagnostic.code}",
+    }  # fmt: skip
+    escaped = ",".join(f"{name}={_escape(str(value), is_property=True)}" for name, value in properties.items())
+    message = _escape(visible(f"{diagnostic.message} (quiz explain {diagnostic.code})"))
+    return f"::{command} {escaped}::{message}"
+
+
+def _escape(text: str, *, is_property: bool = False) -> str:
+    for sign in "%\r\n:," if is_property else "%\r\n":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
+
+
+def _from_here(path: str) -> str:
+    """A path relative to the current folder if it is below it, else as it is."""
     try:
-        return load_article(article)
-    except BadArticle as error:
-        _give_up(str(error))
+        return str(Path(path).relative_to(Path.cwd()))
+    except ValueError:
+        return path
 
 
-def _tell(problems: Iterable[Problem], form: str) -> None:
-    lines = list(printed(problems, form))
-    if lines:
-        click.echo("\n".join(lines))
-
-
-def _count(number: int, one: str, several: str) -> None:
+def _print_count(number: int, singular: str, plural: str) -> None:
     if number:
-        click.echo(f"{number} {one if number == 1 else several}", err=True)
-
-
-def _unchecked(problems: Iterable[Problem]) -> None:
-    """Say of each file that cannot be read to its end from where on nothing was checked."""
-    for problem in problems:
-        if problem.code in UNREADABLE:
-            where = f"line {problem.line} of {from_here(problem.path)}"
-            click.echo(f"Nothing after {where} was checked; mend it, then check again.", err=True)
-
-
-def _hint(found: Iterable[Problem]) -> None:
-    codes = sorted({problem.code for problem in found})[:_MAX_HINTS]
-    if codes:
-        click.echo(f"`quiz explain {' '.join(codes)}` tells more.", err=True)
+        click.echo(f"{number} {singular if number == 1 else plural}", err=True)
 
 
 def _give_up(why: str) -> NoReturn:
@@ -135,8 +172,8 @@ def _give_up(why: str) -> NoReturn:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing that a check reads becomes garbage before its end; looking for some takes a third of the time."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Almost nothing that a check reads becomes garbage before its end; searching for it takes a third of the time."""
     gc.disable()
     try:
         yield

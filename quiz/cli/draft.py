@@ -93,16 +93,16 @@ def _write_bank(drafts: "Drafts", folder: Path, *, force: bool) -> None:
 
 def _file(drafts: "Drafts", questions: "tuple[Question, ...]", first: str = "") -> str:
     """A topic's file, with the line that names the schema on top where there is one beside it."""
-    from quiz.bank.writer import as_yaml
+    from quiz.bank.writer import format_question
 
     head = f"{first}\n" if first else ""
-    return "\n".join([f"{head}# {drafts.film.title}: {_ADVICE}\n", *map(as_yaml, questions)])
+    return "\n".join([f"{head}# {drafts.film.title}: {_ADVICE}\n", *map(format_question, questions)])
 
 
 def _film(drafts: "Drafts") -> str:
-    from quiz.bank.writer import film_as_yaml
+    from quiz.bank.writer import format_film
 
-    return film_as_yaml(drafts.film)
+    return format_film(drafts.film)
 
 
 def _write(texts: dict[Path, str], *, force: bool) -> None:

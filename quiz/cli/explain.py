@@ -30,7 +30,7 @@ def explain(codes: tuple[str, ...]) -> None:
 
 
 def _give_up(unknown: list[str]) -> NoReturn:
-    from quiz.bank.problems import nearest, shorten  # with the whole bank behind it, which a known code does not need
+    from quiz.bank.messages import nearest, shorten  # with the whole bank behind it, which a known code does not need
 
     for code in unknown:
         near = nearest(code, PAGES)

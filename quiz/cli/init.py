@@ -22,12 +22,12 @@ def init(folder: Path, title: str, year: str, article: str) -> None:
     """
     from quiz.bank import FILM_FILE
     from quiz.bank.film import read_film
-    from quiz.bank.skeleton import skeleton
+    from quiz.bank.writer import format_new_bank
 
     if (folder / FILM_FILE).exists():
         _give_up(f"{folder} holds a {FILM_FILE} already; `quiz new {quote(str(folder))}` adds a question to it")
     has_questions = any(folder.glob("*.yaml"))
-    texts = skeleton(title, year, article)
+    texts = format_new_bank(title, year, article)
     wanted = {
         name: text for name, text in texts.items()
         if not (folder / name).exists() and (not has_questions or name == FILM_FILE or not name.endswith(".yaml"))

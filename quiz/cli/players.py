@@ -180,7 +180,7 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
 
     Exit status: 0 all are deleted, 1 some are not, or nothing was, 2 it could not run.
     """
-    from quiz.bank.problems import shorten
+    from quiz.bank.messages import shorten
     from quiz.cli.opening import open_game
 
     from_input = "-" in ids
@@ -282,7 +282,7 @@ def _warn(message: str) -> None:
 
 def _change_name(player_id: str, change: "Callable[[Services], bool]", done: str) -> None:
     """Change a player's name and say so; exit with 1 if there is no such player, or nothing to change."""
-    from quiz.bank.problems import shorten
+    from quiz.bank.messages import shorten
     from quiz.cli.opening import open_game
 
     with open_game() as services:

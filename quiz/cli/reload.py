@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from quiz.bank import BadBank, load_bank
-from quiz.errors import BadSettings
+from quiz.bank import load_bank
+from quiz.errors import BadBank, BadSettings
 from quiz.paths import chosen_data_folder, data_folder, questions_folder, shared_data_folder
 from quiz.reload import Generation, list_served_banks, save_next_generation
 
@@ -26,7 +26,7 @@ def reload(questions: Path | None) -> None:
         bank = load_bank(folder)
     except BadBank as error:
         click.echo(str(error))
-        click.echo("The bank has problems; servers go on with the old one. Mend the lines above.", err=True)
+        click.echo("The bank has problems; servers go on with the old one. Correct the lines above.", err=True)
         sys.exit(1)
     data, generation = _raise(folder, bank.film.id)
     click.echo(f"{folder}: {len(bank.questions)} questions, no problems")

@@ -18,7 +18,7 @@ def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | Non
 
     Exit status: 0 done, or nothing to do, 1 refused, 2 it could not run.
     """
-    from quiz.bank.problems import did_you_mean
+    from quiz.bank.messages import did_you_mean
     from quiz.cli.opening import give_up, open_game
     from quiz.cli.told.rescoring import lines
     from quiz.services.rescore import apply_rescore, plan_rescore

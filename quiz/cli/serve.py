@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quiz.bank import BadBank
 from quiz.cli.listening import address, open_port
+from quiz.errors import BadBank
 from quiz.reload import server_note
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _check_first(host: str) -> tuple[Path, tuple[Path, str]]:
         gc.collect()  # or every worker that is forked from here keeps this bank beside its own
     except BadBank as error:
         click.echo(str(error))
-        click.echo("The bank has problems; mend the lines above and start again.", err=True)
+        click.echo("The bank has problems; correct the lines above and start again.", err=True)
         sys.exit(1)
     return settings.data, (settings.questions, film_id)
 

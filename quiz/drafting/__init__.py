@@ -12,7 +12,7 @@ from quiz.article.document import LEAD, parse_article
 from quiz.article.infobox import INFOBOX
 from quiz.bank import Film
 from quiz.bank.film import default_id
-from quiz.bank.skeleton import LICENCE, NO_YEAR, guess_article
+from quiz.bank.writer import LICENCE, NO_YEAR, guess_article
 from quiz.drafting.facts import Facts, collect_facts
 from quiz.drafting.facts.credits import JOBS
 from quiz.drafting.facts.infobox import find_film_year

@@ -1,8 +1,7 @@
 """Advice on a bank without mistakes: what would make its questions better."""
 
-from operator import attrgetter
-
-from quiz.bank import Problem, Reading
+from quiz.bank import Problem, ReadResult
+from quiz.errors import by_location
 from quiz.lint import (
     balance,
     cross_questions,
@@ -17,10 +16,9 @@ from quiz.lint import (
 from quiz.lint.context import LintContext
 
 _FAMILIES = (wording, plain_text, options, evidence, duplicates, cross_questions, spoilers, balance, deck_supply)
-_ORDER = attrgetter("path", "line", "column", "code", "message")
 
 
-def advise(reading: Reading) -> list[Problem]:
+def advise(reading: ReadResult) -> list[Problem]:
     """All advice on what was read, drafts too, in the order of files and lines.
 
     There is none before every mistake is mended; that there are too few questions yet is no mistake of theirs.
@@ -29,4 +27,4 @@ def advise(reading: Reading) -> list[Problem]:
         return []
     study = LintContext(reading, reading.bank)
     # As tuples: comparing problems one by one takes longer than finding them.
-    return sorted({problem for family in _FAMILIES for problem in family.advise(study)}, key=_ORDER)
+    return sorted({problem for family in _FAMILIES for problem in family.advise(study)}, key=by_location)

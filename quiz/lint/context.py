@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from quiz.bank import FILM_FILE, Bank, Problem, Reading
+from quiz.bank import FILM_FILE, Bank, Problem, ReadResult
+from quiz.errors import Diagnostic
 from quiz.kinds import FieldPath, Options, Question
 from quiz.language.normalize import fold_text, normalise
 from quiz.language.stopwords import STOPWORDS
@@ -14,7 +15,7 @@ from quiz.rules.deck import Stock
 class LintContext:
     """A reading without mistakes, prepared for advice."""
 
-    reading: Reading
+    reading: ReadResult
     bank: Bank
     _said: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -35,11 +36,11 @@ class LintContext:
 
     def remark(self, question: Question, where: FieldPath, code: str, message: str) -> Problem:
         """A piece of advice on a question, at the value it is about."""
-        return self.reading.problem(question, where, code, message)
+        return self.reading.locate(question, Diagnostic(code, message, field=where, level="advice"))
 
     def remark_on_bank(self, code: str, message: str) -> Problem:
         """A piece of advice on all questions together, at the film file."""
-        return Problem(str(self.reading.folder / FILM_FILE), 1, 1, code, message)
+        return Diagnostic(code, message, str(self.reading.folder / FILM_FILE), level="advice")
 
     def say(self, text: str) -> str:
         """A short text normalised, or its look if it is all signs; options come again and again."""

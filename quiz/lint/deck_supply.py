@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quiz.bank import Problem
-from quiz.bank.skeleton import EXAMPLE_TAG, NO_YEAR
+from quiz.bank.writer import EXAMPLE_TAG, NO_YEAR
 from quiz.lint.context import LintContext
 from quiz.rules.deck import DECK_SIZE
 

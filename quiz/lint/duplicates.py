@@ -5,7 +5,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from math import ceil
 
 from quiz.bank import Problem
-from quiz.bank.problems import shorten
+from quiz.bank.messages import shorten
 from quiz.kinds import Question
 from quiz.lint.context import LintContext
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quiz.bank import Problem
-from quiz.bank.skeleton import EXAMPLE_TAG
-from quiz.kinds import MAX_QUOTE_WORDS, Question
-from quiz.language.stopwords import STOPWORDS
+from quiz.bank.writer import EXAMPLE_TAG
+from quiz.kinds import Question
+from quiz.language.stopwords import PLAIN
 from quiz.lint.context import LintContext
 
 SAME_BEGINNING = 5

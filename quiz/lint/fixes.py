@@ -15,8 +15,8 @@ from shutil import copymode
 from typing import Any
 
 from quiz.bank.source import MAX_BYTES, WIDE_SPACE
-from quiz.bank.yaml_reader import Path as Where
 from quiz.bank.yaml_reader import Tree
+from quiz.errors import FieldPath
 from quiz.kinds import kind_of
 from quiz.language.answers import find_duplicate_spellings
 from quiz.lint.plain_text import repair_encoding
@@ -82,7 +82,7 @@ def _without_double_spellings(text: str) -> tuple[str, list[int]]:
     """The text without accepted spellings that are compared as an earlier one, and the lines where they stood."""
     tree = Tree(text, places=True)
     content = tree.whole()
-    if tree.flaws or not isinstance(content, list):
+    if tree.problems or not isinstance(content, list):
         return text, []
     starts = [0, *(found.end() for found in _LINE.finditer(text))]
     numbers: list[int] = []
@@ -150,7 +150,7 @@ def _read(text: str) -> list[Any] | None:
     """What a file holds, None where it cannot be read."""
     tree = Tree(text)
     content = tree.whole()
-    return None if tree.flaws else [content]
+    return None if tree.problems else [content]
 
 
 def _lines_changed(before: str, after: str) -> str:
@@ -198,7 +198,7 @@ def _with_quotes(text: str) -> Iterator[str]:
     yield text
 
 
-def _words(content: Any) -> Iterator[tuple[Where, str]]:
+def _words(content: Any) -> Iterator[tuple[FieldPath, str]]:
     """The words that need quotes: values of keys that take texts, where they stand for a text."""
     for index, raw in enumerate(content if isinstance(content, list) else ()):
         kind = kind_of(raw) if isinstance(raw, dict) else None
@@ -207,7 +207,7 @@ def _words(content: Any) -> Iterator[tuple[Where, str]]:
                 yield from _words_in(raw[key], (index, key))
 
 
-def _words_in(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
+def _words_in(value: Any, where: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str) and _WORD.fullmatch(value):
         yield where, value
     elif isinstance(value, list | dict):

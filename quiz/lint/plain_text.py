@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from quiz.bank import Problem
-from quiz.bank.problems import MAX_SHOWN, shorten
+from quiz.bank.messages import MAX_SHOWN, shorten
 from quiz.kinds import FieldPath, Question
 from quiz.lint.context import LintContext
 

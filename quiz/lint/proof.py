@@ -6,8 +6,9 @@ from functools import cached_property
 
 from quiz.article.document import LEAD, Article
 from quiz.article.infobox import INFOBOX
-from quiz.bank import Problem, Reading
-from quiz.bank.problems import did_you_mean
+from quiz.bank import Problem, ReadResult
+from quiz.bank.messages import did_you_mean
+from quiz.errors import Diagnostic, by_location
 from quiz.kinds import Question
 from quiz.language.stopwords import STOPWORDS
 from quiz.lint.evidence_match import Evidence, names_in
@@ -18,7 +19,7 @@ _TYPOGRAPHY = str.maketrans(
 _AROUND_DASH = re.compile(r"\s*-\s*")
 
 
-def prove(reading: Reading, article: Article) -> list[Problem]:
+def prove(reading: ReadResult, article: Article) -> list[Problem]:
     """Everything in a bank that its article does not show, drafts too, in the order of files and lines.
 
     A right answer's number, date or name must stand in the section that the question names, in the information
@@ -26,11 +27,11 @@ def prove(reading: Reading, article: Article) -> list[Problem]:
     """
     proof = _Proof(reading, article)
     questions = reading.bank.questions if reading.bank else ()
-    return sorted({problem for question in questions for problem in proof.of(question)})
+    return sorted({problem for question in questions for problem in proof.of(question)}, key=by_location)
 
 
 class _Proof:
-    def __init__(self, reading: Reading, article: Article) -> None:
+    def __init__(self, reading: ReadResult, article: Article) -> None:
         self._reading, self._article = reading, article
         # The capital of a name tells it in English; German nouns have one too, and inflected names change.
         self._in_english = reading.bank is None or reading.bank.film.in_english
@@ -42,11 +43,12 @@ class _Proof:
         source, quote = question.source, question.quote
         if source is None or quote is None:
             advice = "name the section that proves the answer, and quote the words that do"
-            yield self._reading.problem(question, (), "P601", f"has no `{'quote' if source else 'source'}`; {advice}")
+            message = f"has no `{'quote' if source else 'source'}`; {advice}"
+            yield self._reading.locate(question, Diagnostic("P601", message))
         elif source not in self._plain:
             hint = did_you_mean(source, self._plain) or f"; it has {', '.join(self._plain)}"
             advice = f"“{source}” is no section of the article{hint}"
-            yield self._reading.problem(question, ("source",), "P602", advice)
+            yield self._reading.locate(question, Diagnostic("P602", advice, field=("source",)))
         else:
             yield from self._of_quote(question, source, quote)
             yield from () if question.derived else self._of_answers(question, source)
@@ -60,7 +62,7 @@ class _Proof:
             advice = f"does not stand in “{source}” but in “{elsewhere[0]}”; name that as the source"
         else:
             advice = f"does not stand in “{source}”{self._as_far_as(source, quote)}; copy it word for word"
-        yield self._reading.problem(question, ("quote",), "P603", advice)
+        yield self._reading.locate(question, Diagnostic("P603", advice, field=("quote",)))
 
     def _as_far_as(self, source: str, quote: str) -> str:
         """How much of the beginning of a quote does stand in a section."""
@@ -82,7 +84,7 @@ class _Proof:
             for code, what in lacking:
                 advice = "mend the answer or the source, or say how it follows in `derived`"
                 message = f"{what} stands neither in “{source}” nor in the information box or lead; {advice}"
-                yield self._reading.problem(question, where, code, message)
+                yield self._reading.locate(question, Diagnostic(code, message, field=where))
 
     def _near(self, source: str) -> Evidence:
         """What may prove the answers to a question from a section."""

@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from quiz.bank import Film, Problem, Reading
+from quiz.bank import Film, ReadResult
 from quiz.bank.topics import TopicFile
+from quiz.errors import Diagnostic
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
 from quiz.lint import advise
@@ -24,7 +25,7 @@ class Item:
     _file: TopicFile
     _index: int
     _lines: Sequence[str]
-    _remarks: Sequence[Problem]
+    _remarks: Sequence[Diagnostic]
     """Those on all questions of its file."""
 
     @property
@@ -52,7 +53,7 @@ class Item:
         return "\n".join(written)
 
     @property
-    def remarks(self) -> tuple[Problem, ...]:
+    def remarks(self) -> tuple[Diagnostic, ...]:
         """What is to be said of it."""
         return tuple(each for each in self._remarks if self.line <= each.line < self._end)
 
@@ -76,7 +77,7 @@ class Catalogue:
 
     film: Film
     items: tuple[Item, ...]
-    remarks: tuple[Problem, ...]
+    remarks: tuple[Diagnostic, ...]
     """What is to be said of the bank as a whole."""
 
     @cached_property
@@ -85,17 +86,17 @@ class Catalogue:
         return {item.question.id: place for place, item in enumerate(self.items)}
 
 
-def catalogue_of(reading: Reading) -> Catalogue | None:
+def catalogue_of(result: ReadResult) -> Catalogue | None:
     """What there is to show of a folder as it was read; None where its film file must be mended first."""
-    if reading.bank is None:
+    if result.bank is None:
         return None
-    remarks = (*reading.problems, *advise(reading))
-    items = tuple(chain.from_iterable(_items(file, remarks) for file in reading.files))
-    paths = {str(file.path) for file in reading.files}
-    return Catalogue(reading.bank.film, items, tuple(remark for remark in remarks if remark.path not in paths))
+    remarks = (*result.problems, *advise(result))
+    items = tuple(chain.from_iterable(_items(file, remarks) for file in result.files))
+    paths = {str(file.path) for file in result.files}
+    return Catalogue(result.bank.film, items, tuple(remark for remark in remarks if remark.path not in paths))
 
 
-def _items(file: TopicFile, remarks: Sequence[Problem]) -> Iterator[Item]:
+def _items(file: TopicFile, remarks: Sequence[Diagnostic]) -> Iterator[Item]:
     lines, here = lines_of(file.path), [remark for remark in remarks if remark.path == str(file.path)]
     for index, question in file.questions.items():
         yield Item(question, file, index, lines, here)

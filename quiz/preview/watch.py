@@ -8,7 +8,8 @@ from threading import Lock
 
 from flask import current_app, g
 
-from quiz.bank import Problem, read_bank
+from quiz.bank import read_bank
+from quiz.errors import Diagnostic
 from quiz.preview.catalogue import Catalogue, catalogue_of, lines_of
 from quiz.reload import fingerprint
 
@@ -18,10 +19,10 @@ _WORD = re.compile(r"\S{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """A problem with the line that it stands in: what comes before the place, what stands there, what follows."""
+class DiagnosticView:
+    """A diagnostic with its line: the text before the place, at it, and after it."""
 
-    problem: Problem
+    diagnostic: Diagnostic
     file: str
     before: str
     at: str
@@ -36,7 +37,7 @@ class Shown:
     """Another one whenever a file of the folder changed."""
     catalogue: Catalogue | None
     """The last bank without a mistake; where there was none yet, what is good in the newest."""
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[DiagnosticView, ...]
     """What is wrong with the newest."""
 
 
@@ -63,11 +64,11 @@ class Watch:
             return self._shown
 
     def _read(self, version: str) -> Shown:
-        reading = read_bank(self._folder)
-        catalogue = self._good if reading.mistakes and self._good else catalogue_of(reading)
-        if not reading.mistakes:
+        result = read_bank(self._folder)
+        catalogue = self._good if result.mistakes and self._good else catalogue_of(result)
+        if not result.mistakes:
             self._good = catalogue
-        return Shown(version, catalogue, tuple(map(_in_its_line, reading.mistakes)))
+        return Shown(version, catalogue, tuple(map(_view_in_line, result.mistakes)))
 
 
 def shown() -> Shown:
@@ -78,11 +79,11 @@ def shown() -> Shown:
     return found
 
 
-def _in_its_line(problem: Problem) -> Mistake:
-    path = Path(problem.path)
-    line = next(iter(lines_of(path)[problem.line - 1 : problem.line]), "")
-    start = problem.column - 1
+def _view_in_line(diagnostic: Diagnostic) -> DiagnosticView:
+    path = Path(diagnostic.path)
+    line = next(iter(lines_of(path)[diagnostic.line - 1 : diagnostic.line]), "")
+    start = diagnostic.column - 1
     word = _WORD.match(line, start)
     end = word.end() if word else start
     before = line[max(0, start - LETTERS_SHOWN) : start]
-    return Mistake(problem, path.name, before, line[start:end] or " ", line[end : end + LETTERS_SHOWN])
+    return DiagnosticView(diagnostic, path.name, before, line[start:end] or " ", line[end : end + LETTERS_SHOWN])

@@ -8,7 +8,8 @@ import logging
 from pathlib import Path
 from threading import Event, Thread
 
-from quiz.bank import BadBank, load_bank
+from quiz.bank import load_bank
+from quiz.errors import BadBank
 from quiz.reload import Fingerprint, generation_fingerprint, load_generation
 from quiz.services import Services
 from quiz.storage.secure_delete import RETRY_MS, wipe

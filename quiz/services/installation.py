@@ -1,7 +1,6 @@
 """The installation: what is unsafe about it, each with a cure, and whether its database stores what is written."""
 
 import sys
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from quiz.config import READ_BY_ALL, Settings
-from quiz.errors import BadSettings
+from quiz.errors import BadSettings, Diagnostic
 from quiz.services import Services
 from quiz.storage.maintenance import check_writable
 
@@ -22,26 +21,18 @@ NETWORK_FILE_SYSTEMS = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """Something unsafe, as a sentence that ends in its cure."""
-
-    text: str
-    refused: bool
-
-
 def refuse_unsafe(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> None:
     """Raise `BadSettings` with the first thing that makes it unsafe to start.
 
     `debug`: whether Flask's debug mode is on; `host`: the address that the server listens on.
     """
     for danger in list_dangers(settings, debug=debug, host=host):
-        if danger.refused:
-            raise BadSettings(danger.text)
+        if danger.level == "error":
+            raise BadSettings(danger.message)
 
 
-def list_dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list[Danger]:
-    """Everything unsafe in the settings and the files of the data folder."""
+def list_dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list[Diagnostic]:
+    """List everything unsafe in the settings and the files of the data folder; each message ends in its cure."""
     unsafe = [
         _find_public_debug(debug=debug, public=bool(settings.hosts or settings.proxies or not is_loopback(host))),
         _find_network_file(settings.database_url),
@@ -69,10 +60,10 @@ def is_loopback(host: str) -> bool:
         return name.lower().removesuffix(".") == "localhost"
 
 
-def _find_public_debug(*, debug: bool, public: bool) -> Danger | None:
+def _find_public_debug(*, debug: bool, public: bool) -> Diagnostic | None:
     if not (debug and public):
         return None
-    return Danger("Debug mode would show the game's insides to everybody: unset FLASK_DEBUG.", refused=True)
+    return Diagnostic("debug", "Debug mode would show the game's internals to everybody: unset FLASK_DEBUG.")
 
 
 def find_database_file(url: str) -> Path | None:
@@ -86,14 +77,14 @@ def find_database_file(url: str) -> Path | None:
     return Path(parsed.database)
 
 
-def _find_network_file(url: str) -> Danger | None:
+def _find_network_file(url: str) -> Diagnostic | None:
     file = find_database_file(url)
     kind = find_file_system(file) if file else None
     if kind not in NETWORK_FILE_SYSTEMS:
         return None
     where = f"The database {file} is on a network file system ({kind}), whose locks SQLite cannot rely on"
     cure = "name a local folder with QUIZ_DATA, or use PostgreSQL with QUIZ_DATABASE_URL"
-    return Danger(f"{where}: {cure}.", refused=True)
+    return Diagnostic("network", f"{where}: {cure}.")
 
 
 def find_file_system(path: Path) -> str | None:
@@ -111,42 +102,42 @@ def find_file_system(path: Path) -> str | None:
     return nearest
 
 
-def _find_open_folder(data: Path) -> Danger | None:
+def _find_open_folder(data: Path) -> Diagnostic | None:
     """The data folder, if other users can replace the key and the database in it."""
     if sys.platform == "win32" or not data.is_dir() or not data.stat().st_mode & WRITTEN_BY_ALL:
         return None
-    return Danger(
+    return Diagnostic(
+        "folder",
         f"Every user of this machine can write to the data folder {data}: run `chmod o-w {data}`, and delete what "
         "is not yours in it.",
-        refused=True,
     )
 
 
-def _list_open_files(data: Path, url: str) -> list[Danger]:
+def _list_open_files(data: Path, url: str) -> list[Diagnostic]:
     """The files with secrets or players' data that other users of this machine can read."""
     if sys.platform == "win32":
         return []
     watched = [(data / "key", READ_BY_OTHERS), (find_database_file(url), READ_BY_ALL)]
     return [
-        Danger(f"{file} is open to other users of this machine: run `chmod 600 {file}`.", refused=False)
+        Diagnostic("files", f"{file} is open to other users of this machine: run `chmod 600 {file}`.", level="warning")
         for file, bits in watched
         if file is not None and file.is_file() and file.stat().st_mode & bits
     ]
 
 
-def _find_missing_limits(url: str) -> Danger | None:
+def _find_missing_limits(url: str) -> Diagnostic | None:
     if url != "off":
         return None
-    return Danger(
-        "Nothing limits how fast anybody starts games or guesses codes: unset QUIZ_LIMITS_URL.", refused=False
-    )
+    message = "Nothing limits how fast anybody starts games or guesses codes: unset QUIZ_LIMITS_URL."
+    return Diagnostic("limits", message, level="warning")
 
 
-def _find_missing_host(settings: Settings) -> Danger | None:
+def _find_missing_host(settings: Settings) -> Diagnostic | None:
     if settings.hosts or not settings.proxies:
         return None
     cure = "set QUIZ_HOSTS to the names under which players reach it"
-    return Danger(f"There is a proxy, but the game knows no name of its own: {cure}.", refused=False)
+    message = f"There is a proxy, but the game knows no name of its own: {cure}."
+    return Diagnostic("hosts", message, level="warning")
 
 
 def find_write_error(services: Services) -> Exception | None:

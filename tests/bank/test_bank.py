@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quiz.bank import BadBank, Bank, load_bank, read_bank
+from quiz.bank import Bank, load_bank, read_bank
+from quiz.errors import BadBank
 from quiz.kinds import KINDS, Choice, Typed
 from quiz.paths import questions_folder
 from tests.cases import FILM

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank import keys, read_bank
+from quiz.bank import fields, read_bank
 from quiz.kinds import KINDS
 from quiz.lint.pages import PAGES
 from tests.cases import CORPUS, Case, read, write
@@ -39,7 +39,7 @@ def test_the_corpus_has_every_code_of_files_questions_and_banks() -> None:
 def test_the_corpus_has_every_kind_with_something_wrong_in_every_key(kind: type) -> None:
     bodies = [case for name, case in CASES.items() if name.startswith(f"kinds: {kind.kind}:")]
     assert len(bodies) >= 8
-    unnamed = [key for key in keys.of_kind(kind) if not re.search(rf" Q3\d\d .*`{key}`", TOLD)]
+    unnamed = [key for key in fields.keys_of_kind(kind) if not re.search(rf" Q3\d\d .*`{key}`", TOLD)]
     assert unnamed == []
 
 

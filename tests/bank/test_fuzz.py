@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from quiz.bank import Reading, keys, read_bank
+from quiz.bank import ReadResult, fields, read_bank
 from quiz.bank.yaml_reader import Tree
 from quiz.lint.fixes import fix
 from quiz.lint.pages import PAGES
@@ -98,7 +98,7 @@ def make_up(rng: Random, names: tuple[str, ...]) -> bytes:
     return text.encode()
 
 
-def look_at(reading: Reading) -> None:
+def look_at(reading: ReadResult) -> None:
     """What must hold whatever a file holds: its entries are read or told, and a problem is told fit to be mended."""
     for problem in reading.problems:
         path = Path(problem.path)
@@ -118,7 +118,7 @@ def test_no_file_is_too_strange_to_be_told_about(tmp_path: Path) -> None:
     rng, files, told = Random(SEED), seeds(), Counter[str]()
     film, topic = tmp_path / "film.yaml", tmp_path / "extra.yaml"
     makers: tuple[Callable[[], bytes], ...] = (
-        lambda: spoil(rng, files), lambda: spoil(rng, files), lambda: make_up(rng, tuple(keys.of_any_kind())),
+        lambda: spoil(rng, files), lambda: spoil(rng, files), lambda: make_up(rng, tuple(fields.keys_of_any_kind())),
     )  # fmt: skip
     for number in range(TRIES):
         film.write_text(FILM, encoding="utf-8")

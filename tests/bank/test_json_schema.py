@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from pydantic import Field
 
 from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE, topic_schema
-from quiz.bank.writer import as_yaml
+from quiz.bank.writer import format_question
 from quiz.cli import main
 from quiz.kinds import KINDS, Question, kind_of
 from quiz.kinds.base import Text
@@ -99,7 +99,7 @@ def test_every_topic_that_ships_names_the_schema_and_is_accepted_by_it() -> None
 
 
 def test_what_the_loader_accepts_is_accepted(tmp_path: Path) -> None:
-    written = {kind: "\n".join(as_yaml(make()) for _ in range(20)) for kind, make in EXAMPLES.items()}
+    written = {kind: "\n".join(format_question(make()) for _ in range(20)) for kind, make in EXAMPLES.items()}
     assert refused(tmp_path, GOOD | written) == set()
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from quiz.bank import load_bank, read_bank
 from quiz.bank.film import Film, read_film
-from quiz.bank.writer import as_yaml, film_as_yaml
+from quiz.bank.writer import format_film, format_question
 from quiz.paths import questions_folder
 from tests.conftest import write_bank
 from tests.factories import choice, estimate, order, questions
@@ -17,7 +17,7 @@ def test_every_question_that_ships_comes_back_as_it_was_written(tmp_path: Path) 
         (questions_folder() / "film.yaml").read_text(encoding="utf-8"), encoding="utf-8"
     )
     for topic in bank.topics:
-        entries = [as_yaml(question) for question in bank.questions if question.topic == topic]
+        entries = [format_question(question) for question in bank.questions if question.topic == topic]
         (tmp_path / f"{topic}.yaml").write_text("\n".join(entries), encoding="utf-8")
     assert load_bank(tmp_path).by_id == bank.by_id
 
@@ -26,7 +26,7 @@ def test_texts_that_yaml_would_read_as_something_else_come_back_as_texts(tmp_pat
     strange = ["no", "12:30", "010", "a: b", "# c", "- d", "'e'", '"f"', "null", "[g]", "2,520", "&h", "C−", "50%"]
     written = choice(id="strange", topic="extra", right="yes", wrong=strange)
     write_bank(tmp_path, questions(200))
-    (tmp_path / "extra.yaml").write_text(as_yaml(written), encoding="utf-8")
+    (tmp_path / "extra.yaml").write_text(format_question(written), encoding="utf-8")
     assert load_bank(tmp_path).by_id["strange"] == written
 
 
@@ -35,7 +35,7 @@ def test_an_entry_looks_like_those_of_our_files() -> None:
         id="parts", ask="In which order?", order=[["One"], ["Two", "Three"], ["Four"]], because="So.", source="Cast",
         quote="one two", about=("parts",),
     )  # fmt: skip
-    assert as_yaml(written) == (
+    assert format_question(written) == (
         "- id: parts\n"
         "  ask: In which order?\n"
         "  order:\n"
@@ -51,8 +51,8 @@ def test_an_entry_looks_like_those_of_our_files() -> None:
 
 
 def test_numbers_are_written_plainly_and_a_pool_by_its_name() -> None:
-    assert "  number: 13.8\n  unit: metres\n  within: 2000\n" in as_yaml(estimate(number="13.8", within="2e3"))
-    assert "  right: Ann\n  wrong_from: crew\n" in as_yaml(choice(right="Ann"), "crew")
+    assert "  number: 13.8\n  unit: metres\n  within: 2000\n" in format_question(estimate(number="13.8", within="2e3"))
+    assert "  right: Ann\n  wrong_from: crew\n" in format_question(choice(right="Ann"), "crew")
 
 
 def test_a_film_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -60,8 +60,8 @@ def test_a_film_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
         "No: a film", "2019", "https://example.org/No", "CC", headline="How well do you know No: a film?",
         sections={"Lead": "top", "Box office": "Box_office", "2019": "2019"}, pools={"crew": ("Ann, Jr.", "Bo")},
     )  # fmt: skip
-    (tmp_path / "film.yaml").write_text(film_as_yaml(film), encoding="utf-8")
+    (tmp_path / "film.yaml").write_text(format_film(film), encoding="utf-8")
     assert read_film(tmp_path) == (film, [])
     bare = Film("X", "2020", "https://example.org", "CC", "How well do you know X?", {"Lead": "top"})
-    (tmp_path / "film.yaml").write_text(film_as_yaml(bare), encoding="utf-8")
+    (tmp_path / "film.yaml").write_text(format_film(bare), encoding="utf-8")
     assert read_film(tmp_path) == (bare, [])

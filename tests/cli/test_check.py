@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quiz.bank import Problem
 from quiz.cli import main
-from quiz.cli.formats import printed
+from quiz.cli.check import format_diagnostics
+from quiz.errors import Diagnostic
 from tests.conftest import write_bank
 from tests.factories import questions
 
@@ -53,7 +53,7 @@ def test_problems_exit_with_1_and_stand_a_line_each(bank: Path) -> None:
     assert [line.split(" ")[0] for line in lines] == [
         f"{bank}/extra.yaml:{place}:" for place in ("1:3", "4:3", "6:10")
     ]
-    assert result.stderr == "3 problems\n`quiz explain Q301 Q303 Q313` tells more.\n"
+    assert result.stderr == "3 problems\n`quiz explain Q301 Q303 Q313` explains more.\n"
 
 
 def test_what_stands_after_a_line_that_cannot_be_read_is_said_to_be_unchecked(bank: Path) -> None:
@@ -61,8 +61,8 @@ def test_what_stands_after_a_line_that_cannot_be_read_is_said_to_be_unchecked(ba
     result = check(bank)
     assert result.exit_code == 1
     assert result.stderr == (
-        f"1 problem\nNothing after line 2 of {bank}/extra.yaml was checked; mend it, then check again.\n"
-        "`quiz explain F201` tells more.\n"
+        f"1 problem\nNothing after line 2 of {bank}/extra.yaml was checked; correct it, then check again.\n"
+        "`quiz explain F201` explains more.\n"
     )
 
 
@@ -93,7 +93,7 @@ def test_what_is_not_there_exits_with_2(tmp_path: Path) -> None:
 def test_the_hint_names_the_codes_that_were_told(bank: Path) -> None:
     (bank / "extra.yaml").write_text("- id: a\n  claim: So.\n  right: yes\n  difficulty: easy\n")
     result = check(bank)
-    assert result.stderr == "1 problem\n`quiz explain Q313` tells more.\n"
+    assert result.stderr == "1 problem\n`quiz explain Q313` explains more.\n"
     assert check(bank / "cast.yaml").stderr == ""
 
 
@@ -137,11 +137,11 @@ def test_github_is_told_nothing_of_a_clean_bank(bank: Path) -> None:
 
 
 def test_advice_is_a_warning_to_github_and_has_its_own_level() -> None:
-    problem = Problem("cast.yaml", 2, 3, "A501", "is like another")
-    assert list(printed([problem], "github")) == [
+    advice = Diagnostic("A501", "is like another", "cast.yaml", 2, 3, "advice")
+    assert list(format_diagnostics([advice], "github")) == [
         "::warning file=cast.yaml,line=2,col=3,title=quiz A501::is like another (quiz explain A501)"
     ]
-    assert json.loads("\n".join(printed([problem], "json")))[0]["level"] == "advice"
+    assert json.loads("\n".join(format_diagnostics([advice], "json")))[0]["level"] == "advice"
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
@@ -169,7 +169,7 @@ def test_advice_stands_after_the_clean_line_and_does_not_fail(bank: Path) -> Non
     clean, advice = result.stdout.splitlines()
     assert clean == f"{bank}: 201 questions, no problems"
     assert advice.startswith(f"{bank}/cast.yaml:{line}:8: A503 “not” is easily overlooked; ")
-    assert result.stderr == "1 piece of advice\n`quiz explain A503` tells more.\n"
+    assert result.stderr == "1 piece of advice\n`quiz explain A503` explains more.\n"
 
 
 def test_advice_counts_when_it_is_asked_to(bank: Path) -> None:

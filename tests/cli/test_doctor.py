@@ -1,4 +1,4 @@
-"""`quiz doctor`: how an installation stands, and what is to mend."""
+"""`quiz doctor`: the state of an installation, and what to correct."""
 
 import sys
 from importlib import metadata
@@ -74,7 +74,7 @@ def test_what_is_unsafe_is_told_with_its_cure(
     result = doctor()
     assert result.exit_code == 1
     assert told in result.output
-    assert "1 to mend." in result.output
+    assert "1 to correct." in result.output
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")

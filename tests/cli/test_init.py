@@ -8,8 +8,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from quiz.bank import load_bank
-from quiz.bank.skeleton import EXAMPLE_TAG
-from quiz.bank.writer import as_yaml
+from quiz.bank.writer import EXAMPLE_TAG, format_question
 from quiz.cli import main
 from quiz.kinds import KINDS
 from tests.cli.test_new import TEXTS
@@ -54,7 +53,7 @@ def test_examples_are_replaced_one_by_one_while_the_bank_stays_playable(bank: Pa
         own = choice(id=f"own-{number}", topic=example.topic, difficulty=example.difficulty, source="Plot")
         file = bank / f"{example.topic}.yaml"
         entry = next(each for each in re.split(r"(?m)^(?=- )", file.read_text()) if f"id: {example.id}\n" in each)
-        file.write_text(file.read_text().replace(entry, as_yaml(own)))
+        file.write_text(file.read_text().replace(entry, format_question(own)))
         load_bank(bank)
     assert "A543" not in quiz("check", bank).stdout
 
@@ -88,7 +87,7 @@ def test_a_year_that_is_filled_in_later_leaves_the_film_the_same(tmp_path: Path)
 
 
 def test_questions_that_are_there_get_a_film_file_and_no_examples(tmp_path: Path) -> None:
-    (tmp_path / "cast.yaml").write_text(as_yaml(choice()))
+    (tmp_path / "cast.yaml").write_text(format_question(choice()))
     assert quiz("init", tmp_path, "--title", "A").exit_code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cast.yaml", "film.yaml", "schema.json"]
 

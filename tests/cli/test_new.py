@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from quiz.bank import load_bank, new_question, read_bank
-from quiz.bank.new_question import id_from
+from quiz.bank.new_question import create_id
 from quiz.bank.source import MAX_BYTES
 from quiz.cli import main
 from quiz.kinds import Choice, Question
@@ -172,8 +172,8 @@ def test_an_id_is_made_of_the_wording_and_is_new(bank: Path) -> None:
     ],
 )
 def test_an_id_holds_the_words_that_matter(wording: str, expected: str) -> None:
-    assert id_from(wording, ()) == expected
-    assert id_from(wording, {expected, f"{expected}-2"}) == f"{expected}-3"
+    assert create_id(wording, ()) == expected
+    assert create_id(wording, {expected, f"{expected}-2"}) == f"{expected}-3"
 
 
 @pytest.mark.parametrize("answered", range(len(CHOICE)))
@@ -247,7 +247,7 @@ def test_a_question_that_is_refused_at_the_end_is_kept_beside_its_file(bank: Pat
         result = new(file, *CHOICE)
         assert result.exit_code == 1
         assert f"{file}:1:1: F102" in result.stdout
-        assert f"It is kept in {file}.refused" in result.stderr
+        assert f"It is in {file}.refused" in result.stderr
         assert contents(bank) == before | {"cast.yaml.refused": WRITTEN.encode() * times}
     assert read_bank(bank).mistakes == ()
 

@@ -117,7 +117,7 @@ def test_a_bad_bank_is_refused_with_the_lines_of_check(tmp_path: Path) -> None:
     result = run("serve", "--questions", str(bank), QUIZ_DATA=str(tmp_path / "data"))
     assert result.returncode == 1
     assert f"{bank}/extra.yaml:1:3: Q301" in result.stdout
-    assert "mend the lines above" in result.stderr
+    assert "correct the lines above" in result.stderr
 
 
 @pytest.mark.parametrize(

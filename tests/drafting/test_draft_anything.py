@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.film import Film
 from quiz.bank.topics import TopicFile
-from quiz.bank.writer import as_yaml
+from quiz.bank.writer import format_question
 from quiz.drafting import BadArticle, draft_file, draft_text
 from tests.drafting.articles import NAMES, article
 
@@ -52,7 +52,7 @@ def test_a_spoilt_article_still_gives_valid_questions(
     except BadArticle:
         return
     path = tmp_path / "spoilt.yaml"
-    path.write_text("\n".join(map(as_yaml, drafts.as_topic("spoilt"))), encoding="utf-8")
+    path.write_text("\n".join(map(format_question, drafts.as_topic("spoilt"))), encoding="utf-8")
     film = Film("X", "2020", "https://example.org", "CC", sections=drafts.film.sections, pools=drafts.film.pools)
     file = TopicFile(path, film)
     assert file.problems == []

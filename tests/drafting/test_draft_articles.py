@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import load_bank, read_bank
-from quiz.bank.writer import as_yaml, film_as_yaml
+from quiz.bank.writer import format_film, format_question
 from quiz.drafting import Drafts, draft_file
 from quiz.kinds import Choice, Question, Select
 from quiz.language.normalize import normalise
@@ -111,9 +111,9 @@ def test_a_full_article_makes_a_film_that_can_be_played(name: str, tmp_path: Pat
 
 def write_undrafted(drafts: Drafts, folder: Path) -> None:
     """Write a bank as if the author had accepted every draft."""
-    (folder / "film.yaml").write_text(film_as_yaml(drafts.film), encoding="utf-8")
+    (folder / "film.yaml").write_text(format_film(drafts.film), encoding="utf-8")
     for topic, questions in drafts.by_topic().items():
-        taken = [as_yaml(question.model_copy(update={"draft": False})) for question in questions]
+        taken = [format_question(question.model_copy(update={"draft": False})) for question in questions]
         (folder / f"{topic}.yaml").write_text("\n".join(taken), encoding="utf-8")
 
 

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quiz.article.decoding import MAX_BYTES
-from quiz.bank import BadBank, load_bank, read_bank
+from quiz.bank import load_bank, read_bank
 from quiz.cli import main
+from quiz.errors import BadBank
 from tests.conftest import write_bank
 from tests.drafting.articles import NAMES, article
 from tests.factories import questions

@@ -12,7 +12,7 @@ from pydantic import Field
 from quiz import kinds
 from quiz.app import create_app
 from quiz.article.document import parse_article
-from quiz.bank import Reading, load_bank, read_bank
+from quiz.bank import ReadResult, load_bank, read_bank
 from quiz.kinds import Given, Layout, Question
 from quiz.kinds.base import Text, Truth
 from quiz.lint import advise
@@ -65,7 +65,7 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, Initials))
 
 
-def read(folder: Path, text: str) -> Reading:
+def read(folder: Path, text: str) -> ReadResult:
     (folder / "film.yaml").write_text(FILM, encoding="utf-8")
     (folder / "extra.yaml").write_text(text, encoding="utf-8")
     return read_bank(folder)

@@ -160,7 +160,7 @@ def same_or_readable(before: bytes, after: bytes) -> bool:
 def reading(text: str) -> tuple[object, list[tuple[str, str]]]:
     """What a file holds, and what is wrong with it."""
     tree = Tree(text)
-    return tree.whole(), [flaw[1:] for flaw in tree.flaws]
+    return tree.whole(), [(problem.code, problem.message) for problem in tree.problems]
 
 
 @given(

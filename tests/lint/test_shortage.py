@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
-from quiz.bank import Problem, load_bank, read_bank
+from quiz.bank import load_bank, read_bank
 from quiz.bank.shortage import find_shortage
+from quiz.errors import Diagnostic
 from quiz.kinds import Question
 from quiz.rules.deck import MIX, Stock, TopicGroup
 from tests.conftest import write_bank
@@ -28,7 +29,7 @@ def made(counts: tuple[int, int, int], topics: str = "abcd", **shared: str) -> l
     ]  # fmt: skip
 
 
-def told(folder: Path, questions: list[Question]) -> Problem:
+def told(folder: Path, questions: list[Question]) -> Diagnostic:
     (problem,) = read_bank(write_bank(folder, questions)).problems
     assert problem.code == "B402"
     return problem

@@ -12,8 +12,8 @@ import yaml
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from quiz.bank import Reading, read_bank
-from quiz.bank.writer import as_yaml
+from quiz.bank import ReadResult, read_bank
+from quiz.bank.writer import format_question
 from quiz.kinds import Question
 from quiz.preview import create_preview, watch, with_code
 from quiz.preview.pages import ROWS
@@ -76,10 +76,12 @@ def test_a_question_has_a_page_with_its_players_view_and_its_lines(browser: Flas
 
 
 def test_a_comment_before_a_question_is_not_of_the_one_before_it(bank: Path) -> None:
-    (bank / "plot.yaml").write_text(f"# The end.\n\n{as_yaml(SPOILER)}\n# Not yet.\n\n{as_yaml(DRAFT)}", "utf-8")
+    (bank / "plot.yaml").write_text(
+        f"# The end.\n\n{format_question(SPOILER)}\n# Not yet.\n\n{format_question(DRAFT)}", "utf-8"
+    )
     browser = create_preview(bank).test_client()
     for each in (SPOILER, DRAFT):
-        assert lines_shown(browser.get(f"/questions/{each.id}")) == as_yaml(each).strip()
+        assert lines_shown(browser.get(f"/questions/{each.id}")) == format_question(each).strip()
 
 
 def lines_shown(response: TestResponse) -> str:
@@ -230,7 +232,7 @@ def test_advice_stands_with_its_question(bank: Path) -> None:
 def test_the_folder_is_read_once_however_many_ask(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     readings = []
 
-    def counted(folder: Path) -> Reading:
+    def counted(folder: Path) -> ReadResult:
         readings.append(folder)
         return read_bank(folder)
 
