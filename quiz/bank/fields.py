@@ -70,7 +70,7 @@ def _keys_of_kinds(all_kinds: tuple[type[Question], ...]) -> tuple[str, ...]:
 
 def kind_keys() -> list[str]:
     """List the keys that decide the kind of a question."""
-    raws = {key: ({key: ""}, {key: []}) for key in keys_of_any_kind()}
+    raws: dict[str, tuple[dict[str, object], ...]] = {key: ({key: ""}, {key: []}) for key in keys_of_any_kind()}
     return [key for key in raws if any(kind.recognises(raw) for kind in kinds.KINDS for raw in raws[key])]
 
 

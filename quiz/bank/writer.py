@@ -15,8 +15,8 @@ from quiz.kinds import Question
 
 MAX_LINE_LETTERS = 110
 _FIRST = (
-    "id", "ask", "claim", "clues", "right", "wrong", "wrong_from", "accept", "unlike", "order", "pairs", "number", "unit",
-    "within",
+    "id", "ask", "claim", "clues", "right", "wrong", "wrong_from", "accept", "unlike", "order", "pairs", "number",
+    "unit", "within",
 )  # fmt: skip
 _LAST = (
     "because", "source", "quote", "derived", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags",

@@ -1,30 +1,42 @@
-"""Advice on a bank without mistakes: what would make its questions better."""
+"""Advice on a bank without mistakes, proof by its article, safe fixes, and the pages of `quiz explain`.
 
-from quiz.bank import Problem, ReadResult
-from quiz.errors import by_location
+Each module is a family of rules. A rule is a function with `@advice(code, title, ...)`, its page; nothing else has
+to be written for it.
+"""
+
+from quiz.bank import ReadResult
+from quiz.errors import Diagnostic, by_location
 from quiz.lint import (
-    balance,
+    codes,
     cross_questions,
-    deck_supply,
     duplicates,
     evidence,
     options,
     plain_text,
+    proof,
+    registry,
     spoilers,
+    whole_bank,
     wording,
 )
 from quiz.lint.context import LintContext
+from quiz.lint.registry import Page
 
-_FAMILIES = (wording, plain_text, options, evidence, duplicates, cross_questions, spoilers, balance, deck_supply)
+__all__ = ["FAMILIES", "PAGES", "Page", "advise"]
+
+FAMILIES = (
+    codes, cross_questions, duplicates, evidence, options, plain_text, proof, spoilers, whole_bank, wording,
+)  # fmt: skip
+"""The modules that register pages and rules; importing them is enough."""
+PAGES = {code: registry.PAGES[code] for code in sorted(registry.PAGES, key=lambda code: code[1:])}
+"""The pages by code, in the order of their numbers."""
 
 
-def advise(reading: ReadResult) -> list[Problem]:
-    """All advice on what was read, drafts too, in the order of files and lines.
+def advise(result: ReadResult) -> list[Diagnostic]:
+    """Return all advice on a bank, drafts too, in the order of files and lines.
 
-    There is none before every mistake is mended; that there are too few questions yet is no mistake of theirs.
+    There is none until every mistake is corrected; a bank that is too small is no mistake of its questions.
     """
-    if reading.bank is None or reading.mistakes:
+    if result.bank is None or result.mistakes:
         return []
-    study = LintContext(reading, reading.bank)
-    # As tuples: comparing problems one by one takes longer than finding them.
-    return sorted({problem for family in _FAMILIES for problem in family.advise(study)}, key=by_location)
+    return sorted(set(registry.run_rules(LintContext(result, result.bank))), key=by_location)

@@ -1,16 +1,15 @@
-"""Advice on how a question is put: what its own words tell, what it denies, how long it is."""
+"""Advice on the wording of a question: what its own words reveal, what it denies, how long it is."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from quiz.bank import Problem
-from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS, Options, Question
+from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS
 from quiz.language.normalize import normalise
 from quiz.language.stopwords import content_words, root
 from quiz.lint.context import LintContext
+from quiz.lint.registry import Advice, advice
 
-_WORD_LETTERS = 4
+_MIN_WORD_LETTERS = 4
 _DENIAL = re.compile(r"\b(?:(?<!or )[Nn]ot|[Nn]ever|[Ee]xcept|[Cc]annot|[A-Z]?[a-z]+n[’']t)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _WITHIN_HEBREW = re.compile('(?<=[א-ת])"(?=[א-ת])')
@@ -26,115 +25,213 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KOREAN_PARTICLE = re.compile("(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|께서|한테)\\b")
 
 
-def advise(study: LintContext) -> Iterator[Problem]:
-    """Advice on the wording of each question."""
-    for question in study.bank.questions:
-        yield from _answer_in_stem(study, question)
-        yield from _denial(study, question) if study.in_english else ()
-        yield from _too_long(study, question)
-        yield from _unpaired(study, question)
-    for question, options in study.choosing if study.in_english else ():
-        yield from _shared_word(study, question, options)
-        yield from _of_all(study, question, options)
-
-
-def _answer_in_stem(study: LintContext, question: Question) -> Iterator[Problem]:
-    if question.arranges:
-        return
-    prompt = study.stock.prompts[question.id]
-    answer = next((answer for answer in question.giveaways() if _stands(study, answer, prompt)), None)
-    wrong = set(question.entries) - set(question.answers)
-    if answer is not None and not any(_stands(study, entry, prompt) for entry in wrong):
+@advice(
+    "A501",
+    "the question says its own answer",
+    why="A close reader then needs no knowledge. Ask for the answer in other words. If two of the options are in the "
+    "question, as in “A or B?”, nothing is given away and there is no advice.",
+    bad="""\
+- ask: Which festival was the Tribeca Film Festival premiere part of?
+  right: Tribeca Film Festival
+  wrong: [Sundance, Cannes, Venice]
+""",
+    good="""\
+- ask: At which festival did the film have its premiere?
+  right: Tribeca
+  wrong: [Sundance, Cannes, Venice]
+""",
+)
+def find_answers_in_prompts(context: LintContext) -> Advice:
+    """A right answer in what is asked, unless a wrong option is there too."""
+    for question in context.bank.questions:
+        if question.arranges:
+            continue
+        prompt = context.stock.prompts[question.id]
+        answer = next((text for text in question.giveaways() if _is_in(context, text, prompt)), None)
+        wrong = set(question.entries) - set(question.answers)
+        if answer is None or any(_is_in(context, text, prompt) for text in wrong):
+            continue
         texts = question.prompt_texts()
-        path = next((path for path, text in texts if _stands(study, answer, normalise(text))), (question.stem_field,))
-        advice = f"the question says its own answer, “{answer}”; ask for it in other words"
-        yield study.remark(question, path, "A501", advice)
+        path = next((path for path, text in texts if _is_in(context, answer, normalise(text))), (question.stem_field,))
+        yield question, path, f"the question says its own answer, “{answer}”; ask for it in other words"
 
 
-def _stands(study: LintContext, text: str, stem: str) -> bool:
-    """Whether a text stands in a stem as whole words, or as “Kira’s”, which is normalised to “kiras”."""
-    said = study.say(text)
-    found = said in stem and (stands_in(said, stem) or (study.in_english and stands_in(f"{said}s", stem)))
-    return found and any(len(word) > 1 or word.isdigit() for word in content_words(said))
+def _is_in(context: LintContext, text: str, prompt: str) -> bool:
+    """Whether a text is in a normalised prompt as whole words, or as “Kira’s”, which is normalised to “kiras”."""
+    phrase = context.normalise(text)
+    if phrase not in prompt or not any(len(word) > 1 or word.isdigit() for word in content_words(phrase)):
+        return False
+    return contains_phrase(prompt, phrase) or (context.in_english and contains_phrase(prompt, f"{phrase}s"))
 
 
-def _shared_word(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
-    """A word that stem and right options share, and no wrong option."""
-    stem = study.stock.prompts[question.id]
-    known = {root(word) for word in stem.split() if len(word) >= _WORD_LETTERS}
-    for option in options.right:
-        said = study.say(option.text)
-        shared = {root(word) for word in content_words(said) if len(word) >= _WORD_LETTERS} & known
-        if not shared or f" {said} " in f" {stem} ":
-            continue
-        shared -= {root(word) for wrong in options.wrong for word in study.say(wrong.text).split()}
-        if shared:
-            advice = f"only the right option shares “{min(shared)}” with the question; write that word in another way"
-            yield study.remark(question, option.path, "A502", f"{advice}, or let a wrong option share it too")
-            return
+def contains_phrase(text: str, phrase: str) -> bool:
+    """Whether a normalised text contains a normalised phrase, and not as a part of a longer word.
 
-
-def _denial(study: LintContext, question: Question) -> Iterator[Problem]:
-    denial = _DENIAL.search(question.stem) and _DENIAL.search(_QUOTED.sub("", question.stem))
-    if denial:
-        loud = denial[0].upper()
-        advice = f"“{denial[0]}” is easily overlooked; put the question the other way round, or write {loud}"
-        yield study.remark(question, (question.stem_field,), "A503", advice)
-
-
-def _of_all(study: LintContext, question: Question, options: Options) -> Iterator[Problem]:
-    for option in () if question.keep_order else options.all:
-        if _OF_ALL.fullmatch(study.say(option.text)):
-            advice = f"“{option.text}” means nothing once the options are shuffled; name a thing of its own"
-            yield study.remark(question, option.path, "A504", f"{advice}, or add `keep_order: true`")
-
-
-def _too_long(study: LintContext, question: Question) -> Iterator[Problem]:
-    for path, text in question.prompt_texts():
-        if len(text) > MAX_STEM_LETTERS:
-            advice = f"{len(text)} letters, but a phone shows {MAX_STEM_LETTERS}; ask it more briefly"
-            yield study.remark(question, path, "A505", advice)
-    for where, text in question.choice_texts():
-        if len(text) > MAX_OPTION_LETTERS:
-            advice = f"{len(text)} letters, but an option on a phone has room for {MAX_OPTION_LETTERS}; shorten it"
-            yield study.remark(question, where, "A505", advice)
-
-
-def _unpaired(study: LintContext, question: Question) -> Iterator[Problem]:
-    """Quotation marks without a partner, often left over from quotes that were meant for YAML.
-
-    The quotation is left out: a fragment of the article may end within somebody's speech.
+    In a script without blanks between words, a word ends where the script does, or anywhere among ideographs.
     """
-    for path, text in (*question.prose(), *question.choice_texts()):
-        if path == ("quote",):
-            continue
-        marked = _WITHIN_HEBREW.sub("", text) if '"' in text else text
-        odd = next((marks for marks in _PAIRED if sum(map(marked.count, marks)) % 2), "")
-        if odd:
-            mark = next(letter for letter in marked if letter in odd)
-            advice = f"players read a `{mark}` that has no partner; delete it, or write the other one"
-            yield study.remark(question, path, "A506", advice)
-
-
-def stands_in(phrase: str, text: str) -> bool:
-    """Whether a normalised phrase stands in a normalised text, and not as a part of a longer word.
-
-    Where a script has no blanks between words, a word ends where the script does, or anywhere among ideographs.
-    """
-    if not text.isascii():  # the letters of Hangul are taken apart by normalising
+    if not text.isascii():  # normalising splits the syllables of Hangul into letters
         phrase, text = unicodedata.normalize("NFC", phrase), unicodedata.normalize("NFC", text)
-    at = text.find(phrase)
-    while phrase and at >= 0:
-        end = at + len(phrase)
+    start = text.find(phrase)
+    while phrase and start >= 0:
+        end = start + len(phrase)
         after = "" if _HANGUL.match(phrase[-1]) and _KOREAN_PARTICLE.match(text, end) else text[end : end + 1]
-        if not _one_word(text[at - 1 : at] if at else "", phrase[0]) and not _one_word(phrase[-1], after):
+        if not _is_one_word(text[start - 1 : start] if start else "", phrase[0]) and not _is_one_word(
+            phrase[-1], after
+        ):
             return True
-        at = text.find(phrase, at + 1)
+        start = text.find(phrase, start + 1)
     return False
 
 
-def _one_word(before: str, after: str) -> bool:
-    """Whether two letters that stand next to each other may belong to one word."""
+def _is_one_word(before: str, after: str) -> bool:
+    """Whether two adjacent letters may belong to one word."""
     if not (before.isalnum() and after.isalnum()) or _WITHOUT_BLANKS.match(before) or _WITHOUT_BLANKS.match(after):
         return False
     return bool(_KATAKANA.match(before)) == bool(_KATAKANA.match(after))
+
+
+@advice(
+    "A502",
+    "a word that only the right option shares with the question",
+    why="Players who know nothing choose the option that sounds like the question. Write that word in another way, in "
+    "the question or in the option, or let a wrong option share it as well.",
+    bad="""\
+- ask: At which studios did filming begin?
+  right: Screen Gems Studios
+  wrong: [Pinewood, Babelsberg, Shepperton]
+""",
+    good="""\
+- ask: At which studios did filming begin?
+  right: Screen Gems Studios
+  wrong: [Pinewood Studios, Babelsberg Studio, Shepperton Studios]
+""",
+    english=True,
+)
+def find_shared_words(context: LintContext) -> Advice:
+    """A word that a right option shares with what is asked, and no wrong option does; the first of a question."""
+    for question, options in context.with_options:
+        prompt = context.stock.prompts[question.id]
+        prompt_roots = {root(word) for word in prompt.split() if len(word) >= _MIN_WORD_LETTERS}
+        for option in options.right:
+            phrase = context.normalise(option.text)
+            shared = {root(word) for word in content_words(phrase) if len(word) >= _MIN_WORD_LETTERS} & prompt_roots
+            if not shared or f" {phrase} " in f" {prompt} ":
+                continue
+            shared -= {root(word) for wrong in options.wrong for word in context.normalise(wrong.text).split()}
+            if shared:
+                message = f"only the right option shares “{min(shared)}” with the question"
+                remedy = "write that word in another way, or let a wrong option share it too"
+                yield question, option.path, f"{message}; {remedy}"
+                break
+
+
+@advice(
+    "A503",
+    "a denial that is easily overlooked",
+    why="A small “not” or “except” is easily missed, and then a player who knows the answer gets it wrong. Ask the "
+    "question positively. If the denial is the point, write it in capitals. Words within quotation marks are a "
+    "quotation and stay as they are.",
+    bad="""\
+- ask: Which of these people did not work on the film?
+  right: Hans Zimmer
+  wrong: [Anne Nikitin, Colin Patton, Nick Shafir]
+""",
+    good="""\
+- ask: Which of these people did NOT work on the film?
+  right: Hans Zimmer
+  wrong: [Anne Nikitin, Colin Patton, Nick Shafir]
+""",
+    english=True,
+)
+def find_small_denials(context: LintContext) -> Advice:
+    """A denial in small letters outside quotation marks."""
+    for question in context.bank.questions:
+        match = _DENIAL.search(question.stem) and _DENIAL.search(_QUOTED.sub("", question.stem))
+        if match:
+            remedy = f"put the question the other way round, or write {match[0].upper()}"
+            yield question, (question.stem_field,), f"“{match[0]}” is easily overlooked; {remedy}"
+
+
+@advice(
+    "A504",
+    "“all of these” or “none of these” among shuffled options",
+    why="The options of a question come in a new order each time, and a deck may leave some of the wrong ones out, so "
+    "“these” refers to nothing. Name a real alternative instead, or make it a select question. If it has to be, "
+    "add `keep_order: true`.",
+    bad="""\
+- ask: Who produced the film?
+  right: Mickey Liddell
+  wrong: [Nick Shafir, Anne Nikitin, None of these]
+""",
+    good="""\
+- ask: Who produced the film?
+  right: Mickey Liddell
+  wrong: [Nick Shafir, Anne Nikitin, Colin Patton]
+""",
+    english=True,
+)
+def find_options_about_options(context: LintContext) -> Advice:
+    """An option that refers to the other options, which are shuffled."""
+    for question, options in context.with_options:
+        for option in () if question.keep_order else options.all:
+            if _OF_ALL.fullmatch(context.normalise(option.text)):
+                message = f"“{option.text}” means nothing once the options are shuffled"
+                yield question, option.path, f"{message}; name a thing of its own, or add `keep_order: true`"
+
+
+@advice(
+    "A505",
+    "longer than a phone shows",
+    why="A phone shows about 120 letters of a question and 75 of an option together with the other options. A longer "
+    "text has to be scrolled while the clock runs. Leave out what is not needed to answer, or move it to `because`.",
+    bad="""\
+- ask: In the course of the year 2023, after all the work on the picture was done, on which day of which
+    month was it shown to a festival audience for the first time?
+  right: 12 June
+  wrong: [5 June, 19 June, 26 June]
+""",
+    good="""\
+- ask: On which day of 2023 was the premiere?
+  right: 12 June
+  wrong: [5 June, 19 June, 26 June]
+""",
+)
+def find_long_texts(context: LintContext) -> Advice:
+    """A text that asks, or an option, that is longer than a phone shows."""
+    for question in context.bank.questions:
+        for path, text in question.prompt_texts():
+            if len(text) > MAX_STEM_LETTERS:
+                yield question, path, f"{len(text)} letters, but a phone shows {MAX_STEM_LETTERS}; ask it more briefly"
+        for path, text in question.choice_texts():
+            if len(text) > MAX_OPTION_LETTERS:
+                message = f"{len(text)} letters, but an option on a phone has room for {MAX_OPTION_LETTERS}"
+                yield question, path, f"{message}; shorten it"
+
+
+@advice(
+    "A506",
+    "a quotation mark without a partner",
+    why="Quotation marks come in pairs. A single one is often left over from a text that was put in quotes for YAML, "
+    "and players read it as part of the text. Delete it, or write its partner.",
+    bad="""\
+- ask: Who cries?"
+  right: Kira Foster
+  wrong: [Alexey Pulov, Nicholai Pulov, Weronika Vetrov]
+""",
+    good="""\
+- ask: Who cries?
+  right: Kira Foster
+  wrong: [Alexey Pulov, Nicholai Pulov, Weronika Vetrov]
+""",
+)
+def find_unpaired_marks(context: LintContext) -> Advice:
+    """A quotation mark without a partner; not in a quote, which may end within somebody's speech."""
+    for question in context.bank.questions:
+        for path, text in (*question.prose(), *question.choice_texts()):
+            if path == ("quote",):
+                continue
+            marked = _WITHIN_HEBREW.sub("", text) if '"' in text else text
+            odd = next((marks for marks in _PAIRED if sum(map(marked.count, marks)) % 2), "")
+            if odd:
+                mark = next(letter for letter in marked if letter in odd)
+                yield question, path, f"players read a `{mark}` that has no partner; delete it, or write the other one"

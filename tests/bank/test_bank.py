@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from quiz.bank import Bank, load_bank, read_bank
-from quiz.errors import BadBank
+from quiz.errors import BadBank, Diagnostic
 from quiz.kinds import KINDS, Choice, Typed
 from quiz.paths import questions_folder
 from tests.cases import FILM
@@ -111,10 +111,10 @@ def test_a_draft_is_checked_but_not_played(tmp_path: Path) -> None:
     write_bank(tmp_path, questions(200))
     (tmp_path / "extra.yaml").write_text(GOOD + "  draft: true\n", encoding="utf-8")
     assert "good" not in load_bank(tmp_path).by_id
-    reading = read_bank(tmp_path)
-    assert reading.bank is not None
-    assert reading.bank.by_id["good"].draft
-    place = reading.problem(reading.bank.by_id["good"], ("wrong", 1), "X", "y")
+    result = read_bank(tmp_path)
+    assert result.bank is not None
+    assert result.bank.by_id["good"].draft
+    place = result.locate(result.bank.by_id["good"], Diagnostic("X", "y", field=("wrong", 1)))
     assert (Path(place.path).name, place.line, place.column) == ("extra.yaml", 4, 16)
 
 

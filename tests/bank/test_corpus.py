@@ -8,7 +8,7 @@ import pytest
 
 from quiz.bank import fields, read_bank
 from quiz.kinds import KINDS
-from quiz.lint.pages import PAGES
+from quiz.lint import PAGES
 from tests.cases import CORPUS, Case, read, write
 
 CASES = {f"{path.stem}: {case.heading}": case for path in sorted(CORPUS.glob("*.txt")) for case in read(path)}

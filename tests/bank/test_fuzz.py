@@ -16,8 +16,8 @@ import yaml
 
 from quiz.bank import ReadResult, fields, read_bank
 from quiz.bank.yaml_reader import Tree
+from quiz.lint import PAGES
 from quiz.lint.fixes import fix
-from quiz.lint.pages import PAGES
 from quiz.paths import questions_folder
 from tests.cases import CORPUS, FILM, read
 

@@ -209,7 +209,7 @@ def test_a_bank_is_proved_by_its_article(tmp_path: Path, bank: Path) -> None:
     (bank / "extra.yaml").write_text(ADVISED.replace("blue", "green"))
     refused = check("--article", article, bank / "extra.yaml")
     assert refused.exit_code == 1
-    assert refused.stdout.startswith(f"{bank}/extra.yaml:7:10: P603 does not stand in “Cast” beyond “the”; ")
+    assert refused.stdout.startswith(f"{bank}/extra.yaml:7:10: P603 is not in “Cast” beyond “the”; ")
 
 
 @pytest.mark.parametrize(

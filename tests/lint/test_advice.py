@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quiz.lint.pages import PAGES, Page
+from quiz.lint import PAGES, Page
 from tests.entries import (
     ARM,
     BALLOON,

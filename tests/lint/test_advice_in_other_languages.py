@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from quiz.language.normalize import normalise
-from quiz.lint.wording import stands_in
+from quiz.lint.wording import contains_phrase
 from tests import entries
 from tests.entries import BALLOON, CLAIM, PRICE, SPOILER, SUMS, WHY, advice, asked, swap
 
@@ -72,7 +72,7 @@ def test_a_question_that_names_its_own_answer_is_found_in_every_script(
 
 
 @pytest.mark.parametrize(
-    ("phrase", "text", "stands"),
+    ("phrase", "text", "contained"),
     [
         ("アン", "アンドロイドとは", False),
         ("アン", "赤毛のアンとは", True),
@@ -89,8 +89,8 @@ def test_a_question_that_names_its_own_answer_is_found_in_every_script(
         ("", "anything", False),
     ],
 )
-def test_a_phrase_stands_in_a_text_as_whole_words_of_its_script(phrase: str, text: str, stands: bool) -> None:
-    assert stands_in(normalise(phrase), normalise(text)) is stands
+def test_a_phrase_is_contained_as_whole_words_of_its_script(phrase: str, text: str, contained: bool) -> None:
+    assert contains_phrase(normalise(text), normalise(phrase)) is contained
 
 
 def test_the_mark_of_a_hebrew_abbreviation_has_no_partner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

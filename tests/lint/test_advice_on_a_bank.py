@@ -8,9 +8,9 @@ import pytest
 
 from quiz.bank import Bank, read_bank
 from quiz.lint import advise
-from quiz.lint.balance import at_least
 from quiz.lint.context import LintContext
-from quiz.lint.cross_questions import given_away
+from quiz.lint.cross_questions import list_giveaways
+from quiz.lint.whole_bank import binomial_tail
 from quiz.paths import questions_folder
 from tests.conftest import write_bank
 from tests.entries import BALLOON, CLAIM, COLOUR, PILOTS, PRICE, SPOILER, advice, read, swap
@@ -53,8 +53,8 @@ def test_a_give_away_is_told_at_both_questions_with_the_line_that_both_need(tmp_
     lines = [line for line in advice(tmp_path, COLOUR + telling) if "A533" in line]
     share = "or let them share `about: claim`"
     assert lines == [
-        f"1:3: A533 its answer is told by `claim`; say less there, {share}",
-        f"14:10: A533 tells “green”, the answer to `colour`; say less here, {share}",
+        f"1:3: A533 its answer is given away by `claim`; say less there, {share}",
+        f"14:10: A533 gives “green” away, the answer to `colour`; say less here, {share}",
     ]
     mended = "".join(f"{question}  about: claim\n" for question in (COLOUR, telling))
     assert not [line for line in advice(tmp_path, mended) if "A533" in line]
@@ -66,7 +66,7 @@ def test_a_give_away_names_what_one_of_the_questions_is_about_already(tmp_path: 
     assert any("1:3: A533" in line and "`about: basket`" in line for line in at_the_given)
     at_the_giver = advice(tmp_path, COLOUR + "  about: [look, red]\n" + telling)
     assert [line for line in at_the_giver if "A533" in line] == [
-        "15:10: A533 tells “green”, the answer to `colour`; say less here, or let them share `about: look`"
+        "15:10: A533 gives “green” away, the answer to `colour`; say less here, or let them share `about: look`"
     ]
 
 
@@ -76,7 +76,7 @@ def test_what_is_given_away_is_what_the_draw_keeps_apart() -> None:
     assert reading.bank is not None
     bare = tuple(question.model_copy(update={"about": ()}) for question in reading.bank.questions)
     study = LintContext(reading, Bank(reading.bank.film, bare))
-    found = {frozenset((giver.id, other)) for giver, others in given_away(study) for other in others}
+    found = {frozenset((giver.id, other)) for giver, others in list_giveaways(study) for other in others}
     clashing = {frozenset((a.id, b.id)) for a, b in combinations(bare, 2) if study.stock.clash(a, b)}
     assert found == clashing
     assert len(found) > 100
@@ -108,12 +108,12 @@ def test_the_tail_of_the_binomial_distribution_is_a_sum_of_exact_terms(
     terms = [
         comb(trials, hits) * chance**hits * (1 - chance) ** (trials - hits) for hits in range(successes, trials + 1)
     ]
-    assert at_least(successes, trials, chance) == pytest.approx(sum(terms))
+    assert binomial_tail(successes, trials, chance) == pytest.approx(sum(terms))
 
 
 def test_the_tail_of_a_large_bank_is_worked_out_too() -> None:
     beyond_2_297_deviations = 0.0108  # of the normal curve
-    assert at_least(2_600, 10_000, 0.25) == pytest.approx(beyond_2_297_deviations, abs=0.0005)
+    assert binomial_tail(2_600, 10_000, 0.25) == pytest.approx(beyond_2_297_deviations, abs=0.0005)
 
 
 def test_a_topic_with_few_questions_is_told_how_many_fill_a_practice_deck(tmp_path: Path) -> None:

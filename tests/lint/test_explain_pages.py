@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from quiz.bank import read_bank
 from quiz.bank.source import MAX_BYTES
 from quiz.cli import main
-from quiz.lint.pages import PAGES, Page
+from quiz.lint import PAGES, Page
 from tests.cases import FILM
 from tests.conftest import write_bank
 from tests.factories import questions
@@ -82,11 +82,10 @@ def test_what_an_example_says_in_words_is_told_too(tmp_path: Path, code: str, ma
     assert code in {problem.code for problem in read_bank(bank).problems}
 
 
-def test_every_code_in_the_program_has_a_page_and_every_page_its_use() -> None:
-    pages = ROOT / "quiz" / "authoring" / "codes"
-    sources = [path for path in (ROOT / "quiz").rglob("*.py") if pages not in path.parents]
-    used = {code for path in sources for code in re.findall(r'"([A-Z][1-6]\d\d)"', path.read_text(encoding="utf-8"))}
-    assert used == set(PAGES)
+def test_every_code_of_the_bank_has_a_page_and_every_page_its_use() -> None:
+    sources = [*(ROOT / "quiz" / "bank").glob("*.py"), *(ROOT / "quiz" / "kinds").glob("*.py")]
+    used = {code for path in sources for code in re.findall(r'"([FQB][1-6]\d\d)"', path.read_text(encoding="utf-8"))}
+    assert used == set(LOADED)
 
 
 def test_every_page_teaches() -> None:

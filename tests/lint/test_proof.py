@@ -7,7 +7,7 @@ import yaml
 
 from quiz.article.document import load_article, parse_article
 from quiz.bank import read_bank
-from quiz.lint.pages import PAGES, Page
+from quiz.lint import PAGES, Page
 from quiz.lint.proof import prove
 from quiz.paths import questions_folder
 
@@ -101,12 +101,12 @@ LACKING = {
     "no source": (choice("Nick Shafir", "Lead", "x").replace("  source: Lead\n", ""), "1:3: P601 has no `source`"),
     "no such section": (choice("Nick Shafir", "Takings", "made"), "5:11: P602 “Takings” is no section"),
     "other words": (
-        choice("A diver", "Lead", "written once by Nick"), "6:10: P603 does not stand in “Lead” beyond “written”",
+        choice("A diver", "Lead", "written once by Nick"), "6:10: P603 is not in “Lead” beyond “written”",
     ),
-    "another case": (choice("A diver", "Lead", "Written by Nick"), "6:10: P603 does not stand in “Lead”;"),
-    "half a word": (choice("A diver", "Lead", "ten by Nick"), "6:10: P603 does not stand in “Lead”"),
+    "another case": (choice("A diver", "Lead", "Written by Nick"), "6:10: P603 is not in “Lead”;"),
+    "half a word": (choice("A diver", "Lead", "ten by Nick"), "6:10: P603 is not in “Lead”"),
     "another section’s words": (
-        choice("A diver", "Lead", "Two men"), "6:10: P603 does not stand in “Lead” but in “Plot”; name that",
+        choice("A diver", "Lead", "Two men"), "6:10: P603 is not in “Lead” but in “Plot”; name that",
     ),
     "another number": (choice('"2,250"', "Box office", "2,520 theaters"), "3:10: P604 the number in “2,250”"),
     "another scale": (choice("$1.2 billion", "Box office", "made $1.2"), "3:10: P604 the number in “$1.2 billion”"),
