@@ -79,7 +79,7 @@ def test_what_is_given_away_is_what_the_draw_keeps_apart() -> None:
     found = {frozenset((giver.id, other)) for giver, others in list_giveaways(study) for other in others}
     clashing = {frozenset((a.id, b.id)) for a, b in combinations(bare, 2) if study.stock.clash(a, b)}
     assert found == clashing
-    assert len(found) > 100
+    assert len(found) > 50
 
 
 @pytest.mark.parametrize(("longest", "told"), [(20, True), (12, False)])
