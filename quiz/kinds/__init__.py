@@ -43,5 +43,5 @@ KINDS: tuple[type[Question], ...] = (Clues, Choice, Select, TrueFalse, Order, Es
 
 
 def kind_of(keys: Mapping[str, object]) -> type[Question] | None:
-    """The kind that these keys and raw values tell, or None if they tell none."""
+    """The kind that these keys and raw values belong to, or None if they fit no kind."""
     return next((kind for kind in KINDS if kind.recognises(keys)), None)

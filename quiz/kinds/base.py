@@ -138,7 +138,7 @@ class Question(BaseModel):
     orders_options: ClassVar[bool] = False
     """Whether `keep_order` shows the options in their natural order instead of a random one."""
     arranges: ClassVar[bool] = False
-    """Whether an answer arranges all entries; none of them is then a secret."""
+    """Whether an answer arranges all entries, so that none of them is a secret."""
     answers_in_order: ClassVar[bool] = False
     """Whether the order of the right answers matters."""
     answer_is_number: ClassVar[bool] = False
@@ -150,20 +150,20 @@ class Question(BaseModel):
     guess_chance: ClassVar[Fraction] = Fraction(0)
     """The share of blind guesses that are fully right, if there are enough of them to count."""
 
-    id: Slug = Field(description="A short name that no other question has, and that stays: statistics hang on it.")
+    id: Slug = Field(description="A short name that no other question has. It never changes: statistics depend on it.")
     because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
     source: Text | None = Field(None, description="The section of the article that proves the answer.")
     quote: Text | None = Field(None, description="At most ten words of that section, word for word.")
     derived: Text | None = Field(
-        None, description="How the answer follows from the quote, where its number, date or name does not stand there."
+        None, description="How the answer follows from the quote, if its number, date or name is not in it."
     )
     difficulty: Difficulty = Field(description="easy, medium or hard.")
-    spoiler: Truth = Field(False, description="true: tells more of the plot than the premise.")
+    spoiler: Truth = Field(False, description="true: reveals more of the plot than the premise.")
     about: Slugs = Field((), description="The facts asked; two questions about one fact never share a deck.")
     keep_order: Truth = Field(False, description="true: show the options in their natural order.")
     seconds: Annotated[int, Field(ge=5, le=600)] | None = Field(None, description="The time limit, if not by length.")
     tags: Slugs = Field((), description="Anything the author wants to find the question by.")
-    draft: Truth = Field(False, description="true: not played yet; take the line out once it is read and mended.")
+    draft: Truth = Field(False, description="true: not played yet; delete the line once it is read and corrected.")
     topic: SkipJsonSchema[Slug] = Field(description="The file's name; not written in the file.")
 
     @classmethod
@@ -333,12 +333,12 @@ class Question(BaseModel):
         """
         if not isinstance(later, type(self)) or later.kind != self.kind:
             raise NeverShown(f"it was a {self.kind} question then, and is a {later.kind} question now")
-        mended = self.model_copy(update=self._get_key(later))
-        if mended == self:
+        corrected = self.model_copy(update=self._get_key(later))
+        if corrected == self:
             return self
-        if sorted(mended.entries) != sorted(self.entries):
+        if sorted(corrected.entries) != sorted(self.entries):
             raise NeverShown("its entries were not those that the right answer needs now")
-        return mended.model_copy(update={name: getattr(later, name) for name in ("because", "source", "quote")})
+        return corrected.model_copy(update={name: getattr(later, name) for name in ("because", "source", "quote")})
 
     def _get_key(self, later: Self) -> dict[str, Any]:
         """The fields that say what is right, after a later wording and in the texts of this one."""
@@ -383,8 +383,8 @@ def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator
 def describe_joined_options(texts: Sequence[str]) -> str:
     """What to add to a message about missing options: those that look like several."""
     several = [f"“{text}”" for text in texts if _SEVERAL.search(text)]
-    mend = "separate options with commas between brackets, or give each a line with a dash"
-    return f"; read as one: {', '.join(several)}; {mend}" if several else ""
+    advice = "separate options with commas between brackets, or give each a line with a dash"
+    return f"; read as one: {', '.join(several)}; {advice}" if several else ""
 
 
 def find_right_among_wrong(wrong: Sequence[str], right: Collection[str]) -> Iterator[Flaw]:

@@ -93,8 +93,8 @@ class Match(Question):
 
     def find_flaws(self) -> Iterator[Flaw]:
         if not self.MIN_PAIRS <= len(self.pairs) <= self.MAX_PAIRS:
-            mend = "add some" if len(self.pairs) < self.MIN_PAIRS else "make it two questions"
-            yield Flaw(("pairs",), "Q310", f"{len(self.pairs)} pairs; a match has three to six, so {mend}")
+            remedy = "add some" if len(self.pairs) < self.MIN_PAIRS else "make it two questions"
+            yield Flaw(("pairs",), "Q310", f"{len(self.pairs)} pairs; a match has three to six, so {remedy}")
         for flaw in find_repeats("pairs", self.entries):
             left = list(self.pairs)[int(flaw.where[1])]
             yield flaw._replace(where=("pairs", left))

@@ -24,7 +24,7 @@ from quiz.kinds.base import (
 
 
 class Select(Question):
-    """All right options among six; how many are right is not told."""
+    """All right options among six; how many are right is not shown."""
 
     kind = "select"
     picks_entries = True
@@ -75,8 +75,8 @@ class Select(Question):
         yield from find_repeats("right", self.right)
         yield from find_repeats("wrong", self.wrong)
         if len(self.right) not in self.RIGHT:
-            mend = "write a single one without brackets or dash" if len(self.right) == 1 else "take some out"
-            advice = f"right options: {len(self.right)}; a list of them has two to four, so {mend}"
+            remedy = "write a single one without brackets or dash" if len(self.right) == 1 else "take some out"
+            advice = f"right options: {len(self.right)}; a list of them has two to four, so {remedy}"
             yield Flaw(("right",), "Q307", advice)
         elif len(self.entries) < self.SHOWN:
             few = self.SHOWN - len(self.entries)
