@@ -58,7 +58,7 @@ def limit_acts(app: Flask, settings: Settings) -> None:
         player_limits, address_limits = ACTS[act]
         by_address = limiter.shared_limit(address_limits, f"{act} by address")
         by_player = limiter.shared_limit(
-            player_limits, act, key_func=_player_key, exempt_when=lambda: player_id() is None
+            player_limits, act, key_func=lambda: _digest(player_id() or ""), exempt_when=lambda: player_id() is None
         )
         limited: Any = by_address(by_player(app.view_functions[view]))  # the innermost is checked first
         app.view_functions[view] = limited
@@ -71,8 +71,9 @@ def _create_limiter(app: Flask, url: str) -> Limiter:
     if not url.startswith(STORES):
         raise bad_settings
     limiter = Limiter(
-        _address_key, storage_uri=url, strategy="fixed-window", key_prefix="quiz", on_breach=_note_breach,
-        in_memory_fallback_enabled=True, swallow_errors=True,
+        lambda: _digest(network_of(request.remote_addr or "")), storage_uri=url, strategy="fixed-window",
+        key_prefix="quiz", on_breach=_note_breach, in_memory_fallback_enabled=True,
+        swallow_errors=True,
     )  # fmt: skip
     # The first request that finds the store broken makes the limiter count in memory. Without `swallow_errors` those
     # that find it broken at the same moment were answered with 500.
@@ -89,14 +90,6 @@ def _create_limiter(app: Flask, url: str) -> Limiter:
 def _note_breach(limit: RequestLimit) -> None:
     """Note for the error page in how many seconds the request may be repeated."""
     g.retry_after = max(1, limit.reset_at - int(time.time()))
-
-
-def _player_key() -> str:
-    return _digest(player_id() or "")
-
-
-def _address_key() -> str:
-    return _digest(network_of(request.remote_addr or ""))
 
 
 def network_of(address: str) -> str:
