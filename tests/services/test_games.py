@@ -146,7 +146,7 @@ def test_a_game_whose_answers_came_too_fast_says_so(services: Services, clock: C
     assert place == DeckPlace(rank=1, games=1, too_fast=True)
 
 
-def test_a_challenge_plays_the_same_deck_and_is_told_to_its_challenger(services: Services, clock: Clock) -> None:
+def test_a_challenge_plays_the_same_deck_and_its_challenger_sees_the_reply(services: Services, clock: Clock) -> None:
     first = start(services)
     stored_game = games.get_own_game(services, first.player.id, first.game_id)
     with pytest.raises(NotOpen):

@@ -67,7 +67,7 @@ def test_the_board_that_opens_is_the_one_of_the_last_game_else_one_with_players(
     assert (page.board, page.span) == ("quick", "week")
 
 
-def test_a_name_is_reported_once_by_a_player_and_never_ones_own(services: Services) -> None:
+def test_a_player_reports_a_name_once_and_never_their_own(services: Services) -> None:
     first, second = enter(services, [(900, 10, 1), (800, 20, 2)])
     player, period = StoredPlayer(second.player_id, "P1"), services.today().isoformat()
     page = leaderboards.load_board(services, player, "quick", "today", 1)

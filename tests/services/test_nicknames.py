@@ -62,7 +62,7 @@ def test_names_are_kept_as_rfc_8266_says(typed: str, kept: str | None) -> None:
         ("Mia (you)", "“You” is how the game marks each player’s own line. Choose another name."),
     ],
 )
-def test_whoever_is_refused_a_name_is_told_what_to_change(typed: str, advice: str) -> None:
+def test_a_refused_name_comes_with_what_to_change(typed: str, advice: str) -> None:
     with pytest.raises(Unreadable) as refused:
         parse_name(typed)
     assert str(refused.value) == advice

@@ -15,8 +15,8 @@ def challenge(player: Someone, right: int = 6, **fields: object) -> tuple[str, s
     """A finished game of a player, and the address that challenges a friend with it."""
     game = player.start(**fields)
     player.play(game, right=right)
-    held = player.held(game)
-    return game, f"/decks/{held.deck.id}?beat={held.id}"
+    stored_game = player.held(game)
+    return game, f"/decks/{stored_game.deck.id}?beat={stored_game.id}"
 
 
 def test_a_friend_sees_name_and_points_to_beat_and_no_question(ann: Someone, ben: Someone) -> None:
@@ -60,9 +60,9 @@ def test_losing_and_drawing_are_said_too(ann: Someone, ben: Someone) -> None:
 def test_a_deck_with_spoilers_says_so(ann: Someone, ben: Someone) -> None:
     for _ in range(20):
         game, link = challenge(ann, spoilers="yes")
-        told = any(card.question.spoiler for card in ann.held(game).game.cards)
-        assert ("Spoilers:" in ben.read(link)) == told
-        if told:
+        spoils = any(card.question.spoiler for card in ann.held(game).game.cards)
+        assert ("Spoilers:" in ben.read(link)) == spoils
+        if spoils:
             return
     raise AssertionError("no deck with spoilers in twenty")
 
@@ -111,13 +111,13 @@ def test_a_game_of_another_deck_is_no_score_to_beat(ann: Someone, ben: Someone) 
 def test_an_unfinished_game_shows_no_points(ann: Someone, ben: Someone) -> None:
     game = ann.start("/daily/2026-11-24/games")
     ann.answer(game, right_answer(ann.card(game)))
-    held = ann.held(game)
-    page = ben.read(f"/decks/{held.deck.id}?beat={held.id}")
+    stored_game = ann.held(game)
+    page = ben.read(f"/decks/{stored_game.deck.id}?beat={stored_game.id}")
     assert "has not finished yet" in page
     assert "points to beat" not in page.lower()
 
 
-def test_ones_own_challenge_is_a_page_to_send(ann: Someone) -> None:
+def test_the_players_own_challenge_is_a_page_to_send(ann: Someone) -> None:
     _game, link = challenge(ann)
     assert "Send this page to a friend" in ann.read(link)
 
@@ -133,8 +133,8 @@ def test_a_daily_of_a_past_day_is_challenged_unranked(ann: Someone, ben: Someone
     game = ann.start("/daily/2026-11-24/games")
     ann.play(game)
     clock.pass_by(days=2)
-    held = ann.held(game)
-    reply = ben.start(f"/decks/{held.deck.id}/games", beat=held.id)
+    stored_game = ann.held(game)
+    reply = ben.start(f"/decks/{stored_game.deck.id}/games", beat=stored_game.id)
     assert not ben.held(reply).ranked
 
 
@@ -145,7 +145,7 @@ def test_an_unknown_deck_is_not_found(ben: Someone) -> None:
 
 def test_ids_begin_and_end_in_a_letter_or_digit_so_that_links_arrive_whole() -> None:
     ids = [create_token() for _ in range(2_000)]
-    assert all(is_token(each) and each[0].isalnum() and each[-1].isalnum() for each in ids)
+    assert all(is_token(deck_id) and deck_id[0].isalnum() and deck_id[-1].isalnum() for deck_id in ids)
     assert len(set(ids)) == len(ids)
     assert set("-_") <= Counter("".join(ids)).keys(), "within they may have marks, as ids of earlier releases"
 

@@ -23,9 +23,9 @@ TODAY = date(2026, 11, 24)
 def of_the_daily(app: Flask, day: date = TODAY) -> set[str]:
     site = app.extensions["quiz"]
     with reading(site.engine) as connection:
-        found = find_daily_id(connection, day)
-    assert found
-    return {card.question.id for card in site.decks.get(found).cards}
+        deck_id = find_daily_id(connection, day)
+    assert deck_id
+    return {card.question.id for card in site.decks.get(deck_id).cards}
 
 
 def resting(app: Flask) -> frozenset[str]:

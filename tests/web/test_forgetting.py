@@ -52,12 +52,12 @@ def typed_one(someone: Someone) -> bool:
 
 def crowd(app: Flask, count: int) -> list[str]:
     """Other players with names, so that the deleted one stands among them."""
-    site, made = app.extensions["quiz"], []
-    for each in range(count):
+    site, player_ids = app.extensions["quiz"], []
+    for index in range(count):
         with writing(site.engine) as connection:
-            name = f"{NAME}{each:03} {'x' * (each % 40)}"
-            made.append(create_named_player(connection, site.now(), name))
-    return made
+            name = f"{NAME}{index:03} {'x' * (index % 40)}"
+            player_ids.append(create_named_player(connection, site.now(), name))
+    return player_ids
 
 
 def test_after_deletion_the_files_hold_nothing_of_the_player(app: Flask, ann: Someone, tmp_path: Path) -> None:
@@ -172,9 +172,9 @@ def a_second_in_a_worker(app: Flask, folder: Path) -> None:
 
 def test_no_table_has_a_place_for_an_address(ann: Someone, tmp_path: Path) -> None:
     """Nor for anything else that a browser says of itself: what is stored is what was typed or pressed."""
-    told = {"REMOTE_ADDR": "203.0.113.99", "HTTP_USER_AGENT": "Zimtstern", "HTTP_REFERER": "http://localhost/Kipferl",
+    headers = {"REMOTE_ADDR": "203.0.113.99", "HTTP_USER_AGENT": "Zimtstern", "HTTP_REFERER": "http://localhost/Kipferl",
             "HTTP_ACCEPT_LANGUAGE": "x-Spekulatius", "HTTP_X_FORWARDED_FOR": "198.51.100.99"}  # fmt: skip
-    ann.browser.environ_base.update(told)
+    ann.browser.environ_base.update(headers)
     ann.play(ann.start())
     ann.name(NAME)
     ann.post("/me/code")

@@ -72,16 +72,16 @@ def test_an_answer_shows_the_right_one_why_and_where_the_article_says_so(ann: So
 
 
 def test_a_partly_right_answer_says_how_much(ann: Someone) -> None:
-    game, told = ann.start(), 0
+    game, partly_right_answers = ann.start(), 0
     for _ in range(10):
         partly = partly_right_answer(ann.card(game))
         ann.answer(game, partly or ("",))
         if partly:
-            told += 1
+            partly_right_answers += 1
             share = round(100 * ann.held(game).game.answers[-1].verdict.share)
             assert f"Partly right , {share}%" in ann.read(game)
         ann.go_on(game)
-    assert told, "this deck drew no question that can be partly right; seed another"
+    assert partly_right_answers, "this deck drew no question that can be partly right; seed another"
 
 
 def test_a_repeated_answer_scores_nothing(ann: Someone) -> None:
@@ -281,9 +281,9 @@ def test_misses_cannot_be_tried_before_the_game_is_over(ann: Someone) -> None:
 def test_practice_asks_one_topic(ann: Someone) -> None:
     topic = ann.app.extensions["quiz"].bank.topics[0]
     game = ann.start(topic=topic, spoilers="yes")
-    held = ann.held(game)
-    assert {card.question.topic for card in held.game.cards} == {topic}
-    assert not held.ranked
+    stored_game = ann.held(game)
+    assert {card.question.topic for card in stored_game.game.cards} == {topic}
+    assert not stored_game.ranked
     assert ann.post("/games", topic="no-such-topic").status_code == 409
 
 
@@ -291,8 +291,8 @@ def test_spoilers_come_only_when_asked_for(ann: Someone) -> None:
     for _ in range(5):
         free = ann.held(ann.start(spoilers="no"))
         assert not any(card.question.spoiler for card in free.game.cards)
-    seen = [ann.held(ann.start(spoilers="yes")) for _ in range(5)]
-    assert any(card.question.spoiler for held in seen for card in held.game.cards)
+    stored_games = [ann.held(ann.start(spoilers="yes")) for _ in range(5)]
+    assert any(card.question.spoiler for stored_game in stored_games for card in stored_game.game.cards)
 
 
 def test_practice_asks_first_what_was_not_asked_before(ann: Someone) -> None:
@@ -451,9 +451,9 @@ def test_home_remembers_who_has_seen_the_film(ann: Someone, ben: Someone) -> Non
 
 def again(player: Someone, game: str) -> dict[str, str]:
     """What the form of "Play again" posts."""
-    found = re.search(r'<form method="post" action="/games">(.*?)Play again', player.get(game).text, re.DOTALL)
-    assert found, "no way to play again"
-    return dict(re.findall(r'name="(\w+)" value="([\w-]+)"', found[1]))
+    match = re.search(r'<form method="post" action="/games">(.*?)Play again', player.get(game).text, re.DOTALL)
+    assert match, "no way to play again"
+    return dict(re.findall(r'name="(\w+)" value="([\w-]+)"', match[1]))
 
 
 def test_play_again_starts_a_game_like_the_last_one(ann: Someone, clock: Clock) -> None:

@@ -97,18 +97,18 @@ def act(name: str, table: Table, game: str) -> None:
 
 def check_game(someone: Someone, game: str) -> bool:
     """The invariants of a game, however it came to where it is; whether it has ended."""
-    held = someone.held(game)
-    state, streak, points = held.game, 0, 0
+    stored_game = someone.held(game)
+    state, streak, points = stored_game.game, 0, 0
     assert len(state.answers) == someone.answers_stored(game) <= len(state.cards)
-    for card, given in zip(state.cards, state.answers, strict=False):
+    for card, stored in zip(state.cards, state.answers, strict=False):
         rules, clock = state.rule_set, state.clock
-        again = None if given.late else judge(rules, card, given.given, given.spent, streak, clock=clock)
-        assert given.points == (again.points if again else Points())
-        assert 0 <= given.spent <= card.limit * 1000 or not state.clock
-        streak = streak + 1 if given.right else 0
-        points += given.points.total
+        again = None if stored.late else judge(rules, card, stored.given, stored.spent, streak, clock=clock)
+        assert stored.points == (again.points if again else Points())
+        assert 0 <= stored.spent <= card.limit * 1000 or not state.clock
+        streak = streak + 1 if stored.right else 0
+        points += stored.points.total
     assert state.points == points
-    assert state.ended == (held.ended is not None)
+    assert state.ended == (stored_game.ended is not None)
     return state.ended
 
 

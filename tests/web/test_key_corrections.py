@@ -62,7 +62,7 @@ def test_a_game_still_open_is_graded_by_the_correction_in_every_worker(
     other_worker.extensions["quiz"].engine.dispose()
 
 
-def test_misses_of_a_mended_game_can_be_tried_again_by_the_mended_key(app: Flask, host: Host, ann: Someone) -> None:
+def test_misses_of_a_corrected_game_are_tried_again_by_the_corrected_key(app: Flask, host: Host, ann: Someone) -> None:
     (_, wrong, *_), start = deck_of_choices(app, host)
     game = play(ann, start, "AAAA")
     host.rescore(wrong.id, "--apply")
@@ -74,7 +74,7 @@ def test_misses_of_a_mended_game_can_be_tried_again_by_the_mended_key(app: Flask
     check(host)
 
 
-def test_a_deck_that_did_not_show_the_mended_answer_keeps_its_points_and_says_so(
+def test_a_deck_that_did_not_show_the_corrected_answer_keeps_its_points_and_says_so(
     app: Flask, host: Host, ann: Someone, ben: Someone
 ) -> None:
     question = factories.choice(right="A", wrong=("B", "C", "D", "E"), seconds=21)

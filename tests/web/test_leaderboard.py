@@ -18,9 +18,9 @@ def fill(app: Flask, points: list[int], board: str = "quick") -> list[str]:
     site = app.extensions["quiz"]
     ids = []
     with writing(site.engine) as connection:
-        for index, each in enumerate(points):
+        for index, player_points in enumerate(points):
             player_id = create_named_player(connection, site.now(), f"P{index}")
-            score = Score(player_id, f"game-{index}", each, 5, 60_000 + index, site.now())
+            score = Score(player_id, f"game-{index}", player_points, 5, 60_000 + index, site.now())
             leaderboards.save_score(connection, board, site.today(), score)
             ids.append(player_id)
     return ids
@@ -42,7 +42,7 @@ def test_equal_points_share_a_rank_and_the_faster_is_listed_first(app: Flask, an
     assert ranks(page) == [("1", "P1"), ("2", "P0"), ("2", "P2"), ("4", "P3")]
 
 
-def test_a_game_that_has_ended_stands_on_its_boards(ann: Someone) -> None:
+def test_a_game_that_has_ended_is_on_its_boards(ann: Someone) -> None:
     ann.play(ann.start())
     for period in ("today", "week", "all"):
         assert "(you)" in ann.read(f"/leaderboard?board=quick&period={period}")
@@ -96,7 +96,7 @@ def test_a_page_that_is_no_page_is_the_nearest(app: Flask, ann: Someone) -> None
         assert len(ranks(ann.get(f"/leaderboard?board=quick&page={page}").text)) == 2
 
 
-def test_ones_own_row_is_shown_with_its_neighbours_wherever_it_is(app: Flask, ann: Someone) -> None:
+def test_the_players_own_row_is_shown_with_its_neighbours_on_every_page(app: Flask, ann: Someone) -> None:
     fill(app, [2000 - each for each in range(60)] + [100, 90])
     game = ann.start()
     ann.play(game, right=0)
@@ -107,7 +107,7 @@ def test_ones_own_row_is_shown_with_its_neighbours_wherever_it_is(app: Flask, an
     assert "63" in words(page)
 
 
-def test_ones_own_row_is_told_from_further_down_too(app: Flask, ann: Someone) -> None:
+def test_the_players_own_row_is_announced_as_further_down(app: Flask, ann: Someone) -> None:
     fill(app, [2000 - each for each in range(120)])
     game = ann.start()
     ann.play(game, after=1)
@@ -166,13 +166,13 @@ def test_a_weaker_second_game_has_no_rival_in_the_players_own_best(app: Flask, a
     assert "2nd of 3 players today. Your best today is still 2,450." in page
 
 
-def test_the_first_on_a_board_is_told_so(ann: Someone) -> None:
+def test_the_first_player_on_a_board_reads_so(ann: Someone) -> None:
     game = ann.start()
     ann.play(game)
     assert "You are the first on this board today." in ann.read(game)
 
 
-def test_a_player_who_is_deleted_leaves_the_boards_and_lowers_the_spread(app: Flask, ann: Someone) -> None:
+def test_a_deleted_player_leaves_the_boards_and_lowers_the_spread(app: Flask, ann: Someone) -> None:
     fill(app, [100])
     ann.play(ann.start())
     ann.post("/me/delete")

@@ -24,12 +24,12 @@ from tests.players import Clock, Someone, words
 
 
 def code_of(player: Someone) -> str:
-    found = re.search(r'<p class="code">(.*?)</p>', player.post("/me/code").text)
-    assert found, "no code on the page"
-    return found[1]
+    match = re.search(r'<p class="code">(.*?)</p>', player.post("/me/code").text)
+    assert match, "no code on the page"
+    return match[1]
 
 
-def test_a_stranger_is_told_that_nothing_is_stored(ann: Someone) -> None:
+def test_a_stranger_reads_that_nothing_is_stored(ann: Someone) -> None:
     assert "Nothing is stored about you" in ann.read("/me")
     assert ann.get("/me/data.json").status_code == 404
     assert ann.post("/me/code").status_code == 404
@@ -55,7 +55,7 @@ def test_a_name_that_cannot_be_shown_is_refused_with_advice_and_kept_in_the_fiel
     assert "A" * 21 in response.text
 
 
-def test_a_name_refused_on_the_result_is_told_there_and_the_result_stays(ann: Someone) -> None:
+def test_a_name_refused_on_the_result_is_explained_there_and_the_result_stays(ann: Someone) -> None:
     game = ann.start()
     ann.play(game)
     response = ann.post("/me/name", name="A" * 21, game=game.rsplit("/", 1)[1])
@@ -134,7 +134,7 @@ def test_a_code_has_sixty_bits(app: Flask, ann: Someone) -> None:
 
 def test_secrets_do_not_depend_on_the_seeded_random_source(app: Flask, tmp_path: Path) -> None:
     """Not even by who knows how the common source of chance was seeded."""
-    told = []
+    secrets = []
     for turn in range(2):
         random.seed(2023)
         someone = Someone(app, Clock(NOON))
@@ -142,15 +142,15 @@ def test_secrets_do_not_depend_on_the_seeded_random_source(app: Flask, tmp_path:
         code, page = code_of(someone), someone.get(game)
         nonces = re.findall(r"'nonce-([^']+)'", page.headers["Content-Security-Policy"])
         error = re.findall(r"Request (\w+)", words(someone.get("/nowhere")))
-        held = someone.held(game)
+        stored_game = someone.held(game)
         data = tmp_path / str(turn)
         data.mkdir()
         key = read_settings({}, data=data, first_use=True).secret_keys[0]
-        found = [code, game, held.player_id, held.deck.id, nonces[0], error[0], key]
-        assert len(set(found)) == 7
-        told.append(found)
-    assert not set(told[0]) & set(told[1])
-    assert len(told[0][-1]) * 6 >= 256, "the key: 43 letters of 64"
+        values = [code, game, stored_game.player_id, stored_game.deck.id, nonces[0], error[0], key]
+        assert len(set(values)) == 7
+        secrets.append(values)
+    assert not set(secrets[0]) & set(secrets[1])
+    assert len(secrets[0][-1]) * 6 >= 256, "the key: 43 letters of 64"
 
 
 def stored_values(app: Flask) -> Counter[str]:
@@ -310,7 +310,7 @@ def test_a_tampered_cookie_starts_anew_without_an_error(ann: Someone) -> None:
     assert ann.get(ann.start()).status_code == 200
 
 
-def test_who_is_deleted_while_a_page_is_on_its_way_starts_anew(
+def test_a_player_deleted_during_a_request_starts_anew(
     app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same player in another browser deletes everything between the look at the cookie and the storing."""
@@ -336,9 +336,7 @@ def test_retries_are_deleted_with_their_player_and_other_decks_stay(app: Flask, 
     assert left == {("Ann", "quick"), ("Ben", "quick"), ("Ben", "retry"), ("Ben", "second retry")}
 
 
-def test_a_report_that_comes_after_its_game_is_deleted_is_told(
-    app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_on_a_deleted_game_is_not_found(app: Flask, ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     ann.answer(game := ann.start(), ("",))
     at_once(app, monkeypatch, ann.held(game).player_id)
     assert ann.post(f"{game}/reports", position=1).status_code == 404

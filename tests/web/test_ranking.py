@@ -25,11 +25,11 @@ def deck_of(player: Someone, game: str) -> str:
     return f"/decks/{player.held(game).deck.id}"
 
 
-def test_a_quick_game_of_ones_own_is_ranked(ann: Someone) -> None:
+def test_a_quick_game_on_the_players_own_deck_is_ranked(ann: Someone) -> None:
     assert ann.held(ann.start()).ranked
 
 
-def test_a_second_try_of_ones_own_quick_deck_is_not_ranked(ann: Someone) -> None:
+def test_a_second_game_on_the_players_own_deck_is_not_ranked(ann: Someone) -> None:
     game = ann.start()
     ann.play(game)
     again = ann.start(f"{deck_of(ann, game)}/games")
@@ -52,7 +52,7 @@ def test_a_quick_deck_opens_for_nobody_else_before_its_own_game_has_ended(ann: S
     assert ben.post(f"{deck}/games").status_code == 303
 
 
-def test_ones_own_open_deck_is_gone_on_with_not_started_anew(ann: Someone) -> None:
+def test_a_players_own_open_deck_goes_on_and_is_not_started_anew(ann: Someone) -> None:
     game = ann.start()
     assert ann.start(f"{deck_of(ann, game)}/games") == game
 
@@ -175,14 +175,14 @@ def test_no_deck_holds_todays_daily_questions(ann: Someone, ben: Someone) -> Non
     topics = ann.app.extensions["quiz"].bank.topics
     practice = [ann.held(ann.start(topic=topic, spoilers="yes")) for topic in topics]
     daily = ben.held(ben.start(DAILY))
-    asked = {card.question.id for held in quick + practice for card in held.game.cards}
+    asked = {card.question.id for stored_game in quick + practice for card in stored_game.game.cards}
     assert asked.isdisjoint(card.question.id for card in daily.game.cards)
 
 
 def test_a_daily_is_the_same_for_everybody_and_free_of_spoilers(ann: Someone, ben: Someone) -> None:
-    one, other = ann.held(ann.start(DAILY)), ben.held(ben.start(DAILY))
-    assert one.game.cards == other.game.cards
-    assert not any(card.question.spoiler for card in one.game.cards)
+    anns, bens = ann.held(ann.start(DAILY)), ben.held(ben.start(DAILY))
+    assert anns.game.cards == bens.game.cards
+    assert not any(card.question.spoiler for card in anns.game.cards)
 
 
 def dailies(ann: Someone, clock: Clock, days: int) -> list[set[str]]:
@@ -198,7 +198,7 @@ def dailies(ann: Someone, clock: Clock, days: int) -> list[set[str]]:
 def test_dailies_repeat_no_question_before_half_of_the_others_had_their_turn(ann: Someone, clock: Clock) -> None:
     asked = dailies(ann, clock, 20)
     questions = ann.app.extensions["quiz"].bank.questions
-    free = Counter(each.difficulty for each in questions if not each.spoiler)
+    free = Counter(question.difficulty for question in questions if not question.spoiler)
     least = min(free[level] // 2 // count for level, count in MIX.items())
     assert least >= 3
     for first in range(len(asked) - least):
@@ -208,7 +208,7 @@ def test_dailies_repeat_no_question_before_half_of_the_others_had_their_turn(ann
 
 def test_the_past_does_not_tell_the_next_daily(bank_folder: Path, tmp_path: Path, clock: Clock) -> None:
     """Two installations with one past go different ways, long after every question has had its turn."""
-    ways = []
+    histories = []
     for seed in (1, 2):
         (tmp_path / str(seed)).mkdir()
         own_clock = Clock(clock.now)
@@ -216,10 +216,10 @@ def test_the_past_does_not_tell_the_next_daily(bank_folder: Path, tmp_path: Path
         ann = Someone(app, own_clock)
         past = dailies(ann, own_clock, 30)
         app.extensions["quiz"].random = Random(seed)
-        ways.append((past, dailies(ann, own_clock, 1)))
+        histories.append((past, dailies(ann, own_clock, 1)))
         app.extensions["quiz"].engine.dispose()
-    assert ways[0][0] == ways[1][0]
-    assert len(ways[0][1][0] & ways[1][1][0]) <= 6
+    assert histories[0][0] == histories[1][0]
+    assert len(histories[0][1][0] & histories[1][1][0]) <= 6
 
 
 @pytest.mark.parametrize("day", ["2026-11-25", "2026-11-23", "1999-01-01", "2026-11-31", "20261124", "today"])

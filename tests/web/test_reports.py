@@ -88,8 +88,8 @@ def test_notes_cannot_take_the_terminal_over(app: Flask, host: Host, ann: Someon
 
 def offered(someone: Someone, board: str = BOARD) -> dict[str, str]:
     """The names that the form of a board offers, each with what it sends."""
-    found = re.findall(r'<option value="([^"]+)">[\d,]+\. &#x2068;(.*?)&#x2069;</option>', someone.get(board).text)
-    return {html.unescape(name): html.unescape(value) for value, name in found}
+    options = re.findall(r'<option value="([^"]+)">[\d,]+\. &#x2068;(.*?)&#x2069;</option>', someone.get(board).text)
+    return {html.unescape(name): html.unescape(value) for value, name in options}
 
 
 def report_name(someone: Someone, value: str, board: str = BOARD) -> TestResponse:
@@ -179,17 +179,17 @@ def test_who_has_not_played_reports_nothing(app: Flask, ann: Someone) -> None:
     assert "Play a game first" in words(response)
 
 
-def test_what_became_of_a_reported_name_is_told(app: Flask, host: Host, ann: Someone) -> None:
+def test_reports_say_what_became_of_a_reported_name(app: Flask, host: Host, ann: Someone) -> None:
     player = rude(app)
     ann.start()
     report_name(ann, "2026-W48 900 60000 Rude")
-    for act, told in (
+    for act, state in (
         (("rename", player, "Kind"), "called “Kind” now"),
         (("hide", player), "whose name is hidden"),
         (("rename", player, ""), "who has no name now"),
     ):
         host.run("players", *act)
-        assert told in host.run("reports").output
+        assert state in host.run("reports").output
 
 
 def test_reports_of_names_go_with_either_player_and_are_in_the_download_of_both(

@@ -15,7 +15,7 @@ from tests.hosts import Host, check, deck_of_choices, keep, play, points
 from tests.players import Clock, Someone
 
 
-def test_points_streaks_boards_ranks_and_tallies_follow_the_mended_key(
+def test_points_streaks_boards_ranks_and_tallies_follow_the_corrected_key(
     app: Flask, host: Host, ann: Someone, ben: Someone, clock: Clock
 ) -> None:
     (_, wrong, *_), start = deck_of_choices(app, host)
@@ -64,7 +64,7 @@ def test_it_is_shown_before_it_is_done_and_done_twice_changes_nothing_more(
     assert "Nothing is changed" in again.output
 
 
-def test_a_key_mended_back_brings_everything_back(app: Flask, host: Host, ann: Someone, ben: Someone) -> None:
+def test_a_key_corrected_back_brings_everything_back(app: Flask, host: Host, ann: Someone, ben: Someone) -> None:
     (_, wrong, *_), start = deck_of_choices(app, host)
     game = play(ann, start, "AAAA")
     play(ben, start, "ABAA")
@@ -155,7 +155,7 @@ def test_a_key_that_no_deck_happened_to_show_is_refused(app: Flask, host: Host, 
     assert host.rows(Correction) == []
 
 
-def test_an_older_wording_is_only_mended_when_it_asked_the_same(app: Flask, host: Host, ann: Someone) -> None:
+def test_an_older_wording_is_only_corrected_when_it_asked_the_same(app: Flask, host: Host, ann: Someone) -> None:
     (_, wrong, *_), start = deck_of_choices(app, host)
     play(ann, start, "AAAA")
     before = host.everything()
@@ -178,7 +178,7 @@ def test_games_of_other_rules_stay_as_they_are(app: Flask, host: Host, ann: Some
     assert (sum(points(ann, old)), sum(points(ben, game))) == (660, 460)
 
 
-def test_a_question_that_is_not_in_the_bank_is_told(host: Host) -> None:
+def test_a_question_that_is_not_in_the_bank_is_reported(host: Host) -> None:
     near = next(iter(host.bank))
     result = host.rescore(near[:-1] + "x")
     assert result.exit_code == 2
