@@ -3,15 +3,17 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
 from werkzeug.serving import make_server
+from werkzeug.wsgi import ClosingIterator
 
 from quiz.rules.deck import Card
 from quiz.storage import decks
@@ -71,14 +73,32 @@ def address(app: Flask) -> Iterator[str]:
 
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
-    """The address of the app, served on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    """The address of the app, served on a free port of this machine; afterwards no request is under way.
+
+    The server's threads are daemons, which it does not wait for. A request that outlived the app's engine would leave
+    its connection to the database to the garbage collector.
+    """
+    idle, requests = threading.Condition(), set[int]()
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with idle:
+            requests.add(id(environ))
+        return ClosingIterator(app(environ, start_response), lambda: end(environ))
+
+    def end(environ: WSGIEnvironment) -> None:
+        with idle:
+            requests.discard(id(environ))
+            idle.notify_all()
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+    with idle:
+        assert idle.wait_for(lambda: not requests, 30), "a request does not end"
 
 
 @dataclass

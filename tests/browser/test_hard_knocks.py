@@ -1,11 +1,15 @@
 """What players do to a game: refresh, the back button, a second tab, a clock that runs out, two at a time."""
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from urllib.request import urlopen
 
+from flask import Flask
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat
+from tests.browser.conftest import PHONE, Seat, served
 from tests.factories import right_answer, wrong_answer
 from tests.players import Clock
 
@@ -161,3 +165,23 @@ def test_a_result_is_copied_with_its_link(seat: Callable[..., Seat]) -> None:
     assert first == "Test Film quiz, quick game: 0 of 10 right, 0 points"
     assert squares == "□" * 10
     assert link.startswith(f"{ann.address}/decks/")
+
+
+def test_a_server_of_the_tests_is_left_after_its_last_request() -> None:
+    app, asked, finished = Flask("slow"), threading.Event(), threading.Event()
+
+    @app.get("/")
+    def page() -> str:
+        asked.set()
+        leaving.wait(10)
+        finished.set()
+        return "done"
+
+    leaving = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        with served(app) as address:
+            response = pool.submit(lambda: urlopen(address).read())  # noqa: S310 - our own address
+            assert asked.wait(10)
+            threading.Timer(1.5, leaving.set).start()
+        assert finished.is_set()
+        assert response.result(10) == b"done"
