@@ -53,8 +53,7 @@ class Entry:
         """List the mistakes that loading would report for a key, or for all; a missing key is no mistake yet."""
         body = _PROVISIONAL | self._resolved()
         try:
-            flaws = self.kind.model_validate(body).find_flaws()
-            problems = [Diagnostic(flaw.code, flaw.message, field=flaw.where) for flaw in flaws]
+            problems = list(self.kind.model_validate(body).find_problems())
         except ValidationError as error:
             problems = [
                 Diagnostic(

@@ -17,7 +17,7 @@ from quiz.bank.source import read_text
 from quiz.bank.yaml_errors import Place
 from quiz.bank.yaml_reader import MAX_TREE_PROBLEMS, Tree, list_tree_problems
 from quiz.errors import Diagnostic, FieldPath
-from quiz.kinds import Flaw, Question, kind_of
+from quiz.kinds import Question, kind_of
 
 MAX_PROBLEMS = 200
 """Problems that are listed for one file; an author with more made the same mistake many times."""
@@ -111,7 +111,7 @@ class TopicFile:
         body = {**raw, "topic": self._topic}
         if POOL in raw and "wrong" in kind.model_fields:
             wrong = wrong_ones(raw, self.film) if self.film else []
-            if isinstance(wrong, Flaw):
+            if isinstance(wrong, Diagnostic):
                 self._complain_of(index, wrong)
                 wrong = []
             body["wrong"] = wrong
@@ -148,16 +148,16 @@ class TopicFile:
                 self.complain((index, *where), code, message, key=code == "Q302")
 
     def _complain_of_sense(self, index: int, question: Question) -> None:
-        for flaw in question.find_flaws():
-            self._complain_of(index, flaw)
+        for problem in question.find_problems():
+            self._complain_of(index, problem)
         if self.film and question.source is not None and question.source not in self.film.sections:
             known = self.film.sections
             hint = did_you_mean(question.source, known) or f"; name one of {', '.join(known)}"
             advice = f"“{shorten(question.source)}” is no section that film.yaml lists{hint}"
             self.complain((index, "source"), "Q315", advice)
 
-    def _complain_of(self, index: int, flaw: Flaw) -> None:
-        self.complain((index, *flaw.where), flaw.code, flaw.message)
+    def _complain_of(self, index: int, problem: Diagnostic) -> None:
+        self.complain((index, *problem.field), problem.code, problem.message)
 
 
 def _is_an_echo(sort: str, loc: FieldPath, raw: Mapping[str, Any]) -> bool:
@@ -174,21 +174,23 @@ def _without_mistakes(kind: type[Question], body: Mapping[str, Any], error: Vali
     return None
 
 
-def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Flaw:
+def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Diagnostic:
     """The members of the pool that `wrong_from` names but for the right answers, or why there are none."""
     name, right = raw[POOL], raw.get("right")
     if not isinstance(name, str) or name not in film.pools:
         known = f"name one pool of film.yaml ({', '.join(film.pools) or 'it has none yet'})"
         if not name or not isinstance(name, str):
-            return Flaw((POOL,), "Q314", f"`{POOL}` is empty or more than one word; {known}")
-        return Flaw((POOL,), "Q314", f"there is no pool `{shorten(name)}`; {known}{did_you_mean(name, film.pools)}")
+            return Diagnostic("Q314", f"`{POOL}` is empty or more than one word; {known}", field=(POOL,))
+        return Diagnostic(
+            "Q314", f"there is no pool `{shorten(name)}`; {known}{did_you_mean(name, film.pools)}", field=(POOL,)
+        )
     if "wrong" in raw:
-        return Flaw((POOL,), "Q314", f"`{POOL}` cannot be used with `wrong`; delete one of the two")
+        return Diagnostic("Q314", f"`{POOL}` cannot be used with `wrong`; delete one of the two", field=(POOL,))
     rights = [each for each in (right if isinstance(right, list) else [right]) if isinstance(each, str) and each]
     wrong = film.wrong_options(name, rights)
     if wrong is None:
         advice = (
             f"the right answer is not in the pool `{name}`; write it as the pool does, add it there, or list `wrong`"
         )
-        return Flaw(("right",), "Q314", advice)
-    return wrong or Flaw((POOL,), "Q304", f"the pool `{name}` holds no wrong option; add some there")
+        return Diagnostic("Q314", advice, field=("right",))
+    return wrong or Diagnostic("Q304", f"the pool `{name}` holds no wrong option; add some there", field=(POOL,))

@@ -148,7 +148,7 @@ def _parse_draft(draft: Draft) -> Question | None:
         question = kind.model_validate({**draft.fields, "id": draft.name, "topic": draft.topic, "draft": True})
     except ValidationError:
         return None
-    return None if any(question.find_flaws()) else question
+    return None if any(question.find_problems()) else question
 
 
 def _find_flaw(question: Question) -> str:

@@ -12,9 +12,7 @@ from quiz.kinds.base import (
     MAX_STEM_LETTERS,
     SKIPPED,
     Difficulty,
-    FieldPath,
     FieldText,
-    Flaw,
     Given,
     Layout,
     Options,
@@ -34,7 +32,7 @@ from quiz.kinds.typed import Typed
 
 __all__ = [
     "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "Choice", "Clues", "Difficulty",
-    "Estimate", "FieldPath", "FieldText", "Flaw", "Given", "Layout", "Match", "Options", "Order", "Question", "Reveal",
+    "Estimate", "FieldText", "Given", "Layout", "Match", "Options", "Order", "Question", "Reveal",
     "Select", "Statement", "TrueFalse", "Typed", "Verdict", "kind_of",
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
-from quiz.errors import NeverShown, Unreadable
+from quiz.errors import Diagnostic, FieldPath, NeverShown, Unreadable
 from quiz.language.normalize import fold_text, normalise
 
 Given = Sequence[str]
@@ -19,8 +19,6 @@ Given = Sequence[str]
 Layout = tuple[int, ...]
 """Which of a question's entries are shown, in the order they are shown."""
 Difficulty = Literal["easy", "medium", "hard"]
-FieldPath = tuple[str | int, ...]
-"""The path of a value within a question, such as `("wrong", 2)`."""
 
 MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE = 15, Fraction(3, 10), 15
 """What makes up a time limit; the last is for kinds that take more than a tap. The sum is rounded half up."""
@@ -50,14 +48,6 @@ class Verdict:
 
 
 SKIPPED = Verdict(skipped=True)
-
-
-class Flaw(NamedTuple):
-    """A mistake that only the sense of a question shows: the path of the value, the code, the advice."""
-
-    where: FieldPath
-    code: str
-    message: str
 
 
 class FieldText(NamedTuple):
@@ -255,8 +245,8 @@ class Question(BaseModel):
         yield from self.choice_texts()
         yield from self.accepted_texts()
 
-    def find_flaws(self) -> Iterator[Flaw]:
-        """Every mistake in the sense of the question that the types of its fields do not catch."""
+    def find_problems(self) -> Iterator[Diagnostic]:
+        """Report every mistake that the types of the fields do not catch."""
         yield from ()
 
     def with_pool_members(self, members_by_slip_key: Mapping[str, Iterable[str]]) -> Self:
@@ -370,13 +360,15 @@ def list_texts(key: str, texts: Sequence[str]) -> tuple[FieldText, ...]:
     return tuple(FieldText((key, index), text) for index, text in enumerate(texts))
 
 
-def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Flaw]:
-    """A flaw for each text that looks the same as an earlier one under the same key."""
+def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Diagnostic]:
+    """Report each text that looks the same as an earlier one under the same key."""
     first: dict[str, str] = {}
     for index, text in enumerate(texts):
         seen = fold_text(text)
         if seen in first:
-            yield Flaw((key, index), code, f"“{text}” looks the same as “{first[seen]}”; change or delete one of them")
+            yield Diagnostic(
+                code, f"“{text}” looks the same as “{first[seen]}”; change or delete one of them", field=(key, index)
+            )
         first.setdefault(seen, text)
 
 
@@ -387,12 +379,12 @@ def describe_joined_options(texts: Sequence[str]) -> str:
     return f"; read as one: {', '.join(several)}; {advice}" if several else ""
 
 
-def find_right_among_wrong(wrong: Sequence[str], right: Collection[str]) -> Iterator[Flaw]:
-    """A flaw for each wrong option that looks the same as a right one."""
+def find_right_among_wrong(wrong: Sequence[str], right: Collection[str]) -> Iterator[Diagnostic]:
+    """Report each wrong option that looks the same as a right one."""
     rights = {fold_text(text): text for text in right}
     for index, text in enumerate(wrong):
         if fold_text(text) in rights:
             advice = (
                 f"the wrong option “{text}” looks the same as the right one “{rights[fold_text(text)]}”; delete it"
             )
-            yield Flaw(("wrong", index), "Q305", advice)
+            yield Diagnostic("Q305", advice, field=("wrong", index))

@@ -7,10 +7,9 @@ from typing import Any, ClassVar, Self
 
 from pydantic import Field
 
-from quiz.errors import Unreadable
+from quiz.errors import Diagnostic, Unreadable
 from quiz.kinds.base import (
     FieldText,
-    Flaw,
     Given,
     Layout,
     Options,
@@ -72,10 +71,10 @@ class Choice(Question):
         right = self._get_entry(later.right)
         return {"right": right, "wrong": tuple(entry for entry in self.entries if entry != right)}
 
-    def find_flaws(self) -> Iterator[Flaw]:
+    def find_problems(self) -> Iterator[Diagnostic]:
         yield from find_right_among_wrong(self.wrong, (self.right,))
         yield from find_repeats("wrong", self.wrong)
         if len(self.wrong) < self.WRONG_SHOWN:
             few = self.WRONG_SHOWN - len(self.wrong)
             advice = f"wrong options: {len(self.wrong)}, but a deck shows {self.WRONG_SHOWN}; write {few} more"
-            yield Flaw(("wrong",), "Q304", advice + describe_joined_options(self.wrong))
+            yield Diagnostic("Q304", advice + describe_joined_options(self.wrong), field=("wrong",))

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from quiz.kinds.base import FieldText, Flaw, Reveal, Texts, find_repeats, list_texts
+from quiz.errors import Diagnostic
+from quiz.kinds.base import FieldText, Reveal, Texts, find_repeats, list_texts
 from quiz.kinds.choice import Choice
 from quiz.language.normalize import normalise
 
@@ -37,15 +38,17 @@ class Clues(Choice):
         next_in = -(-due * limit_ms // count) - spent if due < count else None
         return Reveal(self.clues[:due], next_in)
 
-    def find_flaws(self) -> Iterator[Flaw]:
-        yield from super().find_flaws()
+    def find_problems(self) -> Iterator[Diagnostic]:
+        yield from super().find_problems()
         yield from find_repeats("clues", self.clues)
         if not self.MIN_CLUES <= len(self.clues) <= self.MAX_CLUES:
             advice = "add some" if len(self.clues) < self.MIN_CLUES else "keep the best"
-            yield Flaw(("clues",), "Q317", f"{len(self.clues)} clues; a question has three to five, so {advice}")
+            yield Diagnostic(
+                "Q317", f"{len(self.clues)} clues; a question has three to five, so {advice}", field=("clues",)
+            )
         right = normalise(self.right)
         for index, text in enumerate(self.clues):
             if right and f" {right} " in f" {normalise(text)} ":
-                yield Flaw(
-                    ("clues", index), "Q318", f"the clue says the answer, “{self.right}”; say it in other words"
+                yield Diagnostic(
+                    "Q318", f"the clue says the answer, “{self.right}”; say it in other words", field=("clues", index)
                 )

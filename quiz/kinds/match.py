@@ -1,16 +1,16 @@
 """Match: things on the left, each to be given its partner."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field
 
-from quiz.errors import NeverShown, Unreadable
+from quiz.errors import Diagnostic, NeverShown, Unreadable
 from quiz.kinds.base import (
     SECONDS_TO_ARRANGE,
     FieldText,
-    Flaw,
     Given,
     Layout,
     Question,
@@ -91,10 +91,12 @@ class Match(Question):
             raise Unreadable(advice)
         return [layout[parse_index(text, len(layout), advice)] if text.strip() else None for text in given]
 
-    def find_flaws(self) -> Iterator[Flaw]:
+    def find_problems(self) -> Iterator[Diagnostic]:
         if not self.MIN_PAIRS <= len(self.pairs) <= self.MAX_PAIRS:
             remedy = "add some" if len(self.pairs) < self.MIN_PAIRS else "make it two questions"
-            yield Flaw(("pairs",), "Q310", f"{len(self.pairs)} pairs; a match has three to six, so {remedy}")
-        for flaw in find_repeats("pairs", self.entries):
-            left = list(self.pairs)[int(flaw.where[1])]
-            yield flaw._replace(where=("pairs", left))
+            yield Diagnostic(
+                "Q310", f"{len(self.pairs)} pairs; a match has three to six, so {remedy}", field=("pairs",)
+            )
+        for problem in find_repeats("pairs", self.entries):
+            left = list(self.pairs)[int(problem.field[1])]
+            yield replace(problem, field=("pairs", left))

@@ -1,17 +1,17 @@
 """Order: entries to be put in order."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field
 
-from quiz.errors import Unreadable
+from quiz.errors import Diagnostic, Unreadable
 from quiz.kinds.base import (
     SECONDS_TO_ARRANGE,
     FieldText,
-    Flaw,
     Given,
     Layout,
     Question,
@@ -92,13 +92,13 @@ class Order(Question):
             raise Unreadable(advice)
         return [parse_index(text.strip() or "0", len(layout) + 1, advice) for text in given]
 
-    def find_flaws(self) -> Iterator[Flaw]:
+    def find_problems(self) -> Iterator[Diagnostic]:
         paths = [field.path for field in self.choice_texts()]
-        for flaw in find_repeats("order", self.entries):
-            yield flaw._replace(where=paths[int(flaw.where[1])])
+        for problem in find_repeats("order", self.entries):
+            yield replace(problem, field=paths[int(problem.field[1])])
         if len(self.entries) < self.MIN_ENTRIES:
             advice = f"{len(self.entries)} entries; an order worth asking has four or more, so add some"
-            yield Flaw(("order",), "Q308", advice)
+            yield Diagnostic("Q308", advice, field=("order",))
         elif len(self.order) == 1:
             advice = "all entries are one tie, so nothing is left to order; list them one below the other"
-            yield Flaw(("order",), "Q308", advice)
+            yield Diagnostic("Q308", advice, field=("order",))

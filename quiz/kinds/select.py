@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Self
 
 from pydantic import Field
 
+from quiz.errors import Diagnostic
 from quiz.kinds.base import (
-    Flaw,
     Given,
     Layout,
     Options,
@@ -70,15 +70,15 @@ class Select(Question):
             "wrong": tuple(entry for entry in self.entries if entry not in rights),
         }
 
-    def find_flaws(self) -> Iterator[Flaw]:
+    def find_problems(self) -> Iterator[Diagnostic]:
         yield from find_right_among_wrong(self.wrong, self.right)
         yield from find_repeats("right", self.right)
         yield from find_repeats("wrong", self.wrong)
         if len(self.right) not in self.RIGHT:
             remedy = "write a single one without brackets or dash" if len(self.right) == 1 else "take some out"
             advice = f"right options: {len(self.right)}; a list of them has two to four, so {remedy}"
-            yield Flaw(("right",), "Q307", advice)
+            yield Diagnostic("Q307", advice, field=("right",))
         elif len(self.entries) < self.SHOWN:
             few = self.SHOWN - len(self.entries)
             advice = f"options in all: {len(self.entries)}, but a deck shows {self.SHOWN}; write {few} more"
-            yield Flaw(("wrong",), "Q304", f"{advice} under `wrong`{describe_joined_options(self.wrong)}")
+            yield Diagnostic("Q304", f"{advice} under `wrong`{describe_joined_options(self.wrong)}", field=("wrong",))

@@ -6,11 +6,11 @@ from typing import Any, Self
 
 from pydantic import Field
 
+from quiz.errors import Diagnostic
 from quiz.kinds.base import (
     MAX_TYPED_LETTERS,
     SECONDS_TO_ARRANGE,
     FieldText,
-    Flaw,
     Given,
     Layout,
     Question,
@@ -66,14 +66,14 @@ class Typed(Question):
     def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
         return tuple(text.strip() for text in given if text.strip())
 
-    def find_flaws(self) -> Iterator[Flaw]:
+    def find_problems(self) -> Iterator[Diagnostic]:
         for index, text in enumerate(self.accept):
             if not spellings(text):
                 advice = f"“{text}” holds no letter or digit to compare; write it in words"
-                yield Flaw(("accept", index), "Q309", advice)
+                yield Diagnostic("Q309", advice, field=("accept", index))
             if len(text) > MAX_TYPED_LETTERS:
                 advice = f"is longer than the {MAX_TYPED_LETTERS} letters that its field takes; shorten it"
-                yield Flaw(("accept", index), "Q313", f"entry {index + 1} of `accept` {advice}")
+                yield Diagnostic("Q313", f"entry {index + 1} of `accept` {advice}", field=("accept", index))
 
     def with_pool_members(self, members_by_slip_key: Mapping[str, Iterable[str]]) -> Self:
         """The question with the members of pools that a slip of the keyboard would make of its answer as `unlike`."""

@@ -3,7 +3,8 @@
 from itertools import chain
 from typing import NamedTuple
 
-from quiz.kinds import FieldPath, Question
+from quiz.errors import FieldPath
+from quiz.kinds import Question
 from quiz.language.normalize import normalise
 from quiz.language.sentences import split_sentences
 

@@ -252,9 +252,9 @@ def test_a_longer_answer_that_an_earlier_release_stored_is_graded_as_it_was() ->
 
 
 def test_what_cannot_be_typed_is_no_answer_to_accept() -> None:
-    (flaw,) = factories.typed(accept=["x" * 100, "y" * 101]).find_flaws()
-    assert (flaw.where, flaw.code) == (("accept", 1), "Q313")
-    assert "100 letters" in flaw.message
+    (problem,) = factories.typed(accept=["x" * 100, "y" * 101]).find_problems()
+    assert (problem.field, problem.code) == (("accept", 1), "Q313")
+    assert "100 letters" in problem.message
 
 
 def test_a_typed_slip_into_another_member_of_a_pool_is_wrong() -> None:
@@ -285,7 +285,7 @@ def test_options_that_keep_their_order_are_sorted_by_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "flaws"),
+    ("question", "problems"),
     [
         (factories.choice(right="A", wrong=["B", "a", "b"]), [(("wrong", 1), "Q305"), (("wrong", 2), "Q306")]),
         (factories.choice(wrong=["B", "C"]), [(("wrong",), "Q304")]),
@@ -319,8 +319,10 @@ def test_options_that_keep_their_order_are_sorted_by_value() -> None:
         (factories.order(order=["½", "1/2", "1", "2"]), []),
     ],
 )  # fmt: skip
-def test_a_flaw_is_told_where_it_stands(question: Question, flaws: list[tuple[tuple[str | int, ...], str]]) -> None:
-    assert [(flaw.where, flaw.code) for flaw in question.find_flaws()] == flaws
+def test_a_problem_has_the_field_that_it_is_about(
+    question: Question, problems: list[tuple[tuple[str | int, ...], str]]
+) -> None:
+    assert [(problem.field, problem.code) for problem in question.find_problems()] == problems
 
 
 @pytest.mark.parametrize("right", ["true", "yes", ["true", "false"]])
