@@ -1,11 +1,10 @@
 """Decoding of an article's file, and the errors of files that are no article: size, encoding, binary data."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import regex
 
-from quiz.errors import QuizError
+from quiz.errors import Diagnostic, QuizError
 
 MAX_BYTES = 500_000
 """The longest articles on films have some 300,000 letters, with all their markup."""
@@ -23,12 +22,9 @@ class BadArticle(QuizError):
     """A file that is no article; the message says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Note:
-    """Something that was skipped in an article: its line, counted from 1, and why."""
-
-    line: int
-    why: str
+def note_skip(line: int, why: str) -> Diagnostic:
+    """Report what was skipped in an article, and why; the line is counted from 1, or 0 if there is none."""
+    return Diagnostic("skipped", why, line=line, level="info")
 
 
 def read_text(path: Path) -> str:

@@ -8,9 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from quiz.article.decoding import BadArticle, Note, read_text
+from quiz.article.decoding import BadArticle, note_skip, read_text
 from quiz.article.infobox import INFOBOX, Field, merge_fields, split_top, starts_infobox
 from quiz.article.wiki_markup import Line, parse_heading, split_lines, strip_markup
+from quiz.errors import Diagnostic
 from quiz.kinds import MAX_QUOTE_WORDS
 from quiz.language.sentences import QUOTED, split_sentences
 
@@ -62,7 +63,7 @@ class Article:
     infobox: tuple[Field, ...]
     sections: tuple[Section, ...]
     """The lead first, if there is one; the information box is not among them."""
-    notes: tuple[Note, ...] = field(default=(), compare=False)
+    notes: tuple[Diagnostic, ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:
@@ -111,7 +112,7 @@ def parse_article(text: str) -> Article:
     if lead:
         sections.insert(0, Section(LEAD, 2, (LEAD,), tuple(lead)))
     if len(sections) > MAX_SECTIONS:
-        notes.append(Note(sections[MAX_SECTIONS].line, f"only the first {MAX_SECTIONS} sections are read"))
+        notes.append(note_skip(sections[MAX_SECTIONS].line, f"only the first {MAX_SECTIONS} sections are read"))
     if not name:
         opening = _OPENING.match(next((line.text for line in lead), ""))
         name = opening[1] if opening else ""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from quiz.article.decoding import Note
+from quiz.article.decoding import note_skip
 from quiz.article.wiki_markup import Line
+from quiz.errors import Diagnostic
 
 INFOBOX = "Infobox"
 """The name of the information box in the `source` of a question, and the beginning of the line above it."""
@@ -34,7 +35,7 @@ def starts_infobox(line: Line) -> bool:
     return line.text.casefold().startswith(INFOBOX.casefold())
 
 
-def split_top(top: Iterable[Line], notes: list[Note]) -> tuple[list[Field], list[Line]]:
+def split_top(top: Iterable[Line], notes: list[Diagnostic]) -> tuple[list[Field], list[Line]]:
     """The fields of the information box and the lines of the lead, from the lines before the first heading."""
     box: list[Field] = []
     lead: list[Line] = []
@@ -67,7 +68,7 @@ def _is_infobox(block: Iterable[Line], at_least: int) -> bool:
     return 2 * len(names) > len(lines) and sum(field_key(name) is not None for name in names) >= at_least
 
 
-def _fields(lines: Iterable[Line], notes: list[Note]) -> Iterator[Field]:
+def _fields(lines: Iterable[Line], notes: list[Diagnostic]) -> Iterator[Field]:
     """The fields of an information box, each with the values after its name or in a list below it."""
     name, values, number, deep = "", list[Value](), 0, False
     for line in lines:
@@ -80,7 +81,7 @@ def _fields(lines: Iterable[Line], notes: list[Note]) -> Iterator[Field]:
         elif name and (line.bullet or not values):
             values.append(Value(line.text, line.text, line.number))
         elif line.text and line.text != "|":
-            notes.append(Note(line.number, "the information box has a line without a field’s name; skipped"))
+            notes.append(note_skip(line.number, "the information box has a line without a field’s name; skipped"))
     if name:
         yield Field(name, tuple(values), number)
 

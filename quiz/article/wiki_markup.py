@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from quiz.article.decoding import Note, remove_invisible
+from quiz.article.decoding import note_skip, remove_invisible
+from quiz.errors import Diagnostic
 
 _HEADING = re.compile(r"(={1,6}|#{1,6} )\s*([^=#\s](?:.{0,98}[^=#\s:])?)\s*:?\s*[=#]*\s*:?")
 _BULLET = re.compile(r"\s*[-*•·–+]+\s*(?=\S)|\s*\|\s*(?=\S)")
@@ -138,9 +139,9 @@ _REFERENCE = (re.compile(r"<ref(?: [^<>]*)?>", re.IGNORECASE), re.compile("</ref
 _NO_TEXT = ("file:", "image:", "category:")
 
 
-def strip_markup(text: str) -> tuple[str, list[Note]]:
+def strip_markup(text: str) -> tuple[str, list[Diagnostic]]:
     """The text without its markup, with as many lines as before, and notes on unknown markup."""
-    notes: list[Note] = []
+    notes: list[Diagnostic] = []
     text = _cut(_cut(text, *_COMMENT), *_REFERENCE)
     text = _INFOBOX.sub("Infobox", text)
     text = _innermost_first(
@@ -154,7 +155,7 @@ def strip_markup(text: str) -> tuple[str, list[Note]]:
 
 
 def _innermost_first(
-    pattern: re.Pattern[str], replace: Callable[[str], str | None], text: str, notes: list[Note]
+    pattern: re.Pattern[str], replace: Callable[[str], str | None], text: str, notes: list[Diagnostic]
 ) -> str:
     """Replace the content of each match, repeatedly, as the brackets around it become the innermost."""
     for _ in range(MAX_DEPTH):
@@ -167,7 +168,7 @@ def _innermost_first(
             line += parts[-1].count("\n")
             shown = replace(match[1])
             if shown is None:
-                notes.append(Note(line, f"the markup “{_shorten(match[0])}” is not understood; left out"))
+                notes.append(note_skip(line, f"the markup “{_shorten(match[0])}” is not understood; left out"))
                 shown = ""
             breaks = match[0].count("\n")
             parts.append(shown + "\n" * (breaks - shown.count("\n")))

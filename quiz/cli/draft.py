@@ -48,7 +48,7 @@ def draft(article: Path, output: Path | None, seed: int, film: bool, force: bool
 
 def _tell_of_skipped(drafts: "Drafts", article: Path) -> None:
     for note in drafts.notes[:_MAX_TOLD]:
-        click.echo(f"{article}{f':{note.line}' if note.line else ''}: {note.why}", err=True)
+        click.echo(f"{article}{f':{note.line}' if note.line else ''}: {note.message}", err=True)
     if len(drafts.notes) > _MAX_TOLD:
         click.echo(f"{article}: {len(drafts.notes) - _MAX_TOLD} more were skipped", err=True)
 

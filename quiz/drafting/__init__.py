@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from quiz.article.decoding import BadArticle, Note, read_text
+from quiz.article.decoding import BadArticle, note_skip, read_text
 from quiz.article.document import LEAD, parse_article
 from quiz.article.infobox import INFOBOX
 from quiz.bank import Film
@@ -17,10 +17,11 @@ from quiz.drafting.facts import Facts, collect_facts
 from quiz.drafting.facts.credits import JOBS
 from quiz.drafting.facts.infobox import find_film_year
 from quiz.drafting.generators import Draft, generate_drafts
+from quiz.errors import Diagnostic, by_location
 from quiz.kinds import MAX_OPTION_LETTERS, MAX_QUOTE_WORDS, MAX_STEM_LETTERS, Question, kind_of
 from quiz.language.normalize import normalise
 
-__all__ = ["BadArticle", "Drafts", "Note", "draft_file", "draft_text"]
+__all__ = ["BadArticle", "Drafts", "draft_file", "draft_text"]
 
 MAX_ID_LETTERS = 54
 """The longest id, with room for a number at its end."""
@@ -33,7 +34,7 @@ class Drafts:
     film: Film
     questions: tuple[Question, ...]
     """Marked as drafts, each with the topic that fits best."""
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
 
     def as_topic(self, topic: str) -> tuple[Question, ...]:
         """All questions in one topic, its name in front of their ids."""
@@ -86,7 +87,7 @@ def draft_text(text: str, seed: int = 0) -> Drafts:
     questions = tuple(screen_drafts(generate_drafts(facts, seed), notes))
     if not questions:
         raise BadArticle("gives no questions; it needs an information box, a cast list, or prose with dates")
-    return Drafts(create_film(facts), questions, tuple(sorted(set(notes))))
+    return Drafts(create_film(facts), questions, tuple(sorted(set(notes), key=by_location)))
 
 
 def create_film(facts: Facts) -> Film:
@@ -120,14 +121,14 @@ MAX_LENGTH_RATIO = 2
 """How many times as long as the longest wrong option the right one may be."""
 
 
-def screen_drafts(drafts: Iterable[Draft], notes: list[Note]) -> Iterator[Question]:
+def screen_drafts(drafts: Iterable[Draft], notes: list[Diagnostic]) -> Iterator[Question]:
     """The drafts that are valid, short enough and do not contain their own answer, as questions with unique ids."""
     seen: set[str] = set()
     for draft in drafts:
         question = _parse_draft(draft)
         why = "it would not pass quiz check" if question is None else _find_flaw(question)
         if question is None or why:
-            notes.append(Note(0, f"the draft {draft.topic}-{draft.name} is left out: {why}"))
+            notes.append(note_skip(0, f"the draft {draft.topic}-{draft.name} is left out: {why}"))
         else:
             yield question.model_copy(update={"id": unique_name(draft.name, seen)})
 

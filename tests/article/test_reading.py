@@ -83,7 +83,7 @@ def test_markup_is_removed(wiki: str, seen: str) -> None:
 def test_markup_that_is_not_understood_is_left_out_with_its_line() -> None:
     text, notes = strip_markup("A\n{{Weird\n|thing}} B\n{{Odd}}")
     assert text == "A\n\n B\n"
-    assert [(note.line, note.why[:25]) for note in notes] == [
+    assert [(note.line, note.message[:25]) for note in notes] == [
         (2, "the markup “{{Weird |thin"),
         (4, "the markup “{{Odd}}” is n"),
     ]

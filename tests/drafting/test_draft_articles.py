@@ -51,7 +51,7 @@ def stated_as_true(question: Question) -> str:
 def test_a_skipped_passage_is_noted_with_its_line(name: str) -> None:
     notes = drafts_of(name).notes
     for line, words in expected(name)["skipped"].items():
-        assert [note for note in notes if note.line == line and words in note.why], (line, words, notes)
+        assert [note for note in notes if note.line == line and words in note.message], (line, words, notes)
 
 
 @pytest.mark.parametrize("name", NAMES)

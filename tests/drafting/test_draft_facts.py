@@ -2,17 +2,17 @@
 
 import pytest
 
-from quiz.article.decoding import Note
 from quiz.article.document import parse_article
 from quiz.drafting import draft_text
 from quiz.drafting.facts import Facts, collect_facts
+from quiz.errors import Diagnostic
 from quiz.kinds import Choice, Select
 
 BOX = "Infobox\n- Director: Ann Lee\n- Starring: Bo Berg, Cy Dahl\n- Country: Norway\n"
 
 
-def facts(section: str, text: str, box: str = BOX) -> tuple[Facts, list[Note]]:
-    notes: list[Note] = []
+def facts(section: str, text: str, box: str = BOX) -> tuple[Facts, list[Diagnostic]]:
+    notes: list[Diagnostic] = []
     article = parse_article(f"= Fjord =\n\n{box}\nFjord is a 2020 film.\n\n== {section} ==\n{text}\n")
     return collect_facts(article, notes), notes
 
@@ -84,7 +84,7 @@ def test_two_dates_for_one_event_leave_both_out() -> None:
         "Release", "The film was released in Norway on 5 March 2020. It opened in Norway on 6 March 2020."
     )
     assert film_facts.events == ()
-    assert any("two dates for one event" in note.why for note in notes)
+    assert any("two dates for one event" in note.message for note in notes)
 
 
 def test_a_month_and_a_day_of_it_are_no_contradiction() -> None:
@@ -151,7 +151,7 @@ def test_a_role_that_two_actors_play_is_not_asked() -> None:
 def test_running_times_are_read(value: str, minutes: int | None) -> None:
     film_facts, notes = facts("Plot", "Rain.", f"{BOX}- Running time: {value}\n")
     assert (film_facts.infobox.minutes[0] if film_facts.infobox.minutes else None) == minutes
-    assert bool(minutes) != any("running time" in note.why for note in notes)
+    assert bool(minutes) != any("running time" in note.message for note in notes)
 
 
 @pytest.mark.parametrize(

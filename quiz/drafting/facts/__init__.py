@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from quiz.article.decoding import Note
 from quiz.article.document import LEAD, Article
 from quiz.article.infobox import INFOBOX
 from quiz.article.person_names import name_key
@@ -19,6 +18,7 @@ from quiz.drafting.facts.infobox import InfoboxFacts, read_infobox
 from quiz.drafting.facts.plot import PlotFacts, read_plot
 from quiz.drafting.facts.reviews import Critic, Grade, find_critics, find_grade, find_ratings
 from quiz.drafting.facts.shooting import Location, ShootLength, find_locations, find_shoot_length
+from quiz.errors import Diagnostic
 from quiz.language.dates import date_style
 from quiz.language.normalize import normalise
 
@@ -78,7 +78,7 @@ class Facts:
         return f" {normalise(phrase)} " in self._words
 
 
-def collect_facts(article: Article, notes: list[Note]) -> Facts:
+def collect_facts(article: Article, notes: list[Diagnostic]) -> Facts:
     """The facts of an article. Passages that could not be read are added to `notes`."""
     credits_ = find_credits(article, notes)
     parts = find_cast(article, [credit.name for credit in credits_.get("starring", ())], notes)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from quiz.article.decoding import Note
+from quiz.article.decoding import note_skip
 from quiz.article.document import Article, Sentence, Subject, quote, sentences, subject_of
 from quiz.article.infobox import INFOBOX, Value
 from quiz.article.person_names import slug
+from quiz.errors import Diagnostic
 from quiz.language.dates import Date, DateMatch, locate_dates
 
 
@@ -108,7 +109,7 @@ class Clause:
         return prose_proof(self.sentence, first, last, at_least, from_start=ahead)
 
 
-def clauses_about(article: Article, subjects: tuple[Subject, ...], notes: list[Note]) -> Iterator[Clause]:
+def clauses_about(article: Article, subjects: tuple[Subject, ...], notes: list[Diagnostic]) -> Iterator[Clause]:
     """The clauses that are certainly about the film, in the sections of these subjects."""
     title = re.compile(re.escape(article.title))
     for section in article.sections:
@@ -120,7 +121,7 @@ def clauses_about(article: Article, subjects: tuple[Subject, ...], notes: list[N
                 yield from _clauses(sentence, spoken, notes)
 
 
-def _clauses(sentence: Sentence, spoken: str, notes: list[Note]) -> Iterator[Clause]:
+def _clauses(sentence: Sentence, spoken: str, notes: list[Diagnostic]) -> Iterator[Clause]:
     dates = list(locate_dates(spoken))
     cuts = [match.start() for match in _CUTS.finditer(spoken)]
     for start, end in zip([0, *cuts], [*cuts, len(spoken)], strict=True):
@@ -133,7 +134,7 @@ def _clauses(sentence: Sentence, spoken: str, notes: list[Note]) -> Iterator[Cla
             yield Clause(sentence, start, text, date.date if date else None, span)
         elif inside:
             shown = " and ".join(spoken[date.start : date.end] for date in inside[:3])
-            notes.append(Note(sentence.line, f"{shown}: {why}; skipped"))
+            notes.append(note_skip(sentence.line, f"{shown}: {why}; skipped"))
 
 
 def _reason_to_skip(text: str, so_far: str, inside: list[DateMatch]) -> str:

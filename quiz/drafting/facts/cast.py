@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import regex
 
-from quiz.article.decoding import Note
+from quiz.article.decoding import note_skip
 from quiz.article.document import Article, Section, quote, subject_of
 from quiz.article.person_names import is_name, name_key, remove_title, trim_name
 from quiz.article.wiki_markup import Line
 from quiz.drafting.facts.base import Proof
+from quiz.errors import Diagnostic
 from quiz.language.sentences import ABBREVIATIONS
 
 _BETWEEN = re.compile(r" as (?:the voice of )?| [-–—] |: | ?(?:\.{3,}|…) ?")
@@ -77,7 +78,7 @@ class _Entry(NamedTuple):
     """The end of the name after the mark."""
 
 
-def find_cast(article: Article, stars: Sequence[str], notes: list[Note]) -> tuple[Part, ...]:
+def find_cast(article: Article, stars: Sequence[str], notes: list[Diagnostic]) -> tuple[Part, ...]:
     """The parts in the order of the cast list; `stars` are the names in the information box."""
     sections = [
         section
@@ -117,19 +118,19 @@ def _clean_name(text: str) -> str:
     return trim_name(_NOTE.sub("", text))
 
 
-def _parse_part(entry: _Entry, star_keys: Collection[str], notes: list[Note], *, turned: bool) -> Part | None:
+def _parse_part(entry: _Entry, star_keys: Collection[str], notes: list[Diagnostic], *, turned: bool) -> Part | None:
     shown, number = entry.line.text[:40], entry.line.number
     if entry.mark == ":" and not turned and name_key(entry.before) not in star_keys:
-        notes.append(Note(number, f"which side of “{shown}” is the actor cannot be told; skipped"))
+        notes.append(note_skip(number, f"which side of “{shown}” is the actor cannot be told; skipped"))
         return None
     turned = turned and entry.mark not in ("as", "")
     actor, role = (entry.behind, entry.before) if turned else (entry.before, entry.behind)
     if not is_name(actor):
-        notes.append(Note(number, f"“{shown}” is no line such as `Actor as Role`; skipped"))
+        notes.append(note_skip(number, f"“{shown}” is no line such as `Actor as Role`; skipped"))
         return None
     roles = _parse_roles(role) if role else ()
     if role and not roles:
-        notes.append(Note(number, f"no named part in “{shown}”; the actor alone is taken"))
+        notes.append(note_skip(number, f"no named part in “{shown}”; the actor alone is taken"))
     text, source = entry.line.text[:MAX_LINE_LETTERS], entry.section.name
     proofs = (Proof(source, quote(text, 0, entry.end)),) * max(1, len(roles))
     description, end = _parse_description(text, entry.end) if roles and not turned else (None, 0)

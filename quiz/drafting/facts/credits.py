@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import NamedTuple
 
-from quiz.article.decoding import Note
+from quiz.article.decoding import note_skip
 from quiz.article.document import Article, sentences, subject_of
 from quiz.article.infobox import Field, field_key
 from quiz.article.person_names import is_name, name_key, split_firms, split_people, split_things
 from quiz.drafting.facts.base import Proof, box_proof, prose_proof
+from quiz.errors import Diagnostic
 
 
 class Job(NamedTuple):
@@ -82,13 +83,13 @@ class Credit:
     """The name of the field in the article, or the words before the names in its lead."""
 
 
-def find_credits(article: Article, notes: list[Note]) -> dict[str, tuple[Credit, ...]]:
+def find_credits(article: Article, notes: list[Diagnostic]) -> dict[str, tuple[Credit, ...]]:
     """The names in each field of the information box, or in the lead if the box lacks the field."""
     credits_by_field: dict[str, tuple[Credit, ...]] = {}
     for field in article.infobox:
         key = field_key(field.name)
         if key is None:
-            notes.append(Note(field.line, f"nothing is asked of the field “{field.name}”; skipped"))
+            notes.append(note_skip(field.line, f"nothing is asked of the field “{field.name}”; skipped"))
         elif key in _SPLIT:
             credits_by_field[key] = tuple(islice(_field_credits(key, field, notes), MAX_NAMES))
     for job, credits_ in _lead_credits(article):
@@ -118,12 +119,12 @@ _SPLIT: Mapping[str, Callable[[str], list[str]]] = {
 }
 
 
-def _field_credits(key: str, field: Field, notes: list[Note]) -> Iterator[Credit]:
+def _field_credits(key: str, field: Field, notes: list[Diagnostic]) -> Iterator[Credit]:
     seen: set[str] = set()
     for value in field.values:
         for name in _SPLIT[key](value.text):
             if not is_name(name):
-                notes.append(Note(value.line, f"“{name[:40]}” does not look like a name; skipped"))
+                notes.append(note_skip(value.line, f"“{name[:40]}” does not look like a name; skipped"))
             elif name_key(name) not in seen:
                 seen.add(name_key(name))
                 yield Credit(key, name, box_proof(value, name), field.name)

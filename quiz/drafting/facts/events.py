@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from quiz.article.decoding import Note
+from quiz.article.decoding import note_skip
 from quiz.article.document import LEAD, Article
 from quiz.article.infobox import INFOBOX
 from quiz.article.person_names import join_names
@@ -11,13 +11,14 @@ from quiz.drafting.facts.base import Clause, Event, clauses_about
 from quiz.drafting.facts.infobox import infobox_events
 from quiz.drafting.facts.releases import premiere, release, rights, streaming, video
 from quiz.drafting.facts.shooting import black_list, filming_end, filming_start, greenlight, joined
+from quiz.errors import Diagnostic
 from quiz.language.dates import Date
 
 MAX_EVENTS = 100
 _FINDERS = (black_list, greenlight, joined, filming_start, filming_end, rights, video, streaming, premiere, release)
 
 
-def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
+def find_events(article: Article, notes: list[Diagnostic]) -> tuple[Event, ...]:
     """The events of the article, the earliest first, without those that have two different dates."""
     events_in_prose: list[Event] = []
     last: tuple[Clause, Event] | None = None
@@ -33,12 +34,12 @@ def find_events(article: Article, notes: list[Note]) -> tuple[Event, ...]:
         elif clause.date and clause.date.day:
             start, end = clause.date_span or (0, 0)
             shown = clause.sentence.text[start:end]
-            notes.append(Note(clause.sentence.line, f"{shown}: what happened then could not be told; skipped"))
+            notes.append(note_skip(clause.sentence.line, f"{shown}: what happened then could not be told; skipped"))
     events = _merge_events([*events_in_prose[:MAX_EVENTS], *infobox_events(article, notes)], notes)
     return tuple(sorted(events, key=lambda event: (event.date or Date(9999), event.label)))
 
 
-def _merge_events(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]:
+def _merge_events(events: Iterable[Event], notes: list[Diagnostic]) -> Iterator[Event]:
     """Each event once, in its most precise form; none that has two different dates."""
     by_key: dict[str, list[Event]] = {}
     for event in events:
@@ -49,7 +50,7 @@ def _merge_events(events: Iterable[Event], notes: list[Note]) -> Iterator[Event]
         if any(not date.agrees_with(another) for date, another in combinations(dates, 2)):
             lines = join_names(str(line) for line in sorted({event.line for event in same}))
             notes.append(
-                Note(same[0].line, f"the article has two dates for one event ({key}, lines {lines}); skipped")
+                note_skip(same[0].line, f"the article has two dates for one event ({key}, lines {lines}); skipped")
             )
         else:
             kept.append(max(same, key=_precision))

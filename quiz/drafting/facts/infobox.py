@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz.article.decoding import Note
+from quiz.article.decoding import note_skip
 from quiz.article.document import Article, Sentence, sentences, subject_of
 from quiz.article.infobox import Field, Value, field_key
 from quiz.article.money import Sum, find_sums
 from quiz.drafting.distractor_pools import FESTIVALS, GENRE_WORDS, PLACE_NAMES, SHORT_FESTIVALS
 from quiz.drafting.facts.base import Event, Proof, box_proof, prose_proof
+from quiz.errors import Diagnostic
 from quiz.language.dates import Date, find_year, locate_dates
 
 _MINUTES = re.compile(r"(\d{1,3})\s?(?:minutes?|mins?\b\.?|m\b|′|')", re.IGNORECASE)
@@ -35,7 +36,7 @@ class InfoboxFacts:
     genre: tuple[str, Proof] | None = None
 
 
-def read_infobox(article: Article, notes: list[Note]) -> InfoboxFacts:
+def read_infobox(article: Article, notes: list[Diagnostic]) -> InfoboxFacts:
     """The single values. A range or a bound such as `over $5 million` is skipped with a note."""
     fields = {field_key(field.name): field for field in article.infobox}
     opening = next(_openings(article), None)
@@ -63,7 +64,7 @@ def find_film_year(article: Article) -> str | None:
     return str(min(years)) if years else None
 
 
-def _find_minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] | None:
+def _find_minutes(field: Field | None, notes: list[Diagnostic]) -> tuple[int, Proof] | None:
     if field is None or not field.values:
         return None
     value = field.values[0]
@@ -72,18 +73,18 @@ def _find_minutes(field: Field | None, notes: list[Note]) -> tuple[int, Proof] |
     match = hours or plain
     if match and total in MINUTES and not _SPAN.search(value.text):
         return total, box_proof(value, match[0])
-    notes.append(Note(value.line, f"no single running time could be read from “{value.text[:40]}”; skipped"))
+    notes.append(note_skip(value.line, f"no single running time could be read from “{value.text[:40]}”; skipped"))
     return None
 
 
-def _find_sum(field: Field | None, notes: list[Note]) -> tuple[Sum, Proof] | None:
+def _find_sum(field: Field | None, notes: list[Diagnostic]) -> tuple[Sum, Proof] | None:
     if field is None or not field.values:
         return None
     value = field.values[0]
     match = next(find_sums(value.text), None)
     if match and match.exact and match.sum.number > 0:
         return match.sum, box_proof(value, value.text[match.start : match.end])
-    notes.append(Note(value.line, f"no single sum of money could be read from “{value.text[:40]}”; skipped"))
+    notes.append(note_skip(value.line, f"no single sum of money could be read from “{value.text[:40]}”; skipped"))
     return None
 
 
@@ -120,7 +121,7 @@ def _find_genre(opening: tuple[Sentence, re.Match[str]]) -> tuple[str, Proof] | 
 _NOTE_AFTER = re.compile(r"\s*\(([^()]{1,60})\)")
 
 
-def infobox_events(article: Article, notes: list[Note]) -> Iterator[Event]:
+def infobox_events(article: Article, notes: list[Diagnostic]) -> Iterator[Event]:
     """The releases and premieres in the information box; a date without a place is the general release."""
     for field in article.infobox:
         if field_key(field.name) == "released":
@@ -128,14 +129,14 @@ def infobox_events(article: Article, notes: list[Note]) -> Iterator[Event]:
                 yield from _value_events(value, notes)
 
 
-def _value_events(value: Value, notes: list[Note]) -> Iterator[Event]:
+def _value_events(value: Value, notes: list[Diagnostic]) -> Iterator[Event]:
     dates = list(locate_dates(value.text))
     if not dates:
-        notes.append(Note(value.line, f"no date could be read from “{value.text[:40]}”; skipped"))
+        notes.append(note_skip(value.line, f"no date could be read from “{value.text[:40]}”; skipped"))
     for match in dates:
         shown = value.text[match.start : match.end]
         if match.date is None:
-            notes.append(Note(value.line, f"{shown}: there is no such day; skipped"))
+            notes.append(note_skip(value.line, f"{shown}: there is no such day; skipped"))
             continue
         behind = _NOTE_AFTER.match(value.text, match.end)
         proof = box_proof(value, value.text[match.start : behind.end() if behind else match.end])
@@ -144,7 +145,9 @@ def _value_events(value: Value, notes: list[Note]) -> Iterator[Event]:
             yield event
         else:
             notes.append(
-                Note(value.line, f"{shown}: what “{behind[1] if behind else ''}” stands for is not known; skipped")
+                note_skip(
+                    value.line, f"{shown}: what “{behind[1] if behind else ''}” stands for is not known; skipped"
+                )
             )
 
 
