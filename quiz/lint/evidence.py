@@ -1,9 +1,12 @@
 """Advice on what a question has besides its answer: an explanation, a source, a quotation."""
 
-from itertools import islice
+import re
+from typing import NamedTuple
 
 from quiz.bank.writer import EXAMPLE_TAG
 from quiz.kinds import MAX_QUOTE_WORDS, Question
+from quiz.language.dates import MONTHS, WEEKDAYS
+from quiz.language.numbers import NUMBER_WORDS, SCALES_AND_PLURALS
 from quiz.language.stopwords import STOPWORDS
 from quiz.lint.context import LintContext
 from quiz.lint.registry import Advice, advice
@@ -11,6 +14,11 @@ from quiz.lint.registry import Advice, advice
 MIN_COMMON_LETTERS = 5
 """Words that begin with so many common letters are forms of one word: director, directed."""
 MIN_NEW_WORDS = 2
+_PRONOUNS = frozenset((
+    "he", "she", "they", "it", "him", "her", "them", "his", "hers", "their", "theirs", "its", "who", "whom", "whose",
+))  # fmt: skip
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+_FIGURES = frozenset((*MONTHS, *WEEKDAYS, *NUMBER_WORDS, *SCALES_AND_PLURALS, "dollars", "percent"))
 _EMPTY_WORDS = STOPWORDS.union(("answer", "answers", "correct", "false", "indeed", "question", "true", "wrong", "yes"))
 
 
@@ -92,16 +100,93 @@ def find_long_quotes(context: LintContext) -> Advice:
 def find_empty_explanations(context: LintContext) -> Advice:
     """An explanation that says nothing new."""
     for question in context.bank.questions:
-        if question.because and _only_repeats(context, question):
+        words = _new_words(context, question)
+        if words is not None and len(words.new) < MIN_NEW_WORDS and 2 * len(words.new) <= len(words.repeated):
             yield question, ("because",), "only repeats question and answer; write the next thing that one would ask"
 
 
-def _only_repeats(context: LintContext, question: Question) -> bool:
-    """Whether an explanation has fewer than `MIN_NEW_WORDS` words that are not in the title, question or answer."""
+class _ExplanationWords(NamedTuple):
+    new: list[str]
+    repeated: list[str]
+
+
+def _new_words(context: LintContext, question: Question) -> _ExplanationWords | None:
+    """Divide the words of an explanation by whether title, question or answer have them; None if there is none."""
+    if not question.because:
+        return None
     asked = " ".join((context.title, context.stock.prompts[question.id], *map(context.normalise, question.answers)))
     beginnings = {word[:MIN_COMMON_LETTERS] for word in asked.split()}
     sentences = context.stock.disclosures(question).sentences
     words = [word for sentence in sentences if sentence.path == ("because",) for word in sentence.words - _EMPTY_WORDS]
-    new_words = (word for word in words if word[:MIN_COMMON_LETTERS] not in beginnings)
-    new = len(list(islice(new_words, MIN_NEW_WORDS)))
-    return new < MIN_NEW_WORDS and 2 * new <= len(words) - new
+    new = [word for word in words if word[:MIN_COMMON_LETTERS] not in beginnings]
+    return _ExplanationWords(new, [word for word in words if word[:MIN_COMMON_LETTERS] in beginnings])
+
+
+@advice(
+    "A524",
+    "a quotation that names nobody",
+    why="The answer is a name, but the quotation has only pronouns: “he goes to attack her” proves that somebody is "
+    "attacked. Quote a fragment with the name. If the article names the person only in another sentence, say in "
+    "`derived` who is meant.",
+    bad="""\
+- ask: Whom does the botanist attack?
+  right: Gordon Barrett
+  wrong: [Kira Foster, Alexey Pulov, Weronika Vetrov]
+  quote: goes to attack him with a knife
+""",
+    good="""\
+- ask: Whom does the botanist attack?
+  right: Gordon Barrett
+  wrong: [Kira Foster, Alexey Pulov, Weronika Vetrov]
+  quote: attacks Gordon with a knife
+""",
+    english=True,
+)
+def find_nameless_quotes(context: LintContext) -> Advice:
+    """A quotation with pronouns and no name, for a right option or spelling that is a name."""
+    for question in context.bank.questions:
+        if not question.quote or question.derived:
+            continue
+        options = question.options()
+        rights = options.right if options else question.accepted_texts()[:1]
+        if not rights or not all(_is_name(context, right.text) for right in rights):
+            continue
+        pronouns = [word for word in re.findall(r"\w+", question.quote.lower()) if word in _PRONOUNS]
+        names = [word for word in _CAPITALISED.findall(question.quote) if word.lower() not in _PRONOUNS]
+        if pronouns and not names:
+            message = f"the answer is a name, but the quotation has only “{pronouns[0]}”"
+            yield question, ("quote",), f"{message}; quote words with the name, or say who is meant in `derived`"
+
+
+def _is_name(context: LintContext, text: str) -> bool:
+    """Whether a text is a name: of a pool, or two capitalised words or more."""
+    words = text.split()
+    in_pools = context.stock.name_words.issuperset(context.normalise(text).split())
+    return in_pools or (len(words) > 1 and all(word[0].isupper() for word in words))
+
+
+@advice(
+    "A525",
+    "an explanation that is only another date or number",
+    why="A bare date or sum is one more thing to forget. Write what it means: what happened in between, what it is "
+    "compared with, why anybody cared.",
+    bad="""\
+- ask: At which festival did the film have its premiere?
+  right: Tribeca
+  wrong: [Sundance, Cannes, Venice]
+  because: The premiere was on 12 June 2023.
+""",
+    good="""\
+- ask: At which festival did the film have its premiere?
+  right: Tribeca
+  wrong: [Sundance, Cannes, Venice]
+  because: Paying audiences had to wait for the winter.
+""",
+    english=True,
+)
+def find_bare_figures(context: LintContext) -> Advice:
+    """An explanation whose new words are all figures."""
+    for question in context.bank.questions:
+        words = _new_words(context, question)
+        if words is not None and words.new and all(word.isdigit() or word in _FIGURES for word in words.new):
+            yield question, ("because",), "adds only another date or number; write what it means"

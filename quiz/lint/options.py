@@ -16,6 +16,8 @@ MIN_LENGTH_RATIO = 1.5
 """A right option this many times as long as the longest wrong one is chosen for its length."""
 MIN_DISTANCE = Decimal("0.1")
 """The share by which somebody who knows a number well may be off; choosing between nearer options is luck."""
+MIN_SHUFFLED_DIGITS = 3
+"""Two digits have only two orders, which a choice of neighbours contains by chance."""
 _BEGINNINGS = {
     **dict.fromkeys(("a", "an", "the"), "an article"),
     **dict.fromkeys(("at", "by", "for", "from", "in", "into", "on", "onto", "to", "under", "with"), "a preposition"),
@@ -328,3 +330,38 @@ def find_double_spellings(context: LintContext) -> Advice:
         for index, earlier in find_duplicate_spellings([spelling.text for spelling in accepted]):
             message = f"“{accepted[index].text}” is compared as “{earlier}” is"
             yield question, accepted[index].path, f"{message}; delete it, or let `quiz check --fix` do so"
+
+
+@advice(
+    "A520",
+    "a wrong number with the digits of the right one",
+    why="$13.8 million among $18.3 and $31.8 million tests who remembers the order of three digits, and nobody enjoys "
+    "that. Choose wrong numbers that mean something else: half as much, twice as much, what another film cost.",
+    bad="""\
+- ask: What did the film cost?
+  right: $13.8 million
+  wrong: [$18.3 million, $31.8 million, $8.3 million]
+  keep_order: true
+""",
+    good="""\
+- ask: What did the film cost?
+  right: $13.8 million
+  wrong: [$3 million, $40 million, $90 million]
+  keep_order: true
+""",
+)
+def find_shuffled_digits(context: LintContext) -> Advice:
+    """The first wrong number that has the digits of a right one in another order; years and short numbers apart."""
+    for question, options, amounts in _amounts(context):
+        rights = {_digits(right): option for option, right in amounts[: len(options.right)] if not right.year}
+        for option, wrong in amounts[len(options.right) :]:
+            right_option = rights.get(_digits(wrong))
+            if right_option and len(_digits(wrong)) >= MIN_SHUFFLED_DIGITS:
+                message = f"“{option.text}” has the digits of “{right_option.text}” in another order"
+                yield question, option.path, f"{message}; write a number that means something else"
+                break
+
+
+def _digits(amount: Amount) -> str:
+    """The significant digits of a number in ascending order."""
+    return "".join(sorted(f"{amount.value.normalize():f}".replace(".", "").strip("-0")))

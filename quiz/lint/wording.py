@@ -15,6 +15,10 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _WITHIN_HEBREW = re.compile('(?<=[א-ת])"(?=[א-ת])')
 """The mark of a Hebrew abbreviation."""
 _PAIRED = ('"', "“”„", "«»")
+_ARTICLE = re.compile(
+    r"\b(?:info(?:rmation )?box|cast list|the article|opening (?:paragraph|sentence)|lead section|wikipedia)\b",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(r"(?:all|none|both|neither|any) (?:of )?(?:the )?(?:these|those|them|above|others|rest)")
 # Thai and its neighbours, kana, ideographs: scripts without blanks between words.
 _WITHOUT_BLANKS = re.compile(
@@ -235,3 +239,30 @@ def find_unpaired_marks(context: LintContext) -> Advice:
             if odd:
                 mark = next(letter for letter in marked if letter in odd)
                 yield question, path, f"players read a `{mark}` that has no partner; delete it, or write the other one"
+
+
+@advice(
+    "A508",
+    "a question about the article instead of the film",
+    why="Players come for the film and do not read the article while they play. A question, an option or an "
+    "explanation that mentions the information box, the cast list or the article reminds them of homework. Ask for "
+    "the fact itself.",
+    bad="""\
+- ask: Which country does the information box name?
+  right: The United States
+  wrong: [The Netherlands, The Philippines, The Bahamas]
+""",
+    good="""\
+- ask: Which country produced the film?
+  right: The United States
+  wrong: [The Netherlands, The Philippines, The Bahamas]
+""",
+    english=True,
+)
+def find_mentions_of_article(context: LintContext) -> Advice:
+    """A text that players read and that mentions the article or a part of it."""
+    for question in context.bank.questions:
+        for path, text in (*question.prose(), *question.choice_texts()):
+            match = _ARTICLE.search(text) if path != ("quote",) else None
+            if match:
+                yield question, path, f"“{match[0]}” is about the article, not the film; name the fact alone"

@@ -99,6 +99,30 @@ EARNED: dict[str, tuple[str, str, str, str]] = {
     "the left side of a pair": (
         "A507", swap(MATCH, ("Balloon:", '"The <b>balloon</b>":')), "3:33", swap(MATCH, ("Balloon:", '"a < b > c":')),
     ),
+    "a question that asks what a part of the article says": (
+        "A508", swap(COLOUR, ("What colour", "By the information box, what colour")), "2:8",
+        swap(COLOUR, ("up went the basket", "up went the information box")),
+    ),
+    "an explanation that mentions the article": (
+        "A508", swap(BALLOON, (WHY, "The cast list has her first")), "5:12",
+        swap(BALLOON, (WHY, "The cast has her first")),
+    ),
+    "the digits of the right number in another order": (
+        "A520", swap(PRICE, ("$20 million", "$23.5 million"), ("$30 million", "$32.5 million")), "4:24",
+        swap(PRICE, ("$20 million", "$23.5 million"), ("$30 million", "$32.7 million")),
+    ),
+    "a quotation of pronouns for a name": (
+        "A524", swap(BALLOON, ("up went the basket", "she went up")), "7:10",
+        swap(BALLOON, ("up went the basket", "Emma saw that she went up")),
+    ),
+    "a quotation of pronouns that says who is meant": (
+        "A524", swap(BALLOON, ("up went the basket", "she went up")), "7:10",
+        swap(BALLOON, ("up went the basket", "she went up"), ("easy\n", "easy\n  derived: She is Emma Eve.\n")),
+    ),
+    "an explanation that is only another date": (
+        "A525", swap(COLOUR, (WHY, "It was on 5 May 1783")), "5:12",
+        swap(COLOUR, (WHY, "It was seen on 5 May 1783 by the king")),
+    ),
     "the same question with another answer": (
         "A535", BALLOON + swap(BALLOON, (": balloon", ": again"), ("Emma Eve", "Kit Kay")), "10:8",
         BALLOON + swap(BALLOON, (": balloon", ": again"), ("Emma Eve", "emma eve")),
