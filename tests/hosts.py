@@ -34,7 +34,7 @@ class Host:
         monkeypatch.setenv("QUIZ_DATABASE_URL", self.site.settings.database_url)
         monkeypatch.setenv("QUIZ_DATA", str(folder))
 
-    def mend(self, question: Question, **fields: object) -> None:
+    def correct(self, question: Question, **fields: object) -> None:
         """Change a question in the YAML."""
         changed = type(question).model_validate(question.model_dump() | fields)
         self.bank[question.id] = changed
@@ -77,7 +77,7 @@ def deck_of_choices(app: Flask, host: Host) -> tuple[list[Choice], str]:
     ]
     host.bank |= {question.id: question for question in questions}
     address = keep(app, [Card(question, (2, 0, 3, 1), 21) for question in questions], "daily")
-    host.mend(questions[1], right="B", wrong=("A", "C", "D"), because="B it was.")
+    host.correct(questions[1], right="B", wrong=("A", "C", "D"), because="B it was.")
     return questions, address
 
 

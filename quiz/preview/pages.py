@@ -10,7 +10,7 @@ from quiz.preview import filters
 from quiz.preview.filters import Wanted
 from quiz.preview.watch import shown
 from quiz.rules.deck import MIX, deal
-from quiz.rules.game import judge
+from quiz.rules.game import grade
 from quiz.rules.scoring import CURRENT_RULES
 from quiz.web import view_models
 from quiz.web.context import read_page_number
@@ -53,7 +53,7 @@ def question(question_id: str) -> str:
     reviewed = problem = None
     if "try" in request.args:
         try:
-            answer = judge(CURRENT_RULES, card, given, 0, 0, clock=False)
+            answer = grade(CURRENT_RULES, card, given, 0, 0, clock=False)
             reviewed = view_models.review_answer(card, answer, clock=False)
         except Unreadable as error:
             problem = str(error)

@@ -48,13 +48,13 @@ _WORD_LETTERS = 4
 class Card:
     """One question as everybody who plays the deck sees it: its options' order and its limit in seconds.
 
-    `mended` is the right answer in words, where it was mended after the deck was drawn.
+    `corrected_answers` is the right answer in words, if it was corrected after the deck was drawn.
     """
 
     question: Question
     layout: Layout
     limit: int
-    mended: tuple[str, ...] = ()
+    corrected_answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

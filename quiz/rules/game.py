@@ -21,7 +21,7 @@ class Answer:
 
     @property
     def right(self) -> bool:
-        """Fully right: what "right of ten" and streaks count. The verdict on a late one is a skip's."""
+        """Whether it is fully right, which streaks count. The verdict on a late answer is that on a skipped one."""
         return self.verdict.right
 
     def scored(self, rules: RuleSet, card: Card, streak: int, *, clock: bool) -> "Answer":
@@ -98,7 +98,7 @@ class Game:
         return run
 
     def gone(self, now: Millis) -> Millis:
-        """How long the open question's clock has run; never negative, whatever the clock on the wall does."""
+        """How long the open question's clock has run; never negative, even if the server's clock was set back."""
         return max(0, now - self.asked_at) if self.asked_at is not None else 0
 
 
@@ -118,13 +118,13 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
             return game
         raise AlreadyAnswered(f"Question {position} was answered already; the first answer counts.")
     if not game.open or position != game.position:
-        raise NotOpen("That question is not open. The game goes on where it stands.")
-    judged = judge(game.rule_set, game.card, given, game.gone(now), game.streak, clock=game.clock)
-    return replace(game, answers=(*game.answers, judged), asked_at=None)
+        raise NotOpen("That question is not open. The game goes on where it is.")
+    graded = grade(game.rule_set, game.card, given, game.gone(now), game.streak, clock=game.clock)
+    return replace(game, answers=(*game.answers, graded), asked_at=None)
 
 
-def judge(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, *, clock: bool) -> Answer:
-    """The answer with its verdict and points. Raises `Unreadable` while the clock runs, or if there is none."""
+def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, *, clock: bool) -> Answer:
+    """The answer with its verdict and points. Raises `Unreadable` while the clock runs, or if there is no clock."""
     overtime = clock and spent > card.limit * 1000
     if overtime:
         verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
@@ -148,43 +148,43 @@ def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
 def go_on(game: Game, position: int, now: Millis) -> Game:
     """The game after "Next" under the answer at `position`: the next clock runs, or the result is shown.
 
-    Pressed twice, or in a tab left behind, it changes nothing.
+    Pressed twice, or in a tab that is out of date, it changes nothing.
     """
     if game.open or position != game.position or game.closed:
         return game
     return replace(game, position=game.position + 1, asked_at=None if game.ended else now)
 
 
-def mend(card: Card, mended: Question) -> Card:
-    """The card as a wording with another key grades it; what was shown, and in which order, stays.
+def correct_card(card: Card, corrected: Question) -> Card:
+    """The card as its question is graded with a corrected key; the options that were shown and their order stay.
 
-    Where the right answer was not among the options drawn, nobody could give it: such a card is graded as
-    it was dealt, and only says what is right.
+    If the right answer was not among those options, no player could give it: such a card is graded as it was dealt,
+    and only says what is right.
     """
-    if mended == card.question:
+    if corrected == card.question:
         return card
     shown = card.question.entries_in(card.layout)
-    if mended.picks_entries and not set(mended.answers) <= set(shown):
-        return replace(card, mended=mended.answers)
-    return Card(mended, tuple(map(mended.entries.index, shown)), card.limit, mended.answers)
+    if corrected.picks_entries and not set(corrected.answers) <= set(shown):
+        return replace(card, corrected_answers=corrected.answers)
+    return Card(corrected, tuple(map(corrected.entries.index, shown)), card.limit, corrected.answers)
 
 
 def recompute(game: Game) -> Game:
-    """The game with the points of every answer computed once more, from the verdicts on them as they are stored.
+    """The game with the points of every answer computed again from the stored verdicts.
 
     Raises `OtherRules` if this release does not have the rules that they were earned by.
     """
-    again = replace(game, answers=())
+    recomputed = replace(game, answers=())
     for card, stored in zip(game.cards, game.answers, strict=False):
-        scored = stored.scored(game.rule_set, card, again.streak, clock=game.clock)
-        again = replace(again, answers=(*again.answers, scored))
-    return again
+        scored = stored.scored(game.rule_set, card, recomputed.streak, clock=game.clock)
+        recomputed = replace(recomputed, answers=(*recomputed.answers, scored))
+    return recomputed
 
 
 def regrade(game: Game, place: int, card: Card) -> Game:
     """The game with another card at a place, from 0, whose answer is graded by it; all points follow.
 
-    What was late or skipped stays so. Raises `OtherRules` as `recompute` does, and `Unreadable` if the answer
+    A late or skipped answer stays so. Raises `OtherRules` as `recompute` does, and `Unreadable` if the answer
     cannot be read any more.
     """
     stored = game.answers[place]

@@ -117,7 +117,7 @@ def _build(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> 
         wordings = dict(zip(deck.digests, (card.question for card in deck.cards), strict=True))
         corrected = load_corrections(connection, wordings)
         cards = tuple(
-            rules.mend(card, corrected[digest]) if digest in corrected else card
+            rules.correct_card(card, corrected[digest]) if digest in corrected else card
             for card, digest in zip(deck.cards, deck.digests, strict=True)
         )
     game = rules.Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)

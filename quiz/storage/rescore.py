@@ -193,7 +193,7 @@ def _regrade_games(
             continue
         at = stored.deck.digests.index(digest)
         try:
-            card = rules.mend(stored.deck.cards[at], keys[digest])
+            card = rules.correct_card(stored.deck.cards[at], keys[digest])
             after = rules.regrade(stored.game, at, card)
         except (OtherRules, Unreadable):
             unknown.append(stored)

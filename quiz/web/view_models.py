@@ -164,7 +164,7 @@ def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
     """An answered question, as the answer page and the result show it."""
     # Nothing of a late answer counts; the player still sees what was picked.
     given = _format_answer(card, answer.given) if any(text.strip() for text in answer.given) else ()
-    right = card.mended or card.question.answers
+    right = card.corrected_answers or card.question.answers
     options = tuple(Option(text, text in right, text in given) for text in card.question.entries_in(card.layout))
     # The limit is the time of what is late or skipped, so it does not tell what was revealed by then.
     reveal = card.question.reveal(answer.spent, card.limit) if clock and not answer.verdict.skipped else None
@@ -176,11 +176,11 @@ def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
 
 def _describe_correction(card: Card) -> str | None:
     """The note on a question whose key was corrected after its deck was drawn."""
-    if not card.mended:
+    if not card.corrected_answers:
         return None
-    if card.mended == card.question.answers:
+    if card.corrected_answers == card.question.answers:
         return "Corrected since you played: this is the right answer, and your points follow it."
-    right = "; ".join(card.mended)
+    right = "; ".join(card.corrected_answers)
     return f"Corrected since you played: right is {right}, which you were not offered. Points stay as they were."
 
 

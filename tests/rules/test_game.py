@@ -39,7 +39,7 @@ def test_the_same_answer_again_changes_nothing_and_another_is_refused(game: Game
 
 @pytest.mark.parametrize("position", [0, 2, 11, -1])
 def test_only_the_open_question_can_be_answered(game: Game, position: int) -> None:
-    with pytest.raises(NotOpen, match=r"^That question is not open\. The game goes on where it stands\.$"):
+    with pytest.raises(NotOpen, match=r"^That question is not open\. The game goes on where it is\.$"):
         answer(game, position, ("0",), NOW)
 
 

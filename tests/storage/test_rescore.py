@@ -10,7 +10,7 @@ import pytest
 from quiz.errors import NeverShown, OtherRules
 from quiz.kinds import Question
 from quiz.rules.deck import Card
-from quiz.rules.game import Game, answer, begin, go_on, mend, recompute, regrade
+from quiz.rules.game import Game, answer, begin, correct_card, go_on, recompute, regrade
 from tests import factories
 from tests.factories import EXAMPLES, cards, partly_right_answer, questions, right_answer, wrong_answer
 
@@ -24,8 +24,8 @@ def pair(make: Callable[..., Question], before: dict[str, Any], after: dict[str,
     return make(**shared, **before), make(**shared, **after)
 
 
-# Each kind with a wrong key and the mended one, other things having changed too; and the key it must take over.
-MENDED = {
+# Each kind with a wrong key and the corrected one, other things having changed too; and the key it must take over.
+CORRECTED = {
     "clues": (
         *pair(
             factories.clues,
@@ -75,35 +75,35 @@ MENDED = {
 
 
 def test_every_kind_has_its_case() -> None:
-    assert list(MENDED) == list(EXAMPLES)
+    assert list(CORRECTED) == list(EXAMPLES)
 
 
-@pytest.mark.parametrize(("wording", "later", "key"), MENDED.values(), ids=MENDED)
+@pytest.mark.parametrize(("wording", "later", "key"), CORRECTED.values(), ids=CORRECTED)
 def test_a_wording_takes_the_key_of_a_later_one_and_its_reasons_and_nothing_else(
     wording: Question, later: Question, key: dict[str, Any]
 ) -> None:
-    mended = wording.with_key_of(later)
-    assert {name: getattr(mended, name) for name in key} == key
-    assert (mended.because, mended.source, mended.quote) == (later.because, later.source, later.quote)
+    corrected = wording.with_key_of(later)
+    assert {name: getattr(corrected, name) for name in key} == key
+    assert (corrected.because, corrected.source, corrected.quote) == (later.because, later.source, later.quote)
     untouched = set(type(wording).model_fields) - set(key) - {"because", "source", "quote"}
-    assert mended.model_dump(include=untouched) == wording.model_dump(include=untouched)
-    assert type(wording).model_validate(mended.model_dump()) == mended, "it is as valid as what an author writes"
-    assert mended.with_key_of(later) == mended
+    assert corrected.model_dump(include=untouched) == wording.model_dump(include=untouched)
+    assert type(wording).model_validate(corrected.model_dump()) == corrected, "it is as valid as what an author writes"
+    assert corrected.with_key_of(later) == corrected
 
 
-@pytest.mark.parametrize(("wording", "later"), [case[:2] for case in MENDED.values()], ids=MENDED)
-def test_what_was_given_is_judged_by_the_mended_key(wording: Question, later: Question) -> None:
+@pytest.mark.parametrize(("wording", "later"), [case[:2] for case in CORRECTED.values()], ids=CORRECTED)
+def test_an_answer_is_graded_by_the_corrected_key(wording: Question, later: Question) -> None:
     for seed in range(20):
         (card,) = cards([wording], Random(seed))
-        mended = mend(card, wording.with_key_of(later))
-        assert mended.question.entries_in(mended.layout) == card.question.entries_in(card.layout)
-        assert mended.limit == card.limit
-        assert mended.mended == mended.question.answers
-        now_right = right_answer(mended)
-        assert mended.question.grade(now_right, mended.layout).right
+        corrected = correct_card(card, wording.with_key_of(later))
+        assert corrected.question.entries_in(corrected.layout) == card.question.entries_in(card.layout)
+        assert corrected.limit == card.limit
+        assert corrected.corrected_answers == corrected.question.answers
+        now_right = right_answer(corrected)
+        assert corrected.question.grade(now_right, corrected.layout).right
         assert not card.question.grade(now_right, card.layout).right
-        asked, corrected = card.question, mended.question
-        assert asked.format_answer(now_right, card.layout) == corrected.format_answer(now_right, mended.layout)
+        as_asked = card.question.format_answer(now_right, card.layout)
+        assert as_asked == corrected.question.format_answer(now_right, corrected.layout)
 
 
 @EVERY_KIND
@@ -112,7 +112,7 @@ def test_a_wording_whose_key_is_right_stays_as_it_is(make: Callable[..., Questio
         wording = make()
         (card,) = cards([wording], Random(1))
         assert wording.with_key_of(wording.model_copy(update={"because": "Because.", "seconds": 30})) is wording
-        assert mend(card, wording) is card
+        assert correct_card(card, wording) is card
 
 
 @pytest.mark.parametrize(
@@ -157,10 +157,10 @@ def test_the_later_key_is_the_option_that_looks_like_it_before_one_that_says_the
 
 def test_a_deck_that_did_not_show_the_right_option_is_graded_as_it_was_dealt() -> None:
     wording = factories.choice(right="A", wrong=["B", "C", "D", "E"])
-    mended = wording.with_key_of(factories.choice(right="E", wrong=["A", "B", "C"]))
-    unshown = mend(Card(wording, (1, 0, 3, 2), 20), mended)
-    assert (unshown.question, unshown.layout, unshown.mended) == (wording, (1, 0, 3, 2), ("E",))
-    shown = mend(Card(wording, (1, 0, 4, 2), 20), mended)
+    corrected = wording.with_key_of(factories.choice(right="E", wrong=["A", "B", "C"]))
+    unshown = correct_card(Card(wording, (1, 0, 3, 2), 20), corrected)
+    assert (unshown.question, unshown.layout, unshown.corrected_answers) == (wording, (1, 0, 3, 2), ("E",))
+    shown = correct_card(Card(wording, (1, 0, 4, 2), 20), corrected)
     assert shown.question.entries_in(shown.layout) == ("B", "A", "E", "C")
     assert shown.question.grade(("2",), shown.layout).right
 
@@ -186,7 +186,7 @@ def test_a_game_whose_keys_are_right_is_recomputed_to_itself() -> None:
         assert recompute(unfinished) == unfinished
 
 
-def test_a_mended_key_changes_its_answer_and_the_streaks_after_it() -> None:
+def test_a_corrected_key_changes_its_answer_and_the_streaks_after_it() -> None:
     items = [factories.choice(difficulty="easy", seconds=21) for _ in range(4)]
     game = begin(cards(items, Random(3)), NOW, clock=True)
     for position in range(1, 5):
@@ -197,9 +197,9 @@ def test_a_mended_key_changes_its_answer_and_the_streaks_after_it() -> None:
     second = game.cards[1]
     chosen = second.question.format_answer(game.answers[1].given, second.layout)[0]
     key = second.question.with_key_of(factories.choice(right=chosen))
-    mended = regrade(game, 1, mend(second, key))
-    assert [one.points.total for one in mended.answers] == [150, 160, 170, 180]
-    assert (mended.right, mended.spent, mended.position) == (4, game.spent, game.position)
+    corrected = regrade(game, 1, correct_card(second, key))
+    assert [one.points.total for one in corrected.answers] == [150, 160, 170, 180]
+    assert (corrected.right, corrected.spent, corrected.position) == (4, game.spent, game.position)
 
 
 def test_a_game_of_unknown_rules_is_left_alone() -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from quiz.app import create_app
-from quiz.rules.game import judge
+from quiz.rules.game import grade
 from quiz.rules.scoring import Points
 from quiz.storage.database import reading
 from quiz.storage.models import Answer, Game, Spread, Standing, Tally
@@ -102,7 +102,7 @@ def check_game(someone: Someone, game: str) -> bool:
     assert len(state.answers) == someone.answers_stored(game) <= len(state.cards)
     for card, stored in zip(state.cards, state.answers, strict=False):
         rules, clock = state.rule_set, state.clock
-        again = None if stored.late else judge(rules, card, stored.given, stored.spent, streak, clock=clock)
+        again = None if stored.late else grade(rules, card, stored.given, stored.spent, streak, clock=clock)
         assert stored.points == (again.points if again else Points())
         assert 0 <= stored.spent <= card.limit * 1000 or not state.clock
         streak = streak + 1 if stored.right else 0

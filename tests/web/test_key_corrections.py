@@ -80,7 +80,7 @@ def test_a_deck_that_did_not_show_the_corrected_answer_keeps_its_points_and_says
     question = factories.choice(right="A", wrong=("B", "C", "D", "E"), seconds=21)
     anns = play(ann, keep(app, [Card(question, (2, 0, 3, 1), 21)]), "A")
     bens = play(ben, keep(app, [Card(question, (4, 0, 3, 1), 21)]), "C")  # in C's place stands E
-    host.mend(question, right="E", wrong=("A", "B", "C", "D"))
+    host.correct(question, right="E", wrong=("A", "B", "C", "D"))
     result = host.rescore(question.id, "--apply")
     assert result.exit_code == 0
     assert "1 game did not show the right answer; their points stay." in result.output
@@ -127,7 +127,7 @@ def test_after_any_rescoring_everything_is_as_a_recomputation_says(
     asked = Counter(row["question_id"] for row in host.rows(Answer))
     for question_id, _count in asked.most_common(12):
         question = host.bank[str(question_id)]
-        host.mend(question, **other_key(question, rng))
+        host.correct(question, **other_key(question, rng))
         result = host.rescore(question.id, "--apply")
         assert result.exit_code in (0, 1), result.output
         check(host)

@@ -44,7 +44,7 @@ def test_reports_are_listed_by_question_with_stem_time_and_number(
 
 def test_the_wording_that_the_player_saw_is_shown(app: Flask, host: Host, ann: Someone) -> None:
     (first, *_), start = deck_of_choices(app, host)
-    host.mend(first, ask="Something else?")
+    host.correct(first, ask="Something else?")
     say(ann, play(ann, start, "AAAA"), 1, "hm")
     assert f"“{first.stem}”" in host.run("reports").output
 

@@ -126,7 +126,7 @@ def test_others_who_change_their_rank_are_counted(
     assert "460 -> 300 points, 3 -> 2 right; daily 2026-11-24: rank 1 -> 3" in by_b
     assert "300 -> 460 points, 2 -> 3 right; daily 2026-11-24: rank 3 -> 1" in by_b
     assert "daily 2026-11-24: 2 players have other points, 0 others change rank." in by_b
-    host.mend(wrong, right="D", wrong=("A", "B", "C"))
+    host.correct(wrong, right="D", wrong=("A", "B", "C"))
     by_d = host.rescore(wrong.id).output
     assert "460 -> 300 points, 3 -> 2 right; daily 2026-11-24: rank 1 -> 2" in by_d
     assert "daily 2026-11-24: 1 player has other points, 1 other changes rank." in by_d
@@ -136,7 +136,7 @@ def test_a_key_that_players_never_saw_is_refused(app: Flask, host: Host, ann: So
     (_, wrong, *_), start = deck_of_choices(app, host)
     play(ann, start, "AAAA")
     before = host.everything()
-    host.mend(wrong, right="E", wrong=("A", "B", "C"))
+    host.correct(wrong, right="E", wrong=("A", "B", "C"))
     result = host.rescore(wrong.id, "--apply")
     assert result.exit_code == 1
     assert "refused" in result.output
@@ -148,7 +148,7 @@ def test_a_key_that_no_deck_happened_to_show_is_refused(app: Flask, host: Host, 
     question = factories.choice(right="A", wrong=("B", "C", "D", "E"))
     start = keep(app, [Card(question, (2, 0, 3, 1), 21)])
     play(ann, start, "A")
-    host.mend(question, right="E", wrong=("A", "B", "C", "D"))
+    host.correct(question, right="E", wrong=("A", "B", "C", "D"))
     result = host.rescore(question.id, "--apply")
     assert result.exit_code == 1
     assert "“E” was never among the options that its players saw" in result.output
@@ -159,7 +159,7 @@ def test_an_older_wording_is_only_corrected_when_it_asked_the_same(app: Flask, h
     (_, wrong, *_), start = deck_of_choices(app, host)
     play(ann, start, "AAAA")
     before = host.everything()
-    host.mend(host.bank[wrong.id], ask="What is it not?")
+    host.correct(host.bank[wrong.id], ask="What is it not?")
     left = host.rescore(wrong.id, "--apply")
     assert left.exit_code == 0
     assert "it asked something else; if it asked the same, add `--reworded`\n" in left.output
@@ -198,10 +198,10 @@ def test_a_refused_key_changes_nothing_of_what_an_earlier_one_changed(app: Flask
     host.bank[question.id] = question
     game = ann.start(keep(app, [Card(question, (0, 1, 2, 3), 21)]))
     ann.answer(game, ("1",))
-    host.mend(question, right="B", wrong=("A", "C", "D", "E"))
+    host.correct(question, right="B", wrong=("A", "C", "D", "E"))
     host.rescore(question.id, "--apply")
     before = host.everything()
-    host.mend(question, right="E", wrong=("A", "B", "C", "D"))
+    host.correct(question, right="E", wrong=("A", "B", "C", "D"))
     refused = host.rescore(question.id, "--apply")
     assert refused.exit_code == 1
     assert host.everything() == before
