@@ -32,7 +32,7 @@ def test_it_holds_every_kind_and_topic(bank: Bank) -> None:
         "order": 10,
         "match": 6,
         "choice": 100,
-        "clues": 6,
+        "clues": 12,
     }
     kinds = Counter(each.kind for each in bank.questions)
     assert set(least) == {kind.kind for kind in KINDS}

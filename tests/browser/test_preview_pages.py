@@ -74,7 +74,7 @@ def test_it_can_be_used_without_script(seat: Callable[..., Seat], bank: Path) ->
     ann.page.get_by_label("Search").fill("who dies")
     ann.page.get_by_label("State").select_option("drafts")
     ann.page.get_by_role("button", name="Show").click()
-    expect(ann.page.get_by_role("heading", level=1)).to_have_text("1 of 128 questions")
+    expect(ann.page.get_by_role("heading", level=1)).to_have_text("1 of 129 questions")
     expect(ann.page.get_by_label("Search")).to_have_value("who dies")
     ann.page.get_by_role("link", name="Who dies?").click()
     ann.page.locator("#answer button.option").first.click()
