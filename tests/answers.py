@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from quiz.analytics.question_statistics import Item, itemise
-from quiz.analytics.records import FirstAnswer, Played
+from quiz.analytics.measures import QuestionStatistics, measure_questions
+from quiz.analytics.records import FirstAnswer, Records
 from quiz.kinds import Question
 from quiz.storage.question_versions import digest_of
 
@@ -16,22 +16,22 @@ def said(
     rest: int | None = None,
     **fields: object,
 ) -> FirstAnswer:
-    """A first answer that picked these places of the layout; none is a skip."""
+    """A first answer that picked these places of the layout; no place is a skip."""
     layout = range(len(question.entries))[:4] if layout is None else layout
     given = tuple(map(str, places)) or ("",)
     graded = question.grade(given, tuple(layout)).right if right is None else right
-    about = {"spent": 4000, "clock": True, "late": False} | fields
-    return FirstAnswer(question.id, digest_of(question), tuple(layout), given, right=graded, rest=rest, **about)  # type: ignore[arg-type]
+    other_fields = {"spent": 4000, "clock": True, "late": False} | fields
+    return FirstAnswer(question.id, digest_of(question), tuple(layout), given, right=graded, rest=rest, **other_fields)  # type: ignore[arg-type]
 
 
-def played(
+def records_of(
     answers: Iterable[FirstAnswer], *wordings: Question, reports: dict[str, tuple[int, int]] | None = None
-) -> Played:
-    return Played(answers, {digest_of(wording): wording for wording in wordings}, reports or {}, ())
+) -> Records:
+    return Records(answers, {digest_of(wording): wording for wording in wordings}, reports or {}, ())
 
 
-def item_of(question: Question, answers: Iterable[FirstAnswer], **fields: object) -> Item:
-    (item,) = itemise([question], played(answers, question, **fields))  # type: ignore[arg-type]
+def item_of(question: Question, answers: Iterable[FirstAnswer], **fields: object) -> QuestionStatistics:
+    (item,) = measure_questions([question], records_of(answers, question, **fields))  # type: ignore[arg-type]
     return item
 
 

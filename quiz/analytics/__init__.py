@@ -1,4 +1,4 @@
-"""What players' answers tell about questions: pure functions from plain rows to frozen values."""
+"""Statistics of questions, computed from players' answers: pure functions from records to frozen values."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from quiz.analytics.findings import Finding, look_first
-from quiz.analytics.measures import Measured, wilson
-from quiz.analytics.question_statistics import Item, itemise
-from quiz.analytics.records import GamesBegun, Played
+from quiz.analytics.findings import Finding, list_findings
+from quiz.analytics.measures import Measure, QuestionStatistics, measure_questions, wilson
+from quiz.analytics.records import Records
 from quiz.kinds import Question
 from quiz.rules.calendar import day_of
 
-__all__ = ["Day", "Finding", "Item", "Measured", "Statistics", "Topic", "tell"]
+__all__ = ["Day", "Finding", "Measure", "QuestionStatistics", "Statistics", "Topic", "compute_statistics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Topic:
     right: int
 
     @property
-    def share(self) -> Measured | None:
+    def share(self) -> Measure | None:
         """The share of fully right answers, None without answers."""
         return wilson(self.right, self.answers)
 
@@ -41,10 +40,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """All that is told of a bank's questions."""
+    """The statistics of a bank."""
 
-    items: tuple[Item, ...]
-    """A question each, in the order of the bank."""
+    items: tuple[QuestionStatistics, ...]
+    """One for each question, in the order of the bank."""
     findings: tuple[Finding, ...]
     """What to look at first, the gravest first."""
     topics: tuple[Topic, ...]
@@ -58,26 +57,23 @@ class Statistics:
         return sum(item.answers for item in self.items)
 
 
-def tell(questions: Iterable[Question], played: Played, zone: ZoneInfo) -> Statistics:
-    """The statistics of these questions; answers to others only count among the points of their games."""
-    items = itemise(questions, played)
-    return Statistics(items, look_first(items), _topics(items), _days(played.games, zone))
+def compute_statistics(questions: Iterable[Question], records: Records, zone: ZoneInfo) -> Statistics:
+    """Compute the statistics of these questions. Answers to others count only among the points of their games.
 
-
-def _topics(items: Iterable[Item]) -> tuple[Topic, ...]:
-    of_topic: defaultdict[str, list[Item]] = defaultdict(list)
+    `zone` decides when a day begins.
+    """
+    items = measure_questions(questions, records)
+    items_by_topic: defaultdict[str, list[QuestionStatistics]] = defaultdict(list)
     for item in items:
-        of_topic[item.question.topic].append(item)
-    return tuple(
-        Topic(name, sum(item.answers for item in found), sum(item.right for item in found))
-        for name, found in sorted(of_topic.items())
+        items_by_topic[item.question.topic].append(item)
+    topics = tuple(
+        Topic(name, sum(item.answers for item in of_topic), sum(item.right for item in of_topic))
+        for name, of_topic in sorted(items_by_topic.items())
     )
-
-
-def _days(games: Iterable[GamesBegun], zone: ZoneInfo) -> tuple[Day, ...]:
-    sums: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0])
-    for each in games:
-        of_day = sums[day_of(each.begun, zone)]
-        of_day[0] += each.games
-        of_day[1] += each.finished
-    return tuple(Day(day, games, finished) for day, (games, finished) in sorted(sums.items()))
+    begun, finished = defaultdict[date, int](int), defaultdict[date, int](int)
+    for quarter in records.games:
+        day = day_of(quarter.begun, zone)
+        begun[day] += quarter.games
+        finished[day] += quarter.finished
+    days = tuple(Day(day, games, finished[day]) for day, games in sorted(begun.items()))
+    return Statistics(items, list_findings(items), topics, days)

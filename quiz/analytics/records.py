@@ -1,4 +1,4 @@
-"""What was played, as plain rows: what the storage reads and statistics count."""
+"""Records of what was played: what `quiz.storage` loads and statistics are computed from."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from quiz.rules.scoring import Millis
 
 
 class FirstAnswer(NamedTuple):
-    """A player's first answer to a question, whatever game it was given in."""
+    """A player's first answer to a question, in any game."""
 
     question_id: str
     digest: str
-    """The name of the wording that was asked."""
+    """The digest of the wording that was asked."""
     layout: Layout
     given: tuple[str, ...]
     spent: Millis
@@ -25,13 +25,13 @@ class FirstAnswer(NamedTuple):
     """The points for being right that the game's other answers earned.
 
     Without speed, because a game without a clock earns none, and without streaks, because an answer that is
-    right raises those after it. None where the game is not finished, or its deck is not drawn by the mix that
-    makes all decks worth the same.
+    right raises those after it. None if the game is not finished, or its deck is not drawn by the mix, which makes all
+    decks worth the same.
     """
 
     @property
     def skipped(self) -> bool:
-        """Whether nothing was given in time; with the clock's end the page skips by itself."""
+        """Whether nothing was given in time; when the clock ends, the page skips by itself."""
         return not self.late and not any(text.strip() for text in self.given)
 
 
@@ -44,12 +44,12 @@ class GamesBegun(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
-    """All that statistics are made of. `answers` may be a stream, which can be read once."""
+class Records:
+    """All that statistics are computed from. `answers` may be a stream, which can be iterated once."""
 
     answers: Iterable[FirstAnswer]
     wordings: Mapping[str, Question]
     """Every wording that was ever asked, by its digest, as it was asked."""
     reports: Mapping[str, tuple[int, int]]
-    """For each question that was reported, by its id, how many reports are open and how many there are in all."""
+    """By the id of each question that was reported: how many reports are open, and how many there are in all."""
     games: Sequence[GamesBegun]

@@ -125,7 +125,7 @@ def _day(player: "ListedPlayer") -> str:
 
 def _print_csv(players: "Iterable[ListedPlayer]") -> None:
     """Write CSV as RFC 4180 has it; names that a spreadsheet would run as formulas are escaped."""
-    from quiz.analytics.csv_output import escape_formula
+    from quiz.analytics.output import escape_formula
 
     rows = csv.writer(sys.stdout, lineterminator="\r\n")
     rows.writerow((HEADING, "since", "games", "best", "seconds", "hidden", "name"))

@@ -1,8 +1,4 @@
-"""The preview: an author's own view of a bank, beside the editor. Playing never imports it.
-
-A page family is a module with `pages`, as in `quiz.web`; `create_preview` and the navigation in
-`templates/preview/base.html` list them.
-"""
+"""The preview: an author's own view of a bank, beside the editor. Playing never imports it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +9,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz import paths
 from quiz.config import Settings
-from quiz.preview import pages, statistics
+from quiz.preview.pages import pages
 from quiz.preview.watch import Watch, shown
 from quiz.services.data_folders import load_settings
 from quiz.web import formatting, security
@@ -31,8 +27,7 @@ def create_preview(folder: Path, settings: Callable[[Path], Settings] = load_set
     app.extensions["settings"] = lambda: settings(folder)
     app.after_request(security.protect)
     app.register_error_handler(HTTPException, _error_page)
-    for family in (pages, statistics):
-        app.register_blueprint(family.pages)
+    app.register_blueprint(pages)
     _furnish_templates(app)
 
     @app.get("/changes")

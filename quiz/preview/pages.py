@@ -1,17 +1,21 @@
-"""The questions: a list to search and to filter, and each question as its author and as its players see it."""
+"""The pages: a list of questions to search and filter, each question, and the statistics of players' answers."""
 
 from dataclasses import asdict
 from random import Random
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request
 
-from quiz.errors import Unreadable
+from quiz.analytics import compute_statistics, output
+from quiz.errors import QuizError, Unreadable
 from quiz.preview import filters
 from quiz.preview.filters import Wanted
 from quiz.preview.watch import shown
 from quiz.rules.deck import MIX, deal
 from quiz.rules.game import grade
 from quiz.rules.scoring import CURRENT_RULES
+from quiz.storage.analytics import load_records
+from quiz.storage.database import read_session
+from quiz.storage.installation import check_film, open_existing
 from quiz.web import view_models
 from quiz.web.context import read_page_number
 
@@ -63,4 +67,36 @@ def question(question_id: str) -> str:
         reveal=item.question.reveal(None, card.limit),
         before=catalogue.items[place - 1] if place else None,
         after=catalogue.items[place + 1] if place + 1 < len(catalogue.items) else None,
+    )  # fmt: skip
+
+
+@pages.get("/statistics")
+def statistics() -> str:
+    """The statistics of the bank, from the database that `quiz serve` would use."""
+    catalogue = shown().catalogue
+    items = catalogue.items if catalogue else ()
+    try:
+        settings = current_app.extensions["settings"]()
+        engine = open_existing(settings.database_url)
+        try:
+            with read_session(engine) as session:
+                if catalogue is not None:
+                    check_film(session, catalogue.film, [item.question.id for item in items])
+                questions = [item.question for item in items if not item.question.draft]
+                results = compute_statistics(questions, load_records(session.connection()), settings.zone)
+        finally:
+            engine.dispose()
+    except QuizError as error:
+        abort(503, str(error))
+    answered = [
+        (item, output.format_kind(item), "; ".join(output.format_numbers(item)),
+         [(option, output.format_chosen(option)) for option in item.options])
+        for item in results.items if item.answers or item.reports
+    ]  # fmt: skip
+    return render_template(
+        "preview/statistics.html", answers=f"{results.answers:,}", questions=f"{len(results.items):,}",
+        findings=results.findings, nothing_found=output.format_no_findings(results.items),
+        difficulties=output.chart_difficulties(results.items), topics=output.chart_topics(results.topics),
+        days=output.chart_days(results.days), items=answered,
+        width=output.WIDTH, left=output.LEFT, span=output.SPAN,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func
 from sqlmodel import col, select
 
-from quiz.analytics.records import FirstAnswer, GamesBegun, Played
+from quiz.analytics.records import FirstAnswer, GamesBegun, Records
 from quiz.kinds import Layout
 from quiz.storage import reports
 from quiz.storage.models import Answer, Deck, Game, QuestionVersion
@@ -39,7 +39,7 @@ _QUARTER = col(Game.begun) // QUARTER_MS
 _BEGUN = select(_QUARTER, func.count(), func.count().filter(col(Game.ended).is_not(None))).group_by(_QUARTER)
 
 
-def load_records(connection: Connection) -> Played:
+def load_records(connection: Connection) -> Records:
     """All that statistics are computed from; the answers can be iterated once, while the connection is open."""
     versions = connection.execute(select(QuestionVersion))
     wordings = {row.digest: parse_body(row.digest, row.body) for row in versions}
@@ -47,7 +47,7 @@ def load_records(connection: Connection) -> Played:
         GamesBegun(quarter * QUARTER_MS, begun, finished)
         for quarter, begun, finished in connection.execute(_BEGUN.order_by(_QUARTER))
     ]
-    return Played(_load_first_answers(connection), wordings, reports.count_by_question(connection), games)
+    return Records(_load_first_answers(connection), wordings, reports.count_by_question(connection), games)
 
 
 def _load_first_answers(connection: Connection) -> Iterator[FirstAnswer]:

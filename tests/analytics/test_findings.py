@@ -1,57 +1,57 @@
-"""What to look at first: each finding, and how many answers it takes."""
+"""Findings: each kind, and how many answers it takes."""
 
 import pytest
 
-from quiz.analytics.findings import MIN_ANSWERS, look_first
-from quiz.analytics.question_statistics import Item
+from quiz.analytics.findings import MIN_ANSWERS, list_findings
+from quiz.analytics.measures import QuestionStatistics
 from tests.answers import item_of, many, said
 from tests.factories import choice
 
 
-def found(item: Item) -> list[tuple[str, str]]:
-    return [(finding.sort, finding.words) for finding in look_first([item])]
+def findings(item: QuestionStatistics) -> list[tuple[str, str]]:
+    return [(finding.kind, finding.message) for finding in list_findings([item])]
 
 
 def test_too_easy_for_hard_and_too_hard_for_easy_need_an_interval_that_says_so() -> None:
     hard, easy = choice(difficulty="hard"), choice(difficulty="easy")
     # 93 of 100: Wilson's lower end is 0.863, of which (0.863 - ¼) ÷ ¾ = 0.82 know it.
-    assert found(item_of(hard, many(hard, 93, 7)))[0] == (
+    assert findings(item_of(hard, many(hard, 93, 7)))[0] == (
         "too easy", "too easy for “hard”: 93% get it right, surely more than 86%"
     )  # fmt: skip
-    assert not any(sort == "too easy" for sort, _ in found(item_of(hard, many(hard, 78, 22)))), "but not surely"
-    assert not any(sort == "too easy" for sort, _ in found(item_of(easy, many(easy, 93, 7)))), "an easy one may be"
-    assert found(item_of(easy, many(easy, 30, 70)))[0][0] == "too hard"
-    assert not any(sort == "too hard" for sort, _ in found(item_of(hard, many(hard, 30, 70))))
+    assert not any(kind == "too easy" for kind, _ in findings(item_of(hard, many(hard, 78, 22)))), "but not surely"
+    assert not any(kind == "too easy" for kind, _ in findings(item_of(easy, many(easy, 93, 7)))), "an easy one may be"
+    assert findings(item_of(easy, many(easy, 30, 70)))[0][0] == "too hard"
+    assert not any(kind == "too hard" for kind, _ in findings(item_of(hard, many(hard, 30, 70))))
 
 
 def test_few_answers_say_nothing() -> None:
     hard = choice(difficulty="hard")
-    assert found(item_of(hard, many(hard, MIN_ANSWERS - 1, 0))) == []
-    assert found(item_of(hard, many(hard, MIN_ANSWERS, 0))) != []
+    assert findings(item_of(hard, many(hard, MIN_ANSWERS - 1, 0))) == []
+    assert findings(item_of(hard, many(hard, MIN_ANSWERS, 0))) != []
 
 
 def test_an_option_that_nobody_picks_takes_thirty_five_wrong_picks_to_be_seen() -> None:
     question = choice(right="A", wrong=["B", "C", "D"])
-    one, other = many(question, 100, 17, place=1), many(question, 0, 17, place=2)
-    assert found(item_of(question, one + other)) == []
-    told = found(item_of(question, [*one, *other, said(question, 1)]))
-    assert told == [("dull", "nobody picks “D” (0 of 35 wrong picks)")]
-    hardly = found(item_of(question, [*one * 6, *other * 6, said(question, 3)]))
-    assert hardly == [("dull", "hardly anybody picks “D” (1 of 205 wrong picks)")]
+    picks_of_b, picks_of_c = many(question, 100, 17, place=1), many(question, 0, 17, place=2)
+    assert findings(item_of(question, picks_of_b + picks_of_c)) == []
+    result = findings(item_of(question, [*picks_of_b, *picks_of_c, said(question, 1)]))
+    assert result == [("dull", "nobody picks “D” (0 of 35 wrong picks)")]
+    rarely_picked = findings(item_of(question, [*picks_of_b * 6, *picks_of_c * 6, said(question, 3)]))
+    assert rarely_picked == [("dull", "hardly anybody picks “D” (1 of 205 wrong picks)")]
 
 
 def test_an_easy_question_has_no_dull_options_because_few_miss_it() -> None:
     question = choice()
-    assert found(item_of(question, many(question, 5000, 20))) == []
+    assert findings(item_of(question, many(question, 5000, 20))) == []
 
 
-def test_a_question_that_better_players_miss_is_told_first_with_what_they_pick() -> None:
+def test_a_question_that_better_players_miss_comes_first_with_what_they_pick() -> None:
     question = choice(right="A", wrong=["B", "C", "D"], difficulty="medium")
     answers = [said(question, 2, rest=900 + n) for n in range(30)] + [said(question, n % 2, rest=200 + n) for n in
                                                                      range(60)]  # fmt: skip
-    told = found(item_of(question, answers))
-    assert told[0][0] == "key"
-    assert "they pick “C”" in told[0][1]
+    result = findings(item_of(question, answers))
+    assert result[0][0] == "key"
+    assert "they pick “C”" in result[0][1]
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,11 @@ def test_reported_often_is_three_times_and_surely_by_more_than_one_in_two_hundre
 ) -> None:
     question = choice(difficulty="medium")
     item = item_of(question, many(question, answers // 2, answers // 2), reports={question.id: (reports, reports)})
-    assert any(sort == "reported" for sort, _ in found(item)) is often
+    assert any(kind == "reported" for kind, _ in findings(item)) is often
 
 
 def test_closed_reports_are_counted_and_not_found() -> None:
     question = choice()
     item = item_of(question, many(question, 50, 0), reports={question.id: (0, 9)})
     assert (item.open_reports, item.reports) == (0, 9)
-    assert found(item) == []
+    assert findings(item) == []

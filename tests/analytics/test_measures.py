@@ -22,9 +22,9 @@ def test_the_point_biserial_of_a_hand_worked_example() -> None:
     # r = (466.667 - 233.333) / 170.783 × sqrt(½ × ½) = 1.36626 × 0.5 = 0.683
     # Fisher: atanh 0.68313 = 0.83523, 1.96 / sqrt(3) = 1.13161; tanh(-0.29638) = -0.288, tanh(1.96684) = 0.962
     pairs = [(True, 600), (True, 500), (False, 400), (True, 300), (False, 200), (False, 100)]
-    measured = discrimination(*pairs).measure()
-    assert measured is not None
-    assert [round(each, 3) for each in (measured.value, measured.low, measured.high)] == [0.683, -0.288, 0.962]
+    measure = discrimination(*pairs).measure()
+    assert measure is not None
+    assert [round(value, 3) for value in (measure.value, measure.low, measure.high)] == [0.683, -0.288, 0.962]
 
 
 def test_the_same_example_through_whole_games_leaves_the_questions_own_points_out() -> None:
@@ -55,10 +55,10 @@ def test_where_nothing_varies_there_is_no_discrimination(pairs: list[tuple[bool,
 
 
 def test_a_perfect_correlation_has_an_interval_too() -> None:
-    measured = discrimination((True, 9), (True, 9), (False, 1), (False, 1), (False, 1)).measure()
-    assert measured is not None
-    assert measured.value == pytest.approx(1)
-    assert 0.9 < measured.low < measured.high <= 1
+    measure = discrimination((True, 9), (True, 9), (False, 1), (False, 1), (False, 1)).measure()
+    assert measure is not None
+    assert measure.value == pytest.approx(1)
+    assert 0.9 < measure.low < measure.high <= 1
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_a_perfect_correlation_has_an_interval_too() -> None:
     ],
 )
 def test_wilsons_interval_is_that_of_a_published_table(hits: int, tries: int, low: float, high: float) -> None:
-    measured = wilson(hits, tries)
-    assert measured is not None
-    assert measured.value == hits / tries
-    assert (measured.low, measured.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+    measure = wilson(hits, tries)
+    assert measure is not None
+    assert measure.value == hits / tries
+    assert (measure.low, measure.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
     assert wilson(0, 0) is None

@@ -12,13 +12,13 @@ from random import Random
 
 import pytest
 
-from quiz.analytics.findings import Finding, look_first
-from quiz.analytics.question_statistics import Item, itemise
+from quiz.analytics.findings import Finding, list_findings
+from quiz.analytics.measures import QuestionStatistics, measure_questions
 from quiz.analytics.records import FirstAnswer
 from quiz.kinds import Choice
 from quiz.rules.game import Game, answer, begin, go_on
 from quiz.storage.question_versions import digest_of
-from tests.answers import played
+from tests.answers import records_of
 from tests.factories import cards, choice
 
 NOW = 1_795_521_600_000
@@ -42,34 +42,34 @@ class Simulated:
     def right(self) -> float:
         """The share of all players who pick what is really right: over skills that are normally distributed."""
         grid = [step / 50 for step in range(-250, 251)]
-        known = sum(self.knows(skill) * exp(-skill * skill / 2) for skill in grid) / 50 / (2 * pi) ** 0.5
-        return known + (1 - known) / 4
+        share = sum(self.knows(skill) * exp(-skill * skill / 2) for skill in grid) / 50 / (2 * pi) ** 0.5
+        return share + (1 - share) / 4
 
 
-def simulated(a: float, b: float, *, wrong_key: bool = False) -> Simulated:
+def simulate(a: float, b: float, *, wrong_key: bool = False) -> Simulated:
     question = choice(difficulty="medium", seconds=60)
     return Simulated(question, a, b, question.wrong[0] if wrong_key else question.right)
 
 
 SHARP, BLUNT, CHANCE, WRONG = (
-    simulated(2.5, 0.0), simulated(0.5, 0.0), simulated(0.0, 99.0), simulated(2.0, 0.0, wrong_key=True)
+    simulate(2.5, 0.0), simulate(0.5, 0.0), simulate(0.0, 99.0), simulate(2.0, 0.0, wrong_key=True)
 )  # fmt: skip
 _rng = Random(2023)
-OTHERS = [simulated(_rng.uniform(0.8, 1.8), _rng.gauss(0, 1)) for _ in range(FILLERS)]
+OTHERS = [simulate(_rng.uniform(0.8, 1.8), _rng.gauss(0, 1)) for _ in range(FILLERS)]
 ALL = [SHARP, BLUNT, CHANCE, WRONG, *OTHERS]
 
 
 def game_of(skill: float, asked: list[Simulated], rng: Random) -> Game:
     """Everything but the will to answer is the real game's."""
-    dealt = cards([each.question for each in asked], rng)
+    dealt = cards([item.question for item in asked], rng)
     while any(
-        each.really not in card.question.entries_in(card.layout) for each, card in zip(asked, dealt, strict=True)
+        item.really not in card.question.entries_in(card.layout) for item, card in zip(asked, dealt, strict=True)
     ):
-        dealt = cards([each.question for each in asked], rng)
+        dealt = cards([item.question for item in asked], rng)
     game, now = begin(dealt, NOW, clock=True), NOW
-    for position, each in enumerate(asked, 1):
+    for position, item in enumerate(asked, 1):
         shown = game.card.question.entries_in(game.card.layout)
-        picked = shown.index(each.really) if rng.random() < each.knows(skill) else rng.randrange(len(shown))
+        picked = shown.index(item.really) if rng.random() < item.knows(skill) else rng.randrange(len(shown))
         now += rng.randrange(1000, 9000)
         game = go_on(answer(game, position, (str(picked),), now), position, now)
     return game
@@ -82,7 +82,7 @@ def first_answers(players: int, seed: int) -> Iterator[FirstAnswer]:
         asked = [SHARP, BLUNT, CHANCE, WRONG, *rng.sample(OTHERS, 6)]
         rng.shuffle(asked)
         game = game_of(rng.gauss(0, 1), asked, rng)
-        total = sum(each.points.right for each in game.answers)
+        total = sum(given.points.right for given in game.answers)
         for card, given in zip(game.cards, game.answers, strict=True):
             yield FirstAnswer(
                 card.question.id, digest_of(card.question), card.layout, given.given, given.spent, clock=True,
@@ -91,63 +91,68 @@ def first_answers(players: int, seed: int) -> Iterator[FirstAnswer]:
 
 
 @pytest.fixture(scope="module")
-def items() -> dict[str, Item]:
-    questions = [each.question for each in ALL]
-    return {item.question.id: item for item in itemise(questions, played(first_answers(PLAYERS, 7), *questions))}
+def items() -> dict[str, QuestionStatistics]:
+    questions = [item.question for item in ALL]
+    return {
+        item.question.id: item
+        for item in measure_questions(questions, records_of(first_answers(PLAYERS, 7), *questions))
+    }
 
 
 @pytest.fixture(scope="module")
-def findings(items: dict[str, Item]) -> tuple[Finding, ...]:
-    return look_first(items.values())
+def findings(items: dict[str, QuestionStatistics]) -> tuple[Finding, ...]:
+    return list_findings(items.values())
 
 
-def interval(items: dict[str, Item], each: Simulated) -> tuple[float, float]:
-    measured = items[each.question.id].discrimination
-    assert measured is not None
-    return measured.low, measured.high
+def interval(items: dict[str, QuestionStatistics], simulated: Simulated) -> tuple[float, float]:
+    discrimination = items[simulated.question.id].discrimination
+    assert discrimination is not None
+    return discrimination.low, discrimination.high
 
 
-def test_the_sharper_question_discriminates_surely_better(items: dict[str, Item]) -> None:
+def test_the_sharper_question_discriminates_surely_better(items: dict[str, QuestionStatistics]) -> None:
     assert interval(items, SHARP)[0] > interval(items, BLUNT)[1]
     assert interval(items, BLUNT)[0] > 0
 
 
-def test_a_question_that_has_nothing_to_do_with_skill_discriminates_nothing(items: dict[str, Item]) -> None:
+def test_a_question_without_relation_to_skill_does_not_discriminate(
+    items: dict[str, QuestionStatistics],
+) -> None:
     low, high = interval(items, CHANCE)
     assert low < 0 < high
 
 
-def test_a_wrong_key_is_negative_and_told_first_with_what_is_really_right(
-    items: dict[str, Item], findings: tuple[Finding, ...]
+def test_a_wrong_key_is_negative_and_comes_first_with_what_is_really_right(
+    items: dict[str, QuestionStatistics], findings: tuple[Finding, ...]
 ) -> None:
     assert interval(items, WRONG)[1] < 0
     assert findings[0].item.question == WRONG.question
-    assert f"they pick “{WRONG.really}”" in findings[0].words
-    assert [finding.item.question.id for finding in findings if finding.sort == "key"] == [WRONG.question.id]
+    assert f"they pick “{WRONG.really}”" in findings[0].message
+    assert [finding.item.question.id for finding in findings if finding.kind == "key"] == [WRONG.question.id]
 
 
-def test_shares_right_are_those_of_the_model_within_their_intervals(items: dict[str, Item]) -> None:
-    held = 0
-    for each in (SHARP, BLUNT, CHANCE, *OTHERS):
-        share = items[each.question.id].share
+def test_shares_right_are_those_of_the_model_within_their_intervals(items: dict[str, QuestionStatistics]) -> None:
+    within = 0
+    for item in (SHARP, BLUNT, CHANCE, *OTHERS):
+        share = items[item.question.id].share
         assert share is not None
-        held += share.low <= each.right() <= share.high
+        within += share.low <= item.right() <= share.high
     # 33 intervals of 95 %: 31.35 hold on average; fewer than 28 come less than once in a hundred times.
-    assert held >= 28
+    assert within >= 28
 
 
-def test_easier_questions_are_really_easier(items: dict[str, Item]) -> None:
-    by_difficulty = sorted(OTHERS, key=lambda each: each.b)
-    known = [measured.value for each in by_difficulty if (measured := items[each.question.id].known) is not None]
-    assert len(known) == FILLERS
+def test_easier_questions_are_really_easier(items: dict[str, QuestionStatistics]) -> None:
+    by_difficulty = sorted(OTHERS, key=lambda item: item.b)
+    shares = [share.value for item in by_difficulty if (share := items[item.question.id].corrected_share) is not None]
+    assert len(shares) == FILLERS
     third = FILLERS // 3
-    assert min(known[:third]) > max(known[-third:])
-    assert {items[each.question.id].real for each in by_difficulty if each.b < -1} == {"easy"}
-    assert {items[each.question.id].real for each in by_difficulty if each.b > 1.3} == {"hard"}
+    assert min(shares[:third]) > max(shares[-third:])
+    assert {items[item.question.id].real_difficulty for item in by_difficulty if item.b < -1} == {"easy"}
+    assert {items[item.question.id].real_difficulty for item in by_difficulty if item.b > 1.3} == {"hard"}
 
 
 def test_ten_players_are_too_few_to_accuse_a_question() -> None:
-    questions = [each.question for each in ALL]
+    questions = [item.question for item in ALL]
     for seed in range(20):
-        few = itemise(questions, played(first_answers(10, seed), *questions))
-        assert look_first(few) == ()
+        few = measure_questions(questions, records_of(first_answers(10, seed), *questions))
+        assert list_findings(few) == ()

@@ -1,7 +1,8 @@
-"""Statistics of questions: what is counted, the sums by topic and day, the table, the pictures."""
+"""Statistics of questions: what is counted, the sums by topic and day, CSV, charts."""
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from random import Random
@@ -9,14 +10,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from quiz.analytics import Statistics, charts, tell
-from quiz.analytics.csv_output import as_csv
-from quiz.analytics.findings import look_first
-from quiz.analytics.question_statistics import itemise
-from quiz.analytics.records import FirstAnswer, GamesBegun, Played
+from quiz.analytics import Statistics, compute_statistics, output
+from quiz.analytics.findings import list_findings
+from quiz.analytics.measures import measure_questions
+from quiz.analytics.records import FirstAnswer, GamesBegun, Records
 from quiz.kinds import Question
 from tests import factories
-from tests.answers import item_of, many, played, said
+from tests.answers import item_of, many, records_of, said
 from tests.factories import choice
 
 UTC = ZoneInfo("UTC")
@@ -34,12 +34,12 @@ def test_skipped_and_late_answers_are_misses_without_a_time_or_an_option() -> No
     ]
     item = item_of(question, answers)
     assert (item.answers, item.right, item.skipped, item.late, item.median) == (5, 2, 1, 1, 5000)
-    assert [(one.text, one.right, one.chosen, one.shown) for one in item.options] == [
+    assert [(option.text, option.right, option.chosen, option.shown) for option in item.options] == [
         ("A", True, 2, 3), ("B", False, 1, 3), ("C", False, 0, 3), ("D", False, 0, 3)
     ]  # fmt: skip
 
 
-def test_times_without_a_clock_and_games_that_cannot_be_compared_are_left_out_where_they_tell_nothing() -> None:
+def test_times_without_a_clock_and_games_that_cannot_be_compared_are_left_out_where_they_show_nothing() -> None:
     question = choice()
     answers = [said(question, 0, spent=2000, rest=500), said(question, 1, spent=86_400_000, clock=False, rest=None)]
     item = item_of(question, answers)
@@ -48,7 +48,7 @@ def test_times_without_a_clock_and_games_that_cannot_be_compared_are_left_out_wh
 
 def test_a_question_nobody_has_answered_has_no_share() -> None:
     item = item_of(choice(), [])
-    assert (item.answers, item.share, item.known, item.real, item.median, item.options) == (
+    assert (item.answers, item.share, item.corrected_share, item.real_difficulty, item.median, item.options) == (
         0,
         None,
         None,
@@ -56,20 +56,21 @@ def test_a_question_nobody_has_answered_has_no_share() -> None:
         None,
         (),
     )
-    assert look_first([item]) == ()
+    assert list_findings([item]) == ()
 
 
-def test_options_are_told_apart_by_their_texts_across_wordings_and_orders() -> None:
+def test_options_are_distinguished_by_their_texts_across_wordings_and_orders() -> None:
     today = choice(id="q", right="A", wrong=["B", "C", "D"])
-    before = choice(id="q", right="B", wrong=["A", "E", "F"])  # its key has been mended since, its options changed
+    before = choice(id="q", right="B", wrong=["A", "E", "F"])  # its key has been corrected since, its options changed
     answers = [
         said(today, 2, layout=(3, 1, 0, 2)),  # shown D, B, A, C: picks A
         said(today, 0, layout=(3, 1, 0, 2)),  # picks D
         said(before, 1, layout=(0, 1, 2, 3), right=True),  # shown B, A, E, F: picks A
         said(before, 0, layout=(0, 1, 2, 3), right=False),  # picks B
     ]
-    (item,) = itemise([today], played(answers, today, before))
-    assert {one.text: (one.chosen, one.shown, one.wrong_picks, one.right) for one in item.options} == {
+    (item,) = measure_questions([today], records_of(answers, today, before))
+    counts = {option.text: (option.chosen, option.shown, option.wrong_picks, option.right) for option in item.options}
+    assert counts == {
         "A": (2, 4, 2, True), "B": (1, 4, 2, False), "C": (0, 2, 1, False), "D": (1, 2, 1, False),
         "E": (0, 2, 1, False), "F": (0, 2, 1, False),
     }  # fmt: skip
@@ -83,9 +84,9 @@ def test_kinds_without_options_to_pick_have_none() -> None:
         assert item_of(question, [answer]).options == ()
 
 
-def test_answers_to_questions_that_have_left_the_bank_are_not_told() -> None:
+def test_answers_to_questions_that_have_left_the_bank_are_not_shown() -> None:
     kept, gone = choice(), choice()
-    (item,) = itemise([kept], played([said(kept, 0), said(gone, 0)], kept, gone))
+    (item,) = measure_questions([kept], records_of([said(kept, 0), said(gone, 0)], kept, gone))
     assert (item.question, item.answers) == (kept, 1)
 
 
@@ -110,26 +111,26 @@ def test_answers_to_questions_that_have_left_the_bank_are_not_told() -> None:
         ("typed", 24, 100, "hard"),
     ],
 )
-def test_real_difficulty_is_what_is_surely_known_without_lucky_guesses(
+def test_real_difficulty_is_the_share_surely_known_without_lucky_guesses(
     make: str, right: int, answers: int, real: str | None
 ) -> None:
     question = factories.EXAMPLES[make]()
     given = [said(question, 0, layout=(0, 1), right=number < right) for number in range(answers)]
-    item = item_of(question, [each._replace(given=("",)) for each in given])
-    assert item.real == real
+    item = item_of(question, [answer._replace(given=("",)) for answer in given])
+    assert item.real_difficulty == real
 
 
-def told(
+def statistics_of(
     questions: Sequence[Question], answers: Iterable[FirstAnswer], games: Sequence[GamesBegun] = ()
 ) -> Statistics:
-    found_in = played(answers, *questions)
-    return tell(questions, Played(found_in.answers, found_in.wordings, {}, games), UTC)
+    records = replace(records_of(answers, *questions), games=games)
+    return compute_statistics(questions, records, UTC)
 
 
 def test_topics_and_days_are_summed() -> None:
-    one, two, three = choice(topic="cast"), choice(topic="cast"), choice(topic="plot")
+    first, second, third = choice(topic="cast"), choice(topic="cast"), choice(topic="plot")
     quarters = [GamesBegun(NOON - 900_000, 3, 1), GamesBegun(NOON, 2, 2), GamesBegun(NOON + 43_200_000, 4, 0)]
-    statistics = told([one, two, three], [said(one, 0), said(two, 1), said(two, 0)], quarters)
+    statistics = statistics_of([first, second, third], [said(first, 0), said(second, 1), said(second, 0)], quarters)
     assert [(topic.name, topic.answers, topic.right) for topic in statistics.topics] == [
         ("cast", 3, 2),
         ("plot", 0, 0),
@@ -137,19 +138,21 @@ def test_topics_and_days_are_summed() -> None:
     assert [(day.date, day.games, day.finished) for day in statistics.days] == [
         (date(2026, 11, 24), 5, 3), (date(2026, 11, 25), 4, 0)
     ]  # fmt: skip
-    assert tell([], played([]), UTC).days == ()
+    assert compute_statistics([], records_of([]), UTC).days == ()
 
 
 def test_days_are_those_of_the_time_zone() -> None:
     games = [GamesBegun(NOON, 1, 0)]
-    statistics = tell([], Played((), {}, {}, games), ZoneInfo("Pacific/Kiritimati"))
+    statistics = compute_statistics([], Records((), {}, {}, games), ZoneInfo("Pacific/Kiritimati"))
     assert [day.date for day in statistics.days] == [date(2026, 11, 25)]
 
 
 def test_the_table_holds_every_question_and_is_read_back_as_it_is() -> None:
     question = choice(ask="Is it “a, b” or\n'c'?", right='A, "B"', wrong=["C;", "D\nE", "F"], topic="cast")
-    statistics = told([question, choice(topic="plot")], [said(question, 0, rest=5), said(question, 1, rest=9)] * 2)
-    rows = list(csv.DictReader(StringIO(as_csv(statistics.items, statistics.findings), newline="")))
+    statistics = statistics_of(
+        [question, choice(topic="plot")], [said(question, 0, rest=5), said(question, 1, rest=9)] * 2
+    )
+    rows = list(csv.DictReader(StringIO(output.format_csv(statistics.items, statistics.findings), newline="")))
     assert [row["question"] for row in rows] == [item.question.id for item in statistics.items]
     assert rows[0]["asks"] == question.stem
     assert (rows[0]["answers"], rows[0]["right"], rows[0]["share"], rows[0]["median_seconds"]) == (
@@ -163,30 +166,30 @@ def test_the_table_holds_every_question_and_is_read_back_as_it_is() -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-40 °C", "@SUM(A1)", "＝1", "=cmd|' /C calc'!A0"])
 def test_no_text_of_the_table_is_a_formula(text: str) -> None:
     question = choice(ask=text, right="A", wrong=[text, "B", "C"])
-    statistics = told([question], many(question, 50, 50))
-    (row,) = csv.DictReader(StringIO(as_csv(statistics.items, statistics.findings)))
+    statistics = statistics_of([question], many(question, 50, 50))
+    (row,) = csv.DictReader(StringIO(output.format_csv(statistics.items, statistics.findings)))
     assert row["asks"] == f"'{text}"
     assert row["wrong_options"].startswith(f"'{text}: 50 of 100")
 
 
-def test_pictures_stand_within_their_frame_and_say_what_they_show() -> None:
+def test_charts_lie_within_their_frame_and_describe_what_they_show() -> None:
     questions = [factories.EXAMPLES[kind](topic=topic, difficulty=level) for kind in ("choice", "true-false", "select")
                  for topic in ("cast", "plot") for level in ("easy", "medium", "hard")]  # fmt: skip
-    answers = [said(each, 0, right=number % 3 > 0) for each in questions for number in range(10)]
-    statistics = told(
+    answers = [said(question, 0, right=number % 3 > 0) for question in questions for number in range(10)]
+    statistics = statistics_of(
         questions, answers, [GamesBegun(NOON - day * 86_400_000, day + 1, day) for day in range(40, -1, -1)]
     )
-    drawn = charts.difficulties(statistics.items)
+    drawn = output.chart_difficulties(statistics.items)
     dots = [dot for row in drawn.rows for dot in row.dots]
     assert len(dots) == len({(dot.x, dot.y) for dot in dots}) == len(questions), "none hides another"
-    assert all(charts.LEFT - 8 <= dot.x <= charts.LEFT + charts.SPAN and 0 < dot.y < drawn.height for dot in dots)
-    assert "Declared easy: 0 really easy, 0 really medium, 0 really hard, 6 too few answers." in drawn.words
-    assert [bar.name for bar in charts.topics(statistics.topics).bars] == ["cast", "plot"]
-    days = charts.days(statistics.days)
+    assert all(output.LEFT - 8 <= dot.x <= output.LEFT + output.SPAN and 0 < dot.y < drawn.height for dot in dots)
+    assert "Declared easy: 0 really easy, 0 really medium, 0 really hard, 6 too few answers." in drawn.description
+    assert [bar.name for bar in output.chart_topics(statistics.topics).bars] == ["cast", "plot"]
+    days = output.chart_days(statistics.days)
     assert days is not None
-    assert len(days.columns) == charts.DAYS_SHOWN
+    assert len(days.columns) == output.DAYS_SHOWN
     assert (days.first, days.last) == ("2026-10-26", "2026-11-24")
-    assert max(column.begun for column in days.columns) == charts.HEIGHT
+    assert max(column.begun for column in days.columns) == output.HEIGHT
     assert all(column.finished <= column.begun for column in days.columns)
-    assert "at most 30 on 2026-10-26" in days.words
-    assert charts.days(()) is None
+    assert "at most 30 on 2026-10-26" in days.description
+    assert output.chart_days(()) is None

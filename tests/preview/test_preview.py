@@ -214,7 +214,7 @@ def test_a_folder_that_is_away_for_a_while_is_told_over_the_last_good_bank(brows
     bank.rename(bank.with_name("away"))
     page = read(browser)
     assert "film.yaml, line 1, column 1 F101" in page
-    assert "last read without a mistake" in page
+    assert "last version without a mistake" in page
     assert all(text in page for text in SPOILER.wrong)
     bank.with_name("away").rename(bank)
     assert "F101" not in read(browser)

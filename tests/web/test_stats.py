@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from flask import Flask
 
-from quiz.analytics.records import Played
+from quiz.analytics.records import Records
 from quiz.preview import create_preview
 from quiz.storage.analytics import load_records
 from quiz.storage.database import reading
@@ -18,10 +18,10 @@ from tests.players import Clock, Someone
 VOID = {"meta", "link", "br", "input"}
 
 
-def read(app: Flask) -> Played:
+def read(app: Flask) -> Records:
     with reading(app.extensions["quiz"].engine) as connection:
         found = load_records(connection)
-        return Played(list(found.answers), found.wordings, found.reports, found.games)
+        return Records(list(found.answers), found.wordings, found.reports, found.games)
 
 
 def stats(host: Host, *options: str) -> str:
