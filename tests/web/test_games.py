@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, event, select
 
 from quiz.app import create_app
 from quiz.rules.deck import DECK_SIZE
@@ -529,3 +529,13 @@ def test_players_read_no_commands(ann: Someone) -> None:
     for page in ("/", "/me", "/daily/2026-11-24", "/leaderboard", "/scoring", game):
         assert not re.search(r"\s--?[a-z]{2,}|<code>|QUIZ_", ann.read(page)), page
     assert "This link opens on this computer only." in ann.read(game)
+
+
+def test_the_page_of_a_question_asks_the_database_once(app: Flask, ann: Someone) -> None:
+    game = ann.start()
+    ann.name("Ann")
+    ann.get(game)
+    checkouts: list[object] = []
+    event.listen(app.extensions["quiz"].engine, "checkout", lambda connection, *_: checkouts.append(connection))
+    assert "Ann" in ann.read(game), "the frame of the page has the player's name"
+    assert len(checkouts) == 1
