@@ -15,9 +15,7 @@ from quiz.errors import BadBank, Diagnostic, by_location
 from quiz.kinds import Question
 from quiz.rules.deck import Stock
 
-__all__ = ["FILM_FILE", "Bank", "Film", "Problem", "ReadResult", "load_bank", "read_bank"]
-
-Problem = Diagnostic
+__all__ = ["FILM_FILE", "Bank", "Film", "ReadResult", "load_bank", "read_bank"]
 
 _MEANT_AS_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 TOO_SMALL = "B402"

@@ -117,11 +117,11 @@ class Film:
     @cached_property
     def members_by_slip_key(self) -> Mapping[str, frozenset[str]]:
         """The members of all pools by what each has in common with texts that are one slip away."""
-        found: dict[str, set[str]] = defaultdict(set)
+        members_by_key: dict[str, set[str]] = defaultdict(set)
         for member in {member for members in self.pools.values() for member in members}:
             for key in slip_keys(member):
-                found[key].add(member)
-        return {key: frozenset(members) for key, members in found.items()}
+                members_by_key[key].add(member)
+        return {key: frozenset(members) for key, members in members_by_key.items()}
 
     def wrong_options(self, pool: str, right: Collection[str]) -> list[str] | None:
         """The other members of a pool; None where one of the right answers is no member of it."""
@@ -129,11 +129,11 @@ class Film:
         rights: set[str] = set()
         for text in right:
             same = by_look.get(fold_text(text))
-            alike = [same] if same else [each for each in by_look.values() if normalise(each) == normalise(text)]
+            alike = [same] if same else [member for member in by_look.values() if normalise(member) == normalise(text)]
             if not alike:
                 return None
             rights.update(alike)
-        return [each for each in self.pools[pool] if each not in rights]
+        return [member for member in self.pools[pool] if member not in rights]
 
 
 def default_id(title: str, year: str) -> str:
@@ -161,7 +161,7 @@ def no_film(folder: Path) -> str:
 
 
 def read_film(folder: Path) -> tuple[Film | None, list[Diagnostic]]:
-    """The film of a bank's folder, or None where something in its file must be mended first."""
+    """The film of a bank's folder, or None if its file has a mistake."""
     path = folder / FILM_FILE
     if not path.exists():
         return None, [Diagnostic("F101", no_film(folder), str(path))]

@@ -30,7 +30,7 @@ class TopicFile:
     """The questions of one file and what is wrong with it; without a film, what needs none is checked."""
 
     def __init__(self, path: Path, film: Film | None, *, places: bool = False) -> None:
-        """Read a file; `places` notes at once where everything stands, for readers who have much to say about it."""
+        """Read a file; with `places` every line and column is recorded while reading."""
         self.path, self.film, self._with_places = path, film, places
         self.questions: dict[int, Question] = {}
         self.ids: dict[int, str] = {}
@@ -66,7 +66,7 @@ class TopicFile:
     def place(self, where: FieldPath) -> Place:
         """The line and column of the value at a path, such as `(question, key, item)`.
 
-        Wrong options that come from a pool stand where the pool is named.
+        Wrong options that come from a pool have the place of the pool's name.
         """
         if where[1:2] == ("wrong",) and not self._places.has_value(where[:2]):
             where = (where[0], POOL)
@@ -134,16 +134,16 @@ class TopicFile:
         self, index: int, raw: Mapping[str, Any], kind: type[Question], error: ValidationError
     ) -> None:
         errors = error.errors(include_url=False)
-        strange = {str(each["loc"][0]) for each in errors if each["type"] == "extra_forbidden"}
+        strange = {str(entry["loc"][0]) for entry in errors if entry["type"] == "extra_forbidden"}
         meant = {fields.find_meant_key(key, fields.keys_of_kind(kind)) for key in strange}
-        told: set[tuple[str, str]] = set()
-        for each in errors:
-            sort, loc = each["type"], each["loc"]
+        reported: set[tuple[str, str]] = set()
+        for entry in errors:
+            sort, loc = entry["type"], entry["loc"]
             if _is_an_echo(sort, loc, raw) or (sort == "missing" and loc[0] in meant):
                 continue
-            code, message = fields.explain_field_error(sort, loc, raw, kind, each.get("ctx", {}))
-            if (code, message) not in told:
-                told.add((code, message))
+            code, message = fields.explain_field_error(sort, loc, raw, kind, entry.get("ctx", {}))
+            if (code, message) not in reported:
+                reported.add((code, message))
                 where = () if code == "Q303" else (part for part in loc if part != "[key]")
                 self.complain((index, *where), code, message, key=code == "Q302")
 
@@ -151,8 +151,8 @@ class TopicFile:
         for problem in question.find_problems():
             self._complain_of(index, problem)
         if self.film and question.source is not None and question.source not in self.film.sections:
-            known = self.film.sections
-            hint = did_you_mean(question.source, known) or f"; name one of {', '.join(known)}"
+            sections = self.film.sections
+            hint = did_you_mean(question.source, sections) or f"; name one of {', '.join(sections)}"
             advice = f"“{shorten(question.source)}” is no section that film.yaml lists{hint}"
             self.complain((index, "source"), "Q315", advice)
 
@@ -167,7 +167,7 @@ def _is_an_echo(sort: str, loc: FieldPath, raw: Mapping[str, Any]) -> bool:
 
 def _without_mistakes(kind: type[Question], body: Mapping[str, Any], error: ValidationError) -> Question | None:
     """The question without the fields that are wrong, for what its other fields have wrong among them."""
-    wrong = {each["loc"][0] for each in error.errors(include_url=False)}
+    wrong = {entry["loc"][0] for entry in error.errors(include_url=False)}
     sound = {key: value for key, value in body.items() if key not in wrong}
     with suppress(ValidationError):
         return kind.model_validate({"id": "any", "difficulty": "easy", **sound})
@@ -186,7 +186,7 @@ def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Diagnostic:
         )
     if "wrong" in raw:
         return Diagnostic("Q314", f"`{POOL}` cannot be used with `wrong`; delete one of the two", field=(POOL,))
-    rights = [each for each in (right if isinstance(right, list) else [right]) if isinstance(each, str) and each]
+    rights = [text for text in (right if isinstance(right, list) else [right]) if isinstance(text, str) and text]
     wrong = film.wrong_options(name, rights)
     if wrong is None:
         advice = (

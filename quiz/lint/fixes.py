@@ -27,7 +27,7 @@ _BOM = "\ufeff"
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _INDENTATION = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _WIDTHS = (2, 4, 8)
-"""Spaces that a tab stands for in somebody's editor."""
+"""Widths of a tab in common editors."""
 _BETWEEN = re.compile(r"(?<=[-:,])[ \t]++(?=\S)|(?<![ \t])[ \t]++(?=#)")
 _COMMENTS = re.compile(r"^ *#.*$", re.MULTILINE)
 _AT_ENDS = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
@@ -36,13 +36,13 @@ _WORD = re.compile(r"yes|no|on|off|true|false|y|n|null|~", re.IGNORECASE)
 _LINE = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"\s#")
 _DASH = re.compile(r"^[ ]*-[ ]+$", re.MULTILINE)
-"""What stands before an entry that has a line of its own, up to it."""
+"""The part of a line before an entry that has a line of its own."""
 _ENTRY = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|[^,\[\]{}\r\n]*(?=[,\]\r\n])")
 """An entry between brackets, in quotes or without."""
 
 
 def fix(path: Path) -> list[str]:
-    """Fix a file in place and say what was done, a sentence each; nothing where there is nothing to mend safely.
+    """Fix a file in place and return what was changed, a sentence each; nothing if nothing can be fixed safely.
 
     The file is replaced as a whole, so nobody ever reads half of it. Raises `OSError` where it cannot be written.
     """
@@ -52,30 +52,30 @@ def fix(path: Path) -> list[str]:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         return []
-    mended, said = fix_text(text)
-    if said:
-        _replace(path, mended.encode("utf-8"))
-    return said
+    fixed, changes = fix_text(text)
+    if changes:
+        _replace(path, fixed.encode("utf-8"))
+    return changes
 
 
 def fix_text(text: str) -> tuple[str, list[str]]:
-    """The text with every step that is safe, and what each did."""
-    said = []
+    """Return the text after every step that is safe, and what each step changed."""
+    changes = []
     if text.startswith(_BOM):
         text = text.removeprefix(_BOM)
-        said.append("took the byte order mark away")
+        changes.append("took the byte order mark away")
     for what, step in _STEPS.items():
-        mended = _only_reading(text, list(step(text)))
-        if mended is not None and mended != text:
-            said.append(f"{what} ({_lines_changed(text, mended)})")
-            text = mended
-    mended = _with_repaired_letters(text)
-    if mended != text:
-        said.append(f"repaired letters that were read in a wrong encoding ({_lines_changed(text, mended)})")
-    mended, numbers = _without_double_spellings(mended)
+        fixed = _only_reading(text, list(step(text)))
+        if fixed is not None and fixed != text:
+            changes.append(f"{what} ({_lines_changed(text, fixed)})")
+            text = fixed
+    fixed = _with_repaired_letters(text)
+    if fixed != text:
+        changes.append(f"repaired letters that were read in a wrong encoding ({_lines_changed(text, fixed)})")
+    fixed, numbers = _without_double_spellings(fixed)
     if numbers:
-        said.append(f"took out spellings that are accepted already ({_named(numbers)})")
-    return mended, said
+        changes.append(f"took out spellings that are accepted already ({_named(numbers)})")
+    return fixed, changes
 
 
 def _without_double_spellings(text: str) -> tuple[str, list[int]]:
@@ -84,7 +84,7 @@ def _without_double_spellings(text: str) -> tuple[str, list[int]]:
     content = tree.whole()
     if tree.problems or not isinstance(content, list):
         return text, []
-    starts = [0, *(found.end() for found in _LINE.finditer(text))]
+    starts = [0, *(match.end() for match in _LINE.finditer(text))]
     numbers: list[int] = []
     for index in reversed(range(len(content))):  # so that what was taken out moves nothing that is still to be found
         accepted = content[index].get("accept") if isinstance(content[index], dict) else None
@@ -117,23 +117,23 @@ def _without_entry(text: str, at: int) -> str:
 
 
 def _with_repaired_letters(text: str) -> str:
-    """The text as it was before it was read in a wrong encoding, if each of its values then reads so too."""
+    """Return the text as it was before it was read in a wrong encoding, if its values agree."""
     if text.isascii():
         return text
     lines = (
         line if line.lstrip().startswith("#") else repair_encoding(line) for line in text.splitlines(keepends=True)
     )
-    mended = "".join(lines)
-    before, after = _read(text), _read(mended)
+    fixed = "".join(lines)
+    before, after = _read(text), _read(fixed)
     sound = after is not None and (before is None or after == _repaired(before))
-    return mended if sound else text
+    return fixed if sound else text
 
 
 def _repaired(value: Any) -> Any:
     if isinstance(value, dict):
-        return {repair_encoding(key): _repaired(each) for key, each in value.items()}
+        return {repair_encoding(key): _repaired(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_repaired(each) for each in value]
+        return [_repaired(item) for item in value]
     return repair_encoding(value) if isinstance(value, str) else value
 
 
@@ -164,18 +164,18 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _without_unseen(text: str) -> Iterator[str]:
-    yield WIDE_SPACE.sub(lambda found: f"{found[0][:-1]} ", _NO_WIDTH.sub("", text))
+    yield WIDE_SPACE.sub(lambda match: f"{match[0][:-1]} ", _NO_WIDTH.sub("", text))
 
 
 def _indented_by_spaces(text: str) -> Iterator[str]:
     for width in _WIDTHS if _INDENTATION.search(text) else ():
-        yield _INDENTATION.sub(lambda found, width=width: found[0].expandtabs(width), text)  # type: ignore[misc]
+        yield _INDENTATION.sub(lambda match, width=width: match[0].expandtabs(width), text)  # type: ignore[misc]
 
 
 def _without_tabs(text: str) -> Iterator[str]:
     for way in list(_indented_by_spaces(text)) or [text]:
-        bare = _COMMENTS.sub(lambda found: found[0].replace("\t", " "), way)
-        yield _BETWEEN.sub(lambda found: " " if "\t" in found[0] else found[0], bare)
+        bare = _COMMENTS.sub(lambda match: match[0].replace("\t", " "), way)
+        yield _BETWEEN.sub(lambda match: " " if "\t" in match[0] else match[0], bare)
 
 
 def _without_spaces_at_ends(text: str) -> Iterator[str]:
@@ -189,17 +189,17 @@ def _with_an_end(text: str) -> Iterator[str]:
 
 def _with_quotes(text: str) -> Iterator[str]:
     tree = Tree(text, places=True)
-    starts = [0, *(found.end() for found in _LINE.finditer(text))]
+    starts = [0, *(match.end() for match in _LINE.finditer(text))]
     words = {tree.place(where): word for where, word in _words(tree.whole())}
     for (line, column), word in sorted(words.items(), reverse=True):
         at = starts[line - 1] + column - 1
-        if text.startswith(word, at):  # not where quotes stand already
+        if text.startswith(word, at):  # not if it has quotes already
             text = f'{text[:at]}"{word}"{text[at + len(word) :]}'
     yield text
 
 
 def _words(content: Any) -> Iterator[tuple[FieldPath, str]]:
-    """The words that need quotes: values of keys that take texts, where they stand for a text."""
+    """Find the words that need quotes: values of keys that take texts."""
     for index, raw in enumerate(content if isinstance(content, list) else ()):
         kind = kind_of(raw) if isinstance(raw, dict) else None
         for key, field in kind.model_fields.items() if kind else ():
@@ -211,8 +211,8 @@ def _words_in(value: Any, where: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str) and _WORD.fullmatch(value):
         yield where, value
     elif isinstance(value, list | dict):
-        for part, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _words_in(each, (*where, part))
+        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _words_in(item, (*where, part))
 
 
 _STEPS: Mapping[str, Callable[[str], Iterator[str]]] = {
@@ -223,7 +223,7 @@ _STEPS: Mapping[str, Callable[[str], Iterator[str]]] = {
     "ended the last line": _with_an_end,
     "put words in quotes that other programs take for true or false": _with_quotes,
 }
-"""What can be done, as it is told, in the order in which it is tried."""
+"""The steps by their descriptions, in the order in which they are tried."""
 
 
 def _replace(path: Path, data: bytes) -> None:
