@@ -49,6 +49,10 @@ def read(folder: Path, text: str) -> ReadResult:
     folder.mkdir(exist_ok=True)
     (folder / "film.yaml").write_text(FILM, encoding="utf-8")
     (folder / "extra.yaml").write_text(text, encoding="utf-8")
+    if "picture: view.svg" in text:
+        (folder / "pictures").mkdir(exist_ok=True)
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320"/>'
+        (folder / "pictures" / "view.svg").write_text(svg, encoding="utf-8")
     return read_bank(folder)
 
 

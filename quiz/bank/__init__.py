@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from quiz.bank.film import FILM_FILE, Film, read_film
 from quiz.bank.messages import shorten
+from quiz.bank.pictures import Picture
 from quiz.bank.shortage import find_shortage
 from quiz.bank.topics import TopicFile
 from quiz.errors import BadBank, Diagnostic, by_location
 from quiz.kinds import Question
 from quiz.rules.deck import Stock
 
-__all__ = ["FILM_FILE", "Bank", "Film", "ReadResult", "load_bank", "read_bank"]
+__all__ = ["FILM_FILE", "Bank", "Film", "Picture", "ReadResult", "load_bank", "read_bank"]
 
 _MEANT_AS_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 TOO_SMALL = "B402"
@@ -27,6 +28,8 @@ class Bank:
 
     film: Film
     questions: tuple[Question, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """The pictures of the questions, by the digests that pages name them by."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -54,7 +57,10 @@ class Bank:
     def without_drafts(self) -> "Bank":
         """Return the bank with only the questions that players may see."""
         played = tuple(question for question in self.questions if not question.draft)
-        return Bank(self.film, played) if len(played) < len(self.questions) else self
+        if len(played) == len(self.questions):
+            return self
+        shown = {question.image.name for question in played if question.image}
+        return Bank(self.film, played, {name: self.pictures[name] for name in sorted(shown)})
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,8 @@ def read_bank(folder: Path, *, places: bool = False) -> ReadResult:
     problems += [problem for file in files for problem in file.problems]
     if film is None:
         return ReadResult(folder, None, tuple(sorted(problems, key=by_location)), files)
-    bank = Bank(film, tuple(question for file in files for question in file.questions.values()))
+    pictures = {picture.name: picture for file in files for picture in file.pictures.values()}
+    bank = Bank(film, tuple(question for file in files for question in file.questions.values()), pictures)
     played = bank.without_drafts()
     if not problems and (played.questions or not bank.questions):  # a bank of drafts alone needs no decks yet
         shortage = find_shortage(played.stock)

@@ -13,6 +13,8 @@ from quiz.language.normalize import normalise
 
 POOL = "wrong_from"
 """Replaces `wrong` in a file: the name of a pool of the film."""
+NOT_WRITTEN = ("topic", "image")
+"""Fields that no file has: the topic is the file's name, and the image is read from the picture."""
 _SYNONYMS = {
     "ask": "question q prompt stem",
     "claim": "statement assertion question",
@@ -31,6 +33,9 @@ _SYNONYMS = {
     "seconds": "time timer limit time_limit",
     "about": "fact facts subject",
     "tags": "tag keywords labels",
+    "picture": "image img photo drawing file",
+    "alt": "alt_text description caption alternative",
+    "credit": "credits author artist photographer licence license",
 }
 """Words that authors try before they know our keys."""
 _LEFT_OUT = {
@@ -55,7 +60,7 @@ def own_keys(kind: type[Question]) -> list[str]:
 
 def keys_of_kind(kind: type[Question]) -> list[str]:
     """List the keys that a question of this kind may have in its file."""
-    return [*own_keys(kind), *(key for key in Question.model_fields if key != "topic")]
+    return [*own_keys(kind), *(key for key in Question.model_fields if key not in NOT_WRITTEN)]
 
 
 def keys_of_any_kind() -> tuple[str, ...]:

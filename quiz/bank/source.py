@@ -28,7 +28,7 @@ def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
     """Return the text of a file, without a byte order mark, and its problems; no text if it cannot be read."""
     shown = str(path)
     try:
-        data = _read_bytes(path)
+        data = read_file(path, MAX_BYTES)
     except OSError as error:
         why = error.strerror or "it cannot be read"
         return "", [Diagnostic("F101", f"cannot be read ({why.lower()}); make it a readable file", shown)]
@@ -50,11 +50,12 @@ def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
     return text if text.isascii() else _with_hyphens(text, shown, problems), problems
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of a file, at most one more than the limit. Raises `OSError`, also for what is no file."""
     if not S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is no file")  # reading a pipe would block
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(limit + 1)
 
 
 def _not_utf8(data: bytes, index: int, shown: str) -> Diagnostic:

@@ -13,11 +13,12 @@ from quiz.bank import fields
 from quiz.bank.fields import POOL
 from quiz.bank.film import Film
 from quiz.bank.messages import TOO_MANY, did_you_mean, shorten
+from quiz.bank.pictures import Picture, UnfitPicture, read_picture
 from quiz.bank.source import read_text
 from quiz.bank.yaml_errors import Place
 from quiz.bank.yaml_reader import MAX_TREE_PROBLEMS, Tree, list_tree_problems
 from quiz.errors import Diagnostic, FieldPath
-from quiz.kinds import Question, kind_of
+from quiz.kinds import Image, Question, kind_of
 
 MAX_PROBLEMS = 200
 """Problems that are listed for one file; an author with more made the same mistake many times."""
@@ -33,6 +34,8 @@ class TopicFile:
         """Read a file; with `places` every line and column is recorded while reading."""
         self.path, self.film, self._with_places = path, film, places
         self.questions: dict[int, Question] = {}
+        self.pictures: dict[str, Picture] = {}
+        """The pictures of its questions, by the names of their files."""
         self.ids: dict[int, str] = {}
         """The ids of all questions, faultless or not."""
         self._text, self.problems = read_text(path)
@@ -101,14 +104,16 @@ class TopicFile:
             question = _without_mistakes(kind, body, error)
         if question:
             self._complain_of_sense(index, question)
+            question = self._with_image(index, question)
             if len(self.problems) == before and self.film:
                 self.questions[index] = question.with_pool_members(self.film.members_by_slip_key)
 
     def _fields(self, index: int, raw: Mapping[str, Any], kind: type[Question]) -> dict[str, Any]:
         """A question's fields for its model: with its topic, and with wrong options from a pool, where it has them."""
-        if "topic" in raw:
-            self.complain((index, "topic"), "Q302", fields.explain_unknown_key("topic", kind), key=True)
-        body = {**raw, "topic": self._topic}
+        for key in fields.NOT_WRITTEN:
+            if key in raw:
+                self.complain((index, key), "Q302", fields.explain_unknown_key(key, kind), key=True)
+        body = {**raw, "topic": self._topic, "image": None}
         if POOL in raw and "wrong" in kind.model_fields:
             wrong = wrong_ones(raw, self.film) if self.film else []
             if isinstance(wrong, Diagnostic):
@@ -155,6 +160,26 @@ class TopicFile:
             hint = did_you_mean(question.source, sections) or f"; name one of {', '.join(sections)}"
             advice = f"“{shorten(question.source)}” is no section that film.yaml lists{hint}"
             self.complain((index, "source"), "Q315", advice)
+
+    def _with_image(self, index: int, question: Question) -> Question:
+        """The question with what pages must know of its picture, if it has one that can be shown."""
+        if question.picture is None:
+            for key in ("alt", "credit"):
+                if getattr(question, key) is not None:
+                    self.complain((index, key), "Q319", f"`{key}` has no `picture`; name one, or delete this line")
+            return question
+        if question.alt is None:
+            advice = "`picture` has no `alt`; write in a line what it shows, without the answer"
+            self.complain((index, "picture"), "Q319", advice)
+        name = question.picture
+        try:
+            picture = self.pictures.get(name) or read_picture(self.path.parent, name)
+        except UnfitPicture as error:
+            self.complain((index, "picture"), error.code, str(error))
+            return question
+        self.pictures[name] = picture
+        image = Image(name=picture.name, width=picture.width, height=picture.height)
+        return question.model_copy(update={"image": image})
 
     def _complain_of(self, index: int, problem: Diagnostic) -> None:
         self.complain((index, *problem.field), problem.code, problem.message)

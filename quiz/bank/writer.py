@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import yaml
 
+from quiz.bank.fields import NOT_WRITTEN
 from quiz.bank.film import FILM_FILE, Film, default_id
 from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 from quiz.kinds import Question
@@ -16,7 +17,7 @@ from quiz.kinds import Question
 MAX_LINE_LETTERS = 110
 _FIRST = (
     "id", "ask", "claim", "clues", "right", "wrong", "wrong_from", "accept", "unlike", "order", "pairs", "number",
-    "unit", "within",
+    "unit", "within", "picture", "alt", "credit",
 )  # fmt: skip
 _LAST = (
     "because", "source", "quote", "derived", "difficulty", "spoiler", "about", "keep_order", "seconds", "tags",
@@ -40,7 +41,7 @@ def format_question(question: Question, pool: str | None = None) -> str:
 
     If its wrong options come from a `pool`, the pool's name replaces them.
     """
-    fields = question.model_dump(exclude_defaults=True, exclude={"topic"})
+    fields = question.model_dump(exclude_defaults=True, exclude=set(NOT_WRITTEN))
     if pool is not None:
         fields["wrong_from"] = pool
         del fields["wrong"]

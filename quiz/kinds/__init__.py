@@ -14,6 +14,7 @@ from quiz.kinds.base import (
     Difficulty,
     FieldText,
     Given,
+    Image,
     Layout,
     Options,
     Question,
@@ -32,7 +33,7 @@ from quiz.kinds.typed import Typed
 
 __all__ = [
     "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "Choice", "Clues", "Difficulty",
-    "Estimate", "FieldText", "Given", "Layout", "Match", "Options", "Order", "Question", "Reveal",
+    "Estimate", "FieldText", "Given", "Image", "Layout", "Match", "Options", "Order", "Question", "Reveal",
     "Select", "Statement", "TrueFalse", "Typed", "Verdict", "kind_of",
 ]  # fmt: skip
 

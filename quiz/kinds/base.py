@@ -107,6 +107,16 @@ Truth = Annotated[
 Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
 
 
+class Image(BaseModel):
+    """The picture of a question as its pages refer to it: by the digest of its content, which tells nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    width: int
+    height: int
+
+
 class Question(BaseModel):
     """One item of the bank: what all kinds share. What a kind must define raises `NotImplementedError` here."""
 
@@ -154,7 +164,13 @@ class Question(BaseModel):
     seconds: Annotated[int, Field(ge=5, le=600)] | None = Field(None, description="The time limit, if not by length.")
     tags: Slugs = Field((), description="Anything the author wants to find the question by.")
     draft: Truth = Field(False, description="true: not played yet; delete the line once it is read and corrected.")
+    picture: Text | None = Field(None, description="A file in pictures/, shown above the answers; needs `alt`.")
+    alt: Text | None = Field(None, description="What the picture shows, for those who do not see it; not the answer.")
+    credit: Text | None = Field(None, description="Who made the picture, if not we did, and its licence.")
     topic: SkipJsonSchema[Slug] = Field(description="The file's name; not written in the file.")
+    image: SkipJsonSchema[Image | None] = Field(
+        None, description="The picture as it was when the question was read; not written in the file."
+    )
 
     @classmethod
     def recognises(cls, keys: Mapping[str, object]) -> bool:
@@ -232,8 +248,10 @@ class Question(BaseModel):
         yield from options.right if options else (FieldText((self.stem_field,), text) for text in self.answers)
 
     def prose(self) -> Iterator[FieldText]:
-        """The texts that are sentences: what is asked, the explanation, the quotation."""
+        """The texts that are sentences: what is asked, what the picture shows, the explanation, the quotation."""
         yield from self.prompt_texts()
+        if self.alt:
+            yield FieldText(("alt",), self.alt)
         if self.because:
             yield FieldText(("because",), self.because)
         if self.quote:

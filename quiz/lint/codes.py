@@ -14,6 +14,8 @@ _FILM = (
     "sections:\n  Cast: Cast\n  Box office: Box_office\n"
 )
 
+_PICTURED = f"{_KIRA}  picture: first-view.svg\n  alt: A figure at a round window.\n"
+
 add_pages(
     # Files
     Page(
@@ -392,6 +394,42 @@ add_pages(
         "- id: who-am-i\n  ask: Who am I?\n"
         "  clues: [I untie myself to reach an antenna., A robotic arm rescues me., I command the station.]\n"
         "  right: Gordon\n  wrong: [Kira, Alexey, Christian]\n  difficulty: medium\n",
+    ),
+    Page(
+        "Q319",
+        "a picture without its words, or words without their picture",
+        "Some players do not see the picture: they use a screen reader, or it did not load. `alt` is what they get in "
+        "its place, so every `picture` needs one: a line that says what is to be seen, without the answer. `alt` and "
+        "`credit` alone are shown to nobody; name the picture that they belong to, or delete them.",
+        f"{_KIRA}  picture: first-view.svg\n",
+        _PICTURED,
+    ),
+    Page(
+        "Q320",
+        "a picture that is not there",
+        "`picture` is the name of a file in the folder `pictures` beside the questions: plain letters, digits, dots "
+        "and hyphens, ending in .svg, .png, .jpg or .webp. There is no such file, or it cannot be read, or it is a "
+        "link out of the bank’s folder. Put the file there, or correct the name.",
+        _PICTURED.replace("first-view", "frist-view"),
+        _PICTURED,
+    ),
+    Page(
+        "Q321",
+        "a file that is no picture, or too large",
+        "A picture is an SVG with a view box, or a PNG, JPEG or WebP that is what its name says. Its size must be "
+        "known, so that nothing moves on the page while it loads. It has at most 200 kB, because phones load it while "
+        "the clock runs, and at most 4000 pixels a side. Export it again, smaller.",
+        _PICTURED.replace("first-view.svg", "photo.png"),
+        _PICTURED,
+    ),
+    Page(
+        "Q322",
+        "an SVG that does more than draw",
+        "An SVG is a program to a browser: it can hold scripts, load files of other hosts and tell what it shows in "
+        "titles and comments, which players could read before they answer. So only shapes, texts, gradients and "
+        "filters are allowed. Save it as a “plain” or “optimised” SVG, and delete what the message names.",
+        _PICTURED.replace("first-view", "scripted"),
+        _PICTURED,
     ),
     # The whole bank
     Page(

@@ -115,7 +115,7 @@ def find_contradictions(context: LintContext) -> Advice:
     first: dict[Hashable, Question] = {}
     for question in context.bank.questions:
         texts = frozenset(map(context.normalise, question.asked_texts))
-        prompt = (context.stock.prompts[question.id], texts, getattr(question, "picture", None))
+        prompt = (context.stock.prompts[question.id], texts, question.picture)
         earlier = first.setdefault(prompt, question)
         if earlier is not question and _list_rights(context, earlier).isdisjoint(_list_rights(context, question)):
             right, other = (shorten("; ".join(each.answers)) for each in (question, earlier))

@@ -12,7 +12,7 @@ from quiz.kinds import Question
 from quiz.lint.context import LintContext
 from quiz.lint.registry import Advice, advice
 
-_NOT_TEXT = {"id", "topic", "about", "tags", "difficulty", "source", "unlike"}
+_NOT_TEXT = {"id", "topic", "about", "tags", "difficulty", "source", "unlike", "picture"}
 """Keys whose values players do not read as they are, or that are compared with others."""
 # Signs that plain words and their punctuation do not have; a last letter alone is no markup.
 _SUSPECT = re.compile(r"[^\w\s.,:;!’“”–—\"-]|_")

@@ -1,8 +1,10 @@
-"""Advice on the bank as a whole: the length of right options, short topics, drafts, examples, the year."""
+"""Advice on the bank as a whole: the length of right options, short topics, drafts, examples, the year, pictures."""
 
 from collections import Counter
 from math import exp, lgamma, log
 
+from quiz.bank.messages import shorten
+from quiz.bank.pictures import PICTURES_FOLDER
 from quiz.bank.writer import EXAMPLE_TAG, NO_YEAR
 from quiz.lint.context import LintContext
 from quiz.lint.registry import Advice, advice
@@ -154,3 +156,35 @@ def find_missing_year(context: LintContext) -> Advice:
             f"the film's `year` is “{NO_YEAR}”; write the year it came out, and leave or add a line `id: {film.id}`"
         )
         yield None, (), message
+
+
+@advice(
+    "A545",
+    "a picture that no question names",
+    why="The file is in the folder `pictures`, but it is no question’s `picture`. Perhaps a question names an older "
+    "file. Name it in a question, or delete it: it is shipped with the bank and never shown.",
+    bad="""\
+# pictures/ holds first-view.svg and second-view.svg; plot.yaml names one of them:
+- ask: What does Kira see?
+  right: The Earth
+  wrong: [The Moon, Mars, The Sun]
+  picture: first-view.svg
+  alt: A figure at a round window.
+""",
+    good="""\
+# pictures/ holds first-view.svg alone:
+- ask: What does Kira see?
+  right: The Earth
+  wrong: [The Moon, Mars, The Sun]
+  picture: first-view.svg
+  alt: A figure at a round window.
+""",
+)
+def find_unused_pictures(context: LintContext) -> Advice:
+    """Files among the pictures that players never see."""
+    folder = context.result.folder / PICTURES_FOLDER
+    used = {question.picture for question in context.bank.questions}
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if file.name not in used and not file.name.startswith("."):
+            message = f"no question names {PICTURES_FOLDER}/{shorten(file.name)}; name it in a question, or delete it"
+            yield None, (), message

@@ -60,6 +60,39 @@ def find_answers_in_prompts(context: LintContext) -> Advice:
         yield question, path, f"the question says its own answer, “{answer}”; ask for it in other words"
 
 
+@advice(
+    "A508",
+    "a picture’s description that says the answer",
+    why="`alt` is read to those who do not see the picture, before they answer. It should say what there is to see as "
+    "somebody would who does not know the answer: “the dish below the station”, not “the antenna”.",
+    bad="""\
+- ask: What was Gordon sent to repair?
+  right: An antenna
+  wrong: [A window, A hatch, A panel]
+  picture: view.svg
+  alt: The station, with an antenna marked.
+""",
+    good="""\
+- ask: What was Gordon sent to repair?
+  right: An antenna
+  wrong: [A window, A hatch, A panel]
+  picture: view.svg
+  alt: The station, with one part marked.
+""",
+)
+def find_answers_in_descriptions(context: LintContext) -> Advice:
+    """A right answer in what a picture shows, unless a wrong option is there too."""
+    for question in context.bank.questions:
+        if question.alt is None or question.arranges:
+            continue
+        alt = normalise(question.alt)
+        answer = next((text for text in question.giveaways() if _is_in(context, text, alt)), None)
+        wrong = set(question.entries) - set(question.answers)
+        if answer is not None and not any(_is_in(context, text, alt) for text in wrong):
+            advice = f"says the answer, “{answer}”; describe what is to be seen, in words that do not name it"
+            yield question, ("alt",), advice
+
+
 def _is_in(context: LintContext, text: str, prompt: str) -> bool:
     """Whether a text is in a normalised prompt as whole words, or as “Kira’s”, which is normalised to “kiras”."""
     phrase = context.normalise(text)

@@ -20,8 +20,11 @@ from quiz.storage.models import Correction, QuestionVersion, Report, Tally
 
 
 def body_of(question: Question) -> str:
-    """The question as JSON, without fields that have their default: fields added later change no digest."""
-    return question.model_dump_json(exclude_defaults=True)
+    """The question as JSON, without fields that have their default: fields added later change no digest.
+
+    Of its picture the digest is stored and not the file's name: that may tell the answer, and old decks outlive it.
+    """
+    return question.model_dump_json(exclude_defaults=True, exclude={"picture"})
 
 
 def digest_of(question: Question) -> str:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 from pydantic import Field
 
+from quiz.bank.fields import NOT_WRITTEN
 from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 from quiz.bank.writer import format_question
 from quiz.cli import main
@@ -111,7 +112,7 @@ def test_what_is_wrong_with_a_file_is_refused(tmp_path: Path) -> None:
 def test_every_key_is_explained_and_no_other_key_is_known(kind: type[Any]) -> None:
     definition = topic_schema()["definitions"][kind.__name__]
     offered = {"wrong_from"} if "wrong" in kind.model_fields else set()
-    assert set(definition["properties"]) == (set(kind.model_fields) - {"topic"}) | offered
+    assert set(definition["properties"]) == (set(kind.model_fields) - set(NOT_WRITTEN)) | offered
     assert definition["additionalProperties"] is False
     assert all(len(each["description"]) > 10 for each in definition["properties"].values())
 

@@ -69,6 +69,10 @@ EARNED: dict[str, tuple[str, str, str, str]] = {
     "half a pair of typographic marks in an explanation": (
         "A506", swap(BALLOON, (WHY, f"“{WHY}")), "5:12", swap(BALLOON, (WHY, f"“{WHY}”")),
     ),
+    "an answer in what the picture shows": (
+        "A508", BALLOON + "  picture: view.svg\n  alt: Emma Eve in a basket.\n", "10:8",
+        BALLOON + "  picture: view.svg\n  alt: Emma Eve or Finn Fox in a basket.\n",
+    ),
     "an element of HTML": (
         "A507", swap(BALLOON, ("Gus Gale", "Gus <i>Gale</i>")), "4:21", swap(BALLOON, ("Gus Gale", "Gus <3 Gale")),
     ),
@@ -314,7 +318,7 @@ def filled(example: str) -> str:
 
 
 def test_every_piece_of_advice_has_a_page() -> None:
-    earned = {code for code, _, _, _ in EARNED.values()} | {"A541", "A542", "A543", "A544"}
+    earned = {code for code, _, _, _ in EARNED.values()} | {"A541", "A542", "A543", "A544", "A545"}
     assert earned == {code for code in PAGES if code.startswith("A")}
 
 

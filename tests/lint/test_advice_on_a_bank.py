@@ -122,6 +122,14 @@ def test_a_topic_with_few_questions_is_told_how_many_fill_a_practice_deck(tmp_pa
     assert told == "the topic `extra` has 4 questions; a practice deck has room for 10: write 6 more"
 
 
+def test_a_picture_that_no_question_names_is_reported(tmp_path: Path) -> None:
+    read(tmp_path, BALLOON + "  picture: view.svg\n  alt: A basket.\n")
+    (tmp_path / "pictures" / "old-view.svg").write_text("")
+    (tmp_path / "pictures" / ".hidden").write_text("")
+    (message,) = [problem.message for problem in advise(read_bank(tmp_path)) if problem.code == "A545"]
+    assert message == "no question names pictures/old-view.svg; name it in a question, or delete it"
+
+
 def test_a_bank_of_drafts_alone_is_told_how_they_come_to_be_played(tmp_path: Path) -> None:
     reading = read(tmp_path, BALLOON + "  draft: true\n")
     assert reading.problems == ()

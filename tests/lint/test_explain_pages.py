@@ -21,6 +21,10 @@ LOADED = {code: page for code, page in PAGES.items() if code[0] in "FQB"}
 IN_WORDS = ("F101", "F102", "F107", "F211", "B402")
 """Codes whose examples no piece of text can show."""
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320">{}</svg>'
+PICTURES = {"first-view.svg": SVG.format(""), "scripted.svg": SVG.format("<script/>"), "photo.png": "GIF89a"}
+"""The pictures that examples name."""
+
 
 def explain(*codes: str) -> Result:
     return CliRunner().invoke(main, ["explain", *codes])
@@ -42,6 +46,9 @@ def written(example: str) -> bytes:
 def test_a_bad_example_has_just_this_mistake_and_a_good_one_none(tmp_path: Path, page: Page) -> None:
     name = "film.yaml" if page.code == "B401" else "extra.yaml"
     (tmp_path / "film.yaml").write_text(FILM, encoding="utf-8")
+    (tmp_path / "pictures").mkdir()
+    for picture, content in PICTURES.items():
+        (tmp_path / "pictures" / picture).write_text(content, encoding="utf-8")
     for example, told in ((page.bad, {page.code}), (page.good, set[str]())):
         (tmp_path / name).write_bytes(written(example))
         assert codes_told(tmp_path) == told
