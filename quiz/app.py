@@ -35,7 +35,7 @@ from quiz.web import (
     security,
 )
 from quiz.web.sessions import COOKIE_DAYS, Cookie
-from quiz.web.static_files import load_static_files
+from quiz.web.static_files import load_pictures, load_static_files
 
 MAX_BODY_BYTES = 8_000
 
@@ -66,6 +66,7 @@ def create_app(
     services = Services(settings, engine, lambda: load_bank(settings.questions), now, random or SystemRandom())
     try:
         save_film(engine, services.bank)
+        services.replace_bank(services.bank)
     except QuizError:
         engine.dispose()
         raise
@@ -104,6 +105,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
     """Give the templates what every page needs. Nothing of it reads the database."""
     static_files, addresses = load_static_files(paths.STATIC)
     app.register_blueprint(static_files)
+    app.register_blueprint(load_pictures(services.find_picture))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=formatting.number, ordinal=formatting.ordinal, duration=formatting.duration, count=formatting.count,

@@ -10,10 +10,10 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from quiz import paths
 from quiz.config import Settings
 from quiz.preview.pages import pages
-from quiz.preview.watch import Watch, shown
+from quiz.preview.watch import Watch, find_picture, shown
 from quiz.services.data_folders import load_settings
 from quiz.web import formatting, security
-from quiz.web.static_files import load_static_files
+from quiz.web.static_files import load_pictures, load_static_files
 
 HOSTS = ["127.0.0.1", "localhost"]
 """The names under which it answers: another site cannot point its own name at this machine to read a bank."""
@@ -41,6 +41,7 @@ def create_preview(folder: Path, settings: Callable[[Path], Settings] = load_set
 def _furnish_templates(app: Flask) -> None:
     static_files, addresses = load_static_files(paths.STATIC)
     app.register_blueprint(static_files)
+    app.register_blueprint(load_pictures(find_picture))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         count=formatting.count, number=formatting.number, with_code=with_code, language_attributes=language_attributes

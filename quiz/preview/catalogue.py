@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from quiz.bank import Film, ReadResult
+from quiz.bank import Film, Picture, ReadResult
 from quiz.bank.topics import TopicFile
 from quiz.errors import Diagnostic
 from quiz.kinds import Question
@@ -79,6 +79,8 @@ class Catalogue:
     items: tuple[Item, ...]
     remarks: tuple[Diagnostic, ...]
     """What is to be said of the bank as a whole."""
+    pictures: Mapping[str, Picture]
+    """The pictures of the questions, by the digests that pages name them by."""
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -93,7 +95,8 @@ def catalogue_of(result: ReadResult) -> Catalogue | None:
     remarks = (*result.problems, *advise(result))
     items = tuple(chain.from_iterable(_items(file, remarks) for file in result.files))
     paths = {str(file.path) for file in result.files}
-    return Catalogue(result.bank.film, items, tuple(remark for remark in remarks if remark.path not in paths))
+    of_bank = tuple(remark for remark in remarks if remark.path not in paths)
+    return Catalogue(result.bank.film, items, of_bank, result.bank.pictures)
 
 
 def _items(file: TopicFile, remarks: Sequence[Diagnostic]) -> Iterator[Item]:

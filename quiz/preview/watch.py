@@ -8,7 +8,8 @@ from threading import Lock
 
 from flask import current_app, g
 
-from quiz.bank import read_bank
+from quiz.bank import Picture, read_bank
+from quiz.bank.pictures import PICTURES_FOLDER
 from quiz.errors import Diagnostic
 from quiz.preview.catalogue import Catalogue, catalogue_of, lines_of
 from quiz.reload import fingerprint
@@ -52,7 +53,7 @@ class Watch:
 
     def version(self) -> str:
         """A short text that changes with the fingerprint of the folder's files."""
-        files = fingerprint(sorted(self._folder.glob("*.y*ml")))
+        files = fingerprint(sorted((*self._folder.glob("*.y*ml"), *self._folder.glob(f"{PICTURES_FOLDER}/*"))))
         return hashlib.sha256(repr(files).encode()).hexdigest()[:16]
 
     def shown(self) -> Shown:
@@ -77,6 +78,12 @@ def shown() -> Shown:
         g.shown = current_app.extensions["preview"].shown()
     found: Shown = g.shown
     return found
+
+
+def find_picture(name: str) -> Picture | None:
+    """The picture of a name, of a question that this request may show."""
+    catalogue = shown().catalogue
+    return catalogue.pictures.get(name) if catalogue else None
 
 
 def _view_in_line(diagnostic: Diagnostic) -> DiagnosticView:

@@ -13,10 +13,11 @@ from random import Random, SystemRandom
 
 from sqlalchemy import Engine
 
-from quiz.bank import Bank
+from quiz.bank import Bank, Picture
 from quiz.config import Settings
 from quiz.rules.calendar import day_of
 from quiz.rules.scoring import Millis
+from quiz.storage import pictures
 from quiz.storage.decks import Decks, StoredDeck
 from quiz.storage.game_summaries import DailyAttempt, FinishedGame, GameSummary
 from quiz.storage.games import StoredGame
@@ -68,6 +69,15 @@ class Services:
     def bank(self) -> Bank:
         """The questions; replaced as a whole after `quiz reload`."""
         return self.read_bank()
+
+    def replace_bank(self, bank: Bank) -> None:
+        """Play this bank from now on; its pictures are stored first, because decks outlive the files."""
+        pictures.save_pictures(self.engine, bank)
+        self.bank = bank
+
+    def find_picture(self, name: str) -> Picture | None:
+        """The picture of a name: of this bank, or of one that was played before."""
+        return self.bank.pictures.get(name) or pictures.find_picture(self.engine, name)
 
     @cached_property
     def decks(self) -> Decks:

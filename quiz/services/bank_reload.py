@@ -61,5 +61,5 @@ class BankReload:
             if bank.film.id != played:
                 logger.warning("the bank is of the film %s now; that of %s goes on", bank.film.id, played)
                 return
-            self._services.bank = bank
+            self._services.replace_bank(bank)
             logger.info("took over %d questions of %s", len(self._services.bank.questions), folder)

@@ -21,9 +21,9 @@ from quiz.rules.scoring import Millis
 from quiz.storage.database import connect, describe_error, read_session, reading, transact, transact_in_session
 from quiz.storage.models import Installation, QuestionVersion
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that this program works with."""
-REVISIONS = ("0001", "0002", "0003", "0004", HEAD)
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", HEAD)
 """All revisions, the oldest first."""
 MAX_MOMENT = 253_370_764_800_000
 """The first moment of the year 9999, in milliseconds: Python's dates end soon after it."""

@@ -7,7 +7,7 @@ with a new one. `python -m tests.storage.released_schema` writes the dump of a r
 
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, LargeBinary, Text, text
 from sqlmodel import Field, SQLModel
 
 from quiz.rules.ranking import TIE_BREAKERS
@@ -72,6 +72,18 @@ class QuestionVersion(SQLModel, table=True):
     digest: str = Field(sa_type=Text, primary_key=True)
     question_id: str = Field(sa_type=Text, index=True)
     body: str = Field(sa_type=Text)
+
+
+class Picture(SQLModel, table=True):
+    """Each picture of a question that was ever played, once; written when a bank is loaded, never changed."""
+
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    name: str = Field(sa_type=Text, primary_key=True)  # the digest of its content, and a suffix
+    media_type: str = Field(sa_type=Text)
+    width: int = Field(sa_type=Integer)
+    height: int = Field(sa_type=Integer)
+    content: bytes = Field(sa_type=LargeBinary)
 
 
 class Correction(SQLModel, table=True):

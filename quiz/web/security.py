@@ -157,7 +157,8 @@ def protect(response: Response) -> Response:
     """Set the security headers."""
     styles = f"'self' 'nonce-{g.nonce}'" if "nonce" in g else "'self'"
     response.headers.extend(HEADERS)
-    response.headers.add("Content-Security-Policy", f"style-src {styles}; {POLICY}")
+    if "Content-Security-Policy" not in response.headers:
+        response.headers.add("Content-Security-Policy", f"style-src {styles}; {POLICY}")
     if request.is_secure:
         response.headers.add("Strict-Transport-Security", "max-age=31536000")
     if "Cache-Control" not in response.headers:

@@ -1,4 +1,4 @@
-"""Static files: compressed once at the start, at addresses that hold their content's hash.
+"""Files that browsers keep for good: static files and pictures, at addresses that hold their content's hash.
 
 Pages are not compressed. The length of a compressed page that holds a secret (a code for another device, a player's
 name) beside text from its request lets an observer guess the secret (BREACH), and compression saves less than 3 kB of
@@ -8,12 +8,21 @@ a first visit for 20 to 30 µs a page, 2 to 4 % of its processor time.
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
+from quiz.bank import Picture
+
 YEAR_SECONDS = 365 * 24 * 60 * 60
+
+
+PICTURES_COMPRESSED = 100
+PICTURE_POLICY = "default-src 'none'; sandbox"
+"""A picture that is opened by itself loads and runs nothing, even if the check of its file missed something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +44,10 @@ def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
     addresses: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
         plain = path.read_bytes()
-        gzipped = gzip.compress(plain, mtime=0)
         digest = hashlib.sha256(plain).hexdigest()[:12]
         name = f"{path.stem}.{digest}{path.suffix}"
         mimetype = mimetypes.guess_type(path.name)[0]
-        files[name] = StaticFile(mimetype, digest, plain, gzipped if len(gzipped) < len(plain) else None)
+        files[name] = StaticFile(mimetype, digest, plain, _compress(plain))
         addresses[path.name] = f"/static/{name}"
     pages = Blueprint("static_files", __name__)
 
@@ -49,15 +57,46 @@ def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
         file = files.get(name)
         if file is None:
             abort(404)
-        gzipped = file.gzipped if request.accept_encodings["gzip"] else None
-        content = file.plain if gzipped is None else gzipped
-        response = Response(content, mimetype=file.mimetype)
-        response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
-        response.vary.add("Accept-Encoding")
-        response.set_etag(file.digest if gzipped is None else f"{file.digest}-gzip")
-        if gzipped is not None:
-            response.content_encoding = "gzip"
-        response.make_conditional(request, accept_ranges=True, complete_length=len(content))
-        return response
+        return _respond(file)
 
     return pages, addresses
+
+
+def load_pictures(find: Callable[[str], Picture | None]) -> Blueprint:
+    """Return a blueprint that serves pictures of questions; `find` looks one up by the digest that it is named by."""
+    pages = Blueprint("pictures", __name__)
+
+    @lru_cache(PICTURES_COMPRESSED)
+    def prepare(picture: Picture) -> StaticFile:
+        return StaticFile(picture.media_type, picture.name, picture.content, _compress(picture.content))
+
+    @pages.get("/pictures/<name>")
+    def picture(name: str) -> Response:
+        """A picture by its digest. Nothing lists them, so nobody finds that of a question not yet asked."""
+        found = find(name)
+        if found is None:
+            abort(404)
+        response = _respond(prepare(found))
+        response.headers["Content-Security-Policy"] = PICTURE_POLICY
+        return response
+
+    return pages
+
+
+def _compress(plain: bytes) -> bytes | None:
+    gzipped = gzip.compress(plain, mtime=0)
+    return gzipped if len(gzipped) < len(plain) else None
+
+
+def _respond(file: StaticFile) -> Response:
+    """The response to this request: the whole file or the part asked for, or that the browser has it already."""
+    gzipped = file.gzipped if request.accept_encodings["gzip"] else None
+    content = file.plain if gzipped is None else gzipped
+    response = Response(content, mimetype=file.mimetype)
+    response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+    response.vary.add("Accept-Encoding")
+    response.set_etag(file.digest if gzipped is None else f"{file.digest}-gzip")
+    if gzipped is not None:
+        response.content_encoding = "gzip"
+    response.make_conditional(request, accept_ranges=True, complete_length=len(content))
+    return response

@@ -75,6 +75,19 @@ def test_a_question_has_a_page_with_its_players_view_and_its_lines(browser: Flas
     assert entry == json.loads(question.model_dump_json(exclude_defaults=True, exclude={"topic"}))
 
 
+def test_a_picture_is_shown_where_players_see_it_and_follows_its_file(browser: FlaskClient, bank: Path) -> None:
+    (bank / "pictures").mkdir()
+    drawing = bank / "pictures" / "view.svg"
+    (bank / "extra.yaml").write_text(format_question(choice(id="pictured", picture="view.svg", alt="A view.")))
+    for height in (320, 240):
+        drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {height}"/>')
+        page = browser.get("/questions/pictured").text
+        (address,) = re.findall(rf'<img src="(/pictures/[0-9a-f]+\.svg)" width="640" height="{height}"', page)
+        assert browser.get(address).text == drawing.read_text()
+    drawing.unlink()
+    assert "Q320 there is no file pictures/view.svg" in read(browser)
+
+
 def test_a_comment_before_a_question_is_not_of_the_one_before_it(bank: Path) -> None:
     (bank / "plot.yaml").write_text(
         f"# The end.\n\n{format_question(SPOILER)}\n# Not yet.\n\n{format_question(DRAFT)}", "utf-8"
