@@ -17,7 +17,7 @@ import sqlite3
 import time
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
@@ -31,7 +31,7 @@ from sqlmodel import Session, SQLModel, create_engine
 
 from quiz.errors import BadSettings
 from quiz.paths import make_private
-from quiz.storage.group_commit import GroupCommit
+from quiz.storage.group_commit import GroupCommit, WriteQueue
 
 try:
     from pysqlite3 import dbapi2
@@ -55,6 +55,8 @@ DAMAGED = "the file is damaged; put a backup in its place with `quiz db restore 
 T = TypeVar("T")
 _WRITERS: WeakKeyDictionary[Engine, GroupCommit] = WeakKeyDictionary()
 """For each open SQLite database, the threads that write to it."""
+_QUEUES: WeakKeyDictionary[Engine, WriteQueue] = WeakKeyDictionary()
+"""For each open SQLite file, the processes that write to it."""
 
 
 def connect(url: str) -> Engine:
@@ -96,8 +98,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that is committed at the end, or rolled back by an exception; it is not retried."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        turn_to_write(engine),
+        connection.begin(),
+    ):
         yield connection
+
+
+def turn_to_write(engine: Engine) -> AbstractContextManager[None]:
+    """The turn of this process to write to an SQLite file; PostgreSQL queues its writers itself."""
+    queue = _QUEUES.get(engine)
+    return queue.turn() if queue else nullcontext()
 
 
 def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
@@ -187,6 +199,9 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
             raise OperationalError(statement, None, error) from error
 
     _WRITERS[engine] = GroupCommit()
+    database = engine.url.database
+    if database and database != ":memory:" and not database.startswith("file:"):
+        _QUEUES[engine] = WriteQueue(Path(database))
     return engine
 
 

@@ -4,18 +4,36 @@ SQLite lets one transaction write at a time, and each waits for the disk at its 
 writing queues its work for the next writer, which does all queued work and commits it as one. Each is acknowledged
 after that commit and no sooner, so nothing is less durable; under load there are fewer waits, and no thread polls
 for the lock that SQLite gives to one at a time.
+
+Processes cannot share a transaction. They queue for an advisory lock on a file beside the database, because SQLite's
+own waiting is a loop of growing pauses: with several workers the database is often free while all of them sleep.
 """
 
+import logging
+import os
+import sys
 from collections import deque
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import copy_context
-from threading import Lock
+from pathlib import Path
+from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from quiz.paths import make_private
+
+if sys.platform != "win32":  # where one process serves
+    import fcntl
+
+QUEUE_SECONDS = 1.0
+"""A transaction that waited this long goes on without its turn: the process before it may be stopped."""
+QUEUE_SUFFIX = "-queue"
+"""What the name of the locked file adds to the database's."""
+
+logger = logging.getLogger("quiz")
 T = TypeVar("T")
 Begin = Callable[[], AbstractContextManager[Connection]]
 """Begins a transaction that is committed at the end of its block."""
@@ -106,3 +124,69 @@ class GroupCommit:
 def _fail(jobs: list[_Job[Any]], error: BaseException) -> None:
     for job in jobs:
         job.fail(error)
+
+
+class WriteQueue:
+    """The processes that write to one SQLite file, of which one at a time has its turn.
+
+    It orders them and nothing else: SQLite's lock keeps transactions apart, with a turn or without. The system ends
+    the turn of a process that is killed.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._file = database.with_name(database.name + QUEUE_SUFFIX)
+        self._is_reported = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The block has its turn, or waited for it in vain; without a file that can be locked it goes on at once."""
+        descriptor = self._open()
+        if descriptor is None:
+            yield
+            return
+        try:
+            self._lock(descriptor)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _open(self) -> int | None:
+        """A descriptor of this turn alone: one that is shared, with a thread or a fork, would share its lock."""
+        if sys.platform == "win32":
+            return None
+        try:
+            try:
+                return os.open(self._file, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+            except FileNotFoundError:
+                make_private(self._file)
+                return os.open(self._file, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError as error:
+            self._report(error)
+            return None
+
+    def _lock(self, descriptor: int) -> None:
+        if sys.platform == "win32":
+            return
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            copy = os.dup(descriptor)  # the thread may outlive the turn; when both are closed, the lock is free
+            thread = Thread(target=_wait_for_lock, args=(copy,), daemon=True)  # flock itself waits without a limit
+            thread.start()
+            thread.join(QUEUE_SECONDS)
+        except OSError as error:  # a network file system without locks
+            self._report(error)
+
+    def _report(self, error: OSError) -> None:
+        if not self._is_reported:
+            self._is_reported = True
+            cause = f"{self._file} cannot be locked ({(error.strerror or str(error)).lower()})"
+            logger.warning("%s: processes that write at the same time wait longer for each other", cause)
+
+
+def _wait_for_lock(descriptor: int) -> None:
+    try:
+        with suppress(OSError):  # SQLite decides then
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    finally:
+        os.close(descriptor)

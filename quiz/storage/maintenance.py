@@ -26,6 +26,7 @@ from quiz.storage.database import (
     transact,
     writing,
 )
+from quiz.storage.group_commit import QUEUE_SUFFIX, WriteQueue
 from quiz.storage.models import Answer, Game, Installation, Player
 from quiz.storage.secure_delete import is_wipe_due
 
@@ -239,7 +240,8 @@ def _replace_content(source: Path, target: Path) -> None:
         make_private(target)
         old, new = driver.connect(source), driver.connect(target, timeout=BUSY_MS / 1000)
         try:
-            old.backup(new)
+            with WriteQueue(target).turn():
+                old.backup(new)
         finally:
             old.close()
             new.close()
@@ -253,7 +255,7 @@ def _replace_content(source: Path, target: Path) -> None:
 
 
 def _delete_with_companions(file: Path) -> None:
-    for companion in ("", "-wal", "-shm", "-journal"):
+    for companion in ("", "-wal", "-shm", "-journal", QUEUE_SUFFIX):
         file.with_name(file.name + companion).unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
-from quiz.storage.database import BUSY_MS, Prepared, driver, transact
+from quiz.storage.database import BUSY_MS, Prepared, driver, transact, turn_to_write
 from quiz.storage.decks import create_token
 from quiz.storage.models import Installation
 
@@ -61,7 +61,7 @@ def is_wipe_due(engine: Engine) -> bool:
 
 
 def _empty_log(engine: Engine, patience: int) -> bool:
-    with closing(engine.raw_connection()) as connection:
+    with closing(engine.raw_connection()) as connection, turn_to_write(engine):
         cursor = connection.cursor()
         try:
             rows = [
