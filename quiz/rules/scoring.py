@@ -96,8 +96,13 @@ def score(
     right = rules.base[difficulty] * verdict.share
     left = limit * 1000 - min(max(spent, rules.free_speed_ms), limit * 1000)
     speed = right * rules.speed * Fraction(left, limit * 1000 - rules.free_speed_ms) if clock else Fraction(0)
-    bonus = min(rules.streak_step * streak, rules.max_streak) if verdict.right else 0
+    bonus = streak_bonus(rules, streak) if verdict.right else 0
     return Points(round_half_up(right), round_half_up(speed), bonus)
+
+
+def streak_bonus(rules: RuleSet, streak: int) -> int:
+    """What a right answer earns for the fully right answers just before it."""
+    return min(rules.streak_step * streak, rules.max_streak)
 
 
 @cache

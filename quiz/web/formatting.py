@@ -16,12 +16,18 @@ PATCH_COLOURS = (
     ("#5a1c3f", "#ffb0d2"), ("#17494f", "#7fe3ea"), ("#4a4212", "#f0d860"), ("#2b3442", "#d5deea"),
 )  # fmt: skip
 """The ground and the line of each patch; every pair has a contrast of at least 4.5 to 1."""
+SMALL_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MAX_CACHED_PATCHES = 4_096
 
 
 def number(value: int) -> str:
     """1940 as "1,940"."""
     return f"{value:,}"
+
+
+def in_words(value: int) -> str:
+    """4 as "four"; from eleven on, digits."""
+    return SMALL_NUMBERS[value] if value < len(SMALL_NUMBERS) else number(value)
 
 
 def ordinal(value: int) -> str:

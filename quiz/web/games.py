@@ -124,6 +124,7 @@ def _question_page(stored_game: StoredGame, problem: str | None = None, typed: t
         "play/question.html", **_shared_values(stored_game), reveal=reveal,
         options=card.question.entries_in(card.layout), card=card,
         gone=f"{gone / 1000:.1f}", left=card.limit * 1000 - gone, problem=problem, typed=typed,
+        chance=view_models.describe_chance(game),
         most=most(game.rule_set, card.question.difficulty, game.streak, clock=game.clock),
     )  # fmt: skip
 
@@ -134,6 +135,7 @@ def _answer_page(stored_game: StoredGame) -> str:
     counts = games.load_question_tally(services(), stored_game)
     return render_page(
         "play/answer.html", **_shared_values(stored_game), review=review, reported=counts.reported,
+        moment=view_models.describe_moment(game, review),
         tally=view_models.describe_tally(counts.answers, counts.correct),
         lines=view_models.list_points(review, game.streak, clock=game.clock), max_note_letters=games.MAX_NOTE_LETTERS,
     )  # fmt: skip

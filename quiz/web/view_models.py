@@ -1,7 +1,7 @@
 """View models: what pages display, computed before rendering."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from quiz.errors import Unreadable
@@ -12,10 +12,21 @@ from quiz.rules.game import Answer, Game, most_points
 from quiz.rules.ranking import TIE_BREAKERS
 from quiz.rules.scoring import Millis, RuleSet
 from quiz.services import GameSummary
-from quiz.web.formatting import count, duration
+from quiz.web.formatting import count, duration, in_words
 
 TIE_WORDS = {"spent": "the faster player", "ended": "the one who was first"}
 SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
+STREAK_VOICES = {
+    3: "Orbit stable.",
+    5: "Mission Control is listening.",
+    8: "Down there they have stopped chewing.",
+    10: "They are naming a module after you.",
+}
+"""What is said when a streak gets so long."""
+MIN_SUNRISE_STREAK = 5
+"""From so many right answers in a row on, the sun rises behind the page."""
+MIN_REMEMBERED_STREAK = 3
+"""A streak of so many right answers is honoured when it breaks."""
 MIN_TALLY = 20
 """From so many answers on, a page says how many players answered a question right."""
 MAX_POINTS = most_points(clock=True)
@@ -131,7 +142,7 @@ def describe_verdict(answer: Answer) -> str:
         return "Too late"
     if answer.verdict.skipped:
         return "Skipped"
-    return {"right": "Right", "half": "Partly right", "wrong": "Wrong"}[grade_state(answer)]
+    return {"right": "Right", "half": "Partly right", "wrong": "Not this one"}[grade_state(answer)]
 
 
 def describe_topic(name: str, free: int, total: int) -> PracticeTopic:
@@ -153,8 +164,13 @@ def find_open_clock(game: GameSummary | None, now: Millis) -> OpenClock | None:
 
 
 def build_progress(game: Game) -> list[str]:
-    """The state of each question of a game: "right", "half", "wrong", "now", or "" if it is not asked yet."""
+    """The state of each question of a game: "right", "half", "wrong", "now", or "" if it is not asked yet.
+
+    Those of a streak that goes on are "right lit": they look like a chain.
+    """
     states = [grade_state(answer) for answer in game.answers]
+    if game.streak > 1:
+        states[-game.streak :] = ["right lit"] * game.streak
     if game.open:
         states.append("now")
     return states + [""] * (len(game.cards) - len(states))
@@ -191,14 +207,81 @@ def _format_answer(card: Card, given: Given) -> tuple[str, ...]:
         return tuple(given)
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What the next right answer makes of a streak: how long it gets, in words, and the points that it adds."""
+
+    streak: str
+    bonus: int
+
+
+def describe_chance(game: Game) -> Chance | None:
+    """What a right answer to the open question makes of the streak, or None if there is none."""
+    if not game.streak:
+        return None
+    return Chance(in_words(game.streak + 1), scoring.streak_bonus(game.rule_set, game.streak))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is said of an answer besides its verdict and its points."""
+
+    words: str
+    voice: str = ""
+    """What the streak says at certain lengths."""
+    answer: str = ""
+    """The right answer, if the player did not give it and it is one line."""
+    medal: str = ""
+    streak: bool = False
+    """Whether the streak is long enough to glow."""
+    sunrise: bool = False
+
+
+def describe_moment(game: Game, review: AnswerReview) -> Moment:
+    """What is said of a game's last answer: praise as it is due, and kind words where it was not right."""
+    if review.state == "right":
+        streak = game.streak
+        return Moment(
+            _praise(game), STREAK_VOICES.get(streak, ""), streak=streak >= min(STREAK_VOICES),
+            sunrise=streak >= MIN_SUNRISE_STREAK, medal="★★★ a hard one" if _is_hard(review) else "",
+        )  # fmt: skip
+    if review.state == "half":
+        close = review.answer.verdict.share >= Fraction(3, 4)
+        return Moment("So close. What you had right counts." if close else "What you had right counts.")
+    return Moment(_console(game, review), answer=review.right[0] if len(review.right) == 1 else "")
+
+
+def _is_hard(review: AnswerReview) -> bool:
+    return review.question.difficulty == "hard"
+
+
+def _praise(game: Game) -> str:
+    if game.streak > 1:
+        return f"{in_words(game.streak).capitalize()} in a row."
+    return "Back on course." if len(game.answers) > 1 else "And we have lift-off."
+
+
+def _console(game: Game, review: AnswerReview) -> str:
+    """Kind words on an answer that earned nothing."""
+    lost = replace(game, answers=game.answers[:-1]).streak
+    if lost >= MIN_REMEMBERED_STREAK:
+        return f"{in_words(lost).capitalize()} in a row until here: well flown."
+    if review.answer.late:
+        return "The clock was quicker this time."
+    if review.answer.verdict.skipped:
+        return "Some things are best left to the ground crew."
+    return "A hard one, and it knows it." if _is_hard(review) else "It happens to the best crews."
+
+
 def list_points(review: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:
     """The parts of an answer's points, each with its reason."""
     points, level = review.answer.points, review.question.difficulty
-    lines = [(f"{review.verdict}, {level}", str(points.right))]
+    share = f", {review.percent}%" if review.state == "half" else ""
+    lines = [(level + share, str(points.right))]
     if clock and points.right:
-        lines.append((f"Speed, {review.answer.spent / 1000:.1f} s", f"+{points.speed}"))
+        lines.append((f"{review.answer.spent / 1000:.1f} s", f"+{points.speed}"))
     if points.streak:
-        lines.append((f"Streak of {streak}", f"+{points.streak}"))
+        lines.append((f"{streak} in a row", f"+{points.streak}"))
     return lines
 
 

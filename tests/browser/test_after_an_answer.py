@@ -17,7 +17,7 @@ ZOOMED = {"width": 320, "height": 200}
 LONG = " ".join(f"word{index}" for index in range(45))
 VERDICTS = {
     "right": "Right",
-    "wrong": "Wrong",
+    "wrong": "Not this one",
     "partly": "Partly right",
     "late": "Too late",
     "skipped": "Skipped",

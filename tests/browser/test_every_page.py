@@ -135,7 +135,7 @@ def test_without_colour_every_state_is_told_by_shape_or_word(seat: Callable[...,
     drawn = cards([EXAMPLES[kind]() for kind in ("select", "select", "select", "choice")], Random(5))
     start_on(ann, drawn)
     answers = (right_answer(drawn[0]), partly_right_answer(drawn[1]) or (), wrong_answer(drawn[2]))
-    for card, given, verdict in zip(drawn, answers, ("Right", "Partly right", "Wrong"), strict=False):
+    for card, given, verdict in zip(drawn, answers, ("Right", "Partly right", "Not this one"), strict=False):
         hands.by_mouse(ann.page, card, given)
         assert verdict in ann.page.locator(".verdict").inner_text()
         ann.page.locator("form[action$=next] button").click()

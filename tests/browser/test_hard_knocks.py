@@ -56,7 +56,7 @@ def test_the_back_button_shows_where_the_game_stands(seat: Callable[..., Seat]) 
         # Where back leads depends on the browser's history; the game's address shows where the game stands.
         if ann.game == "/":
             ann.page.go_forward()
-        expect(ann.page).to_have_title(f"Wrong: question {position} of 10 · Test Film Quiz")
+        expect(ann.page).to_have_title(f"Not this one: question {position} of 10 · Test Film Quiz")
         assert ann.someone.held(ann.game) == before
         press_next(ann)
     ann.page.go_back()

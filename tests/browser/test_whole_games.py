@@ -10,6 +10,8 @@ from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat, start_on
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 
+NEXT_BUTTONS = {9: "Last question", 10: "See your result"}
+
 
 def test_a_whole_game_by_mouse(seat: Callable[..., Seat]) -> None:
     ann = seat(WIDE)
@@ -20,7 +22,7 @@ def test_a_whole_game_by_mouse(seat: Callable[..., Seat]) -> None:
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card))
         expect(ann.page).to_have_title(f"Right: question {position} of 10 · Test Film Quiz")
-        ann.page.get_by_role("button", name="Next question" if position < 10 else "See your result").click()
+        ann.page.get_by_role("button", name=NEXT_BUTTONS.get(position, "Next question")).click()
     expect(ann.page.locator(".figure")).to_contain_text("points")
     assert ann.someone.held(ann.game).game.right == 10
     ann.page.get_by_label("Your name for the board").fill("Ann")
@@ -44,7 +46,10 @@ def test_a_whole_game_by_keyboard_alone(seat: Callable[..., Seat]) -> None:
         ann.page.wait_for_selector(hands.ASKING)
         card = ann.someone.card(ann.game)
         hands.by_keyboard(ann.page, card, right_answer(card))
-        assert ann.page.evaluate("document.activeElement.textContent").strip() in ("Next question", "See your result")
+        assert ann.page.evaluate("document.activeElement.textContent").strip() in (
+            "Next question",
+            *NEXT_BUTTONS.values(),
+        )
         ann.page.keyboard.press("Enter")
     ann.page.wait_for_selector(hands.RESULT)
     assert ann.someone.held(ann.game).game.right == 10
@@ -91,7 +96,7 @@ def test_every_kind_is_answered(seat: Callable[..., Seat], how: str, script: boo
         given = give(card)
         assert given is not None
         hands.by_mouse(ann.page, card, given)
-        verdict = {"right": "Right", "wrong": "Wrong", "partly": "Partly right"}[how]
+        verdict = {"right": "Right", "wrong": "Not this one", "partly": "Partly right"}[how]
         expect(ann.page.locator(".verdict")).to_contain_text(verdict)
         for line in card.question.answers:
             expect(ann.page.locator("main")).to_contain_text(line)

@@ -106,7 +106,11 @@ def lines_shown(response: TestResponse) -> str:
 @pytest.mark.parametrize("question", MADE, ids=EXAMPLES)
 def test_an_answer_can_be_tried_as_players_would_give_it(browser: FlaskClient, question: Question) -> None:
     card = deal(question, Random(question.id))
-    given = {"Right": right_answer(card), "Wrong": wrong_answer(card), "Partly right": partly_right_answer(card)}
+    given = {
+        "Right": right_answer(card),
+        "Not this one": wrong_answer(card),
+        "Partly right": partly_right_answer(card),
+    }
     for verdict, answer in given.items():
         if answer is not None:
             page = words(browser.get(f"/questions/{question.id}", query_string={"try": "yes", "answer": answer}))

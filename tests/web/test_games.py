@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, Engine, event, select
+from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.rules.deck import DECK_SIZE
@@ -50,7 +51,7 @@ def test_titles_say_where_one_is(ann: Someone) -> None:
     assert title(ann.get(game)) == "Right: question 1 of 10 · Test Film Quiz"
     ann.go_on(game)
     ann.answer(game, wrong_answer(ann.card(game)))
-    assert title(ann.get(game)) == "Wrong: question 2 of 10 · Test Film Quiz"
+    assert title(ann.get(game)) == "Not this one: question 2 of 10 · Test Film Quiz"
     ann.go_on(game)
     ann.answer(game, ("",))
     assert title(ann.get(game)) == "Skipped: question 3 of 10 · Test Film Quiz"
@@ -69,6 +70,56 @@ def test_an_answer_shows_the_right_one_why_and_where_the_article_says_so(ann: So
     assert question.quote in words(page)
     assert 'href="https://example.org/article#' in page.text
     assert "autofocus" in page.text
+
+
+def pips(page: TestResponse) -> list[str]:
+    """The state of each pip of a page, as its class names it."""
+    row = re.search(r'<div class="pips".*?</div>', page.text, re.DOTALL)
+    assert row
+    return re.findall(r'<span(?: class="([^"]*)")?>', row[0])
+
+
+def test_a_streak_glows_has_a_voice_and_says_what_the_next_one_earns(ann: Someone) -> None:
+    game, voices = ann.start(), {}
+    for streak in range(1, 11):
+        question = ann.read(game)
+        bonus = min(10 * (streak - 1), 50)
+        assert (f"in a row: +{bonus}" in question) == (streak > 1)
+        ann.answer(game, right_answer(ann.card(game)))
+        page = ann.get(game)
+        assert ("★★★" in page.text) == (ann.card(game).question.difficulty == "hard")
+        assert ('class="sunrise"' in page.text) == (streak >= 5)
+        assert pips(page).count("right lit") == (streak if streak > 1 else 0)
+        voice = re.search(r'class="voice">(.*?)</p>', page.text, re.DOTALL)
+        assert voice
+        voices[streak] = "".join(re.findall(r"<b>(.*?)</b>", voice[1]))
+        assert ann.held(game).game.answers[-1].points.streak == bonus
+        ann.go_on(game)
+    assert [streak for streak, text in voices.items() if text] == [3, 5, 8, 10]
+
+
+def test_a_broken_streak_is_honoured_and_the_right_answer_is_at_the_top(ann: Someone) -> None:
+    game = ann.start()
+    for _ in range(3):
+        ann.answer(game, right_answer(ann.card(game)))
+        ann.go_on(game)
+    answers = ann.card(game).question.answers
+    ann.answer(game, wrong_answer(ann.card(game)))
+    page = ann.get(game)
+    assert pips(page)[:4] == ["right", "right", "right", "wrong"]
+    assert "Three in a row until here" in words(page)
+    assert (f"The answer: {answers[0]}" in words(page)) == (len(answers) == 1)
+
+
+def test_in_a_game_streak_and_points_take_the_place_of_the_navigation(ann: Someone) -> None:
+    game = ann.start()
+    for _ in range(2):
+        ann.answer(game, right_answer(ann.card(game)))
+        ann.go_on(game)
+    page = ann.get(game)
+    assert 'aria-label="Site"' not in page.text
+    assert f"2 in a row {ann.held(game).game.points} points" in words(page)
+    assert 'aria-label="Site"' in ann.get("/").text
 
 
 def test_a_partly_right_answer_says_how_much(ann: Someone) -> None:
@@ -154,7 +205,7 @@ def test_a_late_answer_counts_as_none(ann: Someone) -> None:
 def test_at_the_bell_what_is_filled_in_counts_and_what_cannot_be_read_is_late(ann: Someone) -> None:
     game = ann.start()
     for after, given, verdict in (
-        (0.001, right_answer, "Right"), (1.5, right_answer, "Right"), (1.5, wrong_answer, "Wrong"),
+        (0.001, right_answer, "Right"), (1.5, right_answer, "Right"), (1.5, wrong_answer, "Not this one"),
         (1.0, lambda _card: ("",), "Too late"), (1.0, lambda _card: (), "Too late"),
         (0.5, lambda _card: ("x" * 300,), "Too late"), (1.501, right_answer, "Too late"),
     ):  # fmt: skip
@@ -483,7 +534,7 @@ def test_too_late_shows_what_was_picked(app: Flask, ann: Someone, clock: Clock, 
     game, given = ann.start(f"/decks/{deck}/games"), wrong_answer(drawn[0])
     ann.answer(game, given, after=drawn[0].limit + 10)
     page = ann.read(game)
-    assert "Too late · 0 points" in page
+    assert "Too late 0 points" in page
     assert "our answer" in page
     for line in drawn[0].question.format_answer(given, drawn[0].layout):
         assert line in page

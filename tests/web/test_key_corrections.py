@@ -36,7 +36,7 @@ def test_an_answer_still_shown_says_so_too(app: Flask, host: Host, ann: Someone)
     ann.answer(game, ("1",))
     host.rescore(wrong.id, "--apply")
     page = ann.read(game)
-    assert "Wrong · 0 points" in page
+    assert "Not this one 0 points" in page
     assert "Corrected since" in page
     assert "B it was." in page
 
