@@ -18,6 +18,8 @@ PATCH_COLOURS = (
 """The ground and the line of each patch; every pair has a contrast of at least 4.5 to 1."""
 SMALL_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MAX_CACHED_PATCHES = 4_096
+MAX_CACHED_ATTRIBUTES = 16
+"""A film has one language, and its texts two or three directions."""
 
 
 def number(value: int) -> str:
@@ -81,8 +83,13 @@ def count(value: int, one: str, many: str) -> str:
 
 def language_attributes(text: str, film: Film) -> Markup:
     """The attributes `lang` and `dir` of a text of the film's bank, each after a blank."""
-    language = Markup(' lang="{}"').format(film.language) if film.language else ""
-    return Markup('{} dir="{}"').format(language, film.direction_of(text))
+    return _write_language_attributes(film.language, film.direction_of(text))
+
+
+@lru_cache(MAX_CACHED_ATTRIBUTES)
+def _write_language_attributes(language: str, direction: str) -> Markup:
+    named = Markup(' lang="{}"').format(language) if language else Markup()
+    return named + Markup(' dir="{}"').format(direction)
 
 
 @dataclass(frozen=True, slots=True)
