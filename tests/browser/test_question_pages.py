@@ -6,11 +6,13 @@ from random import Random
 
 import pytest
 from flask import Flask, Response, request
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from quiz.bank import load_bank
+from quiz.paths import questions_folder
 from quiz.rules.deck import Card
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, start_on
+from tests.browser.conftest import PHONE, Seat, open_deck, start_on
 from tests.factories import EXAMPLES, cards, order, partly_right_answer, right_answer
 from tests.players import Clock
 
@@ -38,6 +40,33 @@ def tabs_to_answer(page: Page) -> int:
         if page.evaluate("document.activeElement.textContent") == "Answer":
             return presses
     raise AssertionError("Answer is not reached by Tab")
+
+
+# Pictures
+
+
+def measure_options(page: Page) -> tuple[int, int]:
+    """Where the options begin and end on the page."""
+    boxes = [option.bounding_box() for option in page.locator(".option").all()]
+    edges = [edge for box in boxes if box for edge in (box["y"], box["y"] + box["height"])]
+    return round(min(edges)), round(max(edges))
+
+
+def test_a_picture_leaves_room_for_the_options_and_moves_nothing_when_it_comes(seat: Callable[..., Seat]) -> None:
+    ann, waiting, bank = seat(PHONE), list[Route](), load_bank(questions_folder())
+    pictured = bank.by_id["plot-antenna-fine"]
+    assert pictured.image
+    ann.page.route("**/pictures/*", lambda route: waiting.append(route))  # noqa: PLW0108 - it looks at its handler
+    open_deck(ann, cards([pictured], Random(3)))
+    ann.page.get_by_role("button", name="Play").click(no_wait_after=True)
+    ann.page.wait_for_selector(hands.ASKING)
+    before = measure_options(ann.page)
+    (route,) = waiting
+    route.fulfill(body=bank.pictures[pictured.image.name].content, content_type="image/svg+xml")
+    picture = ann.page.get_by_role("img", name=pictured.alt)
+    ann.page.wait_for_function("image => image.complete && image.naturalWidth", arg=picture.element_handle())
+    assert measure_options(ann.page) == before
+    assert before[1] <= PHONE["height"]
 
 
 # Order
