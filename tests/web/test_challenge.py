@@ -157,7 +157,7 @@ def test_the_link_of_an_earlier_release_is_understood_without_its_last_marks(
     numbers = count(10)
     for module in ("games", "decks"):
         monkeypatch.setattr(
-            f"quiz.storage.{module}.token", lambda: f"{next(numbers)}-TGFbLq9KmRinX"[: -len(end)] + end
+            f"quiz.storage.{module}.create_token", lambda: f"{next(numbers)}-TGFbLq9KmRinX"[: -len(end)] + end
         )
     game, link = challenge(ann)
     assert "Points to beat" in ben.read(link), "old ids go on working"
