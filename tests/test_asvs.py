@@ -125,13 +125,6 @@ ALLOWED_USES = {
         "sys.modules": "looks whether the database was opened",
         "sys.modules.get": "the same",
     },
-    "quiz/cli/listening.py": {
-        "socket.socket": "listens, before the server does, to say why it could not",
-        "socket.AF_INET": "the same",
-        "socket.AF_INET6": "the same",
-        "socket.SOL_SOCKET": "the same",
-        "socket.SO_REUSEADDR": "the same",
-    },
     "quiz/cli/new.py": {
         "importlib.import_module": "readline, which edits the line of a terminal",
         "importlib.util.find_spec": "whether there is one",
@@ -139,7 +132,7 @@ ALLOWED_USES = {
     "quiz/cli/serve.py": {
         "os": "whether the system has sched_getaffinity",
         "os.kill": "a worker ends itself when the command is gone",
-        "socket.socket": "asks the system for this machine's address; a datagram socket that sends nothing",
+        "socket.socket": "listens first, to say why it cannot; asks for this machine's address and sends nothing",
         "socket.AF_INET": "the same",
         "socket.SOCK_DGRAM": "the same",
         "os.dup": "finds the worker's own listening socket and the connections it has accepted, to set a deadline",
@@ -148,6 +141,7 @@ ALLOWED_USES = {
         "socket.SO_ACCEPTCONN": "the same",
         "socket.SOCK_STREAM": "the same",
         "socket.SOL_SOCKET": "the same",
+        "socket.SO_REUSEADDR": "as the server does",
         "socket.TCP_USER_TIMEOUT": "the deadline: a client that reads nothing is cut off",
         "os.getuid": "removes only the folders of this user's own dead servers",
         "shutil.rmtree": "the same",

@@ -1,8 +1,9 @@
-"""`quiz check`: every problem of a bank at once, diagnostic with its line and what to write instead, and advice."""
+"""`quiz check`, all problems of a bank with their lines, and `quiz explain`, a page for each code."""
 
 import gc
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,13 +16,15 @@ from quiz.article.decoding import BadArticle
 from quiz.article.document import load_article
 from quiz.bank import FILM_FILE, ReadResult, read_bank
 from quiz.bank.film import no_film
+from quiz.bank.messages import nearest, shorten
 from quiz.errors import Diagnostic, by_location, visible
-from quiz.lint import advise, fixes
+from quiz.lint import PAGES, Page, advise, fixes
 from quiz.lint.proof import prove
 from quiz.paths import questions_folder
 
 FORMATS = ("text", "json", "github")
 MAX_HINTS = 3
+MAX_LINE_LETTERS = 88
 UNREADABLE = ("F201", "F205", "F206")
 """Codes after which the rest of a file is not read."""
 
@@ -40,9 +43,12 @@ UNREADABLE = ("F201", "F205", "F206")
 )  # fmt: skip
 @click.option("--fix", is_flag=True, help="First fix what is safe: BOM, tabs, spaces at line ends, bare yes and no.")
 def check(paths: tuple[Path, ...], strict: bool, article: Path | None, form: str, fix: bool) -> None:
-    """Check banks (folders) or single files of one; without PATH the bank that `serve` would use.
+    """Check banks: every problem, with its line and what to write.
 
-    Questions without problems get advice. Exit status: 0 clean, 1 problems, 2 it could not run.
+    Each PATH is a bank's folder or one of its files, by default the bank that `quiz serve` would use. Questions
+    without problems get advice.
+
+    Exit status: 0 no problems, 1 problems, 2 it could not run.
     """
     try:
         document = load_article(article) if article else None
@@ -57,7 +63,7 @@ def check(paths: tuple[Path, ...], strict: bool, article: Path | None, form: str
             if not of_path and form == "text":
                 click.echo(_summarize(result, path))
             problems |= of_path
-            advice |= dict.fromkeys(_within(path, advise(result)))  # in order, diagnostic once
+            advice |= dict.fromkeys(_within(path, advise(result)))  # in order, each only once
     listed = sorted(problems, key=by_location)
     lines = list(format_diagnostics([*listed, *advice], form))
     if lines:
@@ -179,3 +185,31 @@ def _without_garbage_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+@click.command()
+@click.argument("codes", nargs=-1)
+def explain(codes: tuple[str, ...]) -> None:
+    """Explain codes of `quiz check`, each with a bad and a good example. Without CODES list all.
+
+    Exit status: 0 all explained, 2 a code is unknown.
+    """
+    if not codes:
+        for page in PAGES.values():
+            click.echo(f"{page.code}  {page.title}")
+        return
+    wanted = dict.fromkeys(code.upper() for code in codes)
+    unknown = [code for code in wanted if code not in PAGES]
+    for code in unknown:
+        near = nearest(code, PAGES)
+        hint = f"did you mean {near}?" if near else "`quiz explain` lists all codes"
+        click.echo(f"quiz explain: there is no code {shorten(code)}; {hint}", err=True)
+    if unknown:
+        sys.exit(2)
+    click.echo("\n\n\n".join(_format_page(PAGES[code]) for code in wanted))
+
+
+def _format_page(page: Page) -> str:
+    why = textwrap.fill(page.why, MAX_LINE_LETTERS)
+    bad, good = (textwrap.indent(example.rstrip("\n"), "    ") for example in (page.bad, page.good))
+    return f"{page.code}: {page.title}\n\n{why}\n\nInstead of\n\n{bad}\n\nwrite\n\n{good}"

@@ -1,5 +1,6 @@
-"""`quiz init`: a folder with a bank that can be played, for an author to fill with questions of their own."""
+"""`quiz init`, a new bank with examples, and `quiz schema`, its schema for editors."""
 
+import json
 import sys
 from pathlib import Path
 from shlex import quote
@@ -15,20 +16,20 @@ import click
 @click.option("--year", default="", help="The year it came out.")
 @click.option("--article", default="", help="The address of the article; without it one is guessed by the title.")
 def init(folder: Path, title: str, year: str, article: str) -> None:
-    """Make FOLDER a bank that can be played: film.yaml, a schema for editors, and example questions.
+    """Create a bank in FOLDER that can be played at once.
 
-    The examples, of every kind of question, are on how films are made; `quiz check` tells how many are left. Where
-    FOLDER has files of questions already, it gets no examples.
+    It gets a film.yaml, a schema for editors, and example questions of every kind, on how films are made;
+    `quiz check` counts the examples that are left. If FOLDER has files of questions already, it gets no examples.
     """
     from quiz.bank import FILM_FILE
     from quiz.bank.film import read_film
     from quiz.bank.writer import format_new_bank
 
     if (folder / FILM_FILE).exists():
-        _give_up(f"{folder} holds a {FILM_FILE} already; `quiz new {quote(str(folder))}` adds a question to it")
+        _give_up(f"{folder} has a {FILM_FILE} already; `quiz new {quote(str(folder))}` adds a question to it")
     has_questions = any(folder.glob("*.yaml"))
     texts = format_new_bank(title, year, article)
-    wanted = {
+    missing = {
         name: text for name, text in texts.items()
         if not (folder / name).exists() and (not has_questions or name == FILM_FILE or not name.endswith(".yaml"))
     }  # fmt: skip
@@ -38,20 +39,16 @@ def init(folder: Path, title: str, year: str, article: str) -> None:
     if problems:
         _give_up(problems[0].message)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in wanted.items():
+    for name, text in missing.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    _tell_what_next(folder, examples=not has_questions, year=bool(year))
-
-
-def _tell_what_next(folder: Path, *, examples: bool, year: bool) -> None:
     name = quote(str(folder))
     click.echo(
         f"Read {folder / 'film.yaml'}: the article's address and its sections are guesses; put the true ones there."
     )
     if not year:
         click.echo("Its `year` is not filled in yet; write the year the film came out. Leave its `id` as it is.")
-    if examples:
-        click.echo(f"{folder} holds example questions. Play them:       quiz serve --questions {name}")
+    if not has_questions:
+        click.echo(f"{folder} has example questions. Play them:         quiz serve --questions {name}")
         click.echo(f"Put your own in their place, by hand or with:  quiz new {name}")
     click.echo(f"See what is left to do:                        quiz check {name}")
 
@@ -59,3 +56,15 @@ def _tell_what_next(folder: Path, *, examples: bool, year: bool) -> None:
 def _give_up(why: str) -> NoReturn:
     click.echo(f"quiz init: {why}", err=True)
     sys.exit(2)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema (draft 7) of a topic's file.
+
+    The files in questions/ name it in their first line, so that an editor with YAML support completes keys,
+    explains them, and marks mistakes while you type. For a bank of your own: quiz schema > FOLDER/schema.json
+    """
+    from quiz.bank.json_schema import topic_schema
+
+    click.echo(json.dumps(topic_schema(), indent=2))

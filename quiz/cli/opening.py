@@ -1,4 +1,4 @@
-"""What the commands on a running game share: its services, and texts fit for a terminal."""
+"""What commands that work on a game's database share: its services, and text that is safe on a terminal."""
 
 import sys
 from collections.abc import Iterator
@@ -22,10 +22,10 @@ from quiz.storage.installation import check_film, open_existing
 
 @contextmanager
 def open_game(questions: Path | None = None) -> Iterator[Services]:
-    """The services of the game that `quiz serve` would serve, perhaps with another bank. Raises `BadSettings`.
+    """Open the game that `quiz serve` would serve, or the same with the bank of another folder. Raises `BadSettings`.
 
-    The bank is read when a command needs it, with drafts: then this exits with 1 and its problems, and raises
-    `BadSettings` if the database is another film's.
+    The bank is read when a command needs it, with drafts. If it has problems, they are printed and the command exits
+    with 1. Raises `BadSettings` if the database belongs to another film.
     """
     settings = load_settings(questions)
     engine = open_existing(settings.database_url)
@@ -49,11 +49,11 @@ def _read_bank(settings: Settings, engine: Engine) -> Bank:
 
 
 def give_up(why: str) -> NoReturn:
-    """Exit with 2 and a line."""
+    """Print a line on the error stream and exit with 2."""
     click.echo(printable(f"quiz: {why}"), err=True)
     sys.exit(2)
 
 
 def plain(text: str) -> str:
-    """What a player wrote, on one line, without whatever could take the terminal over."""
+    """Return what a player wrote on one line, without control characters, which could take over the terminal."""
     return "".join(char if char.isprintable() else " " for char in text).strip()

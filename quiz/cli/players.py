@@ -1,4 +1,4 @@
-"""`quiz players`: moderation for the host: finding, renaming, hiding, showing and deleting players."""
+"""`quiz players`: moderation: listing, renaming, hiding, showing, deleting and pruning players."""
 
 import csv
 import math
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LISTED = 50
 SHOWN = 10
-"""Of the players that are to go, the first look shows so many."""
+"""How many of the players to be deleted are shown before."""
 DAY_MS = 24 * 60 * 60 * 1000
 MAX_SECONDS = 86_400
 HEADING = "id"
@@ -25,11 +25,11 @@ HEADING = "id"
 
 @click.group()
 def players() -> None:
-    """Find, rename, hide, show, delete and prune players."""
+    """Find, rename, hide, show, delete or prune players."""
 
 
 def _command(name: str | None = None) -> "Callable[[Callable[..., None]], click.Command]":
-    """A command that takes a player. Ids may begin with a hyphen, so what looks like an option is none."""
+    """Define a command that takes a player's id. Ids may begin with a hyphen, so an unknown option is an argument."""
     return players.command(name, context_settings={"ignore_unknown_options": True})
 
 
@@ -57,19 +57,19 @@ def _period(_context: click.Context, _option: click.Parameter, period: str | Non
 
 
 def _seconds(_context: click.Context, _option: click.Parameter, seconds: float | None) -> float | None:
-    if seconds is not None and math.isnan(seconds):  # no range refuses it
+    if seconds is not None and math.isnan(seconds):  # no range of click refuses it
         raise click.BadParameter("write a number of seconds, such as 20.")
     return seconds
 
 
 @_command("list")
 @click.argument("words", default="")
-@click.option("--board", callback=_board, metavar="BOARD", help="Only who is on this board: daily or quick.")
+@click.option("--board", callback=_board, metavar="BOARD", help="Only players on this board: daily or quick.")
 @click.option("--period", callback=_period, metavar="PERIOD", help="On a board of a day, of a week, or of all time.")
-@click.option("--unnamed", is_flag=True, help="Only who has no name.")
+@click.option("--unnamed", is_flag=True, help="Only players without a name.")
 @click.option(
     "--faster-than", type=click.FloatRange(0, MAX_SECONDS, min_open=True), callback=_seconds, metavar="SECONDS",
-    help="Only who is on a board with a whole game that took less.",
+    help="Only players on a board with a whole game that took less.",
 )  # fmt: skip
 @click.option(
     "--most", type=click.IntRange(1), show_default=f"{LISTED} on a terminal, else all", help="How many at most."
@@ -79,9 +79,10 @@ def list_(
     words: str, board: str | None, period: str | None, faster_than: float | None, most: int | None, *, unnamed: bool,
     as_csv: bool,
 ) -> None:  # fmt: skip
-    """List the latest players whose name holds WORDS, or the one of that id; without anything, all who have a name.
+    """List players by name or id, the latest first.
 
-    Every line begins with an id: `quiz players list ... | quiz players delete -` shows what would go.
+    WORDS are a part of the name, or an id. Without WORDS and options, all players with a name are listed. Every line
+    begins with an id: `quiz players list ... | quiz players delete -` shows what would be deleted.
     """
     from quiz.cli.opening import open_game
     from quiz.services.moderation import PlayerFilter, list_players
@@ -124,7 +125,7 @@ def _day(player: "ListedPlayer") -> str:
 
 
 def _print_csv(players: "Iterable[ListedPlayer]") -> None:
-    """Write CSV as RFC 4180 has it; names that a spreadsheet would run as formulas are escaped."""
+    """Write CSV as in RFC 4180; names that a spreadsheet would run as formulas are escaped."""
     from quiz.analytics.output import escape_formula
 
     rows = csv.writer(sys.stdout, lineterminator="\r\n")
@@ -140,7 +141,10 @@ def _print_csv(players: "Iterable[ListedPlayer]") -> None:
 @click.argument("player")
 @click.argument("name")
 def rename(player: str, name: str) -> None:
-    """Give the player of this id another name, which is shown; an empty one takes it away."""
+    """Give a player, by id, another name.
+
+    The name is shown, even if the one before was hidden. An empty NAME removes it.
+    """
     from quiz.cli.opening import give_up
     from quiz.errors import Unreadable
     from quiz.services import moderation
@@ -154,7 +158,10 @@ def rename(player: str, name: str) -> None:
 @_command()
 @click.argument("player")
 def hide(player: str) -> None:
-    """Show the player of this id without a name everywhere, and let them take no other."""
+    """Hide the name of a player, by id.
+
+    Every page shows the player without a name, and they cannot take another one.
+    """
     from quiz.services import moderation
 
     _change_name(player, lambda services: moderation.hide_name(services, player), "Hidden.")
@@ -163,7 +170,7 @@ def hide(player: str) -> None:
 @_command()
 @click.argument("player")
 def show(player: str) -> None:
-    """Show the hidden name of the player of this id again."""
+    """Show the hidden name of a player, by id, again."""
     from quiz.services import moderation
 
     _change_name(player, lambda services: moderation.show_name(services, player), "Shown again.")
@@ -173,10 +180,10 @@ def show(player: str) -> None:
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(ids: tuple[str, ...], *, yes: bool) -> None:
-    """Delete players with everything about them, after a look at what goes; `-` reads ids from standard input.
+    """Delete players and everything about them.
 
-    There an id stands first in each line, as `quiz players list` prints them. Nobody can be asked then: without --yes
-    it only shows what would go.
+    Shows what would be deleted, then asks. `-` reads ids from standard input, where each line begins with an id, as
+    `quiz players list` prints them. Then nothing can be asked: without --yes it only shows what would be deleted.
 
     Exit status: 0 all are deleted, 1 some are not, or nothing was, 2 it could not run.
     """
@@ -187,20 +194,20 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
     given = (player_id for player_id in ids if player_id != "-")
     player_ids = list(dict.fromkeys([*given, *(_read_ids() if from_input else ())]))
     if not player_ids:
-        _warn("No ids came in: nobody is deleted.")
+        _warn("There are no ids on standard input: nobody is deleted.")
         return
     with open_game() as services:
         deleted = _delete(services, player_ids, yes=yes, ask=not from_input)
     missing = [player_id for player_id in player_ids if player_id not in deleted]
     if missing:
         rest = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
-        named = ", ".join(map(shorten, missing[:SHOWN]))
-        _warn(f"There is no player {named}{rest}; `quiz players list` shows ids.")
+        ids_shown = ", ".join(map(shorten, missing[:SHOWN]))
+        _warn(f"There is no player {ids_shown}{rest}; `quiz players list` shows ids.")
         sys.exit(1)
 
 
 def _read_ids() -> "Iterator[str]":
-    """The first word of each line of standard input, which PowerShell writes as UTF-16; a table's heading is none."""
+    """Yield the first word of each line of standard input but a heading; PowerShell writes it as UTF-16."""
     from quiz.cli.opening import give_up
 
     data = click.open_file("-", "rb").read()
@@ -208,7 +215,7 @@ def _read_ids() -> "Iterator[str]":
     for number, line in enumerate(text.splitlines(), 1):
         word = re.split(r"[\s,;]", line.strip())[0].strip("\"'")
         if not word.isprintable():
-            give_up(f"line {number} of standard input is no text; nobody is deleted. Write an id a line.")
+            give_up(f"line {number} of standard input is not text; nobody is deleted. Write one id a line.")
         if word and word != HEADING:
             yield word
 
@@ -217,7 +224,10 @@ def _read_ids() -> "Iterator[str]":
 @click.option("--idle", "days", type=click.IntRange(1), required=True, metavar="DAYS", help="For how many days.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def prune(days: int, *, yes: bool) -> None:
-    """Delete players who are on no board and did nothing for some days, after a look at what goes."""
+    """Delete players who have not played for some days.
+
+    Players on a board are kept. Shows what would be deleted, then asks.
+    """
     from quiz.cli.opening import open_game
     from quiz.services.moderation import list_idle
 
@@ -233,47 +243,50 @@ def prune(days: int, *, yes: bool) -> None:
 def _delete(
     services: "Services", player_ids: "Sequence[str]", *, idle_since: int | None = None, yes: bool, ask: bool = True
 ) -> "frozenset[str]":
-    """Show what goes with these players, then delete them, or those who are idle since then; who was deleted."""
+    """Show what would be deleted with these players, then delete them, or those who are idle since that time.
+
+    Returns the ids of the deleted players.
+    """
     from quiz.services.moderation import delete_players, preview_deletion
 
-    leaving = preview_deletion(services, player_ids)
-    existing = [player.id for player in leaving.players]
+    summary = preview_deletion(services, player_ids)
+    existing = [player.id for player in summary.players]
     if not existing:
         return frozenset()
     if not yes:
-        for line in _describe(leaving):
+        for line in _describe(summary):
             click.echo(line)
         if not ask:
             _warn("Nothing is deleted yet: add --yes to delete them.")
             sys.exit(1)
-        click.confirm("All of that goes for good. Delete?", abort=True)
+        click.confirm("All of that is deleted for good. Delete?", abort=True)
     deleted, is_log_empty = delete_players(services, existing, idle_since=idle_since)
-    click.echo(f"{_players(len(deleted))} deleted. Backups that were made before still hold them.")
+    click.echo(f"{_players(len(deleted))} deleted. Backups that were made before still contain them.")
     if not is_log_empty:
         _warn(
-            "The database's log still holds them, because something reads it just now: "
+            "The database's log still contains them, because something is reading it: "
             "`quiz serve` empties it as soon as it can."
         )
     return deleted
 
 
-def _describe(leaving: "DeletionSummary") -> "Iterator[str]":
+def _describe(summary: "DeletionSummary") -> "Iterator[str]":
     """What would be deleted, as lines."""
     from quiz.web.formatting import count
 
-    named = sum(player.name is not None for player in leaving.players)
+    with_name = sum(player.name is not None for player in summary.players)
     yield ", ".join(
         (
-            f"{_players(len(leaving.players))} ({named:,} with a name)",
-            count(leaving.games, "game", "games"),
-            count(leaving.answers, "answer", "answers"),
-            count(leaving.places, "place on boards", "places on boards"),
-            count(leaving.reports, "report", "reports"),
+            f"{_players(len(summary.players))} ({with_name:,} with a name)",
+            count(summary.games, "game", "games"),
+            count(summary.answers, "answer", "answers"),
+            count(summary.places, "place on boards", "places on boards"),
+            count(summary.reports, "report", "reports"),
         )
     )
-    yield from map(_line, leaving.players[:SHOWN])
-    if len(leaving.players) > SHOWN:
-        yield f"and {len(leaving.players) - SHOWN:,} more"
+    yield from map(_line, summary.players[:SHOWN])
+    if len(summary.players) > SHOWN:
+        yield f"and {len(summary.players) - SHOWN:,} more"
 
 
 def _warn(message: str) -> None:

@@ -96,7 +96,7 @@ def test_a_bank_that_is_there_is_left_alone(bank: Path) -> None:
     before = {path: path.read_bytes() for path in bank.iterdir()}
     result = quiz("init", bank, "--title", "Another")
     assert result.exit_code == 2
-    assert "holds a film.yaml already; `quiz new" in result.stderr
+    assert "has a film.yaml already; `quiz new" in result.stderr
     assert {path: path.read_bytes() for path in bank.iterdir()} == before
 
 

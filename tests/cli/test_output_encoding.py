@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from quiz.cli import FAMILIES
+from quiz.cli import COMMANDS
 from quiz.storage.database import writing
 from tests.cli.test_serve import QUIZ, started
 from tests.conftest import write_bank
@@ -93,7 +93,7 @@ def test_a_server_writes_utf8(tmp_path: Path) -> None:
 
 def test_every_command_is_tried_here() -> None:
     told = Path(__file__).read_text(encoding="utf-8")
-    assert [name for name in FAMILIES if f'("{name}"' not in told] == []
+    assert [name for name in COMMANDS if f'("{name}"' not in told] == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are made otherwise there")

@@ -238,7 +238,7 @@ def test_a_list_is_piped_into_a_deletion_that_first_shows_what_would_go(app: Fla
     assert left(app)[0] == 31
     done = host.players("delete", "-", "--yes", typed=piped)
     assert (done.exit_code, done.stdout.splitlines()) == (
-        0, ["30 players deleted. Backups that were made before still hold them."]
+        0, ["30 players deleted. Backups that were made before still contain them."]
     )  # fmt: skip
     assert left(app) == before
     assert "Everything is as the answers say" in audited()
@@ -295,7 +295,7 @@ def test_a_pipe_of_powershell_is_read_and_what_is_no_text_is_refused(app: Flask,
     first, other = named(app, "Ann", "Bea")
     refused = host.players("delete", "-", "--yes", typed=f"{first}\n\x00\x1b[2J\n")
     assert (refused.exit_code, host.ids()) == (2, [other, first])
-    assert "line 2 of standard input is no text; nobody is deleted" in refused.stderr
+    assert "line 2 of standard input is not text; nobody is deleted" in refused.stderr
     piped = f"{first}  2026-11-24\r\n".encode("utf-16")
     assert CliRunner().invoke(main, ["players", "delete", "-", "--yes"], input=piped).exit_code == 0
     assert host.ids() == [other]
@@ -305,7 +305,7 @@ def test_a_pipe_of_powershell_is_read_and_what_is_no_text_is_refused(app: Flask,
 def test_a_pipe_without_ids_deletes_nobody_and_says_so(app: Flask, host: Host, piped: str) -> None:
     named(app, "Ann")
     result = host.players("delete", "-", "--yes", typed=piped)
-    assert (result.exit_code, result.stderr) == (0, "No ids came in: nobody is deleted.\n")
+    assert (result.exit_code, result.stderr) == (0, "There are no ids on standard input: nobody is deleted.\n")
     assert len(host.ids()) == 1
 
 
@@ -364,7 +364,7 @@ def test_who_reads_during_a_deletion_is_told_of_and_the_log_is_emptied_later(
     (marzipan,) = named(app, "Marzipanengel")
     with reading(engine) as connection:
         connection.exec_driver_sql("SELECT count(*) FROM player").fetchall()
-        assert "still holds them" in host.players("delete", "--yes", marzipan).stderr
+        assert "still contains them" in host.players("delete", "--yes", marzipan).stderr
     assert secure_delete.wipe(engine)
     assert not any(b"Marzipanengel" in file.read_bytes() for file in tmp_path.glob("test.sqlite3*"))
 

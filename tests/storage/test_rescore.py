@@ -1,4 +1,4 @@
-"""Mending a wrong key: an older wording takes the right answer of a later one, and its games are judged anew."""
+"""Correcting a wrong key: an older wording takes the right answer of a later one, and its games are graded again."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -71,7 +71,7 @@ def test_a_key_corrected_back_brings_everything_back(app: Flask, host: Host, ann
     before = host.everything()
     host.rescore(wrong.id, "--apply")
     host.bank[wrong.id] = wrong
-    assert "mended: B -> A" in host.rescore(wrong.id, "--apply").output
+    assert "corrected: B -> A" in host.rescore(wrong.id, "--apply").output
     assert host.everything() | {"correction": []} == before
     assert "Corrected since" not in ann.read(game)
 
@@ -174,7 +174,7 @@ def test_games_of_other_rules_stay_as_they_are(app: Flask, host: Host, ann: Some
     with writing(host.site.engine) as connection:
         connection.execute(update(Game).where(Game.id == old.rsplit("/", 1)[1]).values(rules=0))
     result = host.rescore(wrong.id, "--apply")
-    assert "1 game of older rules cannot be judged anew" in result.output
+    assert "1 game of older rules cannot be graded again" in result.output
     assert (sum(points(ann, old)), sum(points(ben, game))) == (660, 460)
 
 
