@@ -152,7 +152,7 @@ def _load_key(path: Path) -> str:
         advice = f"run `chmod 600 {path}`, or keep the key in QUIZ_SECRET_KEY"
         raise BadSettings(f"The key in {path} is open to every user of this machine: {advice}.")
     if len(key) < MIN_KEY_LETTERS or not key.isascii():
-        raise BadSettings(f"The key in {path} is cut short or none: delete the file, and a new one is made.")
+        raise BadSettings(f"The key in {path} is cut short or empty: delete the file, and a new one is made.")
     return key.decode("ascii")
 
 

@@ -1,15 +1,13 @@
 """The pages: a list of questions to search and filter, each question, and the statistics of players' answers."""
 
-from dataclasses import asdict
 from random import Random
 
 from flask import Blueprint, abort, current_app, render_template, request
 
 from quiz.analytics import compute_statistics, output
 from quiz.errors import QuizError, Unreadable
-from quiz.preview import filters
-from quiz.preview.filters import Wanted
-from quiz.preview.watch import shown
+from quiz.preview.catalogue import COLUMNS, SPOILERS, STATES, QuestionFilter, count_questions, filter_questions
+from quiz.preview.watch import get_snapshot
 from quiz.rules.deck import MIX, deal
 from quiz.rules.game import grade
 from quiz.rules.scoring import CURRENT_RULES
@@ -25,33 +23,33 @@ ROWS = 50
 
 @pages.get("/")
 def listing() -> str:
-    """The questions that the form asks for, a page of them."""
-    catalogue = shown().catalogue
+    """List the questions that match the form, one page of them."""
+    catalogue = get_snapshot().catalogue
     items = catalogue.items if catalogue else ()
-    wanted = Wanted(**{key: request.args.get(key, "").strip() for key in Wanted.__slots__})
-    found = filters.choose(items, wanted)
-    last = max(1, -(-len(found) // ROWS))
+    fields = {name: request.args.get(name, "").strip() for name in QuestionFilter.__slots__}
+    question_filter = QuestionFilter(**fields)
+    matches = filter_questions(items, question_filter)
+    last = max(1, -(-len(matches) // ROWS))
     number = min(read_page_number(), last)
-    counts = filters.count(items)
+    counts = count_questions(items)
     options = {
-        "topic": counts["topic"], "kind": counts["kind"], "difficulty": MIX, "spoilers": filters.SPOILERS,
-        "state": filters.STATES,
+        "topic": counts["topic"], "kind": counts["kind"], "difficulty": MIX, "spoilers": SPOILERS, "state": STATES,
     }  # fmt: skip
     return render_template(
-        "preview/list.html", wanted=wanted, options=options, counts=counts, columns=filters.COLUMNS, all=len(items),
-        found=found[(number - 1) * ROWS : number * ROWS], total=len(found), page=number, last=last,
-        asked={key: value for key, value in asdict(wanted).items() if value},
+        "preview/list.html", question_filter=question_filter, options=options, counts=counts, columns=COLUMNS,
+        all=len(items), items=matches[(number - 1) * ROWS : number * ROWS], total=len(matches), page=number, last=last,
+        query={name: value for name, value in fields.items() if value},
     )  # fmt: skip
 
 
 @pages.get("/questions/<question_id>")
 def question(question_id: str) -> str:
-    """One question with all that is known of it; `?try=` grades an answer as a game would."""
-    catalogue = shown().catalogue
-    if catalogue is None or question_id not in catalogue.places:
-        abort(404, "There is no question of this name in the bank; it may have got another one.")
-    place = catalogue.places[question_id]
-    item = catalogue.items[place]
+    """Show one question with everything about it; `?try=` grades an answer as a game would."""
+    catalogue = get_snapshot().catalogue
+    if catalogue is None or question_id not in catalogue.indexes:
+        abort(404, "There is no question with this id in the bank; its id may have been changed.")
+    index = catalogue.indexes[question_id]
+    item = catalogue.items[index]
     card = deal(item.question, Random(question_id))  # the same options in the same order each time
     given = tuple(request.args.getlist("answer"))
     reviewed = problem = None
@@ -65,15 +63,15 @@ def question(question_id: str) -> str:
         "preview/question.html", item=item, question=item.question, card=card, reviewed=reviewed, problem=problem,
         options=item.question.entries_in(card.layout), typed=given,
         reveal=item.question.reveal(None, card.limit),
-        before=catalogue.items[place - 1] if place else None,
-        after=catalogue.items[place + 1] if place + 1 < len(catalogue.items) else None,
+        before=catalogue.items[index - 1] if index else None,
+        after=catalogue.items[index + 1] if index + 1 < len(catalogue.items) else None,
     )  # fmt: skip
 
 
 @pages.get("/statistics")
 def statistics() -> str:
-    """The statistics of the bank, from the database that `quiz serve` would use."""
-    catalogue = shown().catalogue
+    """Show the statistics of the bank, from the database that `quiz serve` would use."""
+    catalogue = get_snapshot().catalogue
     items = catalogue.items if catalogue else ()
     try:
         settings = current_app.extensions["settings"]()

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from quiz.config import READ_BY_ALL, Settings
 from quiz.errors import BadSettings, Diagnostic
+from quiz.paths import KEY_FILE
 from quiz.services import Services
 from quiz.storage.maintenance import check_writable
 
@@ -117,7 +118,7 @@ def _list_open_files(data: Path, url: str) -> list[Diagnostic]:
     """The files with secrets or players' data that other users of this machine can read."""
     if sys.platform == "win32":
         return []
-    watched = [(data / "key", READ_BY_OTHERS), (find_database_file(url), READ_BY_ALL)]
+    watched = [(data / KEY_FILE, READ_BY_OTHERS), (find_database_file(url), READ_BY_ALL)]
     return [
         Diagnostic("files", f"{file} is open to other users of this machine: run `chmod 600 {file}`.", level="warning")
         for file, bits in watched

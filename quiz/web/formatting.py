@@ -8,6 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from quiz.bank import Film
+from quiz.language.dates import MONTH_NAMES
 from quiz.rules.scoring import Millis
 from quiz.services import StoredDeck
 
@@ -40,7 +41,8 @@ def ordinal(value: int) -> str:
 
 def day(value: date, today: date) -> str:
     """A date as "23 November", with its year unless it is this one."""
-    return f"{value.day} {value:%B}" if value.year == today.year else f"{value.day} {value:%B} {value.year}"
+    text = f"{value.day} {MONTH_NAMES[value.month - 1]}"  # not %B, which follows the locale of the process
+    return text if value.year == today.year else f"{text} {value.year}"
 
 
 def duration(millis: Millis) -> str:

@@ -49,7 +49,7 @@ def test_this_machine_is_answered_with_the_headers_of_the_game(browser: FlaskCli
 def test_what_is_not_there_is_said(browser: FlaskClient) -> None:
     response = browser.get("/questions/nowhere")
     assert response.status_code == 404
-    assert "no question of this name" in words(response)
+    assert "no question with this id" in words(response)
     assert browser.post("/").status_code == 405
 
 

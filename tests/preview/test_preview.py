@@ -17,7 +17,7 @@ from quiz.bank.writer import format_question
 from quiz.kinds import Question
 from quiz.preview import create_preview, watch, with_code
 from quiz.preview.pages import ROWS
-from quiz.preview.watch import Watch
+from quiz.preview.watch import BankWatcher
 from quiz.rules.deck import deal
 from tests.conftest import write_bank
 from tests.factories import EXAMPLES, choice, partly_right_answer, questions, right_answer, wrong_answer
@@ -254,8 +254,8 @@ def test_the_folder_is_read_once_however_many_ask(bank: Path, monkeypatch: pytes
         return read_bank(folder)
 
     monkeypatch.setattr(watch, "read_bank", counted)
-    watching = Watch(bank)
-    threads = [threading.Thread(target=watching.shown) for _ in range(8)]
+    watching = BankWatcher(bank)
+    threads = [threading.Thread(target=watching.get_snapshot) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

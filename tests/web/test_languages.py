@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from quiz.app import create_app
 from quiz.bank import read_bank
 from quiz.bank.film import Film, read_film
 from quiz.preview import create_preview
+from quiz.web import formatting
 from tests.conftest import settings, write_bank
 from tests.factories import EXAMPLES, choice, match, order, questions, right_answer
 from tests.players import Clock, Someone
@@ -162,3 +164,16 @@ def test_the_headline_that_nobody_wrote_is_english_only_where_the_bank_is(tmp_pa
         read, _ = read_film(bank)
         told.append(read and read.headline)
     assert told == ["How well do you know Test Film?", "How well do you know Test Film?", "Test Film"]
+
+
+class DateOfAnotherLocale(date):
+    """A date in a process whose locale names months in Swedish."""
+
+    def __format__(self, form: str) -> str:
+        return form.replace("%B", "november").replace("%Y", str(self.year))
+
+
+def test_months_are_english_in_any_locale() -> None:
+    day = DateOfAnotherLocale(2026, 11, 23)
+    assert formatting.day(day, date(2026, 12, 1)) == "23 November"
+    assert formatting.day(day, date(2027, 1, 1)) == "23 November 2026"
