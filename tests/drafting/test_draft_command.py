@@ -164,7 +164,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_a_name_that_is_no_topic_is_refused(name: str, tmp_path: Path) -> None:
     result = draft(CINEMA, "-o", tmp_path / name)
     assert result.exit_code == 2
-    assert "is no file of questions" in result.stderr
+    assert "is not the name of a file of questions" in result.stderr
 
 
 def test_a_missing_folder_is_not_created_for_one_file(tmp_path: Path) -> None:
