@@ -1,7 +1,7 @@
-"""The kinds of question: what each is made of, how it is laid out for a player, and how it is graded.
+"""The kinds of question: the fields of each, how it is laid out for a player, and how it is graded.
 
-A kind is a frozen model in a file of its own. To add one: write its class, list it in `KINDS`, and write
-`templates/kinds/<kind>.html`; the loader, advice, proof, decks, games and pages read it through its methods.
+A kind is a frozen model in a file of its own. To add a kind, write its class, list the class in `KINDS`, and write
+`templates/kinds/<kind>.html`. The loader, advice, proof, decks, games and pages use a kind through its methods only.
 """
 
 from collections.abc import Mapping
@@ -37,10 +37,10 @@ __all__ = [
     "Select", "Statement", "TrueFalse", "Typed", "Verdict", "kind_of",
 ]  # fmt: skip
 
-# The first that recognises a question is its kind, so that a choice with clues is a clues question.
+# The first kind that recognises a question wins: a choice with clues is a clues question.
 KINDS: tuple[type[Question], ...] = (Clues, Choice, Select, TrueFalse, Order, Estimate, Typed, Match)
 
 
 def kind_of(keys: Mapping[str, object]) -> type[Question] | None:
-    """The kind that these keys and raw values belong to, or None if they fit no kind."""
+    """Return the kind that recognises these YAML keys and raw values, or None."""
     return next((kind for kind in KINDS if kind.recognises(keys)), None)

@@ -1,4 +1,4 @@
-"""What all kinds of question share: their fields, verdicts, layouts, and what each kind must define."""
+"""The base of all kinds of question: common fields, verdicts, layouts, and the methods that each kind must define."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,35 +15,35 @@ from quiz.errors import Diagnostic, FieldPath, NeverShown, Unreadable
 from quiz.language.normalize import fold_text, normalise
 
 Given = Sequence[str]
-"""What a form posted for one question: the values of its `answer` fields, in their order."""
+"""The values of the `answer` fields that a form posted for one question, in order."""
 Layout = tuple[int, ...]
-"""Which of a question's entries are shown, in the order they are shown."""
+"""The indices of the entries that a question shows, in the order in which it shows them."""
 Difficulty = Literal["easy", "medium", "hard"]
 
 MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE = 15, Fraction(3, 10), 15
-"""What makes up a time limit; the last is for kinds that take more than a tap. The sum is rounded half up."""
+"""The parts of a time limit; `SECONDS_TO_ARRANGE` is for kinds that need several taps. The sum is rounded half up."""
 MAX_QUOTE_WORDS = 10
-"""A fragment of this many words is a quotation; more of the article would be a copy."""
+"""A fragment of up to this many words is a quotation; a longer one would be a copy of the article."""
 MAX_STEM_LETTERS, MAX_OPTION_LETTERS = 120, 75
-"""The letters of a stem and of an option that a phone shows without scrolling."""
+"""The most characters of a stem and of an option that a phone shows without scrolling."""
 MAX_TYPED_LETTERS = 100
-"""No longer answer is stored. The field takes twice as many, because browsers count some letters as two."""
+"""The most characters of an answer that are stored. The field takes twice as many: browsers count some as two."""
 DIGITS_A_PLACE = 3
 TOO_LONG = "That is more than an answer can be. Answer the question as it is shown, or skip it."
 _SEVERAL = re.compile(r"[;|，、；]| / |, ")
-"""What people write between options, in brackets, in quotes or behind a dash."""
+"""Separators that people write between options within one text, instead of making a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How much of an answer was right: `share` from 0 to 1. A skipped answer has no share."""
+    """How much of an answer was right, as a `share` from 0 to 1. A skipped answer has a share of 0."""
 
     share: Fraction = Fraction(0)
     skipped: bool = False
 
     @property
     def right(self) -> bool:
-        """Whether all of it was right."""
+        """Whether the whole answer was right."""
         return self.share == 1
 
 
@@ -51,7 +51,7 @@ SKIPPED = Verdict(skipped=True)
 
 
 class FieldText(NamedTuple):
-    """A text of a question with the path of its value."""
+    """A text of a question, with the path of the field that holds it."""
 
     path: FieldPath
     text: str
@@ -65,14 +65,14 @@ class Options(NamedTuple):
 
     @property
     def all(self) -> tuple[FieldText, ...]:
-        """The right ones first."""
+        """All options, the right ones first."""
         return self.right + self.wrong
 
 
 class Statement(NamedTuple):
-    """What a question shows to be true: `answer`, of what the texts in `about` name.
+    """A fact that a question reveals: `answer` is true of the things named in the texts in `about`.
 
-    Without an answer, everything that the texts say is true.
+    Without an answer, the texts in `about` are themselves true.
     """
 
     about: tuple[str, ...]
@@ -80,20 +80,20 @@ class Statement(NamedTuple):
 
 
 class Reveal(NamedTuple):
-    """Texts of a question that are revealed as the clock runs: those that are due, and when the next one is."""
+    """The timed texts of a question: those already revealed, and the time until the next one."""
 
     texts: tuple[str, ...]
     next_in: int | None
-    """Milliseconds until the next text is due, None if all are."""
+    """Milliseconds until the next text is due, or None if all are revealed."""
 
 
 def as_list(value: object) -> object:
-    """One text as a list of one."""
+    """Return a single text as a list of one, and any other value unchanged."""
     return (value,) if isinstance(value, str) else value
 
 
 def parse_truth(value: object) -> object:
-    """YAML's scalars come as text; only these two words are truth values ("no" may be an answer)."""
+    """Parse "true" and "false". YAML's scalars are read as text, so that "no" can be an answer."""
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
@@ -108,7 +108,7 @@ Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18)]
 
 
 class Image(BaseModel):
-    """The picture of a question as its pages refer to it: by the digest of its content, which tells nothing."""
+    """The picture of a question as pages refer to it: by a digest of its content, which does not reveal the answer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -118,37 +118,37 @@ class Image(BaseModel):
 
 
 class Question(BaseModel):
-    """One item of the bank: what all kinds share. What a kind must define raises `NotImplementedError` here."""
+    """One item of the bank. A method that every kind must define raises `NotImplementedError` here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: ClassVar[str]
     stem_field: ClassVar[str] = "ask"
-    """The field that holds what is asked."""
+    """The name of the field that holds the stem."""
     extra_seconds: ClassVar[int] = 0
-    """Seconds on top of the reading time, for kinds that take more than a tap."""
+    """Seconds added to the reading time, for kinds that need more than a tap."""
     one_tap: ClassVar[bool] = False
-    """Whether pressing an option is the whole answer; other answers are sent with a button."""
+    """Whether pressing an option sends the answer; other kinds have a button that sends it."""
     lead: ClassVar[str] = ""
-    """Shown before the stem, if the stem alone is no question."""
+    """A text shown before the stem, if the stem alone does not ask anything."""
     empty_message: ClassVar[str] = "Answer the question, or skip it."
-    """The message for a form that came without any answer."""
+    """The message shown for a form that was sent without an answer."""
     picks_entries: ClassVar[bool] = False
-    """Whether an answer picks some of the entries shown, so that what is right must be one of them."""
+    """Whether an answer picks from the entries shown, so that every right answer must be among them."""
     orders_options: ClassVar[bool] = False
-    """Whether `keep_order` shows the options in their natural order instead of a random one."""
+    """Whether `keep_order` shows the options in their natural order instead of a random order."""
     arranges: ClassVar[bool] = False
-    """Whether an answer arranges all entries, so that none of them is a secret."""
+    """Whether an answer arranges all entries, so that no entry is a secret."""
     answers_in_order: ClassVar[bool] = False
     """Whether the order of the right answers matters."""
     answer_is_number: ClassVar[bool] = False
-    """Whether the answer is a number with its unit, so that it names nothing."""
+    """Whether the answer is a number with its unit, and so not a name."""
     compares_texts: ClassVar[bool] = False
-    """Whether an answer is text of the player's own, which a later release may compare in another way."""
+    """Whether players type their answers; a later release may compare typed text in another way."""
     max_letters: ClassVar[int] = DIGITS_A_PLACE
-    """How long each value of an answer may be, as its field allows; no more of it is ever stored."""
+    """The most characters that each value of an answer may have, as in its form field; no more is ever stored."""
     guess_chance: ClassVar[Fraction] = Fraction(0)
-    """The share of blind guesses that are fully right, if there are enough of them to count."""
+    """The share of blind guesses that are fully right; 0 if it is negligible."""
 
     id: Slug = Field(description="A short name that no other question has. It never changes: statistics depend on it.")
     because: Text | None = Field(None, description="The next thing a curious player would ask, in our own words.")
@@ -179,76 +179,76 @@ class Question(BaseModel):
 
     @property
     def is_written(self) -> bool:
-        """Whether the answer is written with a keyboard, a text or a number."""
+        """Whether the player types the answer, a text or a number, on a keyboard."""
         return self.compares_texts or self.answer_is_number
 
     # What is asked, and what is right.
 
     @property
     def stem(self) -> str:
-        """What is asked, as one line."""
+        """The text that asks the question, as one line."""
         text: str = getattr(self, self.stem_field)
         return text
 
     def prompt_texts(self) -> Iterator[FieldText]:
-        """The texts that ask: the stem, and what a kind adds to it in sentences."""
+        """Yield the texts that ask the question: the stem, and sentences that a kind adds to it."""
         yield FieldText((self.stem_field,), self.stem)
 
     @property
     def prompt(self) -> str:
-        """All that is asked, as one line."""
+        """All texts that ask the question, joined to one line."""
         return " ".join(text for _, text in self.prompt_texts())
 
     @property
     def asked_texts(self) -> tuple[str, ...]:
-        """The texts, in no particular order, that make it another question even with the same prompt."""
+        """The texts that distinguish two questions with the same prompt, in no particular order."""
         return ()
 
     @property
     def entries(self) -> tuple[str, ...]:
-        """Every text that can be shown to choose from, in an order that never changes."""
+        """Every text that a player can be offered, in an order that never changes."""
         return ()
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The right answer in words, one line each."""
+        """The right answer in words, one text for each line."""
         raise NotImplementedError
 
     def giveaways(self) -> tuple[str, ...]:
-        """The phrases that give this question away if another one holds them."""
+        """Return the phrases that give this question away if another question contains them."""
         return self.answers
 
     def statements(self) -> Iterator[Statement]:
-        """What a reader of this question and its answer knows to be true."""
+        """Yield the facts that the question and its answer reveal to a reader."""
         for text in self.giveaways():
             yield Statement((self.prompt,), text)
 
-    # The texts of its fields, for advice and proof.
+    # The texts of the question's fields, for advice and proof.
 
     def options(self) -> Options | None:
-        """The right and the wrong options; None if there is no choice between texts."""
+        """Return the right and the wrong options, or None if players do not choose between texts."""
         return None
 
     def choice_texts(self) -> Iterator[FieldText]:
-        """The texts that a player chooses among or arranges."""
+        """Yield the texts that a player chooses from or arranges."""
         options = self.options()
         yield from options.all if options else ()
 
     def compared_texts(self) -> Iterator[FieldText]:
-        """The texts that a player must be able to tell apart."""
+        """Yield the texts that a player must be able to distinguish."""
         return self.choice_texts()
 
     def accepted_texts(self) -> tuple[FieldText, ...]:
-        """The spellings that a typed answer is compared with."""
+        """Return the spellings that a typed answer is compared with."""
         return ()
 
     def right_texts(self) -> Iterator[FieldText]:
-        """What the question says is right, in words; nothing if it says that something is false."""
+        """Yield the right answers in words; yield nothing if the right answer is that a claim is false."""
         options = self.options()
         yield from options.right if options else (FieldText((self.stem_field,), text) for text in self.answers)
 
     def prose(self) -> Iterator[FieldText]:
-        """The texts that are sentences: what is asked, what the picture shows, the explanation, the quotation."""
+        """Yield the texts that are sentences: the prompt, the picture's description, the explanation, the quote."""
         yield from self.prompt_texts()
         if self.alt:
             yield FieldText(("alt",), self.alt)
@@ -258,51 +258,51 @@ class Question(BaseModel):
             yield FieldText(("quote",), self.quote)
 
     def texts(self) -> Iterator[FieldText]:
-        """All texts that players may read: the prose, and what can be chosen or typed."""
+        """Yield all texts that players may read: the prose, the options and the accepted spellings."""
         yield from self.prose()
         yield from self.choice_texts()
         yield from self.accepted_texts()
 
     def find_problems(self) -> Iterator[Diagnostic]:
-        """Report every mistake that the types of the fields do not catch."""
+        """Yield every mistake that the types of the fields do not catch."""
         yield from ()
 
     def with_pool_members(self, members_by_slip_key: Mapping[str, Iterable[str]]) -> Self:
-        """The question with what it must know of the pools' members, indexed by `slip_keys`."""
+        """Return the question adapted to the members of the pools, which are indexed by `slip_keys`."""
         return self
 
-    # Showing it.
+    # Showing the question.
 
     def draw_layout(self, rng: Random) -> Layout:
-        """Draw which entries are shown and in which order."""
+        """Draw the entries to be shown, in random order."""
         return tuple(rng.sample(range(len(self.entries)), len(self.entries)))
 
     def entries_in(self, layout: Layout) -> tuple[str, ...]:
-        """The entries in the order of a layout."""
+        """Return the entries that a layout shows, in its order."""
         return tuple(self.entries[index] for index in layout)
 
     def reading_text(self, layout: Layout) -> str:
-        """All that a player has to read before answering."""
+        """Return everything that a player has to read before answering."""
         return " ".join((self.prompt, *self.entries_in(layout)))
 
     def reveal(self, spent: int | None, limit: int) -> Reveal | None:
-        """The texts that are due after `spent` milliseconds of a limit in seconds; without a clock all of them.
+        """Return the texts revealed after `spent` milliseconds of a `limit` in seconds; all texts if `spent` is None.
 
-        None if the kind shows everything at once.
+        Return None if the kind shows everything at once.
         """
         return None
 
     def limit(self, layout: Layout) -> int:
-        """The seconds a player has: some at least, more for each word to read and for kinds that take several taps."""
+        """Return the time limit in seconds: a minimum, a share for each word to read, an extra for arranging kinds."""
         reading = len(self.reading_text(layout).split()) * SECONDS_A_WORD
         return self.seconds or MIN_SECONDS + self.extra_seconds + int(reading + Fraction(1, 2))
 
     # Grading what a form posted.
 
     def validate_size(self, given: Given) -> None:
-        """Raise `Unreadable` if a value is longer than its field, or there are more of them than fields.
+        """Raise `Unreadable` if a value is too long for its field, or there are more values than fields.
 
-        Only what is about to be stored is checked: an answer that an earlier release took is graded as it is.
+        Only new answers are checked: an answer that an earlier release accepted is graded as it is.
         """
         if len(given) > self._fields or any(len(text) > self.max_letters for text in given):
             raise Unreadable(TOO_LONG)
@@ -312,11 +312,11 @@ class Question(BaseModel):
         return max(1, len(self.entries))
 
     def truncate(self, given: Given) -> tuple[str, ...]:
-        """As much of what a form posted as an answer can hold."""
+        """Cut the values that a form posted to the number and length that an answer can have."""
         return tuple(text[: self.max_letters] for text in given[: self._fields])
 
     def grade(self, given: Given, layout: Layout) -> Verdict:
-        """Judge what a form posted. A single empty value is a skip; nonsense raises `Unreadable`."""
+        """Grade the values that a form posted. Values that are all blank are a skip; nonsense raises `Unreadable`."""
         if len(given) > self._fields:
             raise Unreadable(TOO_LONG)
         if not given:
@@ -329,15 +329,15 @@ class Question(BaseModel):
         raise NotImplementedError
 
     def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
-        """What the player answered, one line each; only ever asked of what `grade` could read."""
+        """Format an answer for display, one text for each line; `grade` must have accepted it before."""
         return tuple(self.entries[layout[index]] for index in parse_picks(given, layout))
 
-    # Correcting its key.
+    # Correcting the right answer.
 
     def with_key_of(self, later: "Question") -> Self:
-        """The wording with the right answer of a later one and its reasons; what was asked and shown stays as it was.
+        """Return this wording with the right answer, explanation and evidence of a later one; the rest is unchanged.
 
-        The wording itself if its answer is right. Raises `NeverShown` if that answer could not be given to it.
+        Return the wording itself if the answers agree. Raises `NeverShown` if players could not give the later answer.
         """
         if not isinstance(later, type(self)) or later.kind != self.kind:
             raise NeverShown(f"it was a {self.kind} question then, and is a {later.kind} question now")
@@ -349,11 +349,11 @@ class Question(BaseModel):
         return corrected.model_copy(update={name: getattr(later, name) for name in ("because", "source", "quote")})
 
     def _get_key(self, later: Self) -> dict[str, Any]:
-        """The fields that say what is right, after a later wording and in the texts of this one."""
+        """Return the fields that define the right answer of a later wording, expressed in this wording's texts."""
         raise NotImplementedError
 
     def _get_entry(self, text: str) -> str:
-        """The entry that says the same as a text of a later wording. Raises `NeverShown`."""
+        """Return the entry that equals a text of a later wording. Raises `NeverShown` if there is no such entry."""
         for seen in (fold_text, normalise):
             for entry in self.entries:
                 if seen(entry) == seen(text):
@@ -362,24 +362,24 @@ class Question(BaseModel):
 
 
 def parse_index(text: str, below: int, advice: str) -> int:
-    """A number a form sent, from 0 to `below` - 1. ASCII digits only: int() would take any script's."""
+    """Parse a number from 0 to `below` - 1 that a form sent. Only ASCII digits: int() accepts those of any script."""
     if not (text.isascii() and text.isdigit() and len(text) <= DIGITS_A_PLACE and int(text) < below):
         raise Unreadable(advice)
     return int(text)
 
 
 def parse_picks(given: Given, layout: Layout) -> tuple[int, ...]:
-    """The places, in the layout, of the options that a form posted. Raises `Unreadable`."""
+    """Parse the posted options to their positions in the layout. Raises `Unreadable`."""
     return tuple(parse_index(text, len(layout), "Choose among the answers shown, or skip.") for text in given)
 
 
 def list_texts(key: str, texts: Sequence[str]) -> tuple[FieldText, ...]:
-    """The texts of a list under a key, each with its path."""
+    """Return the texts of a list under a YAML key, each with its path."""
     return tuple(FieldText((key, index), text) for index, text in enumerate(texts))
 
 
 def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator[Diagnostic]:
-    """Report each text that looks the same as an earlier one under the same key."""
+    """Yield a diagnostic for each text that looks the same as an earlier text under the same YAML key."""
     first: dict[str, str] = {}
     for index, text in enumerate(texts):
         seen = fold_text(text)
@@ -391,14 +391,14 @@ def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator
 
 
 def describe_joined_options(texts: Sequence[str]) -> str:
-    """What to add to a message about missing options: those that look like several."""
+    """Name the options that look like several options in one, to be added to a message about missing options."""
     several = [f"“{text}”" for text in texts if _SEVERAL.search(text)]
     advice = "separate options with commas between brackets, or give each a line with a dash"
     return f"; read as one: {', '.join(several)}; {advice}" if several else ""
 
 
 def find_right_among_wrong(wrong: Sequence[str], right: Collection[str]) -> Iterator[Diagnostic]:
-    """Report each wrong option that looks the same as a right one."""
+    """Yield a diagnostic for each wrong option that looks the same as a right option."""
     rights = {fold_text(text): text for text in right}
     for index, text in enumerate(wrong):
         if fold_text(text) in rights:

@@ -26,7 +26,7 @@ from quiz.language.natural_order import sort_naturally
 
 
 class Choice(Question):
-    """One right option and three wrong ones, drawn from as many as the author wrote."""
+    """One right option and three wrong ones, drawn from all the wrong options the author wrote."""
 
     kind = "choice"
     one_tap = True

@@ -12,7 +12,7 @@ from quiz.language.normalize import normalise
 
 
 class Clues(Choice):
-    """Clues that are shown one by one, hardest first, and four options; who knows early earns more for speed."""
+    """Clues that are shown one by one, hardest first, and four options; an early answer earns more for speed."""
 
     kind = "clues"
     MIN_CLUES: ClassVar[int] = 3
@@ -29,12 +29,12 @@ class Clues(Choice):
         yield from list_texts("clues", self.clues)
 
     def reveal(self, spent: int | None, limit: int) -> Reveal:
-        """Clue k of n is due from (k - 1)/n of the limit on."""
+        """Reveal clue k of n when (k - 1)/n of the limit has passed."""
         count, limit_ms = len(self.clues), limit * 1000
         if spent is None:
             return Reveal(self.clues, None)
         due = min(count, spent * count // limit_ms + 1)
-        # rounded up, so that the next clue is due by then
+        # rounded up, so that the next clue is due when the time has passed
         next_in = -(-due * limit_ms // count) - spent if due < count else None
         return Reveal(self.clues[:due], next_in)
 

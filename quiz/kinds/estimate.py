@@ -12,11 +12,11 @@ from quiz.kinds.base import MAX_TYPED_LETTERS, Amount, FieldText, Given, Layout,
 from quiz.language.numbers import format_amount, parse_number, scale_of
 
 _ABSURD = 10**6
-"""Nobody means a million millions; where a unit counts in millions, such a number was written out."""
+"""Nobody means a million millions: if the unit is in millions, a number that large was written out in full."""
 
 
 class Estimate(Question):
-    """A number to be guessed; near earns most of the points."""
+    """A number to be guessed; a close guess earns most of the points."""
 
     kind = "estimate"
     answer_is_number = True
@@ -38,7 +38,7 @@ class Estimate(Question):
 
     @property
     def inputmode(self) -> str:
-        """The keys that a phone shows: an iPhone's decimal ones have no minus."""
+        """The keyboard that a phone shows: an iPhone's decimal keyboard has no minus."""
         return "text" if self.number < self.within else "decimal"
 
     def giveaways(self) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class Estimate(Question):
         return (format_amount(self.read_number(given), self.unit),) if given and given[0].strip() else ()
 
     def read_number(self, given: Given) -> Decimal:
-        """The number that the player typed, as they meant it. Raises `Unreadable` if that is not certain."""
+        """Parse the number that the player typed. Raises `Unreadable` if its meaning is not certain."""
         places = max(-int(amount.as_tuple().exponent) for amount in (self.number, self.within))
         number = parse_number(given[0], self.unit, places=places)
         scale = scale_of(self.unit)

@@ -1,4 +1,4 @@
-"""Match: things on the left, each to be given its partner."""
+"""Match: pair each item on the left with its partner on the right."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,7 +22,7 @@ from quiz.kinds.base import (
 
 
 class Match(Question):
-    """Things on the left, each to be given its partner."""
+    """Items on the left, each to be paired with its partner on the right."""
 
     kind = "match"
     arranges = True
@@ -85,7 +85,7 @@ class Match(Question):
         return tuple(f"{left}: {'–' if partner is None else self.entries[partner]}" for left, partner in lines)
 
     def _parse_partners(self, given: Given, layout: Layout) -> list[int | None]:
-        """For each left side the index of the entry it was given, None if it was given none."""
+        """Parse, for each item on the left, the index of the entry chosen as its partner; None if none was chosen."""
         advice = "Give every line its partner from the list, or skip."
         if len(given) != len(layout):
             raise Unreadable(advice)

@@ -27,7 +27,7 @@ Tie = Annotated[Texts, BeforeValidator(as_list, json_schema_input_type=Text | Te
 
 
 class Order(Question):
-    """Entries to be put in order; entries of a nested list happened at once."""
+    """Entries to be put in order; the entries of a nested list are tied."""
 
     kind = "order"
     arranges = True
@@ -60,7 +60,7 @@ class Order(Question):
         return self.entries
 
     def statements(self) -> Iterator[Statement]:
-        yield from ()  # an entry by itself answers nothing
+        yield from ()  # an entry by itself does not answer anything
 
     def choice_texts(self) -> Iterator[FieldText]:
         for place, tie in enumerate(self.order):
@@ -73,7 +73,7 @@ class Order(Question):
         places = dict(zip(layout, self._parse_places(given, layout), strict=True))
         rank = [position for position, tie in enumerate(self.order) for _ in tie]
         pairs = [(a, b) for a, b in combinations(range(len(rank)), 2) if rank[a] != rank[b]]
-        # An entry without a place is nowhere, so every pair with it is wrong.
+        # Every pair with an entry that was not given a place is wrong.
         right = sum(bool(places[a] and places[b] and places[a] < places[b]) for a, b in pairs)
         return max(Fraction(0), 2 * Fraction(right, len(pairs)) - 1)
 
@@ -86,7 +86,7 @@ class Order(Question):
         return tuple(f"{place or '–'}. {entry}" for place, entry in sorted(places, key=lambda pair: pair[0] or 99))
 
     def _parse_places(self, given: Given, layout: Layout) -> list[int]:
-        """The place given to each shown entry, 0 if it has none."""
+        """Parse the place that was given to each shown entry, 0 if none was given."""
         advice = "Give every entry a place from the list, or skip."
         if len(given) != len(layout):
             raise Unreadable(advice)

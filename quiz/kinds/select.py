@@ -1,4 +1,4 @@
-"""Select: all right options among six."""
+"""Select: pick all right options among six."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction

@@ -52,14 +52,14 @@ class Typed(Question):
         return list_texts("accept", self.accept)
 
     def right_texts(self) -> Iterator[FieldText]:
-        yield from self.accepted_texts()[:1]  # the others are other spellings of it
+        yield from self.accepted_texts()[:1]  # the further texts are other spellings of the same answer
 
     def _share(self, given: Given, layout: Layout) -> Fraction:
         return Fraction(same_answer(given[0], self.accept, self.unlike))
 
     def _get_key(self, later: Self) -> dict[str, Any]:
-        # `unlike` changes with the pools; that alone is no corrected answer, and neither is the loss of a spelling
-        # that is compared as another one.
+        # Two changes do not correct the answer: `unlike` follows the pools, and a deleted spelling may compare equal
+        # to one that is left.
         same = later.answers == self.answers and set(map(normalise, later.accept)) == set(map(normalise, self.accept))
         return {} if same else {"accept": later.accept, "unlike": later.unlike}
 
@@ -76,7 +76,7 @@ class Typed(Question):
                 yield Diagnostic("Q313", f"entry {index + 1} of `accept` {advice}", field=("accept", index))
 
     def with_pool_members(self, members_by_slip_key: Mapping[str, Iterable[str]]) -> Self:
-        """The question with the members of pools that a slip of the keyboard would make of its answer as `unlike`."""
+        """Return the question with `unlike` extended by the pools' members that differ from its answer by one typo."""
         accepted = {spelling for text in self.accept for spelling in spellings(text)}
         near = {
             member

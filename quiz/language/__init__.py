@@ -1,1 +1,1 @@
-"""The language toolkit of play, lint and drafting: answers, sentences, numbers, dates, stop words, natural order."""
+"""The language toolkit of play, lint and drafting: answers, sentences, numbers, dates, stop words, natural sorting."""

@@ -1,4 +1,4 @@
-"""Comparison of typed answers, as lenient as a fair quizmaster."""
+"""Lenient comparison of typed answers, as a fair quizmaster would compare them."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -12,34 +12,34 @@ from quiz.language.normalize import normalise, normalise_with_article
 from quiz.language.numbers import CARDINALS, ORDINALS, ROMAN, SCALE_WORD, in_digits, tokenize
 
 SLIP_LETTERS = 6
-"""A word must have this many letters before one slip in it is forgiven."""
+"""A typo is forgiven only in a word of at least this many letters."""
 
 _BLANK = re.compile(r"(?<!\d) | (?!\d)")
-"""A blank that does not matter: any but one between two numbers."""
+"""A space that does not matter: any but a space between two numbers."""
 _ARTICLE = re.compile(r"\W*(?:the|an|a)\s", re.IGNORECASE)
-"""A leading article and a blank: the A of “A-Team” is no article."""
+"""A leading article with the whitespace after it: the A of “A-Team” is not an article."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NUMBER_WORDS: tuple[Mapping[str, int], ...] = (CARDINALS, ORDINALS)
 _WEEKDAYS_AND_POINTS = frozenset("月火水木金土日東西南北")
-"""Ideographs that are one of a series, like numerals: another one means another thing."""
+"""Ideographs that belong to a series, like numerals: a changed one has another meaning and is not a typo."""
 
 
 class _Tokens(NamedTuple):
-    """The words and numbers of a text, and the text without the blanks that do not matter."""
+    """The words and numbers of a text, and the whole text without the spaces that do not matter."""
 
     plain: tuple[str, ...]
     in_digits: tuple[str, ...]
-    """The same, with small numbers in digits."""
+    """The words and numbers, with small numbers in digits."""
     spellings: tuple[str, str]
-    """The whole text in both ways."""
+    """The whole text, as written and with small numbers in digits."""
 
 
 def same_answer(given: str, accepted: Iterable[str], unlike: Collection[str] = ()) -> bool:
-    """Whether a typed answer is one of those accepted, forgiving one slip of the fingers.
+    """Whether a typed answer is one of the accepted answers, forgiving one typo.
 
-    A slip is one letter added, left out, changed, or swapped with its neighbour (an optimal string
-    alignment distance of 1) in one word of at least `SLIP_LETTERS` letters; never in digits, never from one
-    number word to another, and never where it spells one of `unlike`, the texts that name something else.
+    A typo is one letter added, left out, changed, or swapped with its neighbour (an optimal string alignment distance
+    of 1) in one word of at least `SLIP_LETTERS` letters. It is not forgiven in digits, from one number word to
+    another, or if the answer spells one of `unlike`, the texts that name something else.
     """
     typed = spellings(given)
     if any(not typed.isdisjoint(spellings(text)) for text in accepted):
@@ -51,7 +51,7 @@ def same_answer(given: str, accepted: Iterable[str], unlike: Collection[str] = (
 
 @lru_cache(maxsize=4096)
 def spellings(text: str) -> frozenset[str]:
-    """The normalised spellings of an answer; two answers are the same if they share a spelling.
+    """Return the normalised spellings of an answer; two answers are the same if they share a spelling.
 
     >>> sorted(spellings("The Spider-Man II"))
     ['spiderman2', 'spidermanii', 'thespiderman2', 'thespidermanii']
@@ -61,7 +61,7 @@ def spellings(text: str) -> frozenset[str]:
 
 
 def find_duplicate_spellings(accepted: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Each text that compares equal to an earlier one: its index, and that earlier text.
+    """Yield the index of each text that compares equal to an earlier text, with the earlier text.
 
     >>> list(find_duplicate_spellings(["Dr. Wily", "Wily", "Dr Wily"]))
     [(2, 'Dr. Wily')]
@@ -74,16 +74,16 @@ def find_duplicate_spellings(accepted: Sequence[str]) -> Iterator[tuple[int, str
 
 
 def slip_keys(text: str) -> Iterator[str]:
-    """The beginnings and ends of a text, of which it shares at least one with every text that is one slip away.
+    """Yield the first and last two characters of a text.
 
-    Of many texts only those that share a key need to be compared.
+    Two texts that differ by one typo share at least one of these keys, so only texts with a common key need comparing.
     """
     for spelling in set(_tokens(normalise(text)).spellings):
         yield from (f"{spelling[:2]}…", f"…{spelling[-2:]}")
 
 
 def is_one_slip(given: str, target: str) -> bool:
-    """Whether two texts differ by a single slip in a single long word."""
+    """Whether two texts differ by a single typo in a single long word."""
     ours, theirs = _tokens(normalise(given)), _tokens(normalise(target))
     sizes = zip(map(len, ours.spellings), map(len, theirs.spellings), strict=True)
     if all(abs(our - their) > 1 for our, their in sizes):
@@ -92,7 +92,7 @@ def is_one_slip(given: str, target: str) -> bool:
 
 
 def _differing_words(ours: _Tokens, theirs: _Tokens) -> Iterator[tuple[str, str]]:
-    """The pair of words that differ if all others are equal; several candidates if blanks differ as well."""
+    """Yield the pair of words that differ, if all others are equal; several candidates if spaces differ as well."""
     if len(ours.plain) == len(theirs.plain):
         equal = map(str.__eq__, ours.in_digits, theirs.in_digits)
         pairs = zip(ours.plain, theirs.plain, strict=True)
@@ -103,14 +103,14 @@ def _differing_words(ours: _Tokens, theirs: _Tokens) -> Iterator[tuple[str, str]
     for index, word in enumerate(theirs.plain):
         before, after = _join(theirs.in_digits[:index]), _join(theirs.in_digits[index + 1 :])
         our = whole.removeprefix(before).removesuffix(after)
-        # A letter where two words meet may belong to either, so it is no slip in this word.
+        # A letter where two words meet may belong to either, so it is not a typo in this word.
         ends_agree = (not before or our[:1] == word[:1]) and (not after or our[-1:] == word[-1:])
         if ends_agree and f"{before}{our}{after}" == whole:
             yield our, word
 
 
 def _is_slip(our: str, their: str) -> bool:
-    """Whether two words differ by one slip that changes no number, weekday or point of the compass."""
+    """Whether two words differ by one typo that does not change a number, weekday or point of the compass."""
     if not _WORD.fullmatch(our + their):
         return False
     ours, theirs = _letters(our), _letters(their)
@@ -121,12 +121,12 @@ def _is_slip(our: str, their: str) -> bool:
 
 
 def _letters(word: str) -> Sequence[str]:
-    """The letters of a word as people see them: a Thai or Hindi vowel sign is part of its consonant."""
+    """Split a word into letters as people see them: a Thai or Hindi vowel sign is part of its consonant."""
     return word if word.isascii() else regex.findall(r"\X", word)
 
 
 def _number_word(word: str) -> object:
-    """The number that a word means, with its sort (cardinal or ordinal); None if it means no number."""
+    """Return the number that a word means, with its type (cardinal or ordinal), or None if it is not a number word."""
     scale = SCALE_WORD.match(word)
     if scale or ROMAN.fullmatch(word):
         return scale[1] if scale else word
@@ -134,13 +134,13 @@ def _number_word(word: str) -> object:
 
 
 def _series_signs(word: str) -> str:
-    """The ideographs of a word that are numbers, weekdays or points of the compass, in order."""
+    """Return the ideographs of a word that are numbers, weekdays or points of the compass, in order."""
     return "" if word.isascii() else "".join(sign for sign in word if sign.isnumeric() or sign in _WEEKDAYS_AND_POINTS)
 
 
 @lru_cache(maxsize=4096)
 def _tokens(normalised: str) -> _Tokens:
-    """The tokens of a normalised text. After a word a minus is a hyphen."""
+    """Tokenize a normalised text. A minus after a word is a hyphen."""
     plain = tuple(token.lstrip("-") if index else token for index, token in enumerate(tokenize(normalised)))
     digits = tuple(in_digits(token, after_name=index > 0) for index, token in enumerate(plain))
     return _Tokens(plain, digits, (_join(plain), _join(digits)))

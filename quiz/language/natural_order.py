@@ -15,7 +15,7 @@ _BEFORE_CHRIST = frozenset(("bc", "bce"))
 
 
 def sort_naturally(texts: Iterable[str]) -> list[str]:
-    """Sort dates and weekdays by the calendar, numbers by value, and other texts after them by letters.
+    """Sort dates and weekdays by the calendar, numbers by value, and other texts, which come last, alphabetically.
 
     >>> sort_naturally(["5 °C", "−10 °C", "0 °C", "−20 °C"]), sort_naturally(["$2 million", "900", "third"])
     (['−20 °C', '−10 °C', '0 °C', '5 °C'], ['third', '900', '$2 million'])
@@ -40,16 +40,16 @@ def _natural_key(text: str) -> tuple[float, Sequence[float], str]:
 
 
 def _first_named(words: Iterable[str], names: Mapping[str, int], short_names: Mapping[str, int]) -> int:
-    """The number of the first word that is one of these names, 0 if none is."""
+    """Return the number of the first word that is one of these names, or 0 if there is none."""
     return next((number for word in words if (number := names.get(word) or short_names.get(word))), 0)
 
 
 def _numbers(words: Sequence[str], plain: str, *, few: bool) -> tuple[float, ...]:
-    """The numbers in a text, in digits; in a short text also those in words and Roman numerals."""
+    """Return the values of the numbers in digits; in a short text, also of number words and Roman numerals."""
     numbers: list[float] = []
     for before, word in zip(("", *words), words, strict=False):
         value = _value(word, few=few)
-        attached = len(word) > 1 or f"{before}{word}" in plain  # 5m are millions, but 5 m are metres
+        attached = len(word) > 1 or f"{before}{word}" in plain  # 5m is five million, but 5 m is a length
         scale = SCALES_AND_PLURALS.get(word) or (SHORT_SCALES.get(word) if attached else None)
         if scale and numbers and _value(before, few=few) is not None:
             numbers[-1] *= scale

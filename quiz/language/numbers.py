@@ -1,4 +1,4 @@
-"""Numbers as people write them: in words, in Roman numerals, in digits with all sorts of marks, with a unit.
+"""Numbers as people write them: in words, in Roman numerals, in digits with separators of any kind, with a unit.
 
 `parse_number` reads what a player typed, in the notation of any country; `find_numbers` and `parse_amount` read
 English prose.
@@ -50,7 +50,7 @@ SCALE_WORD = re.compile(r"(m|b|tr|quadr|quint|м|б|тр)(?:il[lhj]?[ij]?(?:oe?[
 """The beginning of a scale word in a European language: million, milliard, billones, millionaire."""
 
 _MAX_IN_WORDS = 12
-"""The largest number that people write in words or in digits as they please."""
+"""The largest number that people write either in words or in digits."""
 _IN_DIGITS = (
     {word: str(number) for word, number in CARDINALS.items() if number <= _MAX_IN_WORDS}
     | {"first": "1st", "second": "2nd", "third": "3rd"}
@@ -62,7 +62,7 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def tokenize(normalised: str) -> list[str]:
-    """The words and the numbers of a normalised text, separated even if there is no blank between them.
+    """Split a normalised text into words and numbers, even where there is no space between them.
 
     >>> tokenize("apollo13 at -5.5 c")
     ['apollo', '13', 'at', '-5.5', 'c']
@@ -71,7 +71,7 @@ def tokenize(normalised: str) -> list[str]:
 
 
 def in_digits(word: str, *, after_name: bool = False) -> str:
-    """A normalised word, in digits if it is a small number word, or a Roman numeral after a name.
+    """Return a normalised word in digits if it is a small number word, or a Roman numeral after a name.
 
     >>> in_digits("eleven"), in_digits("third"), in_digits("iv"), in_digits("iv", after_name=True)
     ('11', '3rd', 'iv', '4')
@@ -82,7 +82,7 @@ def in_digits(word: str, *, after_name: bool = False) -> str:
 
 
 def _read_roman(word: str) -> int:
-    """The value of a Roman numeral.
+    """Return the value of a Roman numeral.
 
     >>> _read_roman("xlviii")
     48
@@ -103,12 +103,12 @@ _THOUSANDS = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?P<mark>[ '.,٬])\d{3}(?:(?P=mark)\d{3})*)(?:(?!(?P=mark))[.,٫](?P<decimals>\d+))?"
     r"|(?P<lakhs>[1-9]\d?(?:,\d{2})*,\d{3})(?:\.(?P<places>\d+))?"
 )
-"""Groups with one and the same mark between them: 1,234.5; 1.234,5; 1 234,5; 1'234.5; 1,00,000."""
+"""Groups of digits with the same separator between them: 1,234.5; 1.234,5; 1 234,5; 1'234.5; 1,00,000."""
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-"""Digits that may be a number of thousands, or one with three decimals."""
+"""Digits that may be a number with a thousands separator, or a number with three decimals."""
 _GROUP = 3
 _MAX_DIGITS = 24
-"""More than any right answer has; arithmetic with decimals is exact up to 28."""
+"""More digits than any right answer has; arithmetic with decimals is exact up to 28."""
 
 _STOP = re.compile(r"(?<=[^\W\d_])\.")
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[^\w\s]")
@@ -124,13 +124,13 @@ _SHORT_UNITS = {
     "yr": ("year",), "yrs": ("year",), "c": ("celsius",), "f": ("fahrenheit",), "k": ("kelvin", "kilo", "thousand"),
     "b": ("billion",), "bn": ("billion",),
 }  # fmt: skip
-"""Short forms, and the beginnings of the words that each may abbreviate."""
+"""Short forms, with the beginnings of the words that each form may abbreviate."""
 _SHORT = 2
-"""Longer beginnings need no table: min, mins, sec, mil."""
+"""Abbreviations longer than this are not listed in the table: min, mins, sec, mil."""
 
 
 def parse_number(text: str, unit: str, *, places: int = 0) -> Decimal:
-    """The number in a whole typed text, in a unit. Raises `Unreadable` if it is no number, or may be two.
+    """Parse a typed text as a number of a unit. Raises `Unreadable` if it is not a number, or is ambiguous.
 
     `places` is how many decimals the right number has: if it has three, “3.142” is not three thousand.
 
@@ -146,7 +146,7 @@ def parse_number(text: str, unit: str, *, places: int = 0) -> Decimal:
     signs = [token for token in signs if not _is_counted(token, counted)]
     scales = [token for token in _words_and_signs(after.removesuffix(".")) if not _is_counted(token, counted)]
     sign, scale = _single_value(signs, _SIGNS), _single_value(scales, _TYPED_SCALES)
-    # A single letter is a scale, as in 3m, if it follows the digits at once and begins no word of the unit.
+    # A single letter is a scale, as in 3m, if it directly follows the digits and does not begin a word of the unit.
     unclear = any(
         len(token) == 1 and (not after.startswith(token) or any(word.startswith(token) for word in counted))
         for token in scales
@@ -160,35 +160,35 @@ def parse_number(text: str, unit: str, *, places: int = 0) -> Decimal:
 
 
 def _words_and_signs(text: str) -> list[str]:
-    """The words and signs around a number, without the stops of abbreviations."""
+    """Return the words and signs around a number, without the full stops of abbreviations."""
     return [normalise(token) or token for token in _WORD_OR_SIGN.findall(_STOP.sub(" ", text))]
 
 
 def _is_counted(token: str, counted: Iterable[str]) -> bool:
-    """Whether a word or sign names the thing that is counted, in full or abbreviated."""
+    """Whether a word or sign names the thing that is counted, in full or as an abbreviation."""
     short = _SHORT_UNITS.get(token, (token.removesuffix("s"),) if len(token) > _SHORT else ())
     return any(token == word or word.startswith(short) for word in counted)
 
 
 def _single_value(tokens: Sequence[str], values: Mapping[str, int]) -> int | None:
-    """The value of a single token, 1 if there is no token, None if there are several or it has no value."""
+    """Return the value of a single token, 1 if there is no token, or None if there are several or it has no value."""
     return values.get(tokens[0]) if len(tokens) == 1 else (None if tokens else 1)
 
 
 @lru_cache(maxsize=1024)
 def _words_of(unit: str) -> tuple[str, ...]:
-    """The words of a unit, and its signs of currency."""
+    """Return the words of a unit and its currency signs."""
     words = normalise(unit.translate(_AS_TYPED).replace("per cent", "percent")).split()
     return (*words, *(sign for sign in unit if unicodedata.category(sign) == "Sc"))
 
 
 def scale_of(unit: str) -> int:
-    """The number that a unit counts as one: a million in “million US dollars”."""
+    """Return the factor that a unit contains: a million in “million US dollars”."""
     return next((SCALES[word] for word in _words_of(unit) if word in SCALES), 1)
 
 
 def _parse_digits(digits: str, unit: str, places: int) -> Decimal:
-    """The value of digits with marks between them. Raises `Unreadable` if they have no value, or may have two."""
+    """Parse digits with separators. Raises `Unreadable` if they are not a number, or are ambiguous."""
     if _WHOLE.fullmatch(digits):
         return Decimal(digits)
     decimals = _DECIMALS.fullmatch(digits)
@@ -207,7 +207,7 @@ def _parse_digits(digits: str, unit: str, places: int) -> Decimal:
     if _ONE_GROUP.fullmatch(digits) and mark == ",":
         return Decimal(whole + rest)
     if mark == "," and len(rest) > _GROUP and whole.strip("0"):
-        raise _unreadable(unit)  # a comma before four digits groups nothing, and nobody means 1,2345 as decimals
+        raise _unreadable(unit)  # a comma before four digits does not group, and nobody means decimals by 1,2345
     return _decimal(whole, rest)
 
 
@@ -216,13 +216,13 @@ def _decimal(whole: str, decimals: str | None) -> Decimal:
 
 
 def _unreadable(unit: str) -> Unreadable:
-    # No example: any number may be the answer to some question, or near it.
+    # No example: any number may be the answer to some question, or close to it.
     how = "Type plain digits, with a point before decimals"
     return Unreadable(f"That is no single number. {how}; they count {unit}. Or skip.")
 
 
 def format_amount(number: Decimal, unit: str) -> str:
-    """A number with its unit, and a year as years are written.
+    """Format a number with its unit; years have no thousands separator and no unit.
 
     >>> format_amount(Decimal("2520"), "theaters"), format_amount(Decimal(1998), "year")
     ('2,520 theaters', '1998')
@@ -234,7 +234,7 @@ _LARGE = ("billion", "million", "thousand", "hundred")
 
 
 def in_words(number: int) -> str:
-    """A whole number from 0 to a trillion in words, as before a noun.
+    """Write a whole number from 0 to a trillion in words, as before a noun.
 
     >>> in_words(0), in_words(42), in_words(150), in_words(2500)
     ('no', 'forty-two', 'one hundred and fifty', 'two thousand five hundred')
@@ -271,17 +271,17 @@ _YEARS = range(1000, 3000)
 
 
 class Amount(NamedTuple):
-    """A text that is one number: its value, the value of its last decimal place, its unit as written."""
+    """A number with the value of its last decimal place, and with its unit as written."""
 
     value: Decimal
     place: Decimal
     unit: str
     year: bool
-    """Whether it looks like a year, whose size means nothing."""
+    """Whether the number looks like a year, whose size has no meaning."""
 
 
 def find_numbers(text: str, *, words: bool = True) -> Iterator[Decimal]:
-    """The values of the numbers in a text: "2,520", "$6.6 million", "$14m", "49%", and in words, "seventh"."""
+    """Find the values of the numbers in a text: "2,520", "$6.6 million", "$14m", "49%", and in words, "seventh"."""
     for match in _IN_PROSE.finditer(text):
         yield _prose_value(match)
     for match in _PROSE_WORDS.finditer(text) if words else ():
@@ -290,7 +290,7 @@ def find_numbers(text: str, *, words: bool = True) -> Iterator[Decimal]:
 
 
 def parse_amount(text: str) -> Amount | None:
-    """The number that a whole text is, with its unit ("$14m", "96 minutes"), or None."""
+    """Parse a text that is a number with its unit and nothing else ("$14m", "96 minutes"), or return None."""
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""Sentences: the places where a text ends one, and the abbreviations whose stop ends none."""
+"""Splitting a text into sentences, without mistaking the full stop of an abbreviation for the end of one."""
 
 import re
 from bisect import bisect_left
@@ -12,16 +12,16 @@ FIRMS = ("Bros", "Co", "Corp", "Inc", "Ltd")
 """Abbreviations after the name of a company."""
 ABBREVIATIONS = (*TITLES, *GENERATIONS, *FIRMS, "St", "No", "c", "ca", "etc", "feat", "vs")
 
-# Initials too: U.S., a.m., Ph.D.
+# Also initials: U.S., a.m., Ph.D.
 _ABBREVIATION = re.compile(rf"(?:(?:[^\W\d_]|[A-Z][a-z](?=\.\w))\.)+|(?:{'|'.join(ABBREVIATIONS)})\.")
 _END = re.compile(r"[.!?]+[\"”’')»]{0,2}\s+(?=[\"“‘'(«„¿¡]{0,2}[^\W\d_a-zà-öø-ÿ])")
-"""Punctuation, a blank, and a letter that is not a small one: of scripts without capitals any letter."""
+"""Punctuation, whitespace, and a letter that is not lower-case; in scripts without capitals, any letter."""
 QUOTED = re.compile(r"[\"“”]([^\"“”]{1,400})[\"“”]")
 """A text in quotation marks, with the marks."""
 
 
 def is_abbreviation(word: str) -> bool:
-    """Whether a word with a stop at its end is an abbreviation, so that the stop need not end a sentence.
+    """Whether a word with a full stop is an abbreviation, so that its full stop need not end a sentence.
 
     >>> is_abbreviation("Jr."), is_abbreviation("U.S."), is_abbreviation("aboard.")
     (True, True, False)
@@ -30,7 +30,7 @@ def is_abbreviation(word: str) -> bool:
 
 
 def split_sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, without the blanks between them. A quotation of several stays whole.
+    """Yield the sentences of a text, without the whitespace between them. A quotation of several is not split.
 
     >>> list(split_sentences("John Gallagher Jr. plays him. In the U.S. it opened on 19 January."))
     ['John Gallagher Jr. plays him.', 'In the U.S. it opened on 19 January.']

@@ -16,14 +16,14 @@ _QUESTION_WORDS = """
     something still such take takes thing things time too two type use used very way
 """
 STOPWORDS = FUNCTION_WORDS.union(_QUESTION_WORDS.split())
-"""Words that occur in any question and distinguish it from no other."""
+"""Words that may occur in any question and do not distinguish questions."""
 
 
 def content_words(text: str) -> Iterator[str]:
-    """The words of a normalised text that are no stop words."""
+    """Yield the words of a normalised text that are not stop words."""
     return (word for word in text.split() if word not in STOPWORDS)
 
 
 def root(word: str) -> str:
-    """A word without the ending of a plural or a possessive."""
+    """Return a word without the ending of a plural or a possessive."""
     return word[:-1] if len(word) > 4 and word.endswith("s") else word  # noqa: PLR2004 - "this", "was"

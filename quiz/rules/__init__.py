@@ -1,1 +1,1 @@
-"""The rules as pure functions from values to values: decks, points, games, ranking, the calendar."""
+"""The rules as pure functions: decks, points, games, ranking, the calendar."""

@@ -1,4 +1,4 @@
-"""Drawing a deck from the questions of a bank: its mix, its freshness, no give-aways, the order of options."""
+"""Drawing a deck from the questions of a bank: the mix, freshness, no giveaways, the order of options."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,40 +13,40 @@ from quiz.language.normalize import normalise
 from quiz.rules.giveaways import Disclosures
 
 MIX: dict[Difficulty, int] = {"easy": 4, "medium": 4, "hard": 2}
-"""How many questions of each difficulty a deck holds, in the order they are asked."""
+"""How many questions of each difficulty a deck has, in the order in which they are asked."""
 DECK_SIZE = sum(MIX.values())
 MAX_TOPIC = 4
 MAX_WRITTEN = 2
-"""Questions of a deck whose answer is a text or a number to write: on a phone they take longest, and are least fun."""
+"""The most questions of a deck whose answer is typed: on a phone they take longest, and are the least fun."""
 MAX_STEPS = 20_000
-"""How many placings a draw may try before it gives up; a bank that can fill a deck needs some dozens."""
+"""How many placements a draw tries before it gives up; a bank that can fill a deck needs some dozens."""
 RESTART_STEPS = 250
-"""After so many the questions are shuffled anew: what was picked first may leave only a needle in a haystack."""
+"""After this many steps the questions are shuffled again: an unlucky first pick may leave almost no deck to find."""
 DECOY_DECKS = 3
-"""How many decks of questions rest beside the day's, so that one missing question in four is in the daily."""
+"""How many decoy decks rest with the daily deck, so that only one resting question in four is in the daily."""
 DECOY_ATTEMPTS = 8
-"""Orders of the questions that are tried for them; not every deck leaves others to be drawn beside it."""
+"""How many orders of the questions are tried for decoy decks: not every deck leaves others to be drawn."""
 FREE_MIN = 4
-"""Decoys leave at least this many times as many questions of each difficulty to play as a deck takes."""
+"""Decoys leave, of each difficulty, at least this many times as many questions to play as a deck takes."""
 TRIAL_DRAWS = 5
 TRIAL_STEPS = 1_000
-"""A deck of decoys rests only if it, and each of these draws beside it, is filled in so many steps."""
+"""A decoy deck rests only if it, and each of `TRIAL_DRAWS` decks drawn without it, is filled in so many steps."""
 POOL_MIN = 3
-"""A deck is drawn from at least this many times as many questions as it takes, if there are so many.
+"""A deck is drawn from at least this many times as many questions as it takes, if the bank has so many.
 
-Questions never met are mixed with others only if fewer of them are left. A player who leaves exactly one deck of
-questions unmet would otherwise foretell the next deck: in 600 draws of the shipped bank such a guess was right on
-4.0 of ten questions on average and 8 at most (with 2 on 5.8 and 9, with 4 on 3.2 and 8).
+Questions that the player has met are added only if fewer unmet ones are left. Otherwise a player who leaves exactly
+one deck of questions unmet could predict the next deck. In 600 draws of the shipped bank such a guess was right on 4.0
+of ten questions on average and on 8 at most (with a factor of 2 on 5.8 and 9, with 4 on 3.2 and 8).
 """
 
 _MAX_COMMON = 0.02
-"""A word in more than this share of all prompts ("film", "station") tells no prompt from another."""
+"""A word in more than this share of all prompts ("film", "station") does not distinguish a prompt."""
 _WORD_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question as everybody who plays the deck sees it: its options' order and its limit in seconds.
+    """One question as every player of the deck sees it: with a fixed order of options and a limit in seconds.
 
     `corrected_answers` is the right answer in words, if it was corrected after the deck was drawn.
     """
@@ -59,7 +59,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """How many of a deck's questions may be of some topics; a deck that may hold spoilers can have other numbers."""
+    """How many questions of a deck may be of some topics, with other limits for decks that may have spoilers."""
 
     topics: frozenset[str]
     at_least: int = 0
@@ -68,7 +68,7 @@ class TopicGroup:
     at_most_with_spoilers: int | None = None
 
     def bounds(self, *, spoilers: bool) -> tuple[int, int]:
-        """The least and the most questions of these topics in a deck; without numbers of its own, those of all."""
+        """Return the limits for a deck; a spoiler limit that is not set falls back to the general one."""
         least, most = self.at_least_with_spoilers, self.at_most_with_spoilers
         return (
             self.at_least if least is None or not spoilers else least,
@@ -80,7 +80,7 @@ class TopicGroup:
 class Stock:
     """The questions that decks are drawn from, indexed for drawing.
 
-    `names` give nothing away by themselves. `mix` limits groups of topics that have no topic in common.
+    A word of `names` does not give an answer away by itself. `mix` limits groups of topics, which do not overlap.
     """
 
     questions: Sequence[Question]
@@ -89,7 +89,7 @@ class Stock:
     _disclosures: dict[str, Disclosures] = field(default_factory=dict, repr=False, compare=False)
 
     def candidates(self, difficulty: Difficulty, *, spoilers: bool) -> Sequence[Question]:
-        """The questions of a difficulty, all of them or those free of spoilers."""
+        """Return the questions of a difficulty; without `spoilers`, only those free of spoilers."""
         return self._by_difficulty[difficulty, spoilers]
 
     @cached_property
@@ -107,14 +107,14 @@ class Stock:
 
     @cached_property
     def rare(self) -> frozenset[str]:
-        """The words that few prompts hold."""
+        """The words that occur in few prompts."""
         counts = Counter(chain.from_iterable(set(prompt.split()) for prompt in self.prompts.values()))
         most = max(3, _MAX_COMMON * len(self.questions))
         return frozenset(word for word, count in counts.items() if count <= most and len(word) >= _WORD_LETTERS)
 
     @cached_property
     def name_words(self) -> frozenset[str]:
-        """The words of the names."""
+        """The words of all `names`."""
         return frozenset(chain.from_iterable(normalise(name).split() for name in self.names))
 
     @cached_property
@@ -122,10 +122,10 @@ class Stock:
         return self.rare - self.name_words
 
     def recent_half(self, met: Mapping[str, int]) -> dict[str, int]:
-        """Of each difficulty's questions free of spoilers, the half met last, with when.
+        """Return, of the spoiler-free questions of each difficulty, the half met most recently, each with its time.
 
-        Drawing with it as `met` takes the others at random: were it always the very longest absent, whoever
-        keeps count would know the next deck.
+        A draw with this as `met` picks from the other half at random. If it always took the questions absent longest,
+        a player who keeps count could predict the next deck.
         """
         recent: dict[str, int] = {}
         for level in MIX:
@@ -135,9 +135,9 @@ class Stock:
         return recent
 
     def clash(self, one: Question, other: Question) -> bool:
-        """Whether two questions may not share a deck: one fact, or one gives the other away.
+        """Whether two questions may not share a deck: they ask the same fact, or one gives the other away.
 
-        A gives B away when a sentence of A's prompt, explanation or quote holds B's answer as a whole phrase
+        A gives B away if a sentence of A's prompt, explanation or quote contains B's answer as a whole phrase
         together with a distinctive word of B's prompt.
         """
         if one.id == other.id or not set(one.about).isdisjoint(other.about):
@@ -146,7 +146,7 @@ class Stock:
         return ours.gives_away(theirs) or theirs.gives_away(ours)
 
     def disclosures(self, question: Question) -> Disclosures:
-        """What a question of this stock discloses, and what gives it away."""
+        """Return what a question of this stock discloses and what gives it away, computed once."""
         disclosures = self._disclosures.get(question.id)
         if disclosures is None:
             disclosures = Disclosures(question, self.prompts[question.id], self._distinctive)
@@ -163,13 +163,13 @@ def draw(
     avoid: Collection[str] = (),
     max_steps: int = MAX_STEPS,
 ) -> tuple[Card, ...]:
-    """Draw a deck of ten: MIX by difficulty, the stock's mix, at most MAX_TOPIC of a topic and MAX_WRITTEN to write.
+    """Draw a deck of ten: MIX by difficulty, the stock's mix, at most MAX_TOPIC of a topic and MAX_WRITTEN typed.
 
     No two questions clash.
-    `met` says when the player last met a question, by its id. Questions never met come first; when fewer than
-    POOL_MIN times a deck are left, some of the older half of those met are drawn at random with them, so that a
-    player who keeps count, or steers what is met, cannot foretell the deck.
-    `avoid` holds the ids of questions that must not be drawn. Raises `CannotFill`.
+    `met` maps a question's id to the time when the player last met it. Unmet questions are drawn first. If fewer than
+    POOL_MIN decks of them are left, some from the older half of the met questions are drawn at random with them, so
+    that a player who keeps count, or controls which questions are met, cannot predict the deck.
+    `avoid` contains the ids of questions that must not be drawn. Raises `CannotFill`.
     """
     met, avoid = met or {}, frozenset(avoid)
     while True:
@@ -196,12 +196,12 @@ def draw(
 def find_decoys(
     stock: Stock, daily: Collection[str], met: Mapping[str, int], rank: Callable[[str], bytes]
 ) -> tuple[frozenset[str], ...]:
-    """Choose the decks of questions that rest beside the daily's, so that absence does not tell what is in it.
+    """Choose decoy decks that rest with the daily, so that absent questions do not reveal the daily.
 
-    Each deck of them could have been the daily: drawn by the same rules from the same half, which `met` gives as
-    it was when the daily was drawn. `rank` orders the questions by their ids: secretly, or anybody could choose
-    the same; and each by itself, so that a question that comes or goes during the day moves few others. In a
-    bank that is too small for all of them, as many decks rest as leave others to play, perhaps none.
+    Each decoy could have been the daily: it is drawn by the same rules from the same half, with `met` as it was when
+    the daily was drawn. `rank` orders the questions by their ids. Its order is secret, because anybody could compute
+    the decoys otherwise; and each question is ranked by itself, so that adding or removing a question during the day
+    moves few others. A small bank has fewer decoys, perhaps none, so that enough questions are left to play.
     """
     recent = stock.recent_half(met)
     resting = frozenset(daily)
@@ -239,9 +239,9 @@ def draw_topic(
     met: Mapping[str, int] | None = None,
     avoid: Collection[str] = (),
 ) -> tuple[Card, ...]:
-    """Draw up to ten questions of one topic for practice, the fresh ones first; they are asked from easy to hard.
+    """Draw up to ten questions of one topic for practice, fresh ones first, and sort them from easy to hard.
 
-    No two clash. `met` and `avoid` are those of `draw`. Raises `CannotFill`.
+    No two questions clash. `met` and `avoid` are as in `draw`. Raises `CannotFill`.
     """
     met = met or {}
     of_topic = [question for question in stock.questions if question.topic == topic]
@@ -266,13 +266,13 @@ def _nothing_to_practise(topic: str, *, spoiling: bool, resting: bool) -> str:
 
 
 def deal(question: Question, rng: Random) -> Card:
-    """The question as a card: its options drawn and ordered, its limit set."""
+    """Make a card of a question: draw and order its options, and set its limit."""
     layout = question.draw_layout(rng)
     return Card(question, layout, question.limit(layout))
 
 
 class _Queue:
-    """Questions in the order in which they are to be tried, worked out only as far as they are asked for."""
+    """Questions in the order in which they are tried, computed only as far as needed."""
 
     def __init__(self, source: Iterable[Question]) -> None:
         self._source = iter(source)
@@ -288,9 +288,9 @@ class _Queue:
 
 
 def _draw_fresh(shuffled: Iterator[Question], met: Mapping[str, int], take: int, rng: Random) -> Iterator[Question]:
-    """Yield those never met, then the half met longest ago at random, then the others by age.
+    """Yield the unmet questions, then the half met longest ago in random order, then the rest, the oldest first.
 
-    If fewer are unmet than POOL_MIN decks take, some of that half make up the number, and both come at random.
+    If there are fewer unmet questions than POOL_MIN decks take, some of that half are shuffled in with them.
     """
     least = POOL_MIN * take
     unmet: list[Question] = []
@@ -318,12 +318,12 @@ def _draw_fresh(shuffled: Iterator[Question], met: Mapping[str, int], take: int,
 
 
 def _shuffle(questions: Sequence[Question], avoid: Collection[str], rng: Random) -> Iterator[Question]:
-    """The questions in random order, without those to be avoided."""
+    """Return the questions in random order, without those whose id is in `avoid`."""
     return (question for index in _shuffled(len(questions), rng) if (question := questions[index]).id not in avoid)
 
 
 def _shuffled(size: int, rng: Random) -> Iterator[int]:
-    """The numbers below `size` in random order, one at a time: Fisher and Yates, with only the moves kept."""
+    """Yield the numbers below `size` in random order: a Fisher-Yates shuffle that stores only the moved numbers."""
     moved: dict[int, int] = {}
     for last in range(size - 1, -1, -1):
         pick = rng.randrange(last + 1)
@@ -332,23 +332,23 @@ def _shuffled(size: int, rng: Random) -> Iterator[int]:
 
 
 class _GaveUp(CannotFill):
-    """There may be a deck that was not found in the steps allowed."""
+    """No deck was found in the steps allowed, although there may be one."""
 
 
 def _fill(
     stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MAX_STEPS, *, spoilers: bool
 ) -> list[Question]:
-    """Fill the places of a deck in turn, going back where no question fits.
+    """Fill the slots of a deck in turn, backtracking where no question fits.
 
-    Raises `CannotFill` if that is impossible, and `_GaveUp` if it takes more steps.
+    Raises `CannotFill` if no deck is possible, and `_GaveUp` if the search takes more than `max_steps`.
     """
     wanted = ", ".join(f"{count} {level}" for level, count in MIX.items())
     message = f"The questions at hand cannot fill a deck ({wanted}, at most {MAX_TOPIC} of a topic)."
     mix = [(group.topics, *group.bounds(spoilers=spoilers)) for group in stock.mix]
-    # The scarcest first: they have the fewest ways to fit.
+    # The hardest first: there are the fewest of them, so they have the fewest ways to fit.
     slots = [level for level in reversed(MIX) for _ in range(MIX[level])]
     picked: list[Question] = []
-    taken: list[int] = []  # the place in its queue of each question picked
+    taken: list[int] = []  # the index of each picked question in its queue
     index = 0
     for _ in range(max_steps):
         if len(picked) == len(slots):
@@ -362,7 +362,7 @@ def _fill(
         elif _keeps_mix(mix, [*picked, question]) and _fits(stock, question, picked):
             picked.append(question)
             taken.append(index)
-            # Within a difficulty the order does not matter, so only later places need be tried.
+            # Within a difficulty the order does not matter, so only later questions need to be tried.
             same = len(picked) < len(slots) and slots[len(picked)] == question.difficulty
             index = index + 1 if same else 0
         else:
@@ -371,7 +371,7 @@ def _fill(
 
 
 def _keeps_mix(mix: Iterable[tuple[frozenset[str], int, int]], picked: Sequence[Question]) -> bool:
-    """Whether no group of topics has too many questions, and the places left are enough for those that lack some."""
+    """Whether no group of topics has too many questions, and the slots left can still give each group its minimum."""
     lacking = 0
     for topics, least, most in mix:
         count = sum(question.topic in topics for question in picked)

@@ -1,4 +1,4 @@
-"""The rules of a game: a pure state machine over the cards of a deck. Time comes in as an argument."""
+"""The rules of a game: a pure state machine over the cards of a deck. The time is an argument."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from quiz.rules.scoring import CURRENT_RULES, Millis, Points, RuleSet, get_rule_
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a player gave to one question, once: with its time, its verdict and its points."""
+    """A player's only answer to one question, with its time, verdict and points."""
 
     given: tuple[str, ...]
     spent: Millis
@@ -21,11 +21,11 @@ class Answer:
 
     @property
     def right(self) -> bool:
-        """Whether it is fully right, which streaks count. The verdict on a late answer is that on a skipped one."""
+        """Whether the answer is fully right and continues a streak. A late answer has the verdict of a skipped one."""
         return self.verdict.right
 
     def scored(self, rules: RuleSet, card: Card, streak: int, *, clock: bool) -> "Answer":
-        """The answer with the points that its verdict earns; the limit is the time of a late or skipped one."""
+        """Return the answer with the points that its verdict earns; a late or skipped answer takes the whole limit."""
         limit = card.limit * 1000
         spent = limit if self.verdict.skipped else min(self.spent, limit) if clock else self.spent
         points = score(rules, self.verdict, card.question.difficulty, spent, card.limit, streak, clock=clock)
@@ -34,10 +34,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """One run through a deck.
+    """One player's run through a deck.
 
-    `position` is the question that is open or was answered last, from 1; one past the last card means
-    that the result is shown. `asked_at` is when the open question's clock started, None while none is open.
+    `position`, from 1, is the question that is open or was answered last; one past the last card means that the
+    result is shown. `asked_at` is when the open question's clock started, or None while no question is open.
     """
 
     cards: tuple[Card, ...]
@@ -49,17 +49,17 @@ class Game:
 
     @property
     def rule_set(self) -> RuleSet:
-        """The rules that it is played by. Raises `OtherRules` if this release does not have them."""
+        """The rules that the game is played by. Raises `OtherRules` if this release does not have them."""
         return get_rule_set(self.rules)
 
     @property
     def open(self) -> bool:
-        """Whether a question waits for its answer."""
+        """Whether a question is waiting for its answer."""
         return self.asked_at is not None
 
     @property
     def ended(self) -> bool:
-        """Whether every question has its answer."""
+        """Whether every question has been answered."""
         return len(self.answers) == len(self.cards)
 
     @property
@@ -74,7 +74,7 @@ class Game:
 
     @property
     def points(self) -> int:
-        """The points of all answers."""
+        """The total points of all answers."""
         return sum(answer.points.total for answer in self.answers)
 
     @property
@@ -84,7 +84,7 @@ class Game:
 
     @property
     def spent(self) -> Millis:
-        """The time of all answers."""
+        """The total time of all answers."""
         return sum(answer.spent for answer in self.answers)
 
     @property
@@ -98,20 +98,20 @@ class Game:
         return run
 
     def gone(self, now: Millis) -> Millis:
-        """How long the open question's clock has run; never negative, even if the server's clock was set back."""
+        """Return how long the open question's clock has run; at least 0, even if the server's clock was set back."""
         return max(0, now - self.asked_at) if self.asked_at is not None else 0
 
 
 def begin(cards: Sequence[Card], now: Millis, *, clock: bool) -> Game:
-    """A new game on these cards, the first question's clock running."""
+    """Return a new game on these cards, with the first question's clock running."""
     return Game(tuple(cards), clock, position=1, asked_at=now)
 
 
 def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
-    """The game after an answer to the question at `position`.
+    """Return the game after an answer to the question at `position`.
 
-    The same answer again changes nothing. A different one raises `AlreadyAnswered`, a question that is
-    not open yet `NotOpen`, an answer that cannot be read while the clock runs `Unreadable`.
+    The same answer again does not change the game. Raises `AlreadyAnswered` for a different second answer, `NotOpen`
+    for a question that is not open yet, and `Unreadable` for an answer that cannot be read while the clock runs.
     """
     if 1 <= position <= len(game.answers):
         if game.answers[position - 1].given == game.cards[position - 1].question.truncate(given):
@@ -124,7 +124,10 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
 
 
 def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, *, clock: bool) -> Answer:
-    """The answer with its verdict and points. Raises `Unreadable` while the clock runs, or if there is no clock."""
+    """Return the answer with its verdict and points.
+
+    Raises `Unreadable` for an answer that cannot be read, unless the time is up.
+    """
     overtime = clock and spent > card.limit * 1000
     if overtime:
         verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
@@ -137,7 +140,7 @@ def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
 
 
 def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
-    """The verdict on a form that was sent when the time was up: it may be half filled, and is not asked for again."""
+    """Grade a form that was sent when the time was up: it may be half filled, and the player cannot try again."""
     try:
         card.question.validate_size(given)
         return card.question.grade(given, card.layout)
@@ -146,9 +149,9 @@ def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
 
 
 def go_on(game: Game, position: int, now: Millis) -> Game:
-    """The game after "Next" under the answer at `position`: the next clock runs, or the result is shown.
+    """Return the game after "Next" under the answer at `position`: start the next clock, or show the result.
 
-    Pressed twice, or in a tab that is out of date, it changes nothing.
+    A second press, or one in an outdated tab, does not change the game.
     """
     if game.open or position != game.position or game.closed:
         return game
@@ -156,10 +159,10 @@ def go_on(game: Game, position: int, now: Millis) -> Game:
 
 
 def correct_card(card: Card, corrected: Question) -> Card:
-    """The card as its question is graded with a corrected key; the options that were shown and their order stay.
+    """Return the card with a corrected question, and with the options that were shown, in their order.
 
-    If the right answer was not among those options, no player could give it: such a card is graded as it was dealt,
-    and only says what is right.
+    If the right answer is not among those options, no player could give it. Such a card is graded as it was dealt, and
+    only displays the right answer.
     """
     if corrected == card.question:
         return card
@@ -170,9 +173,9 @@ def correct_card(card: Card, corrected: Question) -> Card:
 
 
 def recompute(game: Game) -> Game:
-    """The game with the points of every answer computed again from the stored verdicts.
+    """Return the game with the points of every answer recomputed from the stored verdicts.
 
-    Raises `OtherRules` if this release does not have the rules that they were earned by.
+    Raises `OtherRules` if this release does not have the game's rules.
     """
     recomputed = replace(game, answers=())
     for card, stored in zip(game.cards, game.answers, strict=False):
@@ -182,10 +185,10 @@ def recompute(game: Game) -> Game:
 
 
 def regrade(game: Game, place: int, card: Card) -> Game:
-    """The game with another card at a place, from 0, whose answer is graded by it; all points follow.
+    """Replace the card at a place, from 0, grade its answer by the new card, and recompute all points.
 
-    A late or skipped answer stays so. Raises `OtherRules` as `recompute` does, and `Unreadable` if the answer
-    cannot be read any more.
+    A late or skipped answer stays late or skipped. Raises `OtherRules` as `recompute` does, and `Unreadable` if the
+    answer can no longer be read.
     """
     stored = game.answers[place]
     verdict = stored.verdict if stored.verdict.skipped else card.question.grade(stored.given, card.layout)
@@ -195,11 +198,11 @@ def regrade(game: Game, place: int, card: Card) -> Game:
 
 
 def most_points(rules: RuleSet = CURRENT_RULES, *, clock: bool) -> int:
-    """The most that a game on a full deck can earn: everything right in the first second, in the deck's order."""
+    """Return the most points of a game on a full deck: every answer right, within the first second."""
     levels = [level for level in MIX for _ in range(MIX[level])]
     return sum(most(rules, level, streak, clock=clock) for streak, level in enumerate(levels))
 
 
 def misses(game: Game) -> tuple[Card, ...]:
-    """The cards that were not fully right, in their order."""
+    """Return the cards that were not answered fully right, in playing order."""
     return tuple(card for card, given in zip(game.cards, game.answers, strict=False) if not given.right)

@@ -1,4 +1,4 @@
-"""What a question discloses, sentence by sentence, and the phrases and words that give it away."""
+"""Giveaways: what a question discloses, sentence by sentence, and the phrases and words that give it away."""
 
 from itertools import chain
 from typing import NamedTuple
@@ -13,9 +13,9 @@ class Sentence(NamedTuple):
     """A sentence of a question, normalised."""
 
     path: FieldPath
-    """The path of the text that holds it."""
+    """The path of the field that contains the sentence."""
     text: str
-    """Between blanks, so that a phrase between blanks is found as whole words."""
+    """The sentence with a space at each end, so that a phrase with a space at each end matches whole words only."""
     words: frozenset[str]
 
 
@@ -23,7 +23,7 @@ class Disclosures:
     """What a question discloses and what gives it away, normalised once."""
 
     def __init__(self, question: Question, prompt: str, distinctive: frozenset[str]) -> None:
-        """Take a question apart; `prompt` is its prompt, normalised already."""
+        """Split a question into sentences; `prompt` is its normalised prompt."""
         self.sentences = [
             Sentence(path, f" {normalised} ", frozenset(normalised.split()))
             for path, text in question.prose()
@@ -31,13 +31,13 @@ class Disclosures:
             if (normalised := prompt if sentence == question.prompt else normalise(sentence))
         ]
         self.phrases = [f" {phrase} " for phrase in map(normalise, question.giveaways()) if phrase]
-        """What must not be read before the question."""
+        """The answers, which must not be read before the question."""
         answer_words = frozenset(chain.from_iterable(phrase.split() for phrase in self.phrases))
         self.prompt_words = (frozenset(prompt.split()) & distinctive) - answer_words
-        """The words that tell its prompt from others."""
+        """The words that distinguish the question's prompt from other prompts."""
 
     def gives_away(self, other: "Disclosures") -> bool:
-        """Whether a sentence holds the other's answer together with a distinctive word of its prompt."""
+        """Whether a sentence contains the other question's answer together with a distinctive word of its prompt."""
         return any(
             not words.isdisjoint(other.prompt_words) and any(phrase in sentence for phrase in other.phrases)
             for _, sentence, words in self.sentences

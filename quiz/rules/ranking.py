@@ -1,4 +1,4 @@
-"""What is ranked and in which order: which games enter a board, until when, who may play a deck, what breaks ties."""
+"""Ranking: which games enter a leaderboard, until when and in which order, and who may play a deck."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,31 +13,31 @@ from quiz.rules.game import Game
 from quiz.rules.scoring import Millis, RuleSet
 
 TIE_BREAKERS = ("spent", "ended")
-"""What decides, in this order, which of two scores with equal points is listed first: the smaller value.
+"""The fields that order scores with equal points, the smaller value first. Such scores share a rank all the same.
 
-They share a rank all the same. The queries in `storage/leaderboards.py` and the index `standing_in_rank_order` take
-their order from here, so another one needs a migration of that index, and words in `web/view_models.py`.
+The queries in `storage/leaderboards.py` and the index `standing_in_rank_order` use these fields, so a change needs a
+migration of that index and new texts in `web/view_models.py`.
 """
 BOARDS = ("daily", "quick")
-"""The kinds of deck whose games some rule set ranks; each has a board."""
+"""The kinds of deck whose games can be ranked; each kind has a leaderboard."""
 ALL_TIME = "all"
-"""The period without an end."""
+"""The period of the leaderboards of all time."""
 
 Access = Literal["everybody", "its maker first", "its maker alone"]
 DECK_ACCESS: Mapping[str, Access] = MappingProxyType(
     {
-        "quick": "its maker first",  # or another player could learn it for its maker, whose game is ranked
+        "quick": "its maker first",  # otherwise another player could tell its maker, whose game is ranked
         "daily": "everybody",
         "practice": "everybody",
-        "retry": "its maker alone",  # it may hold questions of today's daily
+        "retry": "its maker alone",  # it may contain questions of today's daily
     }
 )
-"""Who may play a deck of each kind. `maker` is the player it was drawn for."""
+"""Who may play a deck of each kind. Its maker is the player it was drawn for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A finished ranked game, as a board compares it."""
+    """A finished ranked game, with the values by which a leaderboard orders it."""
 
     player_id: str
     game_id: str
@@ -48,20 +48,20 @@ class Score:
 
 
 def rank_order(score: Any) -> tuple[int, ...]:
-    """The sort key of scores, the best first, for anything with points and the `TIE_BREAKERS`."""
+    """Return the sort key of a score, or of anything with points and the `TIE_BREAKERS`; the best sorts first."""
     return -score.points, *(getattr(score, name) for name in TIE_BREAKERS)
 
 
 def rank_of(points: int, spread: Iterable[tuple[int, int]]) -> int:
-    """The rank of a number of points: one more than there are players with more; equal points share a rank.
+    """Return the rank of a number of points: 1 plus the number of players with more. Equal points share a rank.
 
-    `spread` is how many players are at each number of points.
+    `spread` pairs each number of points with the number of players who have it.
     """
     return 1 + sum(players for level, players in spread if level > points)
 
 
 def ranks_in(spread: Mapping[int, int]) -> dict[int, int]:
-    """The rank of each number of points in a spread, the most points first."""
+    """Return the rank of each number of points in a spread, the most points first."""
     ranks: dict[int, int] = {}
     above = 0
     for points in sorted(spread, reverse=True):
@@ -71,52 +71,52 @@ def ranks_in(spread: Mapping[int, int]) -> dict[int, int]:
 
 
 def is_ranked_at_start(rules: RuleSet, kind: str, *, first_try: bool, own: bool, of_today: bool) -> bool:
-    """Whether a game that begins on a deck of this kind is ranked: nobody may have known the deck before.
+    """Whether a game that begins on a deck of this kind is ranked. The player must not have known the deck before.
 
-    `first_try`: it is the player's first game on the deck; `own`: the deck was drawn for the player; `of_today`:
-    today is the deck's date.
+    `first_try`: whether it is the player's first game on the deck; `own`: whether the deck was drawn for the player;
+    `of_today`: whether today is the deck's date.
     """
     condition = {"own deck": own, "its date": of_today}
     return first_try and kind in rules.ranked and condition[rules.ranked[kind]]
 
 
 def stays_ranked(game: Game, deck_date: date | None, now: Millis, zone: ZoneInfo) -> bool:
-    """Whether a game that began as a ranked one still is after its latest answer, at `now`."""
+    """Whether a game that began as ranked is still ranked after its latest answer, at `now`."""
     if deck_date is not None and now > daily_deadline(game.rule_set, deck_date, zone):
         return False
     return not (game.ended and is_too_fast(game))
 
 
 def daily_deadline(rules: RuleSet, day: date, zone: ZoneInfo) -> Millis:
-    """The last moment at which a date's daily may be finished and still be ranked."""
+    """Return the last moment at which the daily of a date can be finished and still be ranked."""
     return midnight_after(day, zone) + rules.daily_grace_minutes * 60_000
 
 
 def is_too_fast(game: Game) -> bool:
-    """Whether more than half of a game's answers came faster than its rules allow a ranked game."""
+    """Whether more than half of a game's answers were faster than its rules allow for a ranked game."""
     floor = game.rule_set.min_answer_ms
     return floor is not None and 2 * sum(answer.spent <= floor for answer in game.answers) > len(game.answers)
 
 
 def board_day(deck_date: date | None, ended: Millis, zone: ZoneInfo) -> date:
-    """The day on whose boards a ranked game is: its deck's date, or else the date of its end."""
+    """Return the day on whose leaderboards a ranked game counts: its deck's date, or else the date of its end."""
     return deck_date or day_of(ended, zone)
 
 
 def periods_of(day: date) -> tuple[str, str, str]:
-    """The periods that a game of this day counts in: the day, its ISO week, all time."""
+    """Return the periods in which a game of this day counts: the day, its ISO week, all time."""
     return day.isoformat(), week_of(day), ALL_TIME
 
 
 def is_shareable(kind: str) -> bool:
-    """Whether others than its maker may ever play a deck of this kind."""
+    """Whether players other than its maker may ever play a deck of this kind."""
     return DECK_ACCESS[kind] != "its maker alone"
 
 
 def check_access(kind: str, *, is_maker: bool, is_maker_playing: Callable[[], bool]) -> None:
-    """Raise `NotOpen` if a player may not play a deck of this kind, or not yet.
+    """Raise `NotOpen` if a player may not play a deck of this kind, or may not play it yet.
 
-    `is_maker_playing`: whether its maker's game on it has not ended; called only if that matters.
+    `is_maker_playing` returns whether the maker's game on the deck has not ended; it is called only if that matters.
     """
     access = DECK_ACCESS[kind]
     if is_maker or access == "everybody":

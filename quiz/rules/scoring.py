@@ -1,6 +1,6 @@
 """The points of one answer, by versioned rule sets: for being right, for speed, for a streak. No floats.
 
-The page `/scoring` describes the current set in words. A game stores the version of the set that it began under,
+The page `/scoring` describes the current set in words. A game stores the version of the set under which it began,
 and is scored, audited and rescored by that set.
 """
 
@@ -16,29 +16,29 @@ from quiz.kinds import Difficulty, Verdict
 
 Millis = int
 RankedWhen = Literal["own deck", "its date"]
-"""Which first game on a deck is ranked: that of the player it was drawn for, or one begun on the deck's date."""
+"""Which first game on a deck is ranked: the game of the player it was drawn for, or a game begun on its date."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class RuleSet:
-    """The constants by which games are timed, scored and ranked; never changed once it is released."""
+    """The constants by which games are timed, scored and ranked. A released set never changes."""
 
     version: int
     base: Mapping[Difficulty, int]
     speed: Fraction
-    """The share of the points for being right that an immediate answer adds."""
+    """The share of the points for being right that an immediate answer earns in addition."""
     free_speed_ms: Millis
-    """The first part of the time costs no speed points: it is the network's."""
+    """The first part of the time, which does not cost speed points: the network takes it."""
     streak_step: int
     max_streak: int
     bell_grace_ms: Millis
-    """For so long past the limit an answer still counts, with the limit as its time."""
+    """How long after the limit an answer still counts, with the limit as its time."""
     ranked: Mapping[str, RankedWhen]
-    """The kinds of deck whose games are ranked. All others never are."""
+    """The kinds of deck whose games are ranked, and under which condition. Games of other kinds are never ranked."""
     daily_grace_minutes: int
-    """A daily begun on its date is ranked if it is finished this long after midnight."""
+    """A daily begun on its date is ranked if it is finished within this time after midnight."""
     min_answer_ms: Millis | None
-    """A game is not ranked when more than half of its answers came within this time; None for no such floor."""
+    """A game is not ranked if more than half of its answers came within this time; None for no such limit."""
 
 
 _FIRST = RuleSet(
@@ -56,13 +56,13 @@ _FIRST = RuleSet(
 RULE_SETS: Mapping[int, RuleSet] = MappingProxyType(
     {1: _FIRST, 2: replace(_FIRST, version=2, bell_grace_ms=1500, min_answer_ms=400)}
 )
-"""Every released set by its version. To change a rule, add a set: `tests/rules/golden_games.py` describes how."""
+"""Every released set by its version. To change a rule, add a set, as described in `tests/rules/golden_games.py`."""
 CURRENT_RULES = RULE_SETS[max(RULE_SETS)]
-"""The set that new games begin under."""
+"""The rule set for new games."""
 
 
 def get_rule_set(version: int) -> RuleSet:
-    """The set of a version. Raises `OtherRules` if this release does not have it."""
+    """Return the rule set of a version. Raises `OtherRules` if this release does not have it."""
     if version not in RULE_SETS:
         known = ", ".join(map(str, RULE_SETS))
         raise OtherRules(f"The game was played by rules {version}; this release knows rules {known}.")
@@ -71,7 +71,7 @@ def get_rule_set(version: int) -> RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What one answer earned, in its three parts."""
+    """The points of one answer, in three parts."""
 
     right: int = 0
     speed: int = 0
@@ -79,17 +79,17 @@ class Points:
 
     @property
     def total(self) -> int:
-        """All of it."""
+        """The sum of the three parts."""
         return self.right + self.speed + self.streak
 
 
 def score(
     rules: RuleSet, verdict: Verdict, difficulty: Difficulty, spent: Millis, limit: int, streak: int, *, clock: bool
 ) -> Points:
-    """The points of a verdict reached after `spent` milliseconds of a question's `limit` in seconds.
+    """Compute the points of a verdict reached after `spent` milliseconds of a question's `limit` in seconds.
 
-    `streak` counts the fully right answers just before. Skipped earns nothing, and a late answer has the verdict
-    of a skipped one; without a clock speed earns nothing.
+    `streak` counts the fully right answers just before. A skipped answer does not earn points, and a late answer has
+    the verdict of a skipped one. Without a clock there are no points for speed.
     """
     if verdict.skipped:
         return Points()
@@ -107,7 +107,7 @@ def streak_bonus(rules: RuleSet, streak: int) -> int:
 
 @cache
 def most(rules: RuleSet, difficulty: Difficulty, streak: int, *, clock: bool) -> int:
-    """The most that a question of this difficulty can earn after a streak."""
+    """Return the most points that a question of this difficulty can earn after a streak."""
     return score(rules, Verdict(Fraction(1)), difficulty, 0, 60, streak, clock=clock).total
 
 
@@ -117,5 +117,5 @@ def is_late(rules: RuleSet, spent: Millis, limit: int) -> bool:
 
 
 def round_half_up(value: Fraction) -> int:
-    """The nearest integer; a half goes up. For values of at least 0."""
+    """Round a value of at least 0 to the nearest integer, and a half up."""
     return int(value + Fraction(1, 2))
