@@ -1,5 +1,6 @@
 """Questions written down: what is written is read back the same, and looks like the files that ship."""
 
+import shutil
 from pathlib import Path
 
 from quiz.bank import load_bank, read_bank
@@ -16,6 +17,7 @@ def test_every_question_that_ships_comes_back_as_it_was_written(tmp_path: Path) 
     (tmp_path / "film.yaml").write_text(
         (questions_folder() / "film.yaml").read_text(encoding="utf-8"), encoding="utf-8"
     )
+    shutil.copytree(questions_folder() / "pictures", tmp_path / "pictures")
     for topic in bank.topics:
         entries = [format_question(question) for question in bank.questions if question.topic == topic]
         (tmp_path / f"{topic}.yaml").write_text("\n".join(entries), encoding="utf-8")
