@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import alone, boards, client, crowd, rounds
+from tests.bench import alone, boards, client, crowd, rounds, writers
 from tests.bench.figures import table
 
 SHORT = {"on_board": 100_000, "at_once": 200, "seconds": 10}
@@ -26,6 +26,7 @@ def main() -> None:
         folder = Path(scratch)
         figures = [
             *rounds.measure(folder / "rounds", process),
+            *writers.measure(folder / "writers", process),
             *boards.measure(folder / "boards", process, size["on_board"]),
             crowd.measure(folder / "crowd", process, size["at_once"], size["seconds"]),
             *alone.measure(folder / "alone"),

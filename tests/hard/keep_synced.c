@@ -1,5 +1,6 @@
 /* A disk that keeps only what was synced: loaded before the C library, it copies a file of the folder KEEP_FROM to
-   the folder KEEP_TO whenever the file is synced. After a kill, KEEP_TO is what a power cut would have left. */
+   the folder KEEP_TO whenever the file is synced. After a kill, KEEP_TO is what a power cut would have left.
+   With SYNC_MS each sync takes that many milliseconds more, as on a slow disk. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -9,8 +10,9 @@
 #include <unistd.h>
 
 static void keep(int fd) {
-    const char *from = getenv("KEEP_FROM"), *to = getenv("KEEP_TO");
-    char link[64], path[4096], half[4400], whole[4400], buffer[65536];
+    const char *from = getenv("KEEP_FROM"), *to = getenv("KEEP_TO"), *slow = getenv("SYNC_MS");
+    char link[64], path[4096], half[4432], whole[4400], buffer[65536];
+    if (slow) usleep(atoi(slow) * 1000);
     if (!from || !to) return;
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
     ssize_t length = readlink(link, path, sizeof path - 1);

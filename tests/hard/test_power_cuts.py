@@ -12,19 +12,16 @@ from tests.hard import world
 from tests.hard.test_kills import missing
 
 CUTS = 60 if world.LONG else 3
-COMPILER = shutil.which("cc") or shutil.which("gcc")
 pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or COMPILER is None, reason="the disk that keeps what was synced is a C library for Linux"
+    sys.platform != "linux" or world.COMPILER is None,
+    reason="the disk that keeps what was synced is a C library for Linux",
 )
 
 
 @pytest.fixture(scope="session")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library that is loaded before the C library."""
-    built = tmp_path_factory.mktemp("disk") / "keep_synced.so"
-    source = Path(__file__).with_name("keep_synced.c")
-    subprocess.run([str(COMPILER), "-O1", "-Wall", "-shared", "-fPIC", "-o", built, source, "-ldl"], check=True)  # noqa: S603
-    return built
+    return world.build_disk(tmp_path_factory.mktemp("disk"))
 
 
 def test_an_acknowledged_answer_survives_a_power_cut(bank_folder: Path, tmp_path: Path, disk: Path) -> None:

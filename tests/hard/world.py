@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import subprocess
 import threading
@@ -21,6 +22,15 @@ from tests.cli.test_serve import QUIZ, wait_for
 
 LONG = os.environ.get("QUIZ_LONG") == "1"
 """Whether the long form of these tests is wanted: hundreds of kills and a thousand rounds instead of a handful."""
+
+COMPILER = shutil.which("cc") or shutil.which("gcc")
+
+
+def build_disk(folder: Path) -> Path:
+    """Compile the library of a disk that keeps only what was synced, to be loaded before the C library."""
+    built, source = folder / "keep_synced.so", Path(__file__).with_name("keep_synced.c")
+    subprocess.run([str(COMPILER), "-O1", "-Wall", "-shared", "-fPIC", "-o", built, source, "-ldl"], check=True)  # noqa: S603 - our own
+    return built
 
 
 @dataclass
