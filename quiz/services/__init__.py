@@ -1,7 +1,7 @@
 """Use cases: everything players and hosts do, as functions of `Services` and plain arguments, without Flask.
 
-Each function owns its transaction and returns a value; pages, commands and tests call the same ones. The names listed
-in `__all__` are the values that they take and return.
+Each function owns its transaction and returns a value; pages, commands and tests call the same functions. `__all__`
+lists the types of their arguments and results.
 """
 
 import time
@@ -31,15 +31,15 @@ __all__ = [
 
 
 def wall_clock() -> Millis:
-    """The time now, in UTC milliseconds."""
+    """Return the current time in UTC milliseconds."""
     return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class DailyReserve:
-    """The questions that no other deck may hold on the date of a daily: its own, and decoys that hide which those are.
+    """The questions reserved on the date of a daily: its own questions, and decoys that hide which ones are its own.
 
-    Computed once for a daily and a bank.
+    No other deck may contain them on that date. The reserve is computed once for each daily and bank.
     """
 
     deck_id: str
@@ -48,35 +48,35 @@ class DailyReserve:
     decoys: tuple[frozenset[str], ...]
 
     def question_ids(self, *, without_decoys: int = 0) -> frozenset[str]:
-        """The ids of all these questions, without those of so many decks of decoys, the last deck first."""
+        """Return the ids of the reserved questions, without the last `without_decoys` decoy decks."""
         return self.daily.union(*self.decoys[: len(self.decoys) - without_decoys])
 
 
 @dataclass
 class Services:
-    """What the use cases need: `create_app` makes one for an app, each command one for itself."""
+    """The dependencies of the use cases. `create_app` and each command create their own."""
 
     settings: Settings
     engine: Engine
     read_bank: Callable[[], Bank]
-    """Reads the bank when it is first used; most commands on players need none."""
+    """Reads the bank when it is first used, because most commands on players do not need a bank."""
     now: Callable[[], Millis] = wall_clock
     random: Random = field(default_factory=SystemRandom)
-    """The source of everything that is drawn."""
+    """The source of randomness for everything that is drawn."""
     daily_reserve: DailyReserve | None = None
 
     @cached_property
     def bank(self) -> Bank:
-        """The questions; replaced as a whole after `quiz reload`."""
+        """The bank of questions, replaced as a whole by `quiz reload`."""
         return self.read_bank()
 
     def replace_bank(self, bank: Bank) -> None:
-        """Play this bank from now on; its pictures are stored first, because decks outlive the files."""
+        """Use this bank from now on. Its pictures are stored first, because decks outlive the files."""
         pictures.save_pictures(self.engine, bank)
         self.bank = bank
 
     def find_picture(self, name: str) -> Picture | None:
-        """The picture of a name: of this bank, or of one that was played before."""
+        """Find a picture by its name, in this bank or among the pictures of earlier banks."""
         return self.bank.pictures.get(name) or pictures.find_picture(self.engine, name)
 
     @cached_property

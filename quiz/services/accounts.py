@@ -20,31 +20,31 @@ __all__ = [
     "move", "offer_code", "rename",
 ]  # fmt: skip
 TOPIC_GAMES = 500
-"""The latest games of a player that "Right by topic" counts: some milliseconds; all of 10,000 took 0.3 s."""
+"""How many of a player's latest games "Right by topic" counts, in some milliseconds; all of 10,000 took 0.3 s."""
 EXPORT_SECONDS = 120
-"""How long a download may hold up other downloads, however slowly its client reads."""
+"""How long a download may block other downloads, however slowly its client reads."""
 _EXPORTING = Lock()
 
 
 def find_player(services: Services, player_id: str) -> StoredPlayer | None:
-    """The player of this id, or None."""
+    """Find a player by id, or return None."""
     return players.find_player(services.engine, player_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a player's own page shows."""
+    """The contents of a player's own page."""
 
     games: list[GameSummary]
-    """The latest first."""
+    """The player's games, the latest first."""
     streak: int
     """How many days in a row the player has finished a ranked daily."""
     topics: list[tuple[str, int, int]]
-    """Topics with how many of their questions were answered, and how many of them right, in the `TOPIC_GAMES`."""
+    """For each topic, how many questions were answered and how many right, in the last `TOPIC_GAMES` games."""
 
 
 def load_account(services: Services, player: StoredPlayer) -> Account:
-    """What a player's own page shows. Questions that have left the bank count in no topic."""
+    """Load the contents of a player's own page. Questions that are no longer in the bank do not count in any topic."""
     with reading(services.engine) as connection:
         games = game_summaries.list_games(connection, services.decks, player.id)
         attempts = game_summaries.load_daily_attempts(connection, player.id)
@@ -60,10 +60,10 @@ def load_account(services: Services, player: StoredPlayer) -> Account:
 
 
 def rename(services: Services, player: StoredPlayer, typed: str) -> None:
-    """Give a player the nickname that they typed; an empty one takes theirs away.
+    """Give a player the nickname that they typed; an empty text removes their nickname.
 
-    Raises `Unreadable`, with what to change, if it is not valid or has a blocked word, or if the host has hidden the
-    player's name.
+    Raises `Unreadable`, with what to change, if the nickname is not valid or has a blocked word, or if the host has
+    hidden the player's name.
     """
     name = parse_name(typed)
     refuse_blocked(name, services.settings.blocked_names)
@@ -71,28 +71,28 @@ def rename(services: Services, player: StoredPlayer, typed: str) -> None:
 
 
 def offer_code(services: Services, player: StoredPlayer) -> str:
-    """A code that moves a player to another device, once, within `MOVE_MS`; an earlier one becomes invalid."""
+    """Create a code that moves a player to another device, once, within `MOVE_MS`. An earlier code becomes invalid."""
     return transact_in_session(
         services.engine, lambda session: players.create_move_code(session, player.id, services.now())
     )
 
 
 def find_player_of_code(services: Services, code: str) -> StoredPlayer | None:
-    """The player that a code moves, or None if it is wrong, used or too old."""
+    """Find the player that a code moves, or return None if the code is wrong, used or too old."""
     with read_session(services.engine) as session:
         return players.find_by_move_code(session, code, services.now())
 
 
 def move(services: Services, code: str) -> StoredPlayer | None:
-    """Use a code up and return its player, or None: of two browsers that enter it at once, one is too late."""
+    """Use up a code and return its player, or None; if two browsers enter a code at once, one of them is too late."""
     return transact_in_session(services.engine, lambda session: players.use_move_code(session, code, services.now()))
 
 
 def export(services: Services, player: StoredPlayer) -> Generator[str, None, None]:
-    """Everything stored about a player, as parts of a JSON text.
+    """Yield everything stored about a player, as parts of a JSON text.
 
-    One download at a time: a large one takes seconds of computing. Raises `Busy` at the first part if another is on
-    its way, `NotFound` if the player was deleted, `TimeoutError` after `EXPORT_SECONDS`.
+    Only one download runs at a time, because a large one takes seconds of computing. Raises `Busy` at the first part
+    if another download is running, `NotFound` if the player was deleted, `TimeoutError` after `EXPORT_SECONDS`.
     """
     if not _EXPORTING.acquire(blocking=False):
         raise Busy("Another player’s download is on its way. Try once more in a few seconds; nothing is lost.")
@@ -107,6 +107,6 @@ def export(services: Services, player: StoredPlayer) -> Generator[str, None, Non
 
 
 def delete(services: Services, player: StoredPlayer) -> None:
-    """Delete a player and everything about them, in SQLite's log as well as soon as no reader needs it."""
+    """Delete a player and everything about them, also from SQLite's log as soon as no reader needs it."""
     transact(services.engine, lambda connection: players.delete_players(connection, [player.id]))
     wipe(services.engine)

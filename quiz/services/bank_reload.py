@@ -1,7 +1,7 @@
-"""What a worker does once a second: follow `quiz reload`, and empty the database's log of what was deleted.
+"""The tasks of a worker once a second: follow `quiz reload`, and remove deleted data from the database's log.
 
-In a thread of its own, not with each request: a slow load blocks no request and cannot run twice, and a worker
-without requests does both as well.
+They run in a thread of their own, not with each request, so that a slow load does not block requests or run twice, and
+a worker without requests does them too.
 """
 
 import logging
@@ -19,10 +19,10 @@ logger = logging.getLogger(__name__)
 
 
 class BankReload:
-    """The bank's generation that a worker plays, and the replacement of the bank by a new one."""
+    """The generation of the bank that a worker plays, and its replacement by a newer one."""
 
     def __init__(self, services: Services, data: Path, seen: Fingerprint) -> None:
-        """`seen` is the fingerprint from before the services' bank was read, so that no change falls in between."""
+        """`seen` is the fingerprint from before the services' bank was read, so that no change is missed."""
         self._services, self._data, self._seen = services, data, seen
 
     def start(self) -> None:
@@ -30,7 +30,7 @@ class BankReload:
         Thread(target=self.watch, args=(Event(),), name="bank-reload", daemon=True).start()
 
     def watch(self, stopped: Event) -> None:
-        """Check once a second until the event is set, whatever happens."""
+        """Check once a second until the event is set, even after an error."""
         while not stopped.wait(SECONDS):
             try:
                 self.reload()
@@ -42,7 +42,7 @@ class BankReload:
                 logger.exception("the database's log could not be emptied")
 
     def reload(self) -> None:
-        """Replace the bank if a new generation was raised for it; one with problems is logged and ignored."""
+        """Replace the bank if there is a new generation of it; a bank with problems is logged and ignored."""
         current = generation_fingerprint(self._data)
         if not current or current == self._seen:
             return

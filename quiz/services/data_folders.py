@@ -1,4 +1,4 @@
-"""Where a film's data is: its settings, and the data folder that it gets if the host chose none."""
+"""Where a film's data is: its settings, and its data folder if the host did not choose one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +16,10 @@ from quiz.storage.installation import MIN_SHARED, check_film, count_shared_quest
 
 
 def load_settings(questions: Path | None = None, *, first_use: bool = False) -> Settings:
-    """The settings of the game with the bank in a folder, by default the one that `quiz serve` would use.
+    """Load the settings for the bank in a folder, by default the bank that `quiz serve` would use.
 
-    Its data is in the folder that QUIZ_DATA names, or in the film's own. Raises `BadSettings`, and `BadBank` if the
-    film's file has to be read and has mistakes.
+    The data is in the folder that QUIZ_DATA names, or else in the film's own folder. Raises `BadSettings`, and
+    `BadBank` if the film's file has to be read and has mistakes.
     """
     questions = questions or paths.questions_folder()
     data = paths.chosen_data_folder() or paths.data_folder(load_film_id(questions))
@@ -27,16 +27,16 @@ def load_settings(questions: Path | None = None, *, first_use: bool = False) -> 
 
 
 def choose_data_folder(bank: Bank) -> None:
-    """Decide which data folder is a film's own, before it is served by a host who chose none.
+    """Choose the data folder of a film, before it is served by a host who did not choose one.
 
-    The shared folder, where every film's data was in earlier releases, is marked as that of the film whose database
-    it holds. Raises `BadSettings` if the film has no data, and another folder has games of its questions under
-    another id.
+    The shared folder, which contained every film's data in earlier releases, is assigned to the film whose database is
+    in it. Raises `BadSettings` if the film has no data, and another folder has games of its questions under another
+    id.
     """
     shared, folder = paths.shared_data_folder(), paths.data_folder(bank.film.id)
     if folder == shared and paths.film_of_shared_folder() is None:
         is_ours = _query(database_url(shared), lambda session: _belongs_to(session, bank), if_empty=True)
-        if is_ours is None:  # it is damaged: opening it will report that
+        if is_ours is None:  # a damaged database is reported when it is opened
             return
         if is_ours:
             (shared / paths.FILM_OF_SHARED_FOLDER).write_text(f"{bank.film.id}\n", encoding="utf-8")
@@ -73,7 +73,7 @@ def _refuse_renamed(bank: Bank, folder: Path) -> None:
 
 
 def _query(url: str, query: Callable[[Session], bool], *, if_empty: bool) -> bool | None:
-    """What a query of a database returns, `if_empty` if nothing is stored yet; None if it cannot be read."""
+    """Run a query of a database; return `if_empty` if nothing is stored yet, None if the database cannot be read."""
     engine = connect(url)
     try:
         if engine.url.get_backend_name() == "sqlite" and not Path(engine.url.database or "").exists():

@@ -1,4 +1,4 @@
-"""Decks: drawing one for a player, the daily of a date and what no other deck may hold meanwhile, challenges."""
+"""Decks: drawing a deck for a player, the daily of a date and its reserved questions, challenges."""
 
 import hmac
 from contextlib import suppress
@@ -24,9 +24,9 @@ from quiz.storage.installation import get_start
 
 
 def draw_quick_deck(services: Services, player: StoredPlayer | None, *, spoilers: bool) -> tuple[Card, ...]:
-    """Draw a deck of questions outside today's reserve; if none fits, of decoys too, those of the last deck first.
+    """Draw a deck of questions outside today's reserve; if there are too few, also of decoys, the last deck's first.
 
-    Raises `CannotFill` if all questions but the daily's cannot fill a deck.
+    Raises `CannotFill` if all questions outside the daily cannot fill a deck.
     """
     stock, met, reserve = services.bank.stock, _load_met_questions(services, player), get_daily_reserve(services)
     for without in range(len(reserve.decoys)):
@@ -39,13 +39,13 @@ def draw_quick_deck(services: Services, player: StoredPlayer | None, *, spoilers
 def draw_practice_deck(
     services: Services, player: StoredPlayer | None, topic: str, *, spoilers: bool
 ) -> tuple[Card, ...]:
-    """Draw up to ten questions of a topic outside today's reserve. Raises `CannotFill` if there is none."""
+    """Draw up to ten questions of a topic outside today's reserve. Raises `CannotFill` if there are none."""
     met, avoid = _load_met_questions(services, player), get_daily_reserve(services).question_ids()
     return draw_topic(services.bank.stock, services.random, topic, spoilers=spoilers, met=met, avoid=avoid)
 
 
 def _load_met_questions(services: Services, player: StoredPlayer | None) -> dict[str, int]:
-    """When the player last met each question, by its id."""
+    """Load the time when the player last met each question, by the question's id."""
     if player is None:
         return {}
     with reading(services.engine) as connection:
@@ -53,10 +53,11 @@ def _load_met_questions(services: Services, player: StoredPlayer | None) -> dict
 
 
 def get_daily_reserve(services: Services) -> DailyReserve:
-    """The questions that only today's daily may hold, and decoys, so that absence does not reveal the daily.
+    """Return the questions reserved for today's daily, and decoys, so that absent questions do not reveal the daily.
 
-    The daily is drawn now if nobody has started it, so that no deck foretells it. The decoys are the same for all
-    players, all day and in every worker: they follow from the date and the oldest key, which a new key leaves valid.
+    The daily is drawn now if nobody has started it, so that no other deck can reveal it. The decoys are the same for
+    all players, all day and in every worker, because they depend only on the date and on the oldest signing key, which
+    stays valid when a new one is added.
     """
     today, bank = services.today(), services.bank
     deck = services.decks.get(draw_daily(services, today))
@@ -76,7 +77,7 @@ def get_daily_reserve(services: Services) -> DailyReserve:
 
 
 def draw_daily(services: Services, day: date) -> str:
-    """The id of a date's deck, which is drawn and stored if nobody has started it yet."""
+    """Return the id of a date's deck; draw and store the deck if nobody has started it yet."""
     with reading(services.engine) as connection:
         deck_id = find_daily_id(connection, day)
         met = {} if deck_id else load_last_dailies(connection, day)
@@ -88,7 +89,7 @@ def draw_daily(services: Services, day: date) -> str:
 
 
 def check_daily_date(services: Services, day: date) -> None:
-    """Raise `NotFound` for a date that has no daily: later than today, or before the database was first opened."""
+    """Raise `NotFound` for a date without a daily: after today, or before the database was first opened."""
     with reading(services.engine) as connection:
         first = day_of(get_start(connection), services.settings.zone)
     if not first <= day <= services.today():
@@ -96,7 +97,7 @@ def check_daily_date(services: Services, day: date) -> None:
 
 
 def check_open(services: Services, deck: StoredDeck, player: StoredPlayer | None) -> None:
-    """Raise `NotOpen` if the player may not play a deck, or not yet, as `rules.ranking.DECK_ACCESS` has it."""
+    """Raise `NotOpen` if the player may not play a deck, or not yet, according to `rules.ranking.DECK_ACCESS`."""
 
     def is_maker_playing() -> bool:
         with reading(services.engine) as connection:
@@ -107,16 +108,16 @@ def check_open(services: Services, deck: StoredDeck, player: StoredPlayer | None
 
 
 PAST_DAILIES = 30
-"""So many past days are listed on the page of a daily."""
+"""How many past days the page of a daily lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class DailyMission:
-    """A date's daily, as one player sees it."""
+    """The daily of a date, as one player sees it."""
 
     day: date
     attempt: DailyAttempt | None
-    """The player's first game on it."""
+    """The player's first game with the daily deck of the date."""
     open_game: GameSummary | None
     streak: int
     """How many days in a row the player has finished a ranked daily."""
@@ -126,7 +127,7 @@ class DailyMission:
 
 
 def load_daily(services: Services, player: StoredPlayer | None, day: date) -> DailyMission:
-    """The daily of a date, without drawing its deck. Raises `NotFound` for a date without one."""
+    """Load the daily of a date, without drawing its deck. Raises `NotFound` for a date without a daily."""
     check_daily_date(services, day)
     today = services.today()
     with reading(services.engine) as connection:
@@ -152,28 +153,28 @@ def load_daily(services: Services, player: StoredPlayer | None, day: date) -> Da
 
 
 def daily_streak(attempts: dict[date, DailyAttempt], today: date) -> int:
-    """How many days in a row, up to today or yesterday, have a finished ranked game among first attempts."""
+    """Count the days in a row, up to today or yesterday, whose first attempt is a finished ranked game."""
     return streak([day for day, attempt in attempts.items() if attempt.ranked and attempt.ended], today)
 
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """A deck that a link opens, as one player sees it."""
+    """The deck of a shared link, as one player sees it."""
 
     deck: StoredDeck
     rival: FinishedGame | None
-    """The game to beat, if the link names one that is finished and on this deck."""
+    """The game to beat, if the link names a finished game on this deck."""
     finished: FinishedGame | None
-    """The player's first finished game on it."""
+    """The player's first finished game on the deck."""
     open_game: GameSummary | None
     refusal: str | None
-    """Why the player may not play it now."""
+    """Why the player may not play the deck now."""
     is_beat_whole: bool
-    """Whether the text of the game to beat can be one's id, not a part of it."""
+    """Whether the text that names the game to beat can be a complete id."""
 
 
 def load_challenge(services: Services, player: StoredPlayer | None, link: str, beat: str) -> Challenge:
-    """The deck that a link means, and the game to beat, even if their texts were cut off. Raises `NotFound`."""
+    """Load the deck of a link and the game to beat, even if their ids were cut off. Raises `NotFound`."""
     deck = get_by_link(link, services.decks.get)
     with reading(services.engine) as connection:
         games_meant = (game_summaries.find_finished(connection, game_id) for game_id in list_possible_tokens(beat))

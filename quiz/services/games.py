@@ -1,4 +1,4 @@
-"""Games: starting one, answering, going on, its result, reporting a question; and what the first page shows."""
+"""Games: starting a game, answering, going on, the result, reporting a question; and the data of the first page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -43,14 +43,14 @@ MAX_NOTE_LETTERS = 500
 
 
 class StartedGame(NamedTuple):
-    """A game that waits for its first answer, or that was open already, and its player, who may be new."""
+    """A game that was started, or that was open already, and its player, who may be new."""
 
     player: StoredPlayer
     game_id: str
 
 
 def start_quick(services: Services, player: StoredPlayer | None, *, spoilers: bool, clock: bool) -> StartedGame:
-    """Draw a deck and start a game on it. `player` is None for a browser without one: the game makes one.
+    """Draw a deck and start a game on it. If `player` is None, a new player is created.
 
     Raises `CannotFill` if the bank cannot fill a deck today.
     """
@@ -61,15 +61,15 @@ def start_quick(services: Services, player: StoredPlayer | None, *, spoilers: bo
 def start_practice(
     services: Services, player: StoredPlayer | None, topic: str, *, spoilers: bool, clock: bool
 ) -> StartedGame:
-    """Draw up to ten questions of a topic and start a game on them. Raises `CannotFill` if there is none."""
+    """Draw up to ten questions of a topic and start a game on them. Raises `CannotFill` if there are none."""
     cards = decks.draw_practice_deck(services, player, topic, spoilers=spoilers)
     return _start_on_cards(services, player, "practice", cards, spoilers=spoilers, clock=clock)
 
 
 def start_retry(services: Services, player_id: str | None, game_id: str) -> StartedGame:
-    """Start a game on the questions that a finished one missed, as they were shown.
+    """Start a game on the questions missed in a finished game, as they were shown.
 
-    Raises `NotFound`, `NotYours`, `NotOpen` before its end, `CannotFill` if every answer was right.
+    Raises `NotFound`, `NotYours`, `NotOpen` if the game is not finished, `CannotFill` if every answer was right.
     """
     finished = get_own_game(services, player_id, game_id)
     if not finished.game.ended:
@@ -83,7 +83,7 @@ def start_retry(services: Services, player_id: str | None, game_id: str) -> Star
 
 
 def start_daily(services: Services, player: StoredPlayer | None, day: date, *, clock: bool) -> StartedGame:
-    """Start a game on a date's deck, which is drawn if nobody has played it. Raises `NotFound` for other dates."""
+    """Start a game on the daily of a date; draw its deck if necessary. Raises `NotFound` for other dates."""
     decks.check_daily_date(services, day)
     return _start_on_deck(services, player, decks.draw_daily(services, day), clock=clock)
 
@@ -91,7 +91,7 @@ def start_daily(services: Services, player: StoredPlayer | None, day: date, *, c
 def start_challenge(
     services: Services, player: StoredPlayer | None, deck_id: str, *, beat: str, clock: bool
 ) -> StartedGame:
-    """Start a game on another player's deck; `beat` is the id of the game to beat, if there is one.
+    """Start a game on another player's deck; `beat` is the id of the game to beat, or empty.
 
     Raises `NotFound`, and `NotOpen` if the player may not play the deck.
     """
@@ -128,29 +128,30 @@ def _start_on_deck(
 
 
 def find_game_by_link(services: Services, text: str) -> StoredGame:
-    """The game that a link means, even if its text was cut off or grew on its way. Raises `NotFound`."""
+    """Find the game of a link, even if its id was cut off or extended on the way. Raises `NotFound`."""
     return get_by_link(text, lambda game_id: games.load_for_page(services.engine, services.decks, game_id))
 
 
 def get_own_game(services: Services, player_id: str | None, game_id: str) -> StoredGame:
-    """A game of this player. Raises `NotFound` and `NotYours`."""
+    """Get a game that belongs to this player. Raises `NotFound` and `NotYours`."""
     stored_game = games.load_for_page(services.engine, services.decks, game_id)
     check_owner(stored_game, player_id)
     return stored_game
 
 
 def check_owner(stored_game: StoredGame, player_id: str | None) -> None:
-    """Raise `NotYours` if a game is not this player's."""
+    """Raise `NotYours` if a game belongs to another player."""
     if stored_game.player_id != player_id:
         raise NotYours("This game belongs to another player, or to another browser of yours.")
 
 
 def answer(services: Services, player_id: str | None, game_id: str, position: int, given: Given) -> None:
-    """Store an answer to the question at a position, from 1, once; the last one of a ranked game enters its boards.
+    """Store an answer to the question at a position, from 1, once.
 
-    Raises `NotFound`, `NotYours`, and what `rules.game.answer` does: `AlreadyAnswered`, `NotOpen`, `Unreadable`.
+    The last answer of a ranked game adds its score to the leaderboards. Raises `NotFound`, `NotYours`, and the errors
+    of `rules.game.answer`: `AlreadyAnswered`, `NotOpen`, `Unreadable`.
     """
-    now = services.now()  # before any waiting for the database: that is not the player's time
+    now = services.now()  # before any wait for the database, which must not cost the player time
 
     def store(connection: Connection) -> None:
         stored_game = _load_to_write(connection, services, player_id, game_id)
@@ -160,7 +161,7 @@ def answer(services: Services, player_id: str | None, game_id: str, position: in
 
 
 def _save(services: Services, connection: Connection, stored_game: StoredGame, after: rules.Game, now: int) -> None:
-    """Save a game after an answer; the last answer of a ranked one enters its boards."""
+    """Save a game after an answer; the last answer of a ranked game adds its score to the leaderboards."""
     if after is stored_game.game:
         return
     zone, deck = services.settings.zone, stored_game.deck
@@ -173,11 +174,11 @@ def _save(services: Services, connection: Connection, stored_game: StoredGame, a
 
 
 def go_on(services: Services, player_id: str | None, game_id: str, position: int) -> None:
-    """Start the next question's clock, or let the result be shown. Raises `NotFound` and `NotYours`."""
+    """Start the next question's clock, or go on to the result. Raises `NotFound` and `NotYours`."""
 
     def store(connection: Connection) -> None:
         stored_game = _load_to_write(connection, services, player_id, game_id)
-        now = services.now()  # after any waiting: the clock of a question must not run while nobody can see it
+        now = services.now()  # after any wait: the clock must not run before the player can see the question
         after = rules.go_on(stored_game.game, position, now)
         games.save(connection, stored_game, after, now, ranked=stored_game.ranked)
 
@@ -185,9 +186,9 @@ def go_on(services: Services, player_id: str | None, game_id: str, position: int
 
 
 def report_question(services: Services, player_id: str | None, game_id: str, position: int, note: str) -> None:
-    """Store what a player says is wrong with a question, once; the note is cut to `MAX_NOTE_LETTERS`.
+    """Store a player's report of what is wrong with a question, once; the note is cut to `MAX_NOTE_LETTERS`.
 
-    Raises `NotFound`, `NotYours`, and `NotOpen` before the question is answered.
+    Raises `NotFound`, `NotYours`, and `NotOpen` if the question is not answered yet.
     """
 
     def store(session: Session) -> None:
@@ -210,14 +211,14 @@ def _load_to_write(connection: Connection, services: Services, player_id: str | 
 
 
 def load_question_tally(services: Services, stored_game: StoredGame) -> AnswerContext:
-    """How all players answered the question at a game's position, and whether this game reported it."""
+    """Load how all players answered a game's current question, and whether the question was reported in this game."""
     game = stored_game.game
     return question_versions.load_answer_context(services.engine, game.card.question.id, stored_game.id, game.position)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardPlace:
-    """A ranked game among the best games of all other players on the board of its day."""
+    """The place of a ranked game among the best games of all other players on the leaderboard of its day."""
 
     is_today: bool
     rank: int
@@ -225,36 +226,36 @@ class BoardPlace:
     worse: int
     """How many of the others have fewer points."""
     own_best: int
-    """The player's most points on that board, perhaps in another game."""
+    """The player's most points on that leaderboard, perhaps from another game."""
     spread: list[tuple[int, int]]
-    """How many players, this one among them, are at each number of points, the most points first."""
+    """How many players, including this one, have each number of points, the most points first."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeckPlace:
-    """A game that is not ranked among all finished games on its deck."""
+    """The place of an unranked game among all finished games on its deck."""
 
     rank: int
     games: int
     too_fast: bool
-    """Whether it would be ranked if its answers had come more slowly."""
+    """Whether the game would be ranked if its answers had been slower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a finished game is compared with."""
+    """The comparisons of a finished game with other games."""
 
     place: BoardPlace | DeckPlace | None
-    """None for a retry, which is compared with nothing."""
+    """None for a retry, which is not compared with other games."""
     challengers: list[FinishedGame]
-    """The games that answered its challenge, the best first."""
+    """The games that accepted this game's challenge, the best first."""
     beaten: FinishedGame | None
-    """The game whose challenge it answers."""
+    """The game whose challenge this game accepted."""
     has_seen_film: bool
 
 
 def load_result(services: Services, stored_game: StoredGame) -> Result:
-    """What the result page of a finished game compares it with."""
+    """Load the comparisons for the result page of a finished game."""
     with reading(services.engine) as connection:
         if stored_game.ranked:
             place: BoardPlace | DeckPlace | None = _load_board_place(connection, services, stored_game)
@@ -291,7 +292,7 @@ def _load_deck_place(connection: Connection, services: Services, stored_game: St
 
 
 def _is_ranked_but_for_pace(connection: Connection, services: Services, stored_game: StoredGame) -> bool:
-    """Whether nothing but the pace of its answers keeps a finished game off the boards."""
+    """Whether a finished game would be ranked but for the pace of its answers."""
     zone, deck, rule_set = services.settings.zone, stored_game.deck, stored_game.game.rule_set
     if deck.date and stored_game.ended and stored_game.ended > daily_deadline(rule_set, deck.date, zone):
         return False
@@ -302,19 +303,19 @@ def _is_ranked_but_for_pace(connection: Connection, services: Services, stored_g
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the first page shows a player."""
+    """The contents of the first page."""
 
     open_game: GameSummary | None
     best: tuple[str, LeaderboardEntry] | None
-    """The best player of today, and the board: the daily's, or that of quick games while nobody is on it."""
+    """The leaderboard and its best player today; the leaderboard of quick games while the daily's is empty."""
     daily: DailyAttempt | None
-    """The player's first game on today's daily."""
+    """The player's first game with today's daily deck."""
     has_seen_film: bool
     has_past_dailies: bool
 
 
 def load_home(services: Services, player: StoredPlayer | None) -> Home:
-    """What the first page shows a player, or a browser without one."""
+    """Load the contents of the first page for a player, or for a browser without a player."""
     today = services.today()
     with reading(services.engine) as connection:
         return Home(

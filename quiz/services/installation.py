@@ -1,4 +1,4 @@
-"""The installation: what is unsafe about it, each with a cure, and whether its database stores what is written."""
+"""The installation: unsafe settings and files, each with a remedy, and whether the database can be written to."""
 
 import sys
 from ipaddress import ip_address
@@ -23,7 +23,7 @@ NETWORK_FILE_SYSTEMS = frozenset((
 
 
 def refuse_unsafe(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> None:
-    """Raise `BadSettings` with the first thing that makes it unsafe to start.
+    """Raise `BadSettings` for the first danger that makes it unsafe to start.
 
     `debug`: whether Flask's debug mode is on; `host`: the address that the server listens on.
     """
@@ -33,7 +33,7 @@ def refuse_unsafe(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -
 
 
 def list_dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") -> list[Diagnostic]:
-    """List everything unsafe in the settings and the files of the data folder; each message ends in its cure."""
+    """List everything unsafe in the settings and in the files of the data folder; each message ends with a remedy."""
     unsafe = [
         _find_public_debug(debug=debug, public=bool(settings.hosts or settings.proxies or not is_loopback(host))),
         _find_network_file(settings.database_url),
@@ -46,7 +46,7 @@ def list_dangers(settings: Settings, *, debug: bool, host: str = "127.0.0.1") ->
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host, as an address to listen on or as a Host header with its port, is this machine alone.
+    """Whether a host, an address to listen on or a Host header with its port, means only this machine.
 
     >>> is_loopback("::1"), is_loopback("[::1]:8000"), is_loopback("localhost:8000"), is_loopback("127.example.com")
     (True, True, True, False)
@@ -68,7 +68,7 @@ def _find_public_debug(*, debug: bool, public: bool) -> Diagnostic | None:
 
 
 def find_database_file(url: str) -> Path | None:
-    """The file of an SQLite database, None for another database or one in memory."""
+    """Find the file of an SQLite database; return None for other databases and for a database in memory."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):  # reported when the database is opened
@@ -89,7 +89,7 @@ def _find_network_file(url: str) -> Diagnostic | None:
 
 
 def find_file_system(path: Path) -> str | None:
-    """The kind of file system that a path is on, such as "ext4", or None if the system does not list them."""
+    """Find the type of the file system of a path, such as "ext4"; None if the operating system does not list them."""
     try:
         lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
@@ -98,13 +98,13 @@ def find_file_system(path: Path) -> str | None:
     for line in lines:
         _device, point, kind, *_rest = line.split(" ")
         mount = Path(point.replace("\\040", " ").replace("\\134", "\\"))
-        if len(mount.parts) >= depth and resolved.is_relative_to(mount):  # of equals the last one hides the others
+        if len(mount.parts) >= depth and resolved.is_relative_to(mount):  # the last of equals hides the others
             nearest, depth = kind, len(mount.parts)
     return nearest
 
 
 def _find_open_folder(data: Path) -> Diagnostic | None:
-    """The data folder, if other users can replace the key and the database in it."""
+    """Report the data folder if other users can replace the signing key and the database in it."""
     if sys.platform == "win32" or not data.is_dir() or not data.stat().st_mode & WRITTEN_BY_ALL:
         return None
     return Diagnostic(
@@ -115,7 +115,7 @@ def _find_open_folder(data: Path) -> Diagnostic | None:
 
 
 def _list_open_files(data: Path, url: str) -> list[Diagnostic]:
-    """The files with secrets or players' data that other users of this machine can read."""
+    """List the files with secrets or players' data that other users of this machine can read."""
     if sys.platform == "win32":
         return []
     watched = [(data / KEY_FILE, READ_BY_OTHERS), (find_database_file(url), READ_BY_ALL)]
@@ -142,7 +142,7 @@ def _find_missing_host(settings: Settings) -> Diagnostic | None:
 
 
 def find_write_error(services: Services) -> Exception | None:
-    """What prevents the database from storing a row, or None: it is written to and commits."""
+    """Write to the database and commit; return the error that prevents this, or None."""
     try:
         check_writable(services.engine)
     except (DBAPIError, BadSettings) as error:
@@ -151,5 +151,5 @@ def find_write_error(services: Services) -> Exception | None:
 
 
 def overwrites_deleted(services: Services) -> bool:
-    """Whether the database overwrites what is deleted at once, as SQLite with `secure_delete` does."""
+    """Whether the database overwrites deleted data at once, as SQLite with `secure_delete` does."""
     return services.engine.dialect.name == "sqlite"

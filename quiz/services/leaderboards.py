@@ -1,4 +1,4 @@
-"""Boards: a page of one, the player's own place on it, and reporting a name."""
+"""Leaderboards: a page of a leaderboard, the player's own row, and reporting a name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,37 +13,37 @@ from quiz.storage import game_summaries, leaderboards, reports
 from quiz.storage.database import reading, transact_in_session
 
 ROWS = 50
-"""Rows of a page."""
+"""The rows of a page."""
 NEIGHBOURS = 2
-"""Rows above and below the player's own, where that is on another page."""
+"""The rows shown above and below the player's own row, if that row is on another page."""
 SPANS = ("today", "week", "all")
-"""The periods that a board is shown for, as `periods_of` lists them for today."""
+"""The periods of a leaderboard, in the order of `periods_of`."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """A page of a board, and the player's own row with its neighbours where that is on another page."""
+    """A page of a leaderboard, and the player's own row with its neighbours if that row is on another page."""
 
     board: str
     span: str
     period: str
     number: int
-    """From 1."""
+    """The number of this page, from 1."""
     last: int
     """The number of the last page."""
     players: int
-    """How many players the board lists."""
+    """How many players the leaderboard lists."""
     rows: list[LeaderboardEntry]
     neighbours: list[LeaderboardEntry]
     reportable: list[LeaderboardEntry]
-    """The rows shown that have another player's name, which this player has not reported yet."""
+    """The rows shown whose name belongs to another player and has not been reported by this player yet."""
 
 
 def load_board(services: Services, player: StoredPlayer | None, board: str, span: str, number: int) -> BoardPage:
-    """The page `number` of a board, or the last one if there are fewer.
+    """Load the page `number` of a leaderboard, or its last page if there are fewer.
 
-    For an unknown board it is the one of the player's last game, or else the first with players; for an unknown span
-    the shortest in which the board has any.
+    An unknown board is replaced by that of the player's last game, or else by the first board with players; an unknown
+    span is replaced by the shortest in which the board has players.
     """
     periods = dict(zip(SPANS, periods_of(services.today()), strict=True))
     with reading(services.engine) as connection:
@@ -63,7 +63,7 @@ def load_board(services: Services, player: StoredPlayer | None, board: str, span
 
 
 def _find_board(connection: Connection, last_board: str | None, periods: Mapping[str, str]) -> tuple[str, str]:
-    """The board of the last game, else the first one with players, over the shortest period that has any."""
+    """Find the board of the last game, or else the first board with players, and its shortest period with players."""
     choice = [last_board] if last_board in BOARDS else BOARDS
     for span, period in periods.items():
         for board in choice:
@@ -94,9 +94,9 @@ def _list_reportable(
 def report_name(
     services: Services, player: StoredPlayer, board: str, period: str, name: str, *, points: int, spent: Millis
 ) -> bool:
-    """Store that a player finds a name on a board unfit to be shown; points and time say whose name it is.
+    """Store a player's report of an offensive name on a leaderboard; points and time identify the row.
 
-    Returns False if nobody else has that name there any more.
+    Returns False if no other player has that name there any more.
     """
 
     def store(session: Session) -> bool:

@@ -1,4 +1,4 @@
-"""Moderation by the host: finding, renaming, hiding and deleting players, and what players reported."""
+"""Moderation by the host: finding, renaming, hiding and deleting players, and players' reports."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -34,19 +34,19 @@ __all__ = [
 
 
 def list_players(services: Services, player_filter: PlayerFilter, *, most: int | None = None) -> list[ListedPlayer]:
-    """The latest players that meet the conditions, up to `most`."""
+    """List the latest players that match a filter, up to `most`."""
     with reading(services.engine) as connection:
         return moderation.list_players(connection, player_filter, most=most)
 
 
 def list_idle(services: Services, since: Millis) -> list[str]:
-    """The ids of the players who are on no board and did nothing from a moment on."""
+    """List the ids of the players who are not on any leaderboard and have not been active since a moment."""
     with reading(services.engine) as connection:
         return moderation.list_idle_players(connection, since)
 
 
 def rename(services: Services, player_id: str, typed: str) -> bool:
-    """Give a player a name, shown even if theirs was hidden; an empty one takes it away.
+    """Give a player a name, shown even if the old one was hidden; an empty text removes the name.
 
     Returns whether there is such a player. Raises `Unreadable`, with what to change, if the name is not valid; the
     host may use blocked words.
@@ -56,12 +56,12 @@ def rename(services: Services, player_id: str, typed: str) -> bool:
 
 
 def hide_name(services: Services, player_id: str) -> bool:
-    """Show a player without a name everywhere, for good; whether that changed anything."""
+    """Hide a player's name on every page until it is shown again; return whether that changed anything."""
     return _change_name(services, lambda session: moderation.hide_name(session, player_id))
 
 
 def show_name(services: Services, player_id: str) -> bool:
-    """Show a hidden name again; whether there was one."""
+    """Show a hidden name again; return whether the player had a hidden name."""
     return _change_name(services, lambda session: moderation.show_name(session, player_id))
 
 
@@ -72,7 +72,7 @@ def _change_name(services: Services, change: Callable[[Session], bool]) -> bool:
 
 
 def preview_deletion(services: Services, player_ids: Sequence[str]) -> DeletionSummary:
-    """What the deletion of these players would remove; ids of no player are left out."""
+    """Count what the deletion of these players would remove; ids without a player are ignored."""
     with reading(services.engine) as connection:
         return moderation.summarize_deletion(connection, player_ids)
 
@@ -80,10 +80,10 @@ def preview_deletion(services: Services, player_ids: Sequence[str]) -> DeletionS
 def delete_players(
     services: Services, player_ids: Sequence[str], *, idle_since: Millis | None = None
 ) -> tuple[frozenset[str], bool]:
-    """Delete players with everything about them, a batch a transaction, so that answers need not wait for all.
+    """Delete players with everything about them, one batch for each transaction, so that answers wait for one batch.
 
-    With `idle_since` those who came back since then are spared. Returns the ids of those deleted, and whether the
-    database's log holds nothing of them any more.
+    With `idle_since`, players who have been active since that moment are kept. Returns the ids of the deleted players,
+    and whether their data is gone from the database's log.
     """
     deleted: set[str] = set()
     for batch in moderation.split_into_batches(player_ids):
@@ -99,14 +99,14 @@ def _delete_batch(connection: Connection, player_ids: Sequence[str], idle_since:
 
 
 def list_reports(services: Services, *, closed: bool = False) -> tuple[list[QuestionReport], list[NameReport]]:
-    """The open reports of questions and of names, or all of them."""
+    """List the open reports of questions and of names; with `closed`, all reports."""
     with reading(services.engine) as connection:
         of_questions = reports.list_question_reports(connection, services.decks, closed=closed)
         return of_questions, reports.list_name_reports(connection, closed=closed)
 
 
 def close_reports(services: Services, report_ids: Sequence[int]) -> list[int]:
-    """Close reports; returns the ids of which there is no open report."""
+    """Close reports; return the ids that do not belong to an open report."""
     return transact_in_session(
         services.engine, lambda session: reports.close_reports(session, report_ids, services.now())
     )

@@ -1,4 +1,4 @@
-"""Rescoring after a wrong key was corrected in the bank: what it changes, and storing that."""
+"""Rescoring games after a wrong answer was corrected in the bank: planning the changes and storing them."""
 
 from quiz.kinds import Question
 from quiz.services import Services
@@ -10,16 +10,16 @@ __all__ = ["Rescoring", "apply_rescore", "plan_rescore"]
 
 
 def plan_rescore(services: Services, question: Question, *, reworded: bool = False) -> Rescoring:
-    """What grading all games by a question's key of today would change; nothing is stored.
+    """Compute what regrading all games by a question's current answer would change, without storing anything.
 
-    `reworded`: older wordings of the question with another stem asked the same.
+    `reworded`: whether older wordings with another stem asked the same question.
     """
     with reading(services.engine) as connection:
         return rescore.rescore(connection, services.decks, question, services.settings.zone, reworded=reworded)
 
 
 def apply_rescore(services: Services, question: Question, *, reworded: bool = False) -> Rescoring:
-    """Grade all games by a question's key of today, as `plan_rescore` says, while no game is begun or changed."""
+    """Regrade all games as `plan_rescore` describes, and store the changes; no game can begin or change meanwhile."""
     with writing(services.engine) as connection:
         games.lock_all(connection)
         rescoring = rescore.rescore(connection, services.decks, question, services.settings.zone, reworded=reworded)
