@@ -1,1 +1,1 @@
-"""What outlives a request: tables, the engine, and one module of queries a subject. Nothing else queries."""
+"""Storage: the tables, the engine, and one module of queries for each subject. All queries are in this package."""

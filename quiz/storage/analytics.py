@@ -1,4 +1,4 @@
-"""Records of answers for statistics: the first answers as a stream, in batches that limit memory."""
+"""Records of answers for statistics: first answers as a stream, in batches that limit memory."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -16,11 +16,11 @@ from quiz.storage.models import Answer, Deck, Game, QuestionVersion
 from quiz.storage.question_versions import parse_body
 
 BATCH = 1000
-"""How many games are read at a time, some ten thousand answers."""
+"""How many games are read at a time: some ten thousand answers."""
 QUARTER_MS = 15 * 60 * 1000
-"""Every time zone is a whole number of quarters of an hour from UTC, so days can be made of them."""
+"""A quarter of an hour: every time zone's offset from UTC is a multiple, so days can be added up from quarters."""
 MIXED = ("quick", "daily")
-"""The kinds of deck that are drawn by the mix, so that the points of their games can be compared."""
+"""The kinds of deck that are drawn by the mix, so that the points of their games are comparable."""
 MAX_CACHED_DECKS, MAX_CACHED_ANSWERS = 1000, 10_000
 
 _GAMES = (
@@ -40,7 +40,7 @@ _BEGUN = select(_QUARTER, func.count(), func.count().filter(col(Game.ended).is_n
 
 
 def load_records(connection: Connection) -> Records:
-    """All that statistics are computed from; the answers can be iterated once, while the connection is open."""
+    """Load the data for statistics; the answers can be iterated once, while the connection is open."""
     versions = connection.execute(select(QuestionVersion))
     wordings = {row.digest: parse_body(row.digest, row.body) for row in versions}
     games = [
@@ -56,7 +56,7 @@ def _load_first_answers(connection: Connection) -> Iterator[FirstAnswer]:
         last = next(reversed(batch))
         rows = connection.execute(_ANSWERS, {"after": after, "last": last})
         for game_id, rows_of_game in groupby(rows, key=lambda row: str(row.game_id)):
-            if game_id in batch:  # or it was begun between the two statements
+            if game_id in batch:  # otherwise the game was begun between the two statements
                 yield from _list_first_answers(batch[game_id], list(rows_of_game))
         after = last
 

@@ -1,4 +1,4 @@
-"""The audit: everything that is stored about games, recomputed from the verdicts on the answers that players gave."""
+"""The audit: recompute everything stored about games from the verdicts on players' answers, and compare it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,17 +22,17 @@ from quiz.storage.models import Answer, Deck, Game, Spread, Standing, Tally
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Something stored that differs from what the answers give; one that follows from newer grading is no error."""
+    """A stored value that differs from the recomputed one. A difference due to newer grading is not an error."""
 
     text: str
     is_error: bool = True
 
 
 def audit(connection: Connection, decks: Decks, zone: ZoneInfo) -> Iterator[Discrepancy]:
-    """Everything stored that differs from what the answers give. `zone` is the time zone of the boards' days.
+    """Yield every stored value that differs from the recomputed one. `zone` is the time zone of leaderboard days.
 
-    The points of a game are recomputed by its own rules from the stored verdicts. Each answer is graded once more as
-    well: choices by their places must come out as they are stored; texts may be compared differently by now.
+    The points of a game are recomputed by its own rules from the stored verdicts. Each answer is also graded again:
+    the grading of chosen options must equal the stored one; typed texts may be compared in another way by now.
     """
     for stored in games.list_all(connection, decks):
         yield from _audit_game(stored)
@@ -104,7 +104,7 @@ def _audit_sums(connection: Connection) -> Iterator[str]:
 
 
 def _audit_standings(connection: Connection, zone: ZoneInfo) -> Iterator[str]:
-    """Both lists are read in step, a player at a time: ten million games need no more memory than one player's."""
+    """Read games and standings in step, player by player: ten million games need the memory of one player's games."""
     is_ranked = (col(Game.ranked) == 1) & col(Game.ended).is_not(None)
     ranked_players = select(Game.player_id).where(is_ranked)
     without_games = select(Standing.player_id).where(col(Standing.player_id).not_in(ranked_players)).distinct()

@@ -1,15 +1,15 @@
 """The database, SQLite in a file or PostgreSQL: connections, transactions and prepared statements.
 
-SQLite runs in WAL mode with `synchronous=FULL`: an acknowledged commit survives a power cut. Every transaction that
-writes begins IMMEDIATE, because a read that turns into a write fails at once if another connection writes. Versions
-3.7.0 to 3.51.2 can corrupt a WAL database (sqlite.org/wal.html, "the WAL-reset bug"); the pysqlite3 wheel brings a
-later one, and without it such a version gets a rollback journal.
+SQLite runs in WAL mode with `synchronous=FULL`, so that an acknowledged commit survives a power cut. Every transaction
+that writes begins IMMEDIATE, because a read that turns into a write fails at once if another connection writes. SQLite
+3.7.0 to 3.51.2 can corrupt a WAL database (sqlite.org/wal.html, "the WAL-reset bug"). The pysqlite3 wheel contains a
+later version; without the wheel an affected version gets a rollback journal.
 
-PostgreSQL runs at its default READ COMMITTED; rows that two transactions may want are locked before they are read. A
+PostgreSQL runs at its default READ COMMITTED. Rows that two transactions may change are locked before they are read. A
 transaction that is refused all the same (a deadlock, or a database that is always serialisable) is run again.
 
-Cold paths use SQLModel's `Session`. What a game does at each request (show, answer, next, board) runs Core statements
-on a `Connection`: a Session that adds and commits one row costs four times as much as the same insert, measured.
+Cold paths use SQLModel's `Session`. The hot paths of a game (show, answer, next, leaderboard) run Core statements on a
+`Connection`: a Session that adds and commits one row costs four times as much as the same insert, as measured.
 """
 
 import random
@@ -42,25 +42,25 @@ except ImportError:  # no wheel for this platform: Python's own
 
 BUSY_MS = 5000
 POOL_SIZE = 16
-"""More than a worker has threads: connections beyond it are opened anew for every request."""
+"""More than the threads of a worker, because connections beyond the pool's size are opened anew for each request."""
 WAL_IS_SAFE_FROM = (3, 51, 3)
 MAX_TRIES = 6
 FIRST_PAUSE_SECONDS = 0.02
-"""Before the second try; each further pause is about twice as long."""
+"""The pause before the second try; each further pause is about twice as long."""
 RETRIED_SQLSTATES = ("40001", "40P01")
-"""A serialisation failure and a deadlock: nothing was done, and another try may succeed."""
+"""A serialisation failure and a deadlock: the transaction was rolled back, and another try may succeed."""
 
 DAMAGED = "the file is damaged; put a backup in its place with `quiz db restore FILE`"
 
 T = TypeVar("T")
 _WRITERS: WeakKeyDictionary[Engine, GroupCommit] = WeakKeyDictionary()
-"""For each open SQLite database, the threads that write to it."""
+"""The threads that write to each open SQLite database."""
 _QUEUES: WeakKeyDictionary[Engine, WriteQueue] = WeakKeyDictionary()
 """For each open SQLite file, the processes that write to it."""
 
 
 def connect(url: str) -> Engine:
-    """An engine on the database at this address, as it is. Raises `BadSettings` if no database can be there."""
+    """Create an engine for the database at this address, without changing it. Raises `BadSettings`."""
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
@@ -68,7 +68,7 @@ def connect(url: str) -> Engine:
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
         return _open_postgresql(parsed)
-    except (ArgumentError, ImportError, ValueError) as error:  # ValueError: a port that is no number
+    except (ArgumentError, ImportError, ValueError) as error:  # ValueError: the port is not a number
         advice = "write an address such as sqlite:////var/lib/iss-quiz/quiz.sqlite3"
         if isinstance(error, ImportError) and url.startswith("postgres"):
             advice = "install the driver for PostgreSQL: pip install 'iss-quiz[postgres]'"
@@ -76,19 +76,19 @@ def connect(url: str) -> Engine:
 
 
 def describe_error(error: DBAPIError) -> str:
-    """The database's message on one line, with advice if there is any; never the values that were to be stored."""
+    """Return the database's message on one line, with advice if there is any, and without the values to be stored."""
     message = " ".join(str(error.orig).split())
     return f"{message}: {DAMAGED}" if is_damage(error.orig) else message
 
 
 def is_damage(error: BaseException | None) -> bool:
-    """Whether SQLite reports that a file is damaged, or no database."""
+    """Whether SQLite reports that a file is damaged or not a database."""
     return "malformed" in str(error) or "not a database" in str(error)
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection whose statements see one state of the database."""
+    """Open a connection whose statements all see the same snapshot of the database."""
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -97,7 +97,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is committed at the end, or rolled back by an exception; it is not retried."""
+    """Open a transaction that is committed at the end or rolled back by an exception; it is not retried."""
     with (
         engine.connect().execution_options(writes=True) as connection,
         turn_to_write(engine),
@@ -115,9 +115,9 @@ def turn_to_write(engine: Engine) -> AbstractContextManager[None]:
 def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
     """Run `work` in a transaction, commit it, and return what `work` returned.
 
-    If the database refuses the transaction because of another one, it is rolled back and run again, up to
-    `MAX_TRIES` times in all: `work` must change nothing but the database. On SQLite it may share its transaction
-    with the work of other threads, whose changes it then sees, and may be run by one of them.
+    If the database refuses the transaction because of another one, it is rolled back and run again, up to `MAX_TRIES`
+    times in all, so `work` must not change anything but the database. On SQLite, `work` may share its transaction with
+    the work of other threads, whose changes it then sees, and may run in one of those threads.
     """
     pause = FIRST_PAUSE_SECONDS
     for _ in range(MAX_TRIES - 1):
@@ -126,7 +126,7 @@ def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", None) not in RETRIED_SQLSTATES:
                 raise
-        time.sleep(pause * random.uniform(0.5, 1.5))  # or all of them would try at once again
+        time.sleep(pause * random.uniform(0.5, 1.5))  # random, or all threads would try again at once
         pause *= 2
     return _commit(engine, work)
 
@@ -141,16 +141,16 @@ def _commit(engine: Engine, work: Callable[[Connection], T]) -> T:
 
 @contextmanager
 def read_session(engine: Engine) -> Iterator[Session]:
-    """A session whose statements see one state of the database."""
+    """Open a read session in which all statements see the same snapshot of the database."""
     with reading(engine) as connection, Session(connection) as session:
         yield session
 
 
 def transact_in_session(engine: Engine, work: Callable[[Session], T]) -> T:
-    """As `transact`, for `work` with a session, whose changes are flushed before the commit."""
+    """Run `work` as `transact` does, with a session, whose changes are flushed before the commit."""
 
     def run(connection: Connection) -> T:
-        # A savepoint: if a flush fails, the session does not roll back the work of other threads.
+        # A savepoint, so that a failed flush does not roll back the work of other threads.
         with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
             result = work(session)
             session.commit()
@@ -160,7 +160,7 @@ def transact_in_session(engine: Engine, work: Callable[[Session], T]) -> T:
 
 
 def _open_postgresql(url: URL) -> Engine:
-    # A restart of the server causes no error; error messages do not quote what was being stored.
+    # A restart of the server does not cause an error, and error messages do not quote the values to be stored.
     engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, pool_size=POOL_SIZE)
 
     @event.listens_for(engine, "connect")
@@ -180,12 +180,12 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
     def keep_private(_dialect: object, _record: object, where: Sequence[str], _how: object) -> None:
         file = Path(where[0])
         if file.parent.is_dir() and str(where[0]) != ":memory:":
-            make_private(file)  # any command may be the first to open it
+            make_private(file)  # any command may be the first to open the file
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # transactions are begun below, not guessed by the driver
-        # secure_delete: what is deleted is overwritten with zeros, not just left out
+        connection.isolation_level = None  # transactions are begun below, not implicitly by the driver
+        # secure_delete: deleted rows are overwritten with zeros, not just unlinked
         for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
@@ -194,7 +194,7 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
         statement = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
         driver_connection: Any = connection.connection.driver_connection
         try:
-            driver_connection.execute(statement)  # by the driver itself: SQLAlchemy's way takes ten times as long
+            driver_connection.execute(statement)  # by the driver itself: through SQLAlchemy it takes ten times as long
         except module.OperationalError as error:
             raise OperationalError(statement, None, error) from error
 
@@ -206,7 +206,7 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
 
 
 class _Compiled(NamedTuple):
-    """A statement in one database's SQL, the order and the fixed values of its parameters, its rows' constructor."""
+    """A statement compiled for one database: SQL, order and fixed values of parameters, constructor of rows."""
 
     text: str
     order: tuple[str, ...] | None
@@ -215,10 +215,11 @@ class _Compiled(NamedTuple):
 
 
 class Prepared:
-    """A Core statement that is compiled once for each database and given to the driver as it is.
+    """A Core statement that is compiled once for each database and passed directly to the driver.
 
-    For every request: around a statement SQLAlchemy takes several times as long as SQLite takes for it, and around all
-    statements of a page as long as the page itself. What runs a few times a game does not need it.
+    Use it for statements of every request: SQLAlchemy's overhead is several times the time that SQLite takes for a
+    statement, and for all statements of a page it equals the time of the page. Statements that run a few times in each
+    game do not need it.
     """
 
     def __init__(self, statement: Any, *sets: str) -> None:
@@ -227,11 +228,11 @@ class Prepared:
         self._compiled: dict[str, _Compiled] = {}
 
     def run(self, connection: Connection, **values: object) -> list[Any]:
-        """Run it in a connection's transaction; return its rows. Raises SQLAlchemy's errors, as `run_alone` does."""
+        """Run the statement in a connection's transaction; return its rows. Raises SQLAlchemy's errors."""
         return self._run(connection.connection.driver_connection, connection.dialect, values)
 
     def run_alone(self, engine: Engine, **values: object) -> list[Any]:
-        """Run it without a transaction, since one statement sees one state of the database, and return its rows."""
+        """Run the statement without a transaction and return its rows: a single statement always sees one snapshot."""
         try:
             connection = engine.raw_connection()
         except engine.dialect.loaded_dbapi.Error as error:
@@ -262,13 +263,13 @@ class Prepared:
 
 
 def _wrap_error(error: Exception, dialect: Dialect, text: str | None = None) -> Exception:
-    """A driver's error as SQLAlchemy raises it, without the values, which may be a player's."""
+    """Wrap a driver's error as SQLAlchemy does, without the values, which may be personal data."""
     base = dialect.loaded_dbapi.Error
     return DBAPIError.instance(text, None, error, base, hide_parameters=True, dialect=dialect)
 
 
 def insert_new(connection: Connection, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> bool:
-    """Insert the rows that are not stored yet; for a single row, return whether it was inserted."""
+    """Insert the rows that are not stored yet; return, for a single row, whether it was inserted."""
     if not rows:
         return False
     statement = _build_insert(connection.dialect.name, table).on_conflict_do_nothing()
@@ -283,7 +284,7 @@ def upsert(
     add: tuple[str, ...] = (),
     replace: tuple[str, ...] = (),
 ) -> None:
-    """Insert a row; if its key is stored, add its values to the columns `add` and put them into `replace`."""
+    """Insert a row. If its key is stored already, add to the columns in `add` and overwrite those in `replace`."""
     _prepare_upsert(connection.dialect.name, table, add, replace).run(connection, **row)
 
 

@@ -1,4 +1,4 @@
-"""Decks: stored as they were drawn, never drawn again. What never changes is cached in memory."""
+"""Decks, stored as they were drawn. Decks and wordings never change, so they are cached in memory."""
 
 import json
 import re
@@ -25,7 +25,7 @@ from quiz.storage.question_versions import digest_of, load_version, save_version
 MAX_CACHED_DECKS, MAX_CACHED_WORDINGS = 2_000, 20_000
 TOKEN_LETTERS = 16
 MAX_CUT_LETTERS = 2
-"""Tokens of earlier releases may end in marks, of which one in four thousand ends in more than this."""
+"""The most marks restored at the end of a token; one in four thousand tokens of earlier releases ends in more."""
 
 T = TypeVar("T")
 _TOKEN_START = re.compile(r"[A-Za-z0-9_-]+")
@@ -35,7 +35,7 @@ _DECK = Prepared(select(Deck).where(Deck.id == bindparam("deck")))
 
 @dataclass(frozen=True, slots=True)
 class StoredDeck:
-    """A deck with its cards as they were drawn. `maker` is the id of the player it was drawn for, `date` a daily's."""
+    """A deck as it was drawn. `maker` is the id of the player it was drawn for, `date` the date of a daily."""
 
     id: str
     kind: str
@@ -44,18 +44,18 @@ class StoredDeck:
     spoilers: bool
     cards: tuple[Card, ...]
     digests: tuple[str, ...]
-    """The names of the cards' wordings, in the same order."""
+    """The digests of the cards' wordings, in the order of the cards."""
 
     @property
     def shareable(self) -> bool:
-        """Whether others than its maker may ever play it."""
+        """Whether players other than its maker may ever play the deck."""
         return is_shareable(self.kind)
 
 
 def create_token() -> str:
-    """A public name that cannot be guessed: some 96 random bits, derived from nothing.
+    """Create a public id that cannot be guessed, from some 96 random bits.
 
-    It begins and ends in a letter or digit: chats leave a mark at the end out of a link, and a hyphen at the
+    It begins and ends in a letter or digit, because chats leave a mark at the end out of a link, and a hyphen at the
     beginning looks like an option of a command.
     """
     while True:
@@ -70,7 +70,7 @@ def is_token(text: str) -> bool:
 
 
 def list_possible_tokens(text: str) -> list[str]:
-    """List the tokens that a link's text may mean: itself, or what it was before a chat left out or added marks."""
+    """List the tokens that a link's text may mean: the text itself, or the text before a chat cut or added marks."""
     start = _TOKEN_START.match(text)
     letters = start[0][:TOKEN_LETTERS] if start else ""
     missing = TOKEN_LETTERS - len(letters)
@@ -91,7 +91,7 @@ def get_by_link(text: str, get: Callable[[str], T]) -> T:
 
 
 class Decks:
-    """The decks of a database. Both caches hold only what never changes, except for a maker who is deleted later."""
+    """The decks of a database. Cached decks and wordings never change, except that a deck's maker may be deleted."""
 
     def __init__(self, engine: Engine) -> None:
         """Read from this engine's database."""
@@ -100,7 +100,7 @@ class Decks:
         self._wording: Callable[[str], Question] = lru_cache(MAX_CACHED_WORDINGS)(self._load_wording)
 
     def get(self, deck_id: str) -> StoredDeck:
-        """The deck of this id. Raises `NotFound`."""
+        """Get a deck by its id. Raises `NotFound`."""
         return self._deck(deck_id)
 
     def _load(self, deck_id: str) -> StoredDeck:
@@ -129,7 +129,7 @@ def create_deck(
 
 
 def create_daily(connection: Connection, cards: Sequence[Card], day: date, now: Millis) -> str:
-    """Store the deck of a date, or keep the one that is stored already; return its id."""
+    """Store the deck of a date unless one is stored already; return the id of the stored deck."""
     deck = StoredDeck(create_token(), "daily", day, None, False, tuple(cards), _save_wordings(connection, cards))
     if insert_new(connection, Deck, [_build_row(deck, now)]):
         return deck.id
@@ -153,16 +153,16 @@ _DAILY = select(Deck.id).where(Deck.date == bindparam("day"))
 
 
 def find_daily_id(connection: Connection, day: date) -> str | None:
-    """The id of the deck of a date, or None if nobody has started it yet."""
+    """Find the id of the daily deck of a date, or return None if nobody has started it yet."""
     deck_id: str | None = connection.execute(_DAILY, {"day": day.isoformat()}).scalar()
     return deck_id
 
 
 def load_last_dailies(connection: Connection, day: date) -> dict[str, int]:
-    """When each question was last in a daily, as its date's ordinal, as far as the deck of `day` may depend on it.
+    """Load when each question was last in a daily, as the ordinal of its date, for drawing the deck of `day`.
 
-    Later dates do not count: the deck of a past date, drawn late, would reveal by absence what is in today's. Nor do
-    decks that were drawn after the day's own, so that the result is the same all day.
+    Later dates do not count, because the deck of a past date, drawn late, would reveal by absent questions what is in
+    today's deck. Decks drawn after the deck of `day` do not count either, so that the result is the same all day.
     """
     made = select(Deck.made).where(Deck.date == day.isoformat()).scalar_subquery()
     earlier = select(Deck.date, Deck.cards).where(

@@ -1,4 +1,4 @@
-"""Summaries of games for lists, boards and challenges: whose, on which deck, how they ended."""
+"""Summaries of games for lists, leaderboards and challenges: their player, deck and result."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from quiz.storage.models import Deck, Game, Player
 
 @dataclass(frozen=True, slots=True)
 class GameSummary:
-    """A game in a list."""
+    """A game in a player's list."""
 
     id: str
     deck: StoredDeck
@@ -31,23 +31,23 @@ class GameSummary:
 
     @property
     def open(self) -> bool:
-        """Whether it is not over: a question, or the last answer, is shown to the player."""
+        """Whether the game is not over: the player still sees a question or the last answer."""
         return self.position <= len(self.deck.cards)
 
     @property
     def limit(self) -> Millis | None:
-        """The time that the open question allows, None if no clock is running."""
+        """The time limit of the open question, or None if no clock is running."""
         return self.deck.cards[self.position - 1].limit * 1000 if self.clock and self.asked_at is not None else None
 
     def left(self, now: Millis) -> Millis:
-        """How much of that time is left, 0 if none is."""
+        """Return how much of the open question's time is left, at least 0."""
         if self.limit is None or self.asked_at is None:
             return 0
         return min(self.limit, max(0, self.asked_at + self.limit - now))
 
 
 def list_games(connection: Connection, decks: Decks, player_id: str, *, most: int = 50) -> list[GameSummary]:
-    """A player's games, the latest first."""
+    """List a player's games, the latest first."""
     query = select(Game).where(Game.player_id == player_id).order_by(col(Game.begun).desc()).limit(most)
     return [_summarize(row, decks) for row in connection.execute(query)]
 
@@ -60,19 +60,19 @@ def _summarize(row: Row[Any], decks: Decks) -> GameSummary:
 
 
 def find_open_game(connection: Connection, decks: Decks, player_id: str) -> GameSummary | None:
-    """The player's latest game that is not over, or None."""
+    """Find the player's latest game that is not over, or return None."""
     return next((game for game in list_games(connection, decks, player_id, most=10) if game.open), None)
 
 
 def find_open_game_on(connection: Connection, decks: Decks, player_id: str, deck_id: str) -> GameSummary | None:
-    """The player's game on a deck that is not over, or None."""
+    """Find the player's game on a deck that is not over, or return None."""
     on_deck = select(Game).where(Game.player_id == player_id, Game.deck_id == deck_id)
     games = (_summarize(row, decks) for row in connection.execute(on_deck))
     return next((game for game in games if game.open), None)
 
 
 def find_last_board(connection: Connection, player_id: str) -> str | None:
-    """The board that the player's last ranked game is on, or None."""
+    """Find the leaderboard of the player's last ranked game, or return None."""
     query = select(Deck.kind).join(Game).where(Game.player_id == player_id, Game.ranked == 1)
     ended = query.where(col(Game.ended).is_not(None)).order_by(col(Game.begun).desc())
     kind: str | None = connection.execute(ended.limit(1)).scalar()
@@ -80,16 +80,16 @@ def find_last_board(connection: Connection, player_id: str) -> str | None:
 
 
 def wanted_spoilers(connection: Connection, player_id: str) -> bool:
-    """Whether the last deck that the player asked to be drawn was for those who have seen the film."""
+    """Whether the last deck that the player had drawn could contain spoilers."""
     query = select(Deck.spoilers).join(Game).where(Game.player_id == player_id, Deck.maker == player_id)
     chosen = query.where(col(Deck.kind).in_(("quick", "practice"))).order_by(col(Game.begun).desc())
     return bool(connection.execute(chosen.limit(1)).scalar())
 
 
 def is_being_played(connection: Connection, deck_id: str) -> bool:
-    """Whether the player that a deck was drawn for has begun it and not finished it yet.
+    """Whether the player that a deck was drawn for has begun and not yet finished a game on it.
 
-    The games of a deleted player are deleted too, so their decks are free.
+    The games of a deleted player are deleted too, so a deck whose maker was deleted is never being played.
     """
     query = select(Game.id).join(Deck).where(Deck.id == deck_id, Deck.maker == Game.player_id)
     finished = connection.execute(query.where(col(Game.ended).is_not(None)).limit(1)).first()
@@ -98,7 +98,7 @@ def is_being_played(connection: Connection, deck_id: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FinishedGame:
-    """A player's finished game on a deck, for a comparison with another."""
+    """A player's finished game on a deck, to be compared with another game."""
 
     game_id: str
     deck_id: str
@@ -118,26 +118,26 @@ def _build_finished(row: Row[Any]) -> FinishedGame:
 
 
 def find_finished(connection: Connection, game_id: str) -> FinishedGame | None:
-    """A finished game, or None if it is not finished or was deleted with its player."""
+    """Find a finished game, or return None if it is not finished or was deleted with its player."""
     row = connection.execute(_FINISHED.where(Game.id == game_id)).first()
     return _build_finished(row) if row else None
 
 
 def find_finished_on(connection: Connection, player_id: str, deck_id: str) -> FinishedGame | None:
-    """A player's first finished game on a deck, or None."""
+    """Find a player's first finished game on a deck, or return None."""
     query = _FINISHED.where(Game.player_id == player_id, Game.deck_id == deck_id)
     row = connection.execute(query.order_by(col(Game.begun)).limit(1)).first()
     return _build_finished(row) if row else None
 
 
 def list_challengers(connection: Connection, game_id: str, *, most: int = 20) -> list[FinishedGame]:
-    """The finished games that answer the challenge of a game, the best first."""
+    """List the finished games that accepted the challenge of a game, the best first."""
     query = _FINISHED.where(Game.beat == game_id).order_by(*_BEST_FIRST).limit(most)
     return [_build_finished(row) for row in connection.execute(query)]
 
 
 def count_better(connection: Connection, deck_id: str, points: int) -> tuple[int, int]:
-    """Of the finished games on a deck, how many have more points, and how many there are."""
+    """Count the finished games on a deck that have more points, and all finished games on it."""
     finished = select(func.count(), func.count().filter(col(Game.points) > points)).where(
         Game.deck_id == deck_id, col(Game.ended).is_not(None)
     )
@@ -147,7 +147,7 @@ def count_better(connection: Connection, deck_id: str, points: int) -> tuple[int
 
 @dataclass(frozen=True, slots=True)
 class DailyAttempt:
-    """A player's first game on a date's deck."""
+    """A player's first game with the daily deck of a date."""
 
     game_id: str
     day: date
@@ -171,7 +171,7 @@ def _build_attempt(row: Row[Any]) -> DailyAttempt:
 
 
 def load_daily_attempts(connection: Connection, player_id: str) -> dict[date, DailyAttempt]:
-    """A player's first game on each date's deck."""
+    """Load a player's first game with the daily deck of each date."""
     attempts: dict[date, DailyAttempt] = {}
     for row in connection.execute(_DAILY_GAMES, {"player": player_id}):
         attempt = _build_attempt(row)
@@ -180,7 +180,7 @@ def load_daily_attempts(connection: Connection, player_id: str) -> dict[date, Da
 
 
 def find_daily_attempt(connection: Connection, player_id: str, day: date) -> DailyAttempt | None:
-    """A player's first game on one date's deck, or None."""
+    """Find a player's first game with the daily deck of a date, or return None."""
     query = _DAILY_GAMES.where(Deck.date == day.isoformat()).limit(1)
     row = connection.execute(query, {"player": player_id}).first()
     return _build_attempt(row) if row else None

@@ -1,4 +1,4 @@
-"""Games and their answers: loading one, starting one, and storing what an act changed."""
+"""Games and their answers: loading a game, starting a game, and storing its changes."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,9 +27,9 @@ MAX_CACHED_ANSWERS = 4_000
 
 @dataclass(frozen=True, slots=True)
 class StoredGame:
-    """A stored game: what the game of the rules does not know of itself.
+    """A stored game: a game of the rules with its id, player, deck and ranking.
 
-    The deck is as it was drawn; the game's cards are as they are graded now, by the corrections of their keys.
+    The deck is as it was drawn; the cards of the game are as they are graded now, with corrected answers.
     """
 
     id: str
@@ -56,7 +56,7 @@ _GAMES = (
     .order_by(col(Game.id), col(Answer.position))
 )
 _LOAD = Prepared(_GAMES.where(col(Game.id) == bindparam("game")))
-# A game is locked before it is read: a row that PostgreSQL waited for is read anew, but what is joined to it is not.
+# A game is locked before it is read: PostgreSQL rereads a row that it waited for, but not the rows joined to it.
 _LOCK = select(Game.id).where(Game.id == bindparam("game")).with_for_update()
 _LOCK_ALL = text("LOCK TABLE game IN EXCLUSIVE MODE")
 _OF_PLAYERS = col(Game.player_id).in_(bindparam("players", expanding=True))
@@ -67,7 +67,7 @@ _LOCK_PLAYERS = select(Player.id).where(_THESE_PLAYERS).order_by(Player.id).with
 
 
 def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool = False) -> StoredGame:
-    """The game of this id, with its answers. Raises `NotFound`.
+    """Load a game by its id, with its answers. Raises `NotFound`.
 
     `to_write` locks the game against other writers until the transaction ends.
     """
@@ -77,11 +77,11 @@ def load(connection: Connection, decks: Decks, game_id: str, *, to_write: bool =
 
 
 def load_for_page(engine: Engine, decks: Decks, game_id: str) -> StoredGame:
-    """The game of this id, as `load` returns it, for a page that writes nothing: one statement, no transaction."""
+    """Load a game as `load` does, for a page that only reads: with one statement and no transaction."""
     rows = _check_exists(_LOAD.run_alone(engine, game=game_id))
     if not rows[0].corrected:
         return _build(None, decks, rows)
-    with reading(engine) as connection:  # the corrections are a second statement, and both must see one state
+    with reading(engine) as connection:  # the corrections need a second statement, and both must see the same snapshot
         return load(connection, decks, game_id)
 
 
@@ -92,13 +92,13 @@ def _check_exists(rows: list[Any]) -> list[Any]:
 
 
 def list_with_question(connection: Connection, decks: Decks, question_id: str) -> Iterator[StoredGame]:
-    """Every game with an answer to a question, ordered by id."""
+    """Yield every game with an answer to a question, ordered by id."""
     game_ids = select(Answer.game_id).where(Answer.question_id == question_id)
     return _build_all(connection, decks, connection.execute(_GAMES.where(col(Game.id).in_(game_ids))))
 
 
 def list_all(connection: Connection, decks: Decks) -> Iterator[StoredGame]:
-    """Every game, ordered by id, read from the database as the iterator advances."""
+    """Yield every game, ordered by id; the database is read as the iterator advances."""
     return _build_all(connection, decks, connection.execution_options(stream_results=True).execute(_GAMES))
 
 
@@ -108,7 +108,7 @@ def _build_all(connection: Connection, decks: Decks, rows: Iterable[Row[Any]]) -
 
 
 def _build(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> StoredGame:
-    """A game from its rows, one for each answer; the connection is for the corrections, if there are any."""
+    """Build a game from its rows, one for each answer; the connection is needed only if there are corrections."""
     row = rows[0]
     deck = decks.get(row.deck_id)
     answers = tuple(_parse_answer(*row[-len(_ANSWER_COLUMNS) :]) for row in rows if row.a_position is not None)
@@ -124,7 +124,7 @@ def _build(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> 
     return StoredGame(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
 
-@lru_cache(MAX_CACHED_ANSWERS)  # each is read again with every later page of its game
+@lru_cache(MAX_CACHED_ANSWERS)  # an answer is read again for every later page of its game
 def _parse_answer(
     given: str, spent: Millis, late: int, share: str, right: int, speed: int, streak: int
 ) -> rules.Answer:
@@ -134,34 +134,34 @@ def _parse_answer(
 
 
 def _lock(connection: Connection, statement: Executable, values: Mapping[str, object]) -> None:
-    """Lock the rows of a statement; on SQLite a transaction that writes is the only one, from BEGIN IMMEDIATE on."""
+    """Lock the rows of a statement, except on SQLite, where BEGIN IMMEDIATE allows only one transaction to write."""
     if connection.dialect.name == "postgresql":
         connection.execute(statement, values)
 
 
 def lock_all(connection: Connection) -> None:
-    """Keep other transactions from starting, changing or deleting games until this one ends; they can read."""
+    """Prevent other transactions from starting, changing or deleting games until this one ends; reads are free."""
     _lock(connection, _LOCK_ALL, {})
 
 
 def lock_players_with_games(connection: Connection, player_ids: Sequence[str]) -> None:
-    """Keep these players and all their games as they are until this transaction ends.
+    """Lock these players and all their games until this transaction ends.
 
-    Games first, in the order in which an answer locks them, so that nothing deadlocks. Then the players, so that no
-    other game begins; then the games that began meanwhile.
+    The games are locked first, in the order in which an answer locks them, to avoid deadlocks; then the players, so
+    that no other game can begin; then the games that began meanwhile.
     """
     for statement in (_LOCK_GAMES, _LOCK_PLAYERS, _LOCK_GAMES):
         _lock(connection, statement, {"players": player_ids})
 
 
 def lock_player(connection: Connection, player_id: str) -> None:
-    """Keep other transactions that start or end games of this player waiting until this one ends."""
+    """Make other transactions that start or end games of this player wait until this one ends."""
     _lock(connection, _LOCK_PLAYER, {"player": player_id})
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Who starts a game on which deck, with or without a clock, and perhaps the game of a challenge to beat."""
+    """A request to start a game: the player, the deck, whether there is a clock, and perhaps the game to beat."""
 
     player_id: str
     deck: StoredDeck
@@ -179,13 +179,13 @@ _UPDATE = update(Game).where(col(Game.id) == bindparam("game"))
 
 
 def start(connection: Connection, request: Start, now: Millis) -> str:
-    """Begin a game on a deck, or find the one that this player has open on it; return its id."""
+    """Begin a game on a deck, or find the player's open game on it; return the game's id."""
     deck = request.deck
     lock_player(connection, request.player_id)
     earlier = connection.execute(_ON_DECK, {"deck": deck.id, "player": request.player_id}).all()
     for row in earlier:
         if row.position <= len(deck.cards):
-            if request.beat is not None and row.beat is None:  # begun on its own, then challenged
+            if request.beat is not None and row.beat is None:  # begun without a challenge, then challenged
                 connection.execute(_UPDATE, {"game": row.id, "beat": request.beat})
             return str(row.id)
     game = rules.begin(deck.cards, now, clock=request.clock)
@@ -206,7 +206,7 @@ def start(connection: Connection, request: Start, now: Millis) -> str:
 
 
 def is_first_on_deck(connection: Connection, stored: StoredGame) -> bool:
-    """Whether the player began no other game on this deck before this one."""
+    """Whether the game is the first that its player began on its deck."""
     rows = connection.execute(_ON_DECK, {"deck": stored.deck.id, "player": stored.player_id}).all()
     return str(rows[-1].id) == stored.id
 
@@ -221,7 +221,7 @@ _INSERT_ANSWER = Prepared(insert(Answer), *Answer.model_fields)
 
 
 def save(connection: Connection, stored: StoredGame, after: rules.Game, now: Millis, *, ranked: bool) -> None:
-    """Store what an act changed: an answer, and the state of the game. `ranked`: whether it still is.
+    """Store the changes to a game: a new answer, and its state. `ranked`: whether the game is still ranked.
 
     Must be called in the transaction that loaded the game `to_write`.
     """
@@ -244,7 +244,7 @@ def save(connection: Connection, stored: StoredGame, after: rules.Game, now: Mil
 
 
 def answer_values(answer: rules.Answer) -> dict[str, object]:
-    """The columns of an answer that follow from its grading."""
+    """Return the columns of an answer that its grading determines."""
     points = answer.points
     return {
         "share": str(answer.verdict.share), "correct": int(answer.right), "points_right": points.right,
@@ -276,7 +276,7 @@ _RUNNING_CLOCKS = select(Game.deck_id, Game.position, Game.asked_at).where(
 
 
 def load_last_seen(connection: Connection, player_id: str, decks: Decks) -> dict[str, int]:
-    """When a player last saw each question, by the question's id: when it was answered, or its clock started."""
+    """Load when a player last saw each question, by its id: when it was answered, or when its clock started."""
     last: dict[str, int] = dict(connection.execute(_LAST_ANSWERS, {"player": player_id}).all())
     for row in connection.execute(_RUNNING_CLOCKS, {"player": player_id}):
         question = decks.get(row.deck_id).cards[row.position - 1].question

@@ -40,7 +40,7 @@ Begin = Callable[[], AbstractContextManager[Connection]]
 
 
 class _Job(Generic[T]):
-    """One thread's work, run in that thread's context by the thread that writes, and its result."""
+    """The work of one thread, run in its context by the thread that writes, and the result of the work."""
 
     def __init__(self, work: Callable[[Connection], T]) -> None:
         self._work, self._context = work, copy_context()
@@ -62,11 +62,11 @@ class _Job(Generic[T]):
         driver_connection.execute("RELEASE work")
 
     def fail(self, error: BaseException) -> None:
-        """Store that the work was not done."""
+        """Record that the work was not done."""
         self._error, self.done = error, True
 
     def outcome(self) -> T:
-        """What the work returned. Raises what the work raised."""
+        """Return what the work returned, or raise what it raised."""
         if self._error is not None:
             raise self._error
         if not self.done:
@@ -91,7 +91,7 @@ class GroupCommit:
         return job.outcome()
 
     def _write(self, begin: Begin) -> None:
-        """Do all queued work in one transaction; if that fails, each job in one of its own."""
+        """Do all queued work in one transaction; if that fails, do each job in a transaction of its own."""
         jobs: list[_Job[Any]] = []
         try:
             with begin() as connection:

@@ -1,6 +1,6 @@
-"""What a database says about itself: the revision of its schema, when it was first used, and whose film it holds.
+"""The identity of a database: the revision of its schema, when it was first used, and its film.
 
-Opening a database checks all of that; an empty one gets its tables.
+These are checked when a database is opened; an empty database gets its tables.
 """
 
 from collections.abc import Collection, Iterator
@@ -22,22 +22,22 @@ from quiz.storage.database import connect, describe_error, read_session, reading
 from quiz.storage.models import Installation, QuestionVersion
 
 HEAD = "0006"
-"""The revision that this program works with."""
+"""The schema revision of this release."""
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", HEAD)
 """All revisions, the oldest first."""
 MAX_MOMENT = 253_370_764_800_000
 """The first moment of the year 9999, in milliseconds: Python's dates end soon after it."""
 MIN_SHARED = 0.2
-"""The share of the questions ever asked by which a bank is recognized: rewriting one retires many of its ids."""
+"""The share of a database's questions that a bank must have to be recognized: rewriting a bank retires many ids."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
 def open_database(url: str, now: Millis) -> Engine:
-    """An engine on the database at this address, with its tables created if it was empty.
+    """Create an engine for the database at this address, and create the tables of an empty database.
 
-    Raises `BadSettings` if there is no such address, or if the database cannot be opened, is damaged, belongs to
-    another program, or is of another version.
+    Raises `BadSettings` if the address is wrong, or if the database cannot be opened, is damaged, belongs to another
+    program, or has another version.
     """
     engine = connect(url)
 
@@ -58,7 +58,7 @@ def open_database(url: str, now: Millis) -> Engine:
 
 
 def open_existing(url: str) -> Engine:
-    """An engine on a database that exists, as `open_database` returns one. Raises `BadSettings` if it does not."""
+    """Create an engine as `open_database` does. Raises `BadSettings` if the database does not exist."""
     engine = connect(url)
     with _disposing(engine):
         check_revision(get_revision(engine))
@@ -69,7 +69,7 @@ def open_existing(url: str) -> Engine:
 
 @contextmanager
 def _disposing(engine: Engine) -> Iterator[None]:
-    """Dispose of an engine whose database cannot be opened, and say why. Raises `BadSettings`."""
+    """Dispose of an engine whose database cannot be opened, and raise `BadSettings` with the reason."""
     try:
         yield
     except DatabaseError as error:
@@ -82,12 +82,12 @@ def _disposing(engine: Engine) -> Iterator[None]:
 
 
 def get_start(connection: Connection) -> Millis:
-    """When this database was first opened."""
+    """Return when this database was first opened."""
     return int(connection.execute(select(Installation.begun)).scalar_one())
 
 
 def find_revision(connection: Connection) -> str | None:
-    """The revision of a database, or None if it is empty. Raises `BadSettings` for another program's."""
+    """Find the revision of a database, or None if it is empty. Raises `BadSettings` for another program's database."""
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None
@@ -100,7 +100,7 @@ def find_revision(connection: Connection) -> str | None:
 
 
 def get_revision(engine: Engine) -> str:
-    """The revision of a database. Raises `NothingYet`, and creates no file, if there is no database."""
+    """Return the revision of a database. Raises `NothingYet`, without creating a file, if there is no database."""
     revision, is_sqlite = None, engine.url.get_backend_name() == "sqlite"
     address = str(engine.url.database) if is_sqlite else engine.url.render_as_string(hide_password=True)
     if not is_sqlite or Path(address).exists():
@@ -149,11 +149,11 @@ def _store_revision(connection: Connection, revision: str) -> None:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring a database to `HEAD` in one transaction; if it is killed on the way, nothing has changed.
+    """Upgrade a database to `HEAD` in one transaction, so that a killed upgrade does not change anything.
 
-    Raises `RuntimeError` if a row would refer to nothing afterwards; then, too, nothing is changed.
+    Raises `RuntimeError`, without a change, if a row would refer to a missing row afterwards.
     """
-    from alembic import command  # only an upgrade needs it, and it takes as long to import as a page to make
+    from alembic import command  # only an upgrade needs it, and importing it takes as long as making a page
     from alembic.config import Config
 
     config = Config()
@@ -172,7 +172,7 @@ def migrate(engine: Engine) -> None:
 
 @contextmanager
 def _without_foreign_keys(connection: Connection) -> Iterator[None]:
-    """SQLite would follow them while a table is rebuilt; they can be switched outside of a transaction only."""
+    """Switch off SQLite's foreign keys, which act while a table is rebuilt; this works only outside a transaction."""
     if connection.dialect.name != "sqlite":
         yield
         return
@@ -185,7 +185,7 @@ def _without_foreign_keys(connection: Connection) -> Iterator[None]:
 
 
 def find_film_id(session: Session) -> str | None:
-    """The id of the film that a database belongs to, or None if no bank was served on it since films have ids."""
+    """Find the id of a database's film, or return None if no bank has been served on it since films have ids."""
     if find_revision(session.connection()) != HEAD:
         return None
     return session.exec(select(Installation.film)).first()
@@ -218,20 +218,20 @@ def check_film(session: Session, film: Film, question_ids: Collection[str]) -> N
 
 
 def count_shared_questions(session: Session, question_ids: Collection[str]) -> tuple[int, int]:
-    """How many questions were ever asked, and how many of them are among these."""
+    """Count the questions that were ever asked, and how many of them have one of these ids."""
     asked = set(session.exec(select(QuestionVersion.question_id).distinct()))
     return len(asked), len(asked.intersection(question_ids))
 
 
 def save_film(engine: Engine, bank: Bank) -> None:
-    """Store a bank's film in a database that belongs to none yet. Raises `BadSettings` if it belongs to another."""
+    """Store a bank's film in a database without a film. Raises `BadSettings` if it belongs to another film."""
     with read_session(engine) as session:
         check_film(session, bank.film, bank.by_id)
         if find_film_id(session) is not None:
             return
 
     def save(session: Session) -> None:
-        # Another server may store its own now: the row is locked before the film is read.
+        # The row is locked before the film is read, because another server may be storing its film.
         installation = session.exec(select(Installation).with_for_update()).one()
         check_film(session, bank.film, bank.by_id)
         installation.film = bank.film.id
@@ -240,7 +240,7 @@ def save_film(engine: Engine, bank: Bank) -> None:
 
 
 def replace_film(engine: Engine, film_id: str) -> None:
-    """Make a database belong to a film, whatever it belonged to before."""
+    """Assign a database to a film, even if it belonged to another one."""
     transact(engine, lambda connection: connection.execute(update(Installation).values(film=film_id)))
 
 
@@ -261,7 +261,7 @@ def _find_film_id_in(file: Path) -> str | None:
     try:
         with read_session(engine) as session:
             return find_film_id(session)
-    except (DBAPIError, BadSettings):  # a damaged one may be replaced by any
+    except (DBAPIError, BadSettings):  # a damaged database may be replaced by that of any film
         return None
     finally:
         engine.dispose()

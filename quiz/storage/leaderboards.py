@@ -14,7 +14,7 @@ from quiz.storage.database import Prepared, upsert
 from quiz.storage.models import Player, Spread, Standing
 
 ABOVE_ALL = 1_000_000
-"""More points than any game can earn."""
+"""A number of points that no game can reach."""
 _TIES = tuple(col(getattr(Standing, name)) for name in (*TIE_BREAKERS, "player_id"))
 _IN_ORDER = (col(Standing.points).desc(), *_TIES)
 _BOARD = and_(col(Standing.board) == bindparam("board"), col(Standing.period) == bindparam("period"))
@@ -23,7 +23,7 @@ _SPREAD_OF_BOARD = and_(col(Spread.board) == bindparam("board"), col(Spread.peri
 
 @dataclass(frozen=True, slots=True)
 class LeaderboardEntry:
-    """A row of a board."""
+    """A row of a leaderboard."""
 
     rank: int
     player_id: str
@@ -32,7 +32,7 @@ class LeaderboardEntry:
 
 
 def save_score(connection: Connection, board: str, day: date, score: Score) -> None:
-    """Store the score of a ranked game on its board, for each period of which it is the player's best."""
+    """Store the score of a ranked game on its leaderboard, for each period in which it is the player's best."""
     for period in periods_of(day):
         best = find_score(connection, board, period, score.player_id)
         if best is not None and rank_order(best) <= rank_order(score):
@@ -57,7 +57,7 @@ _DELETE_EMPTY_LEVEL = delete(Spread).where(_LEVEL_OF_SPREAD, col(Spread.players)
 
 
 def change_spread(connection: Connection, board: str, period: str, points: int, by: int) -> None:
-    """Count more players, or fewer, at a number of points; a row that counts nobody is deleted."""
+    """Change how many players have a number of points; a row whose count falls to 0 is deleted."""
     if by > 0:
         upsert(connection, Spread, {"board": board, "period": period, "points": points, "players": by},
                add=("players",))  # fmt: skip
@@ -71,20 +71,20 @@ _OWN_SCORE = Prepared(select(Standing).where(_BOARD, Standing.player_id == bindp
 
 
 def find_score(connection: Connection, board: str, period: str, player_id: str) -> Score | None:
-    """A player's best score on a board in a period, or None."""
+    """Find a player's best score on a leaderboard in a period, or return None."""
     rows = _OWN_SCORE.run(connection, board=board, period=period, player=player_id)
     return build_score(rows[0]) if rows else None
 
 
 def build_score(row: Any) -> Score:
-    """The score in a row of `standing`."""
+    """Build the score of a row of `standing`."""
     return Score(row.player_id, row.game_id, row.points, row.correct, row.spent, row.ended)
 
 
 def find_named_player(
     connection: Connection, board: str, period: str, name: str, *, points: int, spent: Millis
 ) -> str | None:
-    """The id of the player who is on a board with this name, points and time, or None."""
+    """Find the id of the player who is on a leaderboard with this name, points and time, or return None."""
     on_board = select(Player.id).join(Standing).where(Standing.board == board, Standing.period == period)
     same = on_board.where(Standing.points == points, Standing.spent == spent, Player.name == name)
     player_id: str | None = connection.execute(same.order_by(col(Standing.ended)).limit(1)).scalar()
@@ -95,7 +95,7 @@ _SPREAD = Prepared(select(Spread.points, Spread.players).where(_SPREAD_OF_BOARD)
 
 
 def load_spread(connection: Connection, board: str, period: str) -> list[tuple[int, int]]:
-    """How many players have each number of points, the most points first."""
+    """Load how many players have each number of points, the most points first."""
     rows = _SPREAD.run(connection, board=board, period=period)
     return [(row.points, row.players) for row in rows]
 
@@ -105,17 +105,17 @@ _COUNT, _COUNT_BETTER = Prepared(_SUM), Prepared(_SUM.where(Spread.points > bind
 
 
 def count_players(connection: Connection, board: str, period: str) -> int:
-    """How many players are on a board."""
+    """Count the players on a leaderboard."""
     return int(_COUNT.run(connection, board=board, period=period)[0].players)
 
 
 def get_rank(connection: Connection, board: str, period: str, points: int) -> int:
-    """The rank of a score: one more than there are players with more points."""
+    """Return the rank of a number of points: 1 plus the number of players with more."""
     return int(_COUNT_BETTER.run(connection, board=board, period=period, points=points)[0].players) + 1
 
 
 _ENTRIES = select(Standing, Player.name).join(Player).where(_BOARD)
-# Each number of points with how many players have more; the lowest of those that leave `skip` or fewer above.
+# Each number of points, with how many players have more; `_LEVEL` picks the lowest that at most `skip` players exceed.
 _LEVELS = (
     select(
         Spread.points,
@@ -130,7 +130,7 @@ _LEVEL = Prepared(
     .order_by(_LEVELS.c.points)
     .limit(1)
 )
-# The places come from the index alone, and only the rows of those that are shown are looked up.
+# The places come from the index alone, and only the rows to be shown are looked up.
 _PLACES = (
     select(Standing.player_id)
     .where(_BOARD, Standing.points <= bindparam("points"))
@@ -143,7 +143,7 @@ _PAGE = Prepared(_ENTRIES.join(_PLACES, _PLACES.c.player_id == Standing.player_i
 
 
 def load_page(connection: Connection, board: str, period: str, *, skip: int, most: int) -> list[LeaderboardEntry]:
-    """The rows of a board after the first `skip`, found through the spread, so that late pages are as fast."""
+    """Load the rows of a leaderboard after the first `skip`, found by the spread, so that late pages are fast too."""
     points, above = ABOVE_ALL, 0
     if skip:
         levels = _LEVEL.run(connection, board=board, period=period, skip=skip)
@@ -160,7 +160,7 @@ def load_page(connection: Connection, board: str, period: str, *, skip: int, mos
     return entries
 
 
-# A player's neighbours, for each side first those with the same points, then the others: each a range of the index.
+# A player's neighbours on each side: first rows with the same points, then other rows; each query is an index range.
 _OWN_TIES = tuple_(*map(bindparam, (*TIE_BREAKERS, "player")))
 _UPWARDS = tuple(column.desc() for column in _TIES)
 _SAME_POINTS = _ENTRIES.where(Standing.points == bindparam("points"))
@@ -181,7 +181,7 @@ _OWN_ENTRY = Prepared(_SAME_POINTS.where(Standing.player_id == bindparam("player
 def load_neighbours(
     connection: Connection, board: str, period: str, score: Score, *, each_side: int
 ) -> list[LeaderboardEntry]:
-    """A player's row with its neighbours on both sides."""
+    """Load a player's row with its neighbours on both sides."""
     values = {
         "board": board, "period": period, "points": score.points, "player": score.player_id,
         **{name: getattr(score, name) for name in TIE_BREAKERS},
@@ -209,7 +209,7 @@ _COUNT_BY_LEVEL = (
 
 
 def delete_scores(connection: Connection, player_ids: Sequence[str]) -> None:
-    """Delete players from every board and lower the spreads."""
+    """Delete players from every leaderboard and lower the spreads."""
     for row in connection.execute(_COUNT_BY_LEVEL, {"players": player_ids}).all():
         change_spread(connection, row.board, row.period, row.points, -row.players)
     connection.execute(delete(Standing).where(_OF_PLAYERS), {"players": player_ids})

@@ -33,13 +33,13 @@ from quiz.storage.secure_delete import is_wipe_due
 MAX_CHECKED_BYTES = 50_000_000
 """A file up to this size is checked for damage at every start; that takes a fraction of a second."""
 MIN_FREE_BYTES = 2_000_000
-"""A log grows to some four million before it is emptied, but reuses its own space."""
+"""A log grows to some four million bytes before it is emptied, but then reuses its own space."""
 BATCH = 1000
-"""Rows that are copied or compared at a time."""
+"""How many rows are copied or compared at a time."""
 
 
 def get_file(url: URL) -> Path:
-    """The file of a SQLite database. Raises `BadSettings` for other databases."""
+    """Return the file of an SQLite database. Raises `BadSettings` for other databases."""
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
         raise BadSettings("QUIZ_DATABASE_URL: a database in memory ends with each worker; name a file.")
     if url.get_backend_name() != "sqlite" or not url.database:
@@ -48,7 +48,7 @@ def get_file(url: URL) -> Path:
 
 
 def prepare_to_serve(url: str, report: Callable[[str], None]) -> None:
-    """Check a SQLite file for damage, and upgrade an older one after a copy, before `serve` opens it."""
+    """Check an SQLite file for damage, and copy and upgrade an older database, before `serve` opens it."""
     engine = connect(url)
     check_disk(engine)
     if engine.url.get_backend_name() == "sqlite" and (file := get_file(engine.url)).is_file():
@@ -63,9 +63,9 @@ def prepare_to_serve(url: str, report: Callable[[str], None]) -> None:
 
 
 def upgrade(engine: Engine) -> Path | None:
-    """Bring a database up to date; return the copy of SQLite's file that was made before, or None.
+    """Upgrade a database; return the copy of SQLite's file that was made before, or None.
 
-    Raises `BadSettings` if it is newer than this program, or does not exist.
+    Raises `BadSettings` if the database is newer than this program, or does not exist.
     """
     revision = installation.get_revision(engine)
     if revision == installation.HEAD:
@@ -87,7 +87,7 @@ def _find_revision(engine: Engine) -> str | None:
 
 
 def check_for_damage(file: Path, advice: str = DAMAGED) -> None:
-    """Raise `BadSettings` if the file is no SQLite database, or is damaged; it is not changed."""
+    """Raise `BadSettings` if the file is not an SQLite database or is damaged. The file is not changed."""
     try:
         connection = driver.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
         try:
@@ -103,9 +103,9 @@ def check_for_damage(file: Path, advice: str = DAMAGED) -> None:
 
 
 def back_up(source: Path, target: Path, *, replace: bool = False) -> None:
-    """Copy a database while players play, by SQLite's own backup; the copy is complete or not there at all.
+    """Copy a database while it is in use, with SQLite's backup API; a failed copy does not leave a file.
 
-    A copied file could contain half of a transaction. `replace`: whether `target` may exist already. Raises
+    A plain copy of the file could contain half of a transaction. `replace`: whether `target` may exist already. Raises
     `BadSettings` if the copy fails.
     """
     if not source.is_file():
@@ -132,11 +132,12 @@ def back_up(source: Path, target: Path, *, replace: bool = False) -> None:
 
 
 def restore(backup: Path, target: Path) -> Path | None:
-    """Put a backup, brought up to date, in place of a database; return the copy of what it replaced, or None.
+    """Replace a database by a backup, which is upgraded first; return the copy of the replaced database, or None.
 
-    A running server goes on with it: the file stays, and its content is replaced in one transaction.
+    A running server continues with the restored database, because the content of the file is replaced in one
+    transaction.
 
-    Raises `BadSettings` if the backup is no database of the game, is damaged or newer; then nothing is changed.
+    Raises `BadSettings`, without a change, if the backup is not a database of the game, is damaged, or is newer.
     """
     refuse_link(target)
     _check_backup(backup)
@@ -161,7 +162,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 
 
 def _check_backup(backup: Path) -> None:
-    """Raise `BadSettings` if a file is no database of the game, is damaged or newer."""
+    """Raise `BadSettings` if a file is not a database of the game, is damaged, or is newer."""
     if not backup.is_file():
         raise BadSettings(f"There is no file {backup}.")
     check_for_damage(backup, "it is no database, or damaged; name another backup")
@@ -188,7 +189,7 @@ _OUTLINE = (
     """SELECT 'foreign key', m.name || '.' || f."from", f."table" || f."to" || f.on_delete || f.on_update
        FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table'""",
 )
-"""Everything in a schema that affects what a database does or stores: its kind, its name, its definition."""
+"""Everything in a schema that affects what a database does or stores, as type, name and definition."""
 _KINDS = ("table", "trigger", "view")
 _UNREADABLE = {
     "deck": "json_valid(cards) = 0 OR json_type(cards) <> 'array' OR (date IS NOT NULL AND date(date) IS NOT date)",
@@ -196,11 +197,11 @@ _UNREADABLE = {
     "answer": "json_valid(given) = 0 OR json_type(given) <> 'array'",
     "correction": "json_valid(key) = 0 OR json_type(key) <> 'object'",
 }
-"""SQL conditions that no row written by the game meets."""
+"""SQL conditions, by table, that are false for every row written by the game."""
 
 
 def _check_content(file: Path, backup: Path) -> None:
-    """Raise `BadSettings` if a copy of a backup has another schema than the game's, or rows that it cannot read."""
+    """Raise `BadSettings` if a copy of a backup has another schema than the game's, or rows the game cannot read."""
     new, engine = connect("sqlite://"), connect(sqlite_url(file))
     try:
         with writing(new) as connection:
@@ -235,7 +236,7 @@ def _outline(connection: Connection) -> set[tuple[str, str, str]]:
 
 
 def _replace_content(source: Path, target: Path) -> None:
-    """Replace a database's content with another's, while other processes have it open; a damaged file is replaced."""
+    """Replace the content of a database that other processes may have open; replace a damaged file as a whole."""
     try:
         make_private(target)
         old, new = driver.connect(source), driver.connect(target, timeout=BUSY_MS / 1000)
@@ -260,7 +261,7 @@ def _delete_with_companions(file: Path) -> None:
 
 
 def _copy_before_restore(target: Path) -> Path:
-    """Copy what a restore replaces, under a new name: by backup, or byte for byte if it is damaged."""
+    """Copy the database that a restore replaces, under a new name: by backup, or byte for byte if it is damaged."""
     names = (target.with_name(f"{target.name}.before-restore-{number}") for number in count(1))
     copy = next(name for name in names if not (name.exists() or name.is_symlink()))
     try:
@@ -272,7 +273,7 @@ def _copy_before_restore(target: Path) -> Path:
 
 
 def copy_database(source: Engine, target: Engine, report: Callable[[str], None]) -> int:
-    """Copy every row of every table into an empty database, and compare them one by one; return how many there are.
+    """Copy every row of every table into an empty database, compare the copies, and return the number of rows.
 
     Raises `BadSettings` if the source does not exist or is not up to date, the target is not empty, or a row differs.
     """
@@ -306,7 +307,7 @@ def _load_batches(connection: Connection, table: Table) -> Iterator[list[dict[st
 
 
 def _raise_sequences(connection: Connection) -> None:
-    """Have PostgreSQL's own counters of ids go on after the copied ones."""
+    """Make PostgreSQL's id sequences continue after the copied ids."""
     for table in SQLModel.metadata.sorted_tables:
         column = table.autoincrement_column
         if column is not None and table.name != Installation.__tablename__:
@@ -317,7 +318,7 @@ def _raise_sequences(connection: Connection) -> None:
 
 
 def _compare_rows(old: Connection, new: Connection, table: Table) -> None:
-    """Compare the rows of both databases by their keys: collations order texts differently."""
+    """Compare the rows of both databases by primary key, because their collations order texts differently."""
     keys = list(table.primary_key.columns)
     rows = select(func.count()).select_from(table)
     if old.execute(rows).scalar_one() != new.execute(rows).scalar_one():
@@ -330,7 +331,7 @@ def _compare_rows(old: Connection, new: Connection, table: Table) -> None:
 
 
 def describe_database(engine: Engine) -> str:
-    """The database's kind and version, its address without a password, and how much is in it."""
+    """Describe a database: its type and version, its address without a password, and how much it contains."""
     with reading(engine) as connection:
         players, games, answers = (
             connection.execute(select(func.count()).select_from(table)).scalar_one()
@@ -342,7 +343,7 @@ def describe_database(engine: Engine) -> str:
 
 
 def list_problems(engine: Engine) -> list[str]:
-    """What is wrong with the database, each with what to do; SQLite's check of its pages first."""
+    """List what is wrong with the database and what to do about it, SQLite's own check of its pages first."""
     if engine.dialect.name != "sqlite":
         return []
     with reading(engine) as connection:
@@ -359,16 +360,16 @@ def list_problems(engine: Engine) -> list[str]:
 
 
 def check_disk(engine: Engine) -> None:
-    """Raise `BadSettings` if the disk of SQLite's file is full, or nearly."""
+    """Raise `BadSettings` if the disk of SQLite's file is full or nearly full."""
     file = Path(engine.url.database or "")
     if engine.dialect.name == "sqlite" and file.parent.is_dir():
         disk = shutil.disk_usage(file.parent)
-        if disk.total and disk.free < MIN_FREE_BYTES:  # some file systems report no size
+        if disk.total and disk.free < MIN_FREE_BYTES:  # some file systems do not report a size
             free = f"{disk.free / 1_000_000:.1f} MB are free"
             raise BadSettings(f"The disk of {file} is full ({free}): make room there.")
 
 
 def check_writable(engine: Engine) -> None:
-    """Write a row as it was, and commit. Raises `BadSettings` for a full disk, or what any other write would raise."""
-    check_disk(engine)  # that one row would still fit into a log that exists already
+    """Rewrite a row unchanged, and commit. Raises `BadSettings` for a full disk, or the error of any other write."""
+    check_disk(engine)  # the one row would still fit into a log that exists already
     transact(engine, lambda connection: connection.execute(update(Installation).values(begun=Installation.begun)))

@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from quiz.rules.ranking import TIE_BREAKERS
 
-Moment = BigInteger().with_variant(Integer, "sqlite")  # strict SQLite tables know no BIGINT
+Moment = BigInteger().with_variant(Integer, "sqlite")  # strict SQLite tables do not have BIGINT
 STRICT = {"sqlite_strict": True}
 
 
@@ -21,20 +21,20 @@ def _flag(name: str) -> CheckConstraint:
 
 
 def _owner(*, primary: bool = False, **how: Any) -> Any:
-    """A column that names a player, whose deletion deletes the row."""
+    """Return a column that refers to a player, whose deletion deletes the row."""
     return Field(
         sa_type=Text, sa_column_args=[ForeignKey("player.id", ondelete="CASCADE")], primary_key=primary, **how
     )
 
 
 class Installation(SQLModel, table=True):
-    """The one row that holds when this database was first used, and of which film its games are."""
+    """The single row with the identity of the database: when it was first used, and its film."""
 
     __table_args__: ClassVar[Any] = (CheckConstraint("id = 1", name="one_row"), STRICT)
 
     id: int = Field(sa_type=Integer, primary_key=True)
-    begun: int = Field(sa_type=Moment)  # past dailies go back to that day
-    # Names the latest deletion whose traces SQLite's log may still hold; NULL once the log was emptied after it.
+    begun: int = Field(sa_type=Moment)  # the date of the first daily
+    # A token of the latest deletion; NULL if SQLite's log has been emptied since, and has no deleted data.
     unwiped: str | None = Field(default=None, sa_type=Text)
     # The film's id; NULL until a bank is served on the database for the first time.
     film: str | None = Field(default=None, sa_type=Text)
@@ -54,7 +54,7 @@ class Player(SQLModel, table=True):
 
 
 class HiddenName(SQLModel, table=True):
-    """A name that the host hid from every page; until it is shown again the player stays unnamed."""
+    """A name that the host hid from every page; the player is unnamed until it is shown again."""
 
     __tablename__ = "hidden_name"
     __table_args__: ClassVar[Any] = (STRICT,)
@@ -64,7 +64,7 @@ class HiddenName(SQLModel, table=True):
 
 
 class QuestionVersion(SQLModel, table=True):
-    """Each wording that was ever asked, once; inserted when a deck with it is drawn, never changed."""
+    """A wording of a question, inserted when it is first in a deck, and never changed."""
 
     __tablename__ = "question_version"
     __table_args__: ClassVar[Any] = (STRICT,)
@@ -75,7 +75,7 @@ class QuestionVersion(SQLModel, table=True):
 
 
 class Picture(SQLModel, table=True):
-    """Each picture of a question that was ever played, once; written when a bank is loaded, never changed."""
+    """A picture of a question, inserted when a bank with it is first loaded, and never changed."""
 
     __table_args__: ClassVar[Any] = (STRICT,)
 
@@ -87,18 +87,18 @@ class Picture(SQLModel, table=True):
 
 
 class Correction(SQLModel, table=True):
-    """A corrected key of a wording that was asked before; the latest one counts, rows are never changed."""
+    """A corrected answer of a wording that was asked before. The latest row counts; rows are never changed."""
 
     __table_args__: ClassVar[Any] = (STRICT,)
 
     id: int | None = Field(default=None, sa_type=Integer, primary_key=True)
     digest: str = Field(sa_type=Text, foreign_key="question_version.digest", index=True)
-    key: str = Field(sa_type=Text)  # JSON of the fields that say what is right, as they must be
+    key: str = Field(sa_type=Text)  # JSON of the fields that define the right answer
     made: int = Field(sa_type=Moment)
 
 
 class Tally(SQLModel, table=True):
-    """All players' first answers to a question, counted; lowered when a player is deleted."""
+    """The count of all players' first answers to a question, lowered when a player is deleted."""
 
     __table_args__: ClassVar[Any] = (STRICT,)
 
@@ -161,7 +161,7 @@ class Game(SQLModel, table=True):
 
 
 class Answer(SQLModel, table=True):
-    """What a player gave to one question of a game; inserted once, in the transaction that advances the game."""
+    """A player's answer to one question of a game, inserted once, in the transaction that advances the game."""
 
     __table_args__: ClassVar[Any] = (
         Index("answer_of_player", "player_id", "question_id", "at"),
@@ -188,7 +188,7 @@ class Answer(SQLModel, table=True):
 
 
 class Standing(SQLModel, table=True):
-    """Each player's best ranked game on a board in a period, indexed in rank order."""
+    """A player's best ranked game on a leaderboard in a period, indexed in rank order."""
 
     __table_args__: ClassVar[Any] = (
         Index("standing_in_rank_order", "board", "period", text("points DESC"), *TIE_BREAKERS, "player_id"),
@@ -207,7 +207,7 @@ class Standing(SQLModel, table=True):
 
 
 class Spread(SQLModel, table=True):
-    """How many players have each number of points, so that a rank is a short sum; no row for a number nobody has."""
+    """How many players have a number of points, so that a rank is a short sum. A count of 0 has no row."""
 
     __table_args__: ClassVar[Any] = (CheckConstraint("players >= 0", name="players_not_negative"), STRICT)
 
@@ -221,7 +221,7 @@ class Report(SQLModel, table=True):
     """A player's report of a question they answered, or of an offensive name on a leaderboard."""
 
     __table_args__: ClassVar[Any] = (
-        # Also what the deletion of a player looks up; a report of a question has NULL here, which equals nothing.
+        # Also used to delete a player. A report of a question has NULL here, and NULLs do not violate UNIQUE.
         Index("report_of_name_once", "player_id", "named_id", "name", unique=True),
         CheckConstraint(
             "(named_id IS NULL AND name IS NULL AND game_id IS NOT NULL AND position IS NOT NULL AND"
@@ -241,6 +241,6 @@ class Report(SQLModel, table=True):
     note: str = Field(sa_type=Text)
     made: int = Field(sa_type=Moment)
     closed: int | None = Field(default=None, sa_type=Moment)
-    # The player whose name was reported, and that name as it was then.
+    # The player whose name was reported, and the reported name.
     named_id: str | None = _owner(default=None, index=True)
     name: str | None = Field(default=None, sa_type=Text)

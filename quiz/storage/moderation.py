@@ -1,4 +1,4 @@
-"""Moderation: finding players, hiding and changing their names, and what deleting several of them removes."""
+"""Moderation: finding players, hiding and changing names, and counting what a deletion of players would remove."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from quiz.storage.models import Answer, Game, HiddenName, Player, Report, Standi
 from quiz.storage.secure_delete import note_deletion
 
 BATCH = 100
-"""Ids a statement, and players a transaction: whoever answers meanwhile waits for one batch, not for all."""
+"""How many ids a statement, and players a transaction, may have, so that players' answers wait for one batch only."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPlayer:
-    """A player in the host's list. `name` is the hidden one if it is hidden."""
+    """A player in the host's list, with the name, even if the host has hidden it."""
 
     id: str
     name: str | None
@@ -28,12 +28,12 @@ class ListedPlayer:
     games: int
     best: int
     fastest: Millis | None
-    """The time of the fastest game with which they are on a board; of those that the filter asks for."""
+    """The time of the player's fastest game among the leaderboard rows that match the filter."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlayerFilter:
-    """Which players to list; every condition that is given must hold.
+    """The players to list: those who meet every condition that is set.
 
     `words` is part of a name, or an id. Without any condition, players without a name are left out.
     """
@@ -46,7 +46,7 @@ class PlayerFilter:
 
     @property
     def on_board(self) -> bool:
-        """Whether it asks for players on a board."""
+        """Whether the filter has a condition on leaderboard rows."""
         return (self.board, self.period, self.faster_than) != (None, None, None)
 
     def matches_words(self, player: ListedPlayer) -> bool:
@@ -55,11 +55,11 @@ class PlayerFilter:
             return True
         if player.name is None:
             return False
-        folded = normalise(self.words)  # nothing is left of “★”, which every name contains
+        folded = normalise(self.words)  # “★” becomes an empty text, which every name contains
         return self.words.casefold() in player.name.casefold() or (folded != "" and folded in normalise(player.name))
 
     def standings(self) -> Iterator[Any]:
-        """The conditions on `standing`."""
+        """Yield the SQL conditions on `standing`."""
         if self.board is not None:
             yield col(Standing.board) == self.board
         if self.period is not None:
@@ -71,7 +71,7 @@ class PlayerFilter:
 def list_players(
     connection: Connection, player_filter: PlayerFilter, *, most: int | None = None
 ) -> list[ListedPlayer]:
-    """The latest players that match a filter, up to `most`."""
+    """List the latest players that match a filter, up to `most`."""
     query = _select_players(player_filter)
     if player_filter.unnamed:
         query = query.where(col(Player.name).is_(None), col(HiddenName.name).is_(None))
@@ -81,7 +81,7 @@ def list_players(
         on_board = select(Standing.player_id).where(*player_filter.standings())
         query = query.where(col(Player.id).in_(on_board))
     players: list[ListedPlayer] = []
-    # Names are compared here: SQLite knows the case of ASCII letters only, and neither database knows our folding.
+    # Names are compared here, because SQLite folds the case of ASCII letters only, and neither database normalises.
     for player in _load_players(connection, query.order_by(col(Player.made).desc(), col(Player.id))):
         if player_filter.matches_words(player):
             players.append(player)
@@ -91,7 +91,7 @@ def list_players(
 
 
 def _select_players(player_filter: PlayerFilter) -> Select[Any]:
-    """Every player, with the columns of a `ListedPlayer`."""
+    """Select every player, with the columns of a `ListedPlayer`."""
     count = select(func.count()).where(Game.player_id == Player.id).scalar_subquery()
     best = select(func.max(Game.points)).where(Game.player_id == Player.id).scalar_subquery()
     fastest = select(func.min(Standing.spent)).where(Standing.player_id == Player.id, *player_filter.standings())
@@ -115,7 +115,7 @@ def _build_player(row: Row[Any]) -> ListedPlayer:
 
 @dataclass(frozen=True, slots=True)
 class DeletionSummary:
-    """What the deletion of some players removes."""
+    """The number of rows that a deletion of players removes."""
 
     players: tuple[ListedPlayer, ...]
     games: int
@@ -134,7 +134,7 @@ _COUNTS = select(
 
 
 def summarize_deletion(connection: Connection, player_ids: Sequence[str]) -> DeletionSummary:
-    """What the deletion of these players removes; ids of no player are left out."""
+    """Count what the deletion of these players would remove; ids without a player are ignored."""
     players: list[ListedPlayer] = []
     sums = [0, 0, 0, 0]
     for batch in split_into_batches(player_ids):
@@ -145,12 +145,12 @@ def summarize_deletion(connection: Connection, player_ids: Sequence[str]) -> Del
 
 
 def split_into_batches(player_ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The ids, `BATCH` at a time."""
+    """Yield the ids in batches of `BATCH`."""
     return (player_ids[at : at + BATCH] for at in range(0, len(player_ids), BATCH))
 
 
 def list_idle_players(connection: Connection, since: Millis, among: Sequence[str] | None = None) -> list[str]:
-    """The ids of the players who are on no board and did nothing since a moment; of all, or of those `among` these."""
+    """List the ids of players, all or `among` these, not on any leaderboard and not active since a moment."""
     idle = select(Player.id).where(
         Player.made < since,
         ~exists().where(col(Standing.player_id) == Player.id),
@@ -164,8 +164,8 @@ def list_idle_players(connection: Connection, since: Millis, among: Sequence[str
 
 
 def hide_name(session: Session, player_id: str) -> bool:
-    """Make a player unnamed on every page, for good; whether that changed anything."""
-    player = session.get(Player, player_id, with_for_update=True)  # or they take another name meanwhile
+    """Hide a player's name on every page until it is shown again; return whether that changed anything."""
+    player = session.get(Player, player_id, with_for_update=True)  # the player must not change the name meanwhile
     if player is None or session.get(HiddenName, player_id) is not None:
         return False
     session.add(HiddenName(player_id=player_id, name=player.name))
@@ -174,13 +174,13 @@ def hide_name(session: Session, player_id: str) -> bool:
 
 
 def show_name(session: Session, player_id: str) -> bool:
-    """Give a hidden name back; whether there was one."""
+    """Show a hidden name again; return whether the player had a hidden name."""
     hidden = session.get(HiddenName, player_id)
     return hidden is not None and rename(session, player_id, hidden.name)
 
 
 def rename(session: Session, player_id: str, name: str | None) -> bool:
-    """Give a player another name, shown from now on, or none; whether there is such a player."""
+    """Change a player's name, or remove it, and show it from now on; return whether there is such a player."""
     player = session.get(Player, player_id, with_for_update=True)
     if player is None:
         return False
@@ -191,7 +191,7 @@ def rename(session: Session, player_id: str, name: str | None) -> bool:
 
 
 def change_name(session: Session, player: Player, name: str | None) -> None:
-    """Store a player's name; a name that it replaces is a deletion."""
+    """Store a player's name; replacing an earlier name counts as a deletion of data."""
     if player.name not in (None, name):
         note_deletion(session.connection())
     player.name = name

@@ -1,4 +1,4 @@
-"""Pictures of questions: stored when a bank with them is loaded, so that decks keep theirs when a file changes."""
+"""Pictures of questions, stored when a bank is loaded, so that decks keep their pictures when a file changes."""
 
 from dataclasses import asdict
 
@@ -12,7 +12,7 @@ from quiz.storage.models import Picture
 
 
 def save_pictures(engine: Engine, loaded: Bank) -> None:
-    """Store each picture of a bank that is not stored yet; if all are, nothing is written."""
+    """Store the pictures of a bank that are not stored yet; do not write if all of them are stored."""
     if not loaded.pictures:
         return
     with read_session(engine) as session:
@@ -23,7 +23,7 @@ def save_pictures(engine: Engine, loaded: Bank) -> None:
 
 
 def find_picture(engine: Engine, name: str) -> bank.Picture | None:
-    """The picture of a name, None if no bank ever had it."""
+    """Find a picture by its name, or return None if no bank ever had it."""
     with read_session(engine) as session:
         row = session.get(Picture, name)
         return bank.Picture(row.name, row.media_type, row.width, row.height, row.content) if row else None

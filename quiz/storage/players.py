@@ -1,4 +1,4 @@
-"""Players: creating, naming, moving to another device, downloading and deleting everything about one."""
+"""Players: creating and naming players, moving to another device, downloading and deleting a player's data."""
 
 import hashlib
 import json
@@ -35,16 +35,16 @@ from quiz.storage.question_versions import uncount_answers
 from quiz.storage.secure_delete import note_deletion
 
 EXPORT_PAGE = 200
-"""Rows, or games of which the answers are read, in one transaction of a download: some milliseconds."""
+"""How many rows, or games with their answers, one transaction of a download reads: some milliseconds."""
 MOVE_MS = 15 * 60 * 1000
-_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
+_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that can be mistaken for another
 _CODE_LENGTH = 13  # 30 letters: 63 bits
 _PLAYER = Prepared(select(Player).where(Player.id == bindparam("player")))
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPlayer:
-    """A player's id and shown name: what a request needs of a row of `player`."""
+    """A player's id and shown name, the columns of `player` that a request needs."""
 
     id: str
     name: str | None
@@ -58,12 +58,12 @@ def create_player(connection: Connection, now: Millis) -> StoredPlayer:
 
 
 def find_player(engine: Engine, player_id: str) -> StoredPlayer | None:
-    """The player of this id, or None."""
+    """Find a player by id, or return None."""
     return next((StoredPlayer(row.id, row.name) for row in _PLAYER.run_alone(engine, player=player_id)), None)
 
 
 def find_locked(connection: Connection, player: StoredPlayer | None) -> StoredPlayer | None:
-    """The player, locked against deletion until this transaction ends; None if they were deleted."""
+    """Lock a player against deletion until this transaction ends; return None if the player was deleted."""
     if player is None:
         return None
     games.lock_player(connection, player.id)
@@ -71,11 +71,11 @@ def find_locked(connection: Connection, player: StoredPlayer | None) -> StoredPl
 
 
 def rename(session: Session, player_id: str, name: str | None) -> None:
-    """Give a player a nickname that the web layer has accepted, or remove it.
+    """Give a player a validated nickname, or remove the nickname.
 
     Raises `Unreadable` if the host has hidden this player's name.
     """
-    player = session.get(Player, player_id, with_for_update=True)  # or the host hides the name meanwhile
+    player = session.get(Player, player_id, with_for_update=True)  # the host must not hide the name meanwhile
     if session.get(HiddenName, player_id) is not None:
         raise Unreadable("Whoever runs this game has hidden your name, so it cannot be changed here.")
     if player is not None:
@@ -83,7 +83,7 @@ def rename(session: Session, player_id: str, name: str | None) -> None:
 
 
 def create_move_code(session: Session, player_id: str, now: Millis) -> str:
-    """A code that moves this player to another device, once, for 15 minutes. An earlier one ends."""
+    """Create a code that moves this player to another device, once, within 15 minutes; it replaces earlier codes."""
     code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
     player = session.get(Player, player_id)
     if player is not None:
@@ -97,13 +97,13 @@ def _digest_code(code: str) -> str:
 
 
 def find_by_move_code(session: Session, code: str, now: Millis) -> StoredPlayer | None:
-    """The player that a code moves to this browser, or None if it is wrong, used or too old."""
+    """Find the player that a code moves, or return None if the code is wrong, used or too old."""
     player = session.exec(_select_by_code(code, now)).first()
     return StoredPlayer(player.id, player.name) if player else None
 
 
 def use_move_code(session: Session, code: str, now: Millis) -> StoredPlayer | None:
-    """As `find_by_move_code`, and the code is used up: of two who enter it at once, one is too late."""
+    """Find a player as `find_by_move_code` does, and use up the code: if two browsers enter it, one is too late."""
     player = session.exec(_select_by_code(code, now).with_for_update()).first()
     if player is None:
         return None
@@ -122,7 +122,7 @@ _FIRST_ANSWERS = (
     .group_by(Answer.question_id)
 )
 _DELETE = delete(Player).where(col(Player.id).in_(_THESE_PLAYERS)).returning(col(Player.id))
-# A retry is its owner's alone, so it is not needed any more.
+# The decks of a player's retries: only the player may play them, so they are not needed any more.
 _DELETE_RETRIES = delete(Deck).where(
     col(Deck.kind) == "retry", col(Deck.maker).is_(None), ~exists().where(col(Game.deck_id) == Deck.id)
 )
@@ -131,8 +131,8 @@ _DELETE_RETRIES = delete(Deck).where(
 def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozenset[str]:
     """Delete players with games, answers, reports and standings; lower spreads and tallies. Returns the deleted ids.
 
-    Decks that others may play and wordings stay: they contain nothing about a player. After the commit, the caller
-    calls `wipe`.
+    Wordings, and decks that others may play, are not deleted, because they contain no personal data. The caller must
+    call `wipe` after the commit.
     """
     games.lock_players_with_games(connection, player_ids)
     values = {"players": player_ids}
@@ -150,10 +150,10 @@ Rows = list[dict[str, Any]]
 
 
 def export(engine: Engine, player_id: str) -> Iterator[str]:
-    """Everything that is stored about a player, as parts of a JSON text: the content of the download.
+    """Yield everything stored about a player, as parts of a JSON text: the content of the download.
 
-    Read in pages, each in a transaction of its own: a long one would keep what others delete in SQLite's log. What is
-    begun meanwhile is not in it, what is deleted meanwhile is missing. Raises `NotFound`.
+    The data is read in pages, each in its own transaction, because a long transaction would keep deleted data of
+    others in SQLite's log. Games begun or deleted during the download are missing from it. Raises `NotFound`.
     """
     with reading(engine) as connection:
         player = _load_rows(connection, Player, col(Player.id) == player_id, ("move_digest", "move_until"))
@@ -212,7 +212,7 @@ def _load_answers(connection: Connection, game_ids: Sequence[str]) -> Rows:
 
 
 def _load_answered_decks(connection: Connection, deck_ids: Sequence[str], *, player_id: str) -> Rows:
-    """Decks with the cards that their maker has answered: the order of options reveals the right one of all others."""
+    """Load decks with only the cards their maker has answered: on others the order of options reveals the answer."""
     counts = (
         select(Game.deck_id, func.count())
         .join(Answer)
@@ -236,7 +236,7 @@ def _load_reports_of_name(connection: Connection, report_ids: Sequence[int]) -> 
 
 
 def count_by_question(connection: Connection, player_id: str, *, latest: int) -> list[tuple[str, int, int]]:
-    """For each question in so many latest games of a player, its id, how often it was answered and how often right."""
+    """Count, for each question id in a player's `latest` games, how often it was answered and how often right."""
     game_ids = select(Game.id).where(Game.player_id == player_id).order_by(col(Game.begun).desc()).limit(latest)
     query = select(Answer.question_id, func.count(), func.sum(Answer.correct)).where(col(Answer.game_id).in_(game_ids))
     rows = connection.execute(query.group_by(Answer.question_id))

@@ -1,8 +1,8 @@
-"""Wordings that were asked, the corrections of their keys, and the tallies of players' answers.
+"""Wordings that were asked, the corrections of their answers, and the tallies of players' answers.
 
-Corrections are read in the transaction that loads a game, never cached, so that every worker grades by a correction
-from the moment it is stored. The row of the game is locked before that, and storing a correction locks all games. Most
-banks need none: whether there is any is read along with the game.
+Corrections are read in the transaction that loads a game and are not cached, so that every worker grades by a
+correction from the moment it is stored. The row of the game is locked first, and storing a correction locks all games.
+Most databases have no corrections; whether there is one is read together with the game.
 """
 
 import hashlib
@@ -20,34 +20,34 @@ from quiz.storage.models import Correction, QuestionVersion, Report, Tally
 
 
 def body_of(question: Question) -> str:
-    """The question as JSON, without fields that have their default: fields added later change no digest.
+    """Return a question as JSON, without fields that have their default, so that later fields do not change digests.
 
-    Of its picture the digest is stored and not the file's name: that may tell the answer, and old decks outlive it.
+    A picture is stored as its digest and not as its file name, which may reveal the answer, and which decks outlive.
     """
     return question.model_dump_json(exclude_defaults=True, exclude={"picture"})
 
 
 def digest_of(question: Question) -> str:
-    """A wording's name: 128 bits of the SHA-256 of its body."""
+    """Return the digest of a wording: 128 bits of the SHA-256 of its body."""
     return hashlib.sha256(body_of(question).encode()).hexdigest()[:32]
 
 
 def save_versions(connection: Connection, questions: Iterable[Question]) -> None:
     """Store each wording that is not stored yet."""
-    # In one order for all transactions: two that wait for each other's rows would deadlock.
+    # All transactions use the same order, because two that wait for each other's rows would deadlock.
     versions = sorted((digest_of(question), question.id, body_of(question)) for question in questions)
     rows = [{"digest": digest, "question_id": name, "body": body} for digest, name, body in versions]
     insert_new(connection, QuestionVersion, rows)
 
 
 def load_version(connection: Connection, digest: str) -> Question:
-    """The question as it was worded under this digest."""
+    """Load the wording of this digest."""
     body = select(QuestionVersion.body).where(QuestionVersion.digest == digest)
     return parse_body(digest, connection.execute(body).scalar_one())
 
 
 def parse_body(digest: str, body: str) -> Question:
-    """The question of a stored body."""
+    """Parse a stored body to its question."""
     fields = json.loads(body)
     kind = kind_of(fields)
     if kind is None:
@@ -56,18 +56,18 @@ def parse_body(digest: str, body: str) -> Question:
 
 
 HAS_CORRECTIONS = exists(col(Correction.id))
-"""Whether any key was corrected: a column for queries of games."""
+"""Whether any answer was corrected, as a column for queries of games."""
 
 
 def load_corrections(connection: Connection, wordings: Mapping[str, Question]) -> dict[str, Question]:
-    """Of these wordings, by their digests, those that have a correction, with the corrected key."""
+    """Load the corrected wordings among these wordings, by digest."""
     corrections = select(Correction.digest, Correction.key).where(col(Correction.digest).in_(list(wordings)))
     rows = connection.execute(corrections.order_by(col(Correction.id)))
     return {digest: _apply_key(wordings[digest], key) for digest, key in rows}
 
 
 def list_versions(connection: Connection, question_id: str) -> list[tuple[str, Question, Question]]:
-    """Every stored wording of a question: its digest, as it was asked, and as it is graded."""
+    """List every stored wording of a question: its digest, the wording as asked, and the wording as graded."""
     versions = select(QuestionVersion).where(QuestionVersion.question_id == question_id)
     rows = connection.execute(versions.order_by(QuestionVersion.digest))
     wordings = {row.digest: parse_body(row.digest, row.body) for row in rows}
@@ -83,7 +83,7 @@ def _apply_key(wording: Question, key: str) -> Question:
 def create_correction(
     connection: Connection, digest: str, wording: Question, corrected: Question, now: Millis
 ) -> None:
-    """Store that a wording is graded by another key from now on."""
+    """Store a corrected answer, by which a wording is graded from now on."""
     changed = {name for name in type(wording).model_fields if getattr(wording, name) != getattr(corrected, name)}
     key = json.dumps(corrected.model_dump(mode="json", include=changed), ensure_ascii=False)
     connection.execute(insert(Correction), {"digest": digest, "key": key, "made": now})
@@ -105,7 +105,7 @@ _DELETE_EMPTY = delete(Tally).where(_OF_QUESTION, col(Tally.answers) == 0)
 
 
 def uncount_answers(connection: Connection, counts: Iterable[tuple[str, int, int]]) -> None:
-    """Lower tallies: for each question's id by how many answers, and right ones; a tally of no answers is deleted."""
+    """Lower the tallies of questions by numbers of answers and right answers; delete a tally that falls to 0."""
     rows = [
         {"question": question_id, "answered": answers, "right": right}
         for question_id, answers, right in sorted(counts)
@@ -117,7 +117,7 @@ def uncount_answers(connection: Connection, counts: Iterable[tuple[str, int, int
 
 @dataclass(frozen=True, slots=True)
 class AnswerContext:
-    """How many players' first answers a question has, how many were fully right, and whether it was reported."""
+    """The number of players' first answers to a question, how many were fully right, and whether it was reported."""
 
     answers: int
     correct: int
@@ -136,6 +136,6 @@ _CONTEXT = Prepared(
 
 
 def load_answer_context(engine: Engine, question_id: str, game_id: str, position: int) -> AnswerContext:
-    """What an answer's page shows of its question besides the answer; `reported` is about this game alone."""
+    """Load the tally of a question for an answer page; `reported` refers to this game only."""
     row = _CONTEXT.run_alone(engine, question=question_id, game=game_id, position=position)[0]
     return AnswerContext(row.answers or 0, row.correct or 0, bool(row.reported))

@@ -1,7 +1,7 @@
 """The rate-limit store that the worker processes of one machine share: a small file, deleted with the server.
 
-Each worker counting for itself would allow as much again with every worker, and dividing the limits by the workers
-would refuse players too early, because a browser's connection stays with one of them.
+If each worker counted for itself, every worker would allow the full limit again. If the limits were divided among the
+workers, players would be refused too early, because a browser's connection stays with one worker.
 """
 
 import time
@@ -22,9 +22,9 @@ _COUNT = """
         until = CASE WHEN :now < until AND until <= :until THEN until ELSE excluded.until END
     RETURNING count
 """
-"""A window that ends later than one that begins now was opened before the clock was set back: it is over."""
+"""A window that ends later than one opened now was opened before the clock was set back, so it counts as over."""
 SWEEP_SECONDS = 60
-"""This long after a count, and again while any is left, counts whose windows have ended are deleted."""
+"""The interval at which counts whose windows have ended are deleted, as long as any counts are left."""
 
 
 class SharedRateLimitStore(Storage):
@@ -33,9 +33,9 @@ class SharedRateLimitStore(Storage):
     STORAGE_SCHEME = [SCHEME]  # noqa: RUF012 - as the base class has it
 
     def __init__(self, uri: str, *, wrap_exceptions: bool = False, **options: float | str | bool) -> None:
-        """Name the file; it is opened, and created if it is missing, when the first hit is counted.
+        """Store the file's path. The file is opened, and created if it is missing, when the first hit is counted.
 
-        `quiz serve` makes an app before its workers are forked from it, and SQLite's connections must not be forked.
+        `quiz serve` creates an app before its workers are forked, and SQLite's connections must not be forked.
         """
         super().__init__(uri, wrap_exceptions=wrap_exceptions, **options)
         self._path = uri.removeprefix(f"{SCHEME}://")
@@ -43,7 +43,7 @@ class SharedRateLimitStore(Storage):
         self._connection: Any = None
 
     def _execute(self, statement: str, values: Sequence[object] | Mapping[str, object] = ()) -> Any:
-        """The rows of a statement, or how many it changed; committed at once."""
+        """Execute and commit a statement; return its rows, or how many rows it changed."""
         with self._lock:
             if self._connection is None:
                 self._connection = self._open()
@@ -51,7 +51,7 @@ class SharedRateLimitStore(Storage):
                 return cursor.fetchall() if cursor.description else cursor.rowcount
 
     def _open(self) -> Any:
-        """Not in WAL mode: workers that switch a file to it at the same moment do not wait for each other."""
+        """Open the file, without WAL mode: workers that switch to it at the same moment do not wait for each other."""
         connection = driver.connect(self._path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         for statement in ("PRAGMA synchronous=OFF", "PRAGMA secure_delete=ON", _TABLE):
             connection.execute(statement).close()
@@ -59,12 +59,12 @@ class SharedRateLimitStore(Storage):
 
     @property
     def base_exceptions(self) -> type[Exception]:
-        """What a broken file raises."""
+        """The exceptions that a broken file raises."""
         error: type[Exception] = driver.Error
         return error
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count `amount` more in the window of `expiry` seconds that the first hit opens; return the count."""
+        """Add `amount` to the count of a window of `expiry` seconds, which the first hit opens; return the count."""
         now = time.time()
         values = {"key": key, "amount": amount, "until": now + expiry, "now": now}
         count = int(self._execute(_COUNT, values)[0][0])
@@ -90,11 +90,11 @@ class SharedRateLimitStore(Storage):
             self._sweep_later()
 
     def get(self, key: str) -> int:
-        """The count of a window that has not ended."""
+        """Return the count of a window that has not ended, or 0."""
         return int(self._get_window(key)[0])
 
     def get_expiry(self, key: str) -> float:
-        """When a window ends, in seconds since 1970; now if there is none."""
+        """Return when a window ends, in seconds since 1970; the current time if there is no window."""
         return self._get_window(key)[1]
 
     def _get_window(self, key: str) -> tuple[int, float]:

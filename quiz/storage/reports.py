@@ -1,4 +1,4 @@
-"""Reports by players: what is wrong with a question, and which names on a leaderboard are offensive."""
+"""Reports by players, of questions with a mistake and of offensive names on a leaderboard."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from quiz.storage.models import Game, HiddenName, Player, Report
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:
-    """What a player reported about a question, and the stem as that player saw it."""
+    """A player's report of a question, with the stem as that player saw it."""
 
     id: int
     question_id: str
@@ -26,7 +26,7 @@ class QuestionReport:
 
 @dataclass(frozen=True, slots=True)
 class NameReport:
-    """A reported name, and the name that its player has now; None: unnamed, or hidden by the host."""
+    """A reported name, and the current name of its player; None if the player is unnamed or the name is hidden."""
 
     id: int
     named_id: str
@@ -40,7 +40,7 @@ class NameReport:
 def create_question_report(
     session: Session, player_id: str, game_id: str, position: int, question_id: str, note: str, now: Millis
 ) -> None:
-    """Store a report, unless the question of this game was reported before."""
+    """Store a report of a question, unless it was reported in this game before."""
     earlier = select(Report.id).where(Report.game_id == game_id, Report.position == position)
     if session.exec(earlier).first() is None:
         session.add(
@@ -51,8 +51,8 @@ def create_question_report(
 
 
 def create_name_report(session: Session, player_id: str, named_id: str, name: str, now: Millis) -> bool:
-    """Store that a player reports another one's name, once; whether that player has this name."""
-    # Locked, or one of them is deleted or renamed meanwhile; in one order for all, so that nothing deadlocks.
+    """Store a player's report of another player's name, once; return whether the other player has this name."""
+    # Both are locked, so that they are not deleted or renamed meanwhile; always in the same order, to avoid deadlocks.
     query = select(Player).where(col(Player.id).in_((player_id, named_id))).order_by(Player.id).with_for_update()
     players = {player.id: player for player in session.exec(query)}
     if player_id not in players or named_id not in players or players[named_id].name != name:
@@ -63,7 +63,7 @@ def create_name_report(session: Session, player_id: str, named_id: str, name: st
 
 
 def list_reported_names(connection: Connection, player_id: str, among: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """The names that a player has reported among those of some players: the players' ids with the names."""
+    """List the names of these players that a player has reported, as pairs of player's id and name."""
     query = select(Report.named_id, Report.name).where(Report.player_id == player_id, col(Report.named_id).in_(among))
     return frozenset((row.named_id, row.name) for row in connection.execute(query))
 
@@ -76,7 +76,7 @@ _QUESTION_REPORTS = (
 
 
 def list_question_reports(connection: Connection, decks: Decks, *, closed: bool = False) -> list[QuestionReport]:
-    """The open reports of questions, or all of them, by question and time."""
+    """List the open reports of questions, or with `closed` all reports, by question and time."""
     query = _QUESTION_REPORTS if closed else _QUESTION_REPORTS.where(col(Report.closed).is_(None))
     reports: list[QuestionReport] = []
     for row in connection.execute(query):
@@ -95,7 +95,7 @@ _NAME_REPORTS = (
 
 
 def list_name_reports(connection: Connection, *, closed: bool = False) -> list[NameReport]:
-    """The open reports of names, or all of them, by player, name and time."""
+    """List the open reports of names, or with `closed` all reports, by player, name and time."""
     query = _NAME_REPORTS if closed else _NAME_REPORTS.where(col(Report.closed).is_(None))
     return [
         NameReport(row.id, row.named_id, row.name, row.current_name, row.hidden is not None, row.made, row.closed)
@@ -104,7 +104,7 @@ def list_name_reports(connection: Connection, *, closed: bool = False) -> list[N
 
 
 def close_reports(session: Session, ids: Iterable[int], now: Millis) -> list[int]:
-    """Close the open reports of these ids; return the ids of which there is no open report."""
+    """Close the open reports with these ids; return the ids that do not belong to an open report."""
     wanted = sorted(set(ids))
     query = select(Report).where(col(Report.id).in_(wanted), col(Report.closed).is_(None))
     reports = {report.id: report for report in session.exec(query)}
@@ -114,7 +114,7 @@ def close_reports(session: Session, ids: Iterable[int], now: Millis) -> list[int
 
 
 def count_by_question(connection: Connection) -> dict[str, tuple[int, int]]:
-    """For each question that was reported, by its id, how many reports are open and how many there are in all."""
+    """Count, for each reported question by its id, the open reports and all reports."""
     open_reports = func.count().filter(col(Report.closed).is_(None))
     query = select(Report.question_id, open_reports, func.count()).where(col(Report.question_id).is_not(None))
     return {

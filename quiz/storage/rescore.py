@@ -1,4 +1,4 @@
-"""Rescoring: what a corrected key changes in games, on boards and in tallies, and storing all of it."""
+"""Rescoring: computing what a corrected answer changes in games, leaderboards and tallies, and storing the changes."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ from quiz.storage.question_versions import create_correction, list_versions, unc
 
 @dataclass(frozen=True, slots=True)
 class KeyCorrection:
-    """A stored wording as it was asked, as it is graded now, and as it is graded with the bank's key of today."""
+    """A stored wording as it was asked, as it is graded now, and as it is graded with the bank's current answer."""
 
     digest: str
     wording: Question
@@ -34,7 +34,7 @@ class KeyCorrection:
 
 @dataclass(frozen=True, slots=True)
 class SkippedWording:
-    """A stored wording that keeps its key, and why; `refused` if today's key could not be given to it."""
+    """A stored wording that keeps its answer, and why; `refused` if players could not give the current answer."""
 
     wording: Question
     reason: str
@@ -43,9 +43,9 @@ class SkippedWording:
 
 @dataclass(frozen=True, slots=True)
 class RegradedGame:
-    """A game as it is stored, and as it is graded by the corrected key of a wording.
+    """A game as it is stored, and as it is graded by the corrected answer of a wording.
 
-    `shown`: whether its deck showed the corrected answer.
+    `shown`: whether the game's deck showed the corrected answer.
     """
 
     stored: StoredGame
@@ -55,19 +55,19 @@ class RegradedGame:
 
     @property
     def changed(self) -> bool:
-        """Whether any of its answers is graded differently."""
+        """Whether any answer of the game is graded differently."""
         return self.after.answers != self.stored.game.answers
 
     @property
     def right_answers_added(self) -> int:
-        """1 if its answer to the question becomes fully right, -1 if it is no longer."""
+        """1 if the game's answer to the question becomes fully right, -1 if it ceases to be, or else 0."""
         at = self.stored.deck.digests.index(self.digest)
         return self.after.answers[at].right - self.stored.game.answers[at].right
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
-    """A player's score on a board, before and after; it may be that of another game."""
+    """A player's score on a leaderboard before and after, perhaps from different games."""
 
     before: Score
     after: Score
@@ -75,7 +75,7 @@ class ScoreChange:
 
 @dataclass(frozen=True, slots=True)
 class LeaderboardChange:
-    """The scores that change on a board in a period, and how many players had each number of points before."""
+    """The scores that change on a leaderboard in a period, and how many players had each number of points before."""
 
     board: str
     period: str
@@ -89,14 +89,14 @@ class LeaderboardChange:
 
     @property
     def by_points(self) -> dict[int, int]:
-        """How many more players, or fewer, have a number of points afterwards."""
+        """The change in how many players have each number of points."""
         by = Counter(change.after.points for change in self.changes)
         by.subtract(change.before.points for change in self.changes)
         return {points: players for points, players in sorted(by.items()) if players}
 
     @property
     def others(self) -> int:
-        """How many players keep their points and get another rank."""
+        """How many players keep their points but get another rank."""
         unchanged = Counter(self.before)
         unchanged.subtract(change.before.points for change in self.changes)
         before, after = ranks_in(self.before), ranks_in(self.after)
@@ -109,29 +109,29 @@ def _add(spread: Mapping[int, int], more: Mapping[int, int]) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Rescoring:
-    """Everything that a corrected key changes. Games are ordered by id."""
+    """Everything that a corrected answer changes. Games are ordered by id."""
 
     question: Question
     corrections: tuple[KeyCorrection, ...]
     skipped: tuple[SkippedWording, ...]
     games: tuple[RegradedGame, ...]
-    """Those in which an answer is graded differently."""
+    """The games in which an answer is graded differently."""
     unshown: tuple[StoredGame, ...]
-    """Those whose deck did not show the corrected answer: no player could give it, so they stay as they are."""
+    """The unchanged games whose deck did not show the corrected answer, so that no player could give it."""
     unknown: tuple[StoredGame, ...]
-    """Those that stay as they are because this release does not know their rules, or cannot read an answer."""
+    """The unchanged games whose rules this release does not have, or with an answer that it cannot read."""
     boards: tuple[LeaderboardChange, ...]
     right_answers_added: int
-    """By how much the number of fully right first answers grows."""
+    """The change in the number of fully right first answers."""
 
 
 def rescore(
     connection: Connection, decks: Decks, question: Question, zone: ZoneInfo, *, reworded: bool = False
 ) -> Rescoring:
-    """What changes if the stored wordings of a question are graded by its key of today; nothing is stored.
+    """Compute what changes if the stored wordings of a question are graded by its current answer, without storing it.
 
     A wording with another stem may have had another answer, so it is skipped unless `reworded`. `zone` is the time
-    zone of the boards' days.
+    zone of the leaderboards' days.
     """
     corrections, skipped = _compare_keys(connection, question, reworded=reworded)
     keys = {correction.digest: correction.corrected for correction in corrections}
@@ -164,7 +164,7 @@ def _describe_unshown(corrected: Question) -> str:
 def _compare_keys(
     connection: Connection, question: Question, *, reworded: bool
 ) -> tuple[list[KeyCorrection], list[SkippedWording]]:
-    """The wordings of a question that are graded by another key than today's, and those that cannot be compared."""
+    """Return the wordings of a question that are graded by an outdated answer, and those that cannot be compared."""
     corrections: list[KeyCorrection] = []
     skipped: list[SkippedWording] = []
     for digest, wording, current in list_versions(connection, question.id):
@@ -184,7 +184,7 @@ def _compare_keys(
 def _regrade_games(
     connection: Connection, decks: Decks, keys: Mapping[str, Question], question_id: str
 ) -> tuple[list[RegradedGame], list[StoredGame]]:
-    """Every game that answered one of these wordings, graded by its corrected key; and those that cannot be graded."""
+    """Regrade every game with one of these wordings by its corrected answer; also return the games that cannot be."""
     regraded: list[RegradedGame] = []
     unknown: list[StoredGame] = []
     for stored in list_with_question(connection, decks, question_id) if keys else ():
@@ -218,13 +218,13 @@ _STANDINGS = (
 def list_leaderboard_changes(
     connection: Connection, question_id: str, changed: Mapping[str, rules.Game], zone: ZoneInfo
 ) -> tuple[LeaderboardChange, ...]:
-    """The boards on which a score changes if these games, by their ids, are as they are given.
+    """List the changes on the leaderboards if the games in `changed`, by their ids, are replaced; do not store them.
 
-    Each of them has an answer to the question. Nothing is stored. `zone` is the time zone of the boards' days.
+    Each of the games has an answer to the question. `zone` is the time zone of the leaderboards' days.
     """
     if not changed:
         return ()
-    # By board and player the scores of all ranked games, as they will be, each with the periods it counts in.
+    # The future scores of all ranked games by leaderboard and player, each with the periods in which it counts.
     scores: defaultdict[tuple[str, str], list[tuple[Score, tuple[str, ...]]]] = defaultdict(list)
     for row in connection.execute(_RANKED, {"question": question_id}):
         game = changed.get(row.id)
@@ -236,7 +236,7 @@ def list_leaderboard_changes(
     changes: defaultdict[tuple[str, str], list[ScoreChange]] = defaultdict(list)
     for row in connection.execute(_STANDINGS, {"question": question_id}).all():
         before = build_score(row)
-        # The stored game always counts: the quiz may have moved to another time zone since.
+        # The stored game always counts, because the quiz may have moved to another time zone since.
         candidates = [
             score
             for score, periods in scores[row.board, row.player_id]

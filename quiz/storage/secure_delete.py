@@ -1,8 +1,8 @@
-"""Secure deletion: emptying SQLite's log, which still holds deleted rows, as soon as no reader prevents it.
+"""Secure deletion: emptying SQLite's log, which still contains deleted rows, as soon as no reader prevents it.
 
-In the database file itself deleted rows are overwritten with zeros. The write-ahead log holds the pages as they were
-before, until it is emptied; a reader that began before the deletion prevents that. A column of `installation`, written
-in the transaction that deletes, says that it is due, so that it survives a crash and a restart.
+In the database file itself deleted rows are overwritten with zeros. The write-ahead log contains the earlier pages
+until it is emptied, and a reader that began before the deletion prevents that. The transaction that deletes also
+stores in `installation` that the log must be emptied, so that this survives a crash and a restart.
 """
 
 from contextlib import closing
@@ -16,9 +16,9 @@ from quiz.storage.decks import create_token
 from quiz.storage.models import Installation
 
 WIPE_MS = 250
-"""How long a request that deletes waits for readers; writers wait meanwhile."""
+"""How long a request that deletes data waits for readers, while other writers wait."""
 RETRY_MS = 20
-"""How long each further try waits: it may fail every second for hours, and other writers wait meanwhile."""
+"""How long each further try waits. It is short because tries may fail every second for hours, while writers wait."""
 
 _DUE = Prepared(select(Installation.unwiped))
 _DONE = (
@@ -29,8 +29,8 @@ _DONE = (
 
 
 def note_deletion(connection: Connection) -> None:
-    """Store, in the transaction that deletes something of a player, that the log must be emptied."""
-    if connection.dialect.name == "sqlite":  # PostgreSQL's autovacuum needs no request
+    """Store, in the transaction that deletes a player's data, that the log must be emptied."""
+    if connection.dialect.name == "sqlite":  # PostgreSQL's autovacuum does not need a request
         connection.execute(update(Installation).values(unwiped=create_token()))
 
 
@@ -56,7 +56,7 @@ def wipe(engine: Engine, patience: int = WIPE_MS) -> bool:
 
 
 def is_wipe_due(engine: Engine) -> bool:
-    """Whether the log may still hold what was deleted."""
+    """Whether the write-ahead log may still contain deleted data."""
     return _DUE.run_alone(engine)[0].unwiped is not None
 
 
