@@ -1,6 +1,8 @@
 """The rules of how the code is written that a program can check."""
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import quiz
@@ -49,3 +51,71 @@ def _is_kind_attribute(node: ast.AST) -> bool:
         and isinstance(node.value, ast.Name)
         and node.value.id == "question"
     )
+
+
+ROOT = PACKAGE.parent
+VAGUE_LOCALS = {"found", "told", "here", "known", "its", "held", "said", "each", "one"}
+"""Names that say nothing of what they hold."""
+DIALECT = re.compile(
+    r"\b(mend(s|ed|ing)?|told|whoever|let through|lets through|bears|borne|where there is none|it is then)\b",
+    re.IGNORECASE,
+)
+"""Words in place of which plain technical English has an ordinary one: correct, report, the player, has, if there is no."""
+
+
+def _sources() -> Iterator[tuple[Path, ast.Module]]:
+    for path in PACKAGE.rglob("*.py"):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_locals_and_parameters_are_named_by_what_they_hold() -> None:
+    vague = {
+        f"{path.relative_to(ROOT)}:{node.lineno} {name}"
+        for path, module in _sources()
+        for node in ast.walk(module)
+        for name in (
+            (node.id,) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            else (node.arg,) if isinstance(node, ast.arg)
+            else ()
+        )
+        if name in VAGUE_LOCALS
+    }  # fmt: skip
+    assert not vague
+
+
+def test_limits_begin_with_max_or_min() -> None:
+    named = {
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.id}"
+        for path, module in _sources()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Name) and re.search(r"_(MOST|LEAST)$|^(MOST|LEAST)_", node.id)
+    }
+    assert not named
+
+
+def test_code_templates_and_docs_are_written_in_plain_technical_english() -> None:
+    files = [
+        *PACKAGE.rglob("*.py"), *PACKAGE.rglob("static/*.js"), *(ROOT / "templates").rglob("*.html"),
+        ROOT / "README.md", ROOT / "questions" / "README.md", *PACKAGE.glob("*.md"), *(ROOT / ".github").glob("*.md"),
+    ]  # fmt: skip
+    dialect = {
+        f"{path.relative_to(ROOT)}:{number} {match[0]}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (match := DIALECT.search(line))
+    }
+    assert not dialect
+
+
+def test_pages_contain_no_query_and_open_no_transaction() -> None:
+    names = {"select", "insert", "update", "delete", "text", "Connection", "Session", "transact", "reading", "engine"}
+    storing = {
+        f"{path.relative_to(ROOT)}:{node.lineno} {alias.name}"
+        for path, module in _sources()
+        if path.parent.name == "web"
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name in names or node.module in ("sqlalchemy", "sqlmodel", "sqlite3")
+    }
+    assert not storing
