@@ -82,7 +82,7 @@ def questions(count: int = 200) -> list[Question]:
     makers = list(EXAMPLES.values())
     return [
         makers[index % len(makers)](
-            topic=TOPICS[index % len(TOPICS)],
+            topic=TOPICS[(index + index // len(TOPICS)) % len(TOPICS)],
             difficulty=("easy", "medium", "hard")[index // 7 % 3],
             spoiler=index % 5 == 0,
             about=(f"fact-{index // 2}",),
