@@ -96,7 +96,7 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
 
 
 def create_worker() -> Flask:
-    """The game as one process of `quiz serve` runs it: it takes over what `quiz reload` lets through."""
+    """The game as one process of `quiz serve` runs it: it loads the banks that `quiz reload` accepts."""
     settings = load_settings(first_use=True)
     seen = generation_fingerprint(settings.data)
     app = create_app(settings)

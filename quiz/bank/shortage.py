@@ -83,8 +83,8 @@ class _Search:
     """Finding out how many questions would do: more of them, until the decks can be drawn, and then fewer again.
 
     The questions that are added clash with none, and are free of spoilers: the deck of all questions has no fewer
-    to be drawn from than the one beside the day's. What is told to an author must do on every day, so more days are
-    tried than of a bank, those on which a draw failed before first.
+    to be drawn from than the one beside the day's. What an author is asked for must be enough on every day, so more
+    days are tried than for a bank, and first those on which a draw failed before.
     """
 
     def __init__(self, stock: Stock, free: Sequence[Question], topics: Sequence[str]) -> None:
@@ -148,7 +148,7 @@ class _Search:
                 if question.difficulty == level and not any(self._stock.clash(question, other) for other in apart):
                     apart.append(question)
             spare[level] = len(apart) + added[level] - DAYS_DECKS * MIX[level]
-        return min(more, key=lambda each: min(0, *(spare[level] for level in MIX if each[level] > added[level])))
+        return min(more, key=lambda counts: min(0, *(spare[level] for level in MIX if counts[level] > added[level])))
 
 
 def new_topic(number: int) -> str:
@@ -173,16 +173,16 @@ def _placed(free: Sequence[Question], added: Mapping[Difficulty, int], topics: S
 
     The topics are those given, or all there are; of these, three at least.
     """
-    held = Counter(dict.fromkeys(topics or sorted({question.topic for question in free}), 0))
+    sizes = Counter(dict.fromkeys(topics or sorted({question.topic for question in free}), 0))
     if not topics:
-        held.update({new_topic(number): 0 for number in range(1, _MIN_TOPICS + 1 - len(held))})
-    held.update(question.topic for question in free if question.topic in held)
+        sizes.update({new_topic(number): 0 for number in range(1, _MIN_TOPICS + 1 - len(sizes))})
+    sizes.update(question.topic for question in free if question.topic in sizes)
     placed: dict[Difficulty, Counter[str]] = {level: Counter() for level in MIX}
     for level, count in added.items():
         for _ in range(count):
-            topic = min(held, key=lambda topic: held[topic])
+            topic = min(sizes, key=lambda topic: sizes[topic])
             placed[level][topic] += 1
-            held[topic] += 1
+            sizes[topic] += 1
     return placed
 
 
@@ -230,9 +230,9 @@ def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:
         yield f"{_listed(ids)} (`about: {fact}`)"
     pairs = (
         [
-            f"`{one.id}` and `{other.id}` (one gives the other away)"
-            for one, other in combinations(questions, 2)
-            if set(one.about).isdisjoint(other.about) and stock.clash(one, other)
+            f"`{first.id}` and `{second.id}` (one gives the other away)"
+            for first, second in combinations(questions, 2)
+            if set(first.about).isdisjoint(second.about) and stock.clash(first, second)
         ]
         if len(questions) <= MAX_TRIES
         else []
@@ -241,7 +241,7 @@ def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:
 
 
 def _listed(ids: Sequence[str]) -> str:
-    named = ", ".join(f"`{each}`" for each in ids[:MAX_NAMED])
+    named = ", ".join(f"`{question_id}`" for question_id in ids[:MAX_NAMED])
     return f"{named} and {len(ids) - MAX_NAMED} more" if len(ids) > MAX_NAMED else named
 
 

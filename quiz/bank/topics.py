@@ -203,11 +203,11 @@ def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Diagnostic:
     """The members of the pool that `wrong_from` names but for the right answers, or why there are none."""
     name, right = raw[POOL], raw.get("right")
     if not isinstance(name, str) or name not in film.pools:
-        known = f"name one pool of film.yaml ({', '.join(film.pools) or 'it has none yet'})"
+        remedy = f"name one pool of film.yaml ({', '.join(film.pools) or 'it has none yet'})"
         if not name or not isinstance(name, str):
-            return Diagnostic("Q314", f"`{POOL}` is empty or more than one word; {known}", field=(POOL,))
+            return Diagnostic("Q314", f"`{POOL}` is empty or more than one word; {remedy}", field=(POOL,))
         return Diagnostic(
-            "Q314", f"there is no pool `{shorten(name)}`; {known}{did_you_mean(name, film.pools)}", field=(POOL,)
+            "Q314", f"there is no pool `{shorten(name)}`; {remedy}{did_you_mean(name, film.pools)}", field=(POOL,)
         )
     if "wrong" in raw:
         return Diagnostic("Q314", f"`{POOL}` cannot be used with `wrong`; delete one of the two", field=(POOL,))

@@ -59,8 +59,8 @@ class _Statements:
             for phrase, about in self._find(context, question, wrong):
                 roots = _distinctive_roots(context, about)
                 by_root = self._by_phrase.setdefault(phrase, defaultdict(list))
-                for each in roots:
-                    by_root[each].append((roots, question))
+                for word_root in roots:
+                    by_root[word_root].append((roots, question))
 
     @staticmethod
     def _find(context: LintContext, question: Question, wrong: Phrases) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ class _Statements:
         by_root = self._by_phrase.get(phrase)
         if by_root is None or not asked <= by_root.keys():
             return None
-        candidates = min((by_root[each] for each in asked), key=len)
+        candidates = min((by_root[word_root] for word_root in asked), key=len)
         return next((other for roots, other in candidates if asked <= roots and other is not asker), None)
 
 

@@ -118,7 +118,7 @@ def find_contradictions(context: LintContext) -> Advice:
         prompt = (context.stock.prompts[question.id], texts, question.picture)
         earlier = first.setdefault(prompt, question)
         if earlier is not question and _list_rights(context, earlier).isdisjoint(_list_rights(context, question)):
-            right, other = (shorten("; ".join(each.answers)) for each in (question, earlier))
+            right, other = (shorten("; ".join(asked.answers)) for asked in (question, earlier))
             message = f"`{earlier.id}` asks the same, but there “{other}” is right, and here “{right}”"
             remedy = "correct one of the two, or ask in words that distinguish them"
             yield question, (question.stem_field,), f"{message}; {remedy}"

@@ -138,10 +138,10 @@ def _repaired(value: Any) -> Any:
 
 
 def _only_reading(before: str, ways: Sequence[str]) -> str | None:
-    """The first way of mending that can be read, if all such ways read the same, and as the text did before."""
+    """The first correction that can be read, if all such corrections read the same, and as the text did before."""
     readings = [_read(_NO_WIDTH.sub("", before)), *map(_read, ways)]
     sound = [reading for reading in readings if reading is not None]
-    if any(one != other for one, other in pairwise(sound)):
+    if any(first != second for first, second in pairwise(sound)):
         return None
     return next((way for way, reading in zip(ways, readings[1:], strict=True) if reading is not None), None)
 
@@ -156,7 +156,7 @@ def _read(text: str) -> list[Any] | None:
 def _lines_changed(before: str, after: str) -> str:
     """The numbers of the lines that differ, or of the last one where only its end does."""
     pairs = enumerate(zip(_LINE.split(before), _LINE.split(after), strict=False), 1)
-    return _named([number for number, (one, other) in pairs if one != other] or [len(_LINE.split(before))])
+    return _named([number for number, (line, corrected) in pairs if line != corrected] or [len(_LINE.split(before))])
 
 
 def _named(numbers: Sequence[int]) -> str:

@@ -130,19 +130,20 @@ class Stock:
         recent: dict[str, int] = {}
         for level in MIX:
             ids = [question.id for question in self.candidates(level, spoilers=False)]
-            by_age = sorted(ids, key=lambda each: met.get(each, -1))
-            recent |= {each: met[each] for each in by_age[(len(ids) + 1) // 2 :] if each in met}
+            by_age = sorted(ids, key=lambda question_id: met.get(question_id, -1))
+            later_half = by_age[(len(ids) + 1) // 2 :]
+            recent |= {question_id: met[question_id] for question_id in later_half if question_id in met}
         return recent
 
-    def clash(self, one: Question, other: Question) -> bool:
+    def clash(self, question: Question, other: Question) -> bool:
         """Whether two questions may not share a deck: they ask the same fact, or one gives the other away.
 
         A gives B away if a sentence of A's prompt, explanation or quote contains B's answer as a whole phrase
         together with a distinctive word of B's prompt.
         """
-        if one.id == other.id or not set(one.about).isdisjoint(other.about):
+        if question.id == other.id or not set(question.about).isdisjoint(other.about):
             return True
-        ours, theirs = self.disclosures(one), self.disclosures(other)
+        ours, theirs = self.disclosures(question), self.disclosures(other)
         return ours.gives_away(theirs) or theirs.gives_away(ours)
 
     def disclosures(self, question: Question) -> Disclosures:
@@ -247,7 +248,7 @@ def draw_topic(
     of_topic = [question for question in stock.questions if question.topic == topic]
     fit = [question for question in of_topic if spoilers or not question.spoiler]
     picked: list[Question] = []
-    for question in sorted(_shuffle(fit, frozenset(avoid), rng), key=lambda each: met.get(each.id, -1)):
+    for question in sorted(_shuffle(fit, frozenset(avoid), rng), key=lambda candidate: met.get(candidate.id, -1)):
         written = question.is_written and sum(other.is_written for other in picked) >= MAX_WRITTEN
         if len(picked) < DECK_SIZE and not written and not any(stock.clash(question, other) for other in picked):
             picked.append(question)
@@ -294,9 +295,9 @@ def _draw_fresh(shuffled: Iterator[Question], met: Mapping[str, int], take: int,
     """
     least = POOL_MIN * take
     unmet: list[Question] = []
-    known: list[Question] = []
+    seen: list[Question] = []
     for question in shuffled:
-        (known if question.id in met else unmet).append(question)
+        (seen if question.id in met else unmet).append(question)
         if len(unmet) == least:
             break
     missing = least - len(unmet)
@@ -305,12 +306,12 @@ def _draw_fresh(shuffled: Iterator[Question], met: Mapping[str, int], take: int,
         unmet = []
         for question in shuffled:
             if question.id in met:
-                known.append(question)
+                seen.append(question)
             else:
                 yield question
-    known.sort(key=lambda each: met[each.id])
-    half = max((len(known) + 1) // 2, missing)
-    older, recent = known[:half], known[half:]
+    seen.sort(key=lambda question: met[question.id])
+    half = max((len(seen) + 1) // 2, missing)
+    older, recent = seen[:half], seen[half:]
     rng.shuffle(older)
     first = unmet + older[:missing]
     rng.shuffle(first)

@@ -64,8 +64,8 @@ CURRENT_RULES = RULE_SETS[max(RULE_SETS)]
 def get_rule_set(version: int) -> RuleSet:
     """Return the rule set of a version. Raises `OtherRules` if this release does not have it."""
     if version not in RULE_SETS:
-        known = ", ".join(map(str, RULE_SETS))
-        raise OtherRules(f"The game was played by rules {version}; this release knows rules {known}.")
+        versions = ", ".join(map(str, RULE_SETS))
+        raise OtherRules(f"The game was played by rules {version}; this release knows rules {versions}.")
     return RULE_SETS[version]
 
 

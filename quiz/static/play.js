@@ -27,7 +27,7 @@ if (form?.dataset.left) {
   });
 }
 
-// Clues: the page never holds one that is not due, so the next one is fetched when it is, from the page as it is then.
+// Clues: the page never holds one that is not due, so the next one is fetched from the same page when it is due.
 // A phone that slept gets all that are due at once. Without script the line's link opens that page.
 const RETRY_MS = 3000;
 const SETTLING_MS = 400; // options that a clue has just moved are not pressed by mistake

@@ -164,16 +164,16 @@ def load_page(connection: Connection, board: str, period: str, *, skip: int, mos
 _OWN_TIES = tuple_(*map(bindparam, (*TIE_BREAKERS, "player")))
 _UPWARDS = tuple(column.desc() for column in _TIES)
 _SAME_POINTS = _ENTRIES.where(Standing.points == bindparam("points"))
-_MOST = bindparam("most", type_=Integer)
+_LIMIT = bindparam("most", type_=Integer)
 _ABOVE = (
-    Prepared(_SAME_POINTS.where(tuple_(*_TIES) < _OWN_TIES).order_by(*_UPWARDS).limit(_MOST)),
+    Prepared(_SAME_POINTS.where(tuple_(*_TIES) < _OWN_TIES).order_by(*_UPWARDS).limit(_LIMIT)),
     Prepared(
-        _ENTRIES.where(Standing.points > bindparam("points")).order_by(col(Standing.points), *_UPWARDS).limit(_MOST)
+        _ENTRIES.where(Standing.points > bindparam("points")).order_by(col(Standing.points), *_UPWARDS).limit(_LIMIT)
     ),
 )
 _BELOW = (
-    Prepared(_SAME_POINTS.where(tuple_(*_TIES) > _OWN_TIES).order_by(*_TIES).limit(_MOST)),
-    Prepared(_ENTRIES.where(Standing.points < bindparam("points")).order_by(*_IN_ORDER).limit(_MOST)),
+    Prepared(_SAME_POINTS.where(tuple_(*_TIES) > _OWN_TIES).order_by(*_TIES).limit(_LIMIT)),
+    Prepared(_ENTRIES.where(Standing.points < bindparam("points")).order_by(*_IN_ORDER).limit(_LIMIT)),
 )
 _OWN_ENTRY = Prepared(_SAME_POINTS.where(Standing.player_id == bindparam("player")))
 

@@ -77,7 +77,7 @@ def rename(session: Session, player_id: str, name: str | None) -> None:
     """
     player = session.get(Player, player_id, with_for_update=True)  # the host must not hide the name meanwhile
     if session.get(HiddenName, player_id) is not None:
-        raise Unreadable("Whoever runs this game has hidden your name, so it cannot be changed here.")
+        raise Unreadable("The host of this game has hidden your name, so it cannot be changed here.")
     if player is not None:
         moderation.change_name(session, player, name)
 

@@ -78,9 +78,9 @@ def title_of(deck: StoredDeck, today: date) -> str:
     return {"quick": "Quick game", "retry": "Retry of misses"}[deck.kind]
 
 
-def count(value: int, one: str, many: str) -> str:
+def count(value: int, singular: str, plural: str) -> str:
     """A number with its noun: "1 player", "1,204 players"."""
-    return f"{value:,} {one if value == 1 else many}"
+    return f"{value:,} {singular if value == 1 else plural}"
 
 
 def language_attributes(text: str, film: Film) -> Markup:

@@ -12,7 +12,7 @@ pages = Blueprint("leaderboard", __name__)
 BOARDS = {"daily": "Daily mission", "quick": "Quick game"}
 SPANS = {"today": "Today", "week": "This week", "all": "All time"}
 NOTES = {
-    "reported": "Thank you. Whoever runs this game will look at that name.",
+    "reported": "Thank you. The host of this game will look at that name.",
     "changed": "That name has just left this board, or changed. Nothing was reported.",
 }
 SIGNS_OF_A_NAME = 4

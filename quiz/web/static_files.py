@@ -73,10 +73,10 @@ def load_pictures(find: Callable[[str], Picture | None]) -> Blueprint:
     @pages.get("/pictures/<name>")
     def picture(name: str) -> Response:
         """A picture by its digest. Nothing lists them, so nobody finds that of a question not yet asked."""
-        found = find(name)
-        if found is None:
+        stored = find(name)
+        if stored is None:
             abort(404)
-        response = _respond(prepare(found))
+        response = _respond(prepare(stored))
         response.headers["Content-Security-Policy"] = PICTURE_POLICY
         return response
 

@@ -1,4 +1,4 @@
-"""What alembic runs a revision with: the connection, and the transaction, of whoever upgrades."""
+"""What alembic runs a revision with: the connection, and the transaction, of the command that upgrades."""
 
 from alembic import context
 from sqlmodel import SQLModel

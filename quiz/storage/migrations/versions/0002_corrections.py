@@ -1,4 +1,4 @@
-"""Keys that were mended later; and no clock runs in a game that has ended."""
+"""Keys that were corrected later; and no clock runs in a game that has ended."""
 
 import sqlalchemy as sa
 from alembic import op
