@@ -60,7 +60,7 @@ DIALECT = re.compile(
     r"\b(mend(s|ed|ing)?|told(?! apart)|whoever|lets? through|bears|borne|where there is none|it is then)\b",
     re.IGNORECASE,
 )
-"""Words in place of which plain technical English has an ordinary one: correct, report, the player, has, if there is no."""
+"""Words for which plain technical English has an ordinary one: correct, report, the player, has, if there is none."""
 
 
 def _sources() -> Iterator[tuple[Path, ast.Module]]:

@@ -24,7 +24,7 @@ RESTART_STEPS = 250
 """After this many steps the questions are shuffled again: an unlucky first pick may leave almost no deck to find."""
 DECOY_DECKS = 3
 """How many decoy decks rest with the daily deck, so that only one resting question in four is in the daily."""
-DECOY_ATTEMPTS = 8
+DECOY_ATTEMPTS = 12
 """How many orders of the questions are tried for decoy decks: not every deck leaves others to be drawn."""
 FREE_MIN = 4
 """Decoys leave, of each difficulty, at least this many times as many questions to play as a deck takes."""
@@ -220,7 +220,12 @@ def find_decoys(
         ):
             break
         try:
-            queues = {level: _Queue(questions) for level, questions in ranked.items()}
+            # As the daily holds none of the recent half, a decoy that did would be known for one.
+            barred = recent if attempt < DECOY_ATTEMPTS // 2 else ()
+            queues = {
+                level: _Queue(question for question in questions if question.id not in barred)
+                for level, questions in ranked.items()
+            }
             deck = frozenset(question.id for question in _fill(stock, queues, TRIAL_STEPS, spoilers=False))
             for seed in range(TRIAL_DRAWS):
                 draw(stock, Random(seed), spoilers=False, avoid=resting | deck, max_steps=TRIAL_STEPS)
