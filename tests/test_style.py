@@ -57,7 +57,7 @@ ROOT = PACKAGE.parent
 VAGUE_LOCALS = {"found", "told", "here", "known", "its", "held", "said", "each", "one"}
 """Names that say nothing of what they hold."""
 DIALECT = re.compile(
-    r"\b(mend(s|ed|ing)?|told(?! apart)|whoever|lets? through|bears|borne|where there is none|it is then)\b",
+    r"\b(mend(s|ed|ing)?|(?<!be )told(?! apart)|whoever|lets? through|bears|borne|where there is none|it is then)\b",
     re.IGNORECASE,
 )
 """Words for which plain technical English has an ordinary one: correct, report, the player, has, if there is none."""
