@@ -1,10 +1,11 @@
 """The rules of a game: a pure state machine over the cards of a deck. The time is an argument."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
-from quiz.kinds import SKIPPED, Given, Question, Verdict
+from quiz.kinds import SKIPPED, Difficulty, Given, Question, Verdict
 from quiz.rules.deck import MIX, Card
 from quiz.rules.scoring import CURRENT_RULES, Millis, Points, RuleSet, get_rule_set, is_late, most, score
 
@@ -197,9 +198,10 @@ def regrade(game: Game, place: int, card: Card) -> Game:
     return recompute(replace(game, cards=cards, answers=answers))
 
 
-def most_points(rules: RuleSet = CURRENT_RULES, *, clock: bool) -> int:
-    """Return the most points of a game on a full deck: every answer right, within the first second."""
-    levels = [level for level in MIX for _ in range(MIX[level])]
+def most_points(
+    rules: RuleSet = CURRENT_RULES, *, clock: bool, levels: Sequence[Difficulty] = tuple(Counter(MIX).elements())
+) -> int:
+    """Return the most points of questions of these difficulties, in this order, each answered right in its first second."""
     return sum(most(rules, level, streak, clock=clock) for streak, level in enumerate(levels))
 
 

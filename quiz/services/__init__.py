@@ -21,12 +21,12 @@ from quiz.storage import pictures
 from quiz.storage.decks import Decks, StoredDeck
 from quiz.storage.game_summaries import DailyAttempt, FinishedGame, GameSummary
 from quiz.storage.games import StoredGame
-from quiz.storage.leaderboards import LeaderboardEntry
+from quiz.storage.leaderboards import LeaderboardEntry, Rival
 from quiz.storage.players import StoredPlayer
 
 __all__ = [
-    "DailyAttempt", "DailyReserve", "FinishedGame", "GameSummary", "LeaderboardEntry", "Services", "StoredDeck",
-    "StoredGame", "StoredPlayer", "wall_clock",
+    "DailyAttempt", "DailyReserve", "FinishedGame", "GameSummary", "LeaderboardEntry", "Rival", "Services",
+    "StoredDeck", "StoredGame", "StoredPlayer", "wall_clock",
 ]  # fmt: skip
 
 

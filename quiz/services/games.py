@@ -27,6 +27,7 @@ from quiz.services import (
     FinishedGame,
     GameSummary,
     LeaderboardEntry,
+    Rival,
     Services,
     StoredGame,
     StoredPlayer,
@@ -229,6 +230,10 @@ class BoardPlace:
     """The player's most points on that leaderboard, perhaps from another game."""
     spread: list[tuple[int, int]]
     """How many players, including this one, have each number of points, the most points first."""
+    is_record: bool
+    """Whether it is the player's best ever on the board, and not their first ranked game."""
+    rival: Rival | None
+    """Who has the next more points, or for the first rank the next fewer; None after an own better game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +257,8 @@ class Result:
     beaten: FinishedGame | None
     """The game whose challenge this game accepted."""
     has_seen_film: bool
+    daily_streak: int | None
+    """How many days in a row the player has played the daily; None for a game that is not today's daily."""
 
 
 def load_result(services: Services, stored_game: StoredGame) -> Result:
@@ -266,22 +273,36 @@ def load_result(services: Services, stored_game: StoredGame) -> Result:
             game_summaries.list_challengers(connection, stored_game.id),
             game_summaries.find_finished(connection, stored_game.beat) if stored_game.beat else None,
             game_summaries.wanted_spoilers(connection, stored_game.player_id),
+            _load_daily_streak(connection, services, stored_game),
         )
+
+
+def _load_daily_streak(connection: Connection, services: Services, stored_game: StoredGame) -> int | None:
+    today = services.today()
+    if stored_game.deck.date != today:
+        return None
+    return decks.daily_streak(game_summaries.load_daily_attempts(connection, stored_game.player_id), today)
 
 
 def _load_board_place(connection: Connection, services: Services, stored_game: StoredGame) -> BoardPlace:
     deck, points = stored_game.deck, stored_game.game.points
     day = board_day(deck.date, stored_game.ended or stored_game.begun, services.settings.zone)
     spread = leaderboards.load_spread(connection, deck.kind, day.isoformat())
-    standing = leaderboards.find_score(connection, deck.kind, day.isoformat(), stored_game.player_id)
-    own_best = standing.points if standing else points
+    own = leaderboards.load_own_scores(connection, deck.kind, day.isoformat(), stored_game.player_id, stored_game.id)
+    own_best = own.in_period.points if own.in_period else points
+    is_best = own.in_period is not None and own_best == points
+    rank = rank_of(points, spread) - (own_best > points)  # the player's own better game is no rival
     return BoardPlace(
         is_today=day == services.today(),
-        rank=rank_of(points, spread) - (own_best > points),  # the player's own better game is no rival
-        others=sum(players_there for _level, players_there in spread) - (standing is not None),
+        rank=rank,
+        others=sum(players_there for _level, players_there in spread) - (own.in_period is not None),
         worse=sum(players_there for level, players_there in spread if level < points),
         own_best=own_best,
         spread=spread,
+        is_record=own.is_record,
+        rival=leaderboards.find_next(connection, deck.kind, day.isoformat(), points, above=rank > 1)
+        if is_best
+        else None,
     )
 
 

@@ -100,6 +100,7 @@ if (button) {
   const shown = document.getElementById("share");
   button.hidden = false;
   button.addEventListener("click", async () => {
+    shown.parentElement.classList.add("shown");
     document.getElementById("shared").textContent = await share(shown.textContent.trim(), shown);
   });
 }

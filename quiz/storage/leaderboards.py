@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Integer, and_, bindparam, delete, func, tuple_, update
 from sqlmodel import col, select
 
-from quiz.rules.ranking import TIE_BREAKERS, Score, periods_of, rank_order
+from quiz.rules.ranking import ALL_TIME, TIE_BREAKERS, Score, periods_of, rank_order
 from quiz.rules.scoring import Millis
 from quiz.storage.database import Prepared, upsert
-from quiz.storage.models import Player, Spread, Standing
+from quiz.storage.models import Game, Player, Spread, Standing
 
 ABOVE_ALL = 1_000_000
 """A number of points that no game can reach."""
@@ -29,6 +29,15 @@ class LeaderboardEntry:
     player_id: str
     name: str | None
     score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another player on a board, the next above a score or below it."""
+
+    player_id: str
+    name: str | None
+    points: int
 
 
 def save_score(connection: Connection, board: str, day: date, score: Score) -> None:
@@ -74,6 +83,36 @@ def find_score(connection: Connection, board: str, period: str, player_id: str) 
     """Find a player's best score on a leaderboard in a period, or return None."""
     rows = _OWN_SCORE.run(connection, board=board, period=period, player=player_id)
     return build_score(rows[0]) if rows else None
+
+
+_OTHER_GAMES = (
+    select(Game.id)
+    .where(Game.player_id == Standing.player_id, Game.id != bindparam("game"), Game.ranked == 1)
+    .where(col(Game.ended).is_not(None))
+    .exists()
+    .label("has_others")
+)
+_OWN_STANDINGS = Prepared(
+    select(Standing, _OTHER_GAMES)
+    .where(Standing.board == bindparam("board"), Standing.player_id == bindparam("player"))
+    .where(col(Standing.period).in_((bindparam("period"), ALL_TIME)))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnScores:
+    """A player's best scores on a board: in a period, and whether one game is the best of several of all time."""
+
+    in_period: Score | None
+    is_record: bool
+
+
+def load_own_scores(connection: Connection, board: str, period: str, player_id: str, game_id: str) -> OwnScores:
+    """What a player's standings on a board make of one of their games."""
+    rows = _OWN_STANDINGS.run(connection, board=board, period=period, player=player_id, game=game_id)
+    in_period = next((build_score(row) for row in rows if row.period == period), None)
+    is_record = any(row.period == ALL_TIME and row.game_id == game_id and row.has_others for row in rows)
+    return OwnScores(in_period, is_record)
 
 
 def build_score(row: Any) -> Score:
@@ -176,6 +215,13 @@ _BELOW = (
     Prepared(_ENTRIES.where(Standing.points < bindparam("points")).order_by(*_IN_ORDER).limit(_LIMIT)),
 )
 _OWN_ENTRY = Prepared(_SAME_POINTS.where(Standing.player_id == bindparam("player")))
+
+
+def find_next(connection: Connection, board: str, period: str, points: int, *, above: bool) -> Rival | None:
+    """The player with the next higher number of points on a board, or with the next lower one; None without any."""
+    statement = _ABOVE[1] if above else _BELOW[1]
+    rows = statement.run(connection, board=board, period=period, points=points, most=1)
+    return Rival(rows[0].player_id, rows[0].name, rows[0].points) if rows else None
 
 
 def load_neighbours(

@@ -9,6 +9,7 @@ from quiz.kinds.base import MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE
 from quiz.rules.deck import MIX
 from quiz.rules.game import most_points
 from quiz.rules.scoring import CURRENT_RULES
+from quiz.rules.titles import TITLES
 from quiz.services import accounts, installation
 from quiz.web import access_log, view_models
 from quiz.web.context import render_page, services
@@ -25,7 +26,7 @@ def scoring() -> str:
         "info/scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
         seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(services().settings.zone),
-        ranked=view_models.describe_ranked(CURRENT_RULES, BOARDS), ties=view_models.describe_ties(),
+        ranked=view_models.describe_ranked(CURRENT_RULES, BOARDS), ties=view_models.describe_ties(), titles=TITLES,
     )  # fmt: skip
 
 

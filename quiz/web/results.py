@@ -1,20 +1,91 @@
-"""The result of a game: its points, its place, the spread of scores, the challenge it answers, its questions."""
+"""The result of a game: title, points, place, the next rival, the challenge it answers, its questions."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from flask import request, url_for
 
+from quiz.rules.calendar import midnight_after
+from quiz.rules.game import Game
+from quiz.rules.ranking import rank_of
 from quiz.rules.scoring import Millis, round_half_up
+from quiz.rules.titles import TITLES, EarnedTitle, find_title, is_lost
 from quiz.services import FinishedGame, StoredGame
-from quiz.services.games import BoardPlace, DeckPlace, load_result
+from quiz.services.games import BoardPlace, DeckPlace, Result, load_result
 from quiz.services.installation import is_loopback
 from quiz.web import view_models
 from quiz.web.context import render_page, services
-from quiz.web.formatting import count, number, ordinal, seconds, title_of
+from quiz.web.formatting import count, hours_left, number, ordinal, seconds, title_of
 from quiz.web.view_models import Histogram
 
+FAMILIES = ["base", "play", "result"]
+"""The style sheets and scripts of the page."""
 MIN_OTHERS = 4
 """With so many others on the board a share of them and a histogram of their scores mean something."""
+SCENES = {
+    "lost": ("scene-reentry.svg", "A capsule comes down over a burning Earth"),
+    "Stowaway": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
+    "Ground Crew": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
+    "Cadet": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
+    "Flight Engineer": ("scene-station.svg", "A space station above the Earth’s rim at sunrise"),
+    "Commander": ("scene-station.svg", "A space station above the Earth’s rim at sunrise"),
+}
+"""The picture of a title, and that of a lost game, with its text."""
+SUNRISE_FROM = "Flight Engineer"
+"""From this title on the sun rises."""
+VOICES = {
+    "Stowaway": "You came aboard without papers, and it shows. Everybody’s first orbit is low.",
+    "Ground Crew": "Next time you climb the ladder.",
+    "Cadet": "You know most of the hatches.",
+    "Flight Engineer": "If it rattles, you find it.",
+    "Commander": "The station is yours. Mind the plants.",
+}
+VOICE_OF_LOST = "A bumpy way down, and you walked away from it. That counts as a landing."
+VOICE_OF_PERFECT = "Mission Control is blushing."
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a result looks like: the mood of the page, its scene, its title and how far the next one is."""
+
+    mood: str
+    """The class of the page: "fallen", "sunrise" or nothing."""
+    scene: str
+    scene_text: str
+    title: str
+    rank: int
+    ranks: int
+    following: str | None
+    voice: str
+    medals: list[str]
+    """What deserves gold: a perfect game, a personal best, the first place."""
+
+
+@dataclass(frozen=True, slots=True)
+class RivalLine:
+    """The next rival: their row, and the player's, in the order of the board."""
+
+    player_id: str
+    name: str | None
+    points: int
+    rank: int
+    is_ahead: bool
+    difference: str
+    """The difference in points: "64 points"."""
+    hint: str
+    """How little would have done, if little would have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The place of a game, as a heading and a sentence, and the next rival."""
+
+    heading: str
+    note: str
+    beaten: str
+    """How many of the others have fewer points, or nothing if there are few."""
+    rank: int | None
+    rival: RivalLine | None
 
 
 def page(stored_game: StoredGame, *, problem: str | None = None, typed: str | None = None) -> str:
@@ -22,52 +93,103 @@ def page(stored_game: StoredGame, *, problem: str | None = None, typed: str | No
     deck, game, film = stored_game.deck, stored_game.game, services().bank.film
     result, title = load_result(services(), stored_game), title_of(deck, services().today())
     link = url_for("challenge.deck", deck_id=deck.id, beat=stored_game.id, _external=True)
+    earned = find_title(game)
+    now, today, zone = services().now(), services().today(), services().settings.zone
     return render_page(
-        "play/result.html", stored_game=stored_game, game=game, title=title, result=result,
-        place=_describe_place(result.place, game.points, game.rule_set.min_answer_ms),
+        "play/result.html", families=FAMILIES, stored_game=stored_game, game=game, title=title, result=result,
+        ending=_describe_ending(game, earned, result.place), standing=_describe_standing(result.place, game),
         histogram=_draw_histogram(result.place, game.points),
-        duel=_describe_duel(game.points, result.beaten) if result.beaten else None,
-        summary=view_models.describe_result(game), fallen=2 * game.right < len(game.cards), link=link,
-        local=is_loopback(request.host), share=view_models.format_share(film.title, title, game),
-        reviews=[
-            view_models.review_answer(card, answer, clock=game.clock)
-            for card, answer in zip(game.cards, game.answers, strict=True)
-        ],
-        problem=problem, name=typed if typed is not None else stored_game.name,
+        duel=_describe_duel(game.points, result.beaten) if result.beaten else None, lost=is_lost(game),
+        summary=view_models.describe_result(game), link=link, squares=view_models.build_progress(game),
+        local=is_loopback(request.host), share=view_models.format_share(film.title, title, earned.title.name, game),
+        reviews=view_models.list_reviews(game), problem=problem, name=typed if typed is not None else stored_game.name,
         misses=len(game.cards) - game.right,
         topic=game.cards[0].question.topic if deck.kind == "practice" else None,
+        streak=_describe_streak(result), next_daily=hours_left(midnight_after(today, zone) - now),
     )  # fmt: skip
 
 
-def _describe_place(place: BoardPlace | DeckPlace | None, points: int, min_answer_ms: Millis | None) -> str:
-    if place is None:
-        return "Not ranked: these were your own misses."
+def _describe_ending(game: Game, earned: EarnedTitle, place: BoardPlace | DeckPlace | None) -> Ending:
+    lost, name = is_lost(game), earned.title.name
+    perfect = game.right == len(game.cards)
+    medals = ["perfect"] if perfect else []
     if isinstance(place, BoardPlace):
-        return _describe_board_place(place, points)
+        if place.rank == 1 and place.others and place.own_best <= game.points:
+            medals.append("first place")
+        if place.is_record and not lost:
+            medals.append("your best")
+    following = f"{number(earned.missing)} to {earned.following.name}" if earned.following else None
+    scene, text = SCENES["lost" if lost else name]
+    rising = earned.rank > [title.name for title in TITLES].index(SUNRISE_FROM)
+    voice = VOICE_OF_PERFECT if perfect else VOICES[name]
+    if lost and earned.rank > 1:
+        voice = VOICE_OF_LOST
+    mood = "fallen" if lost else "sunrise" if rising or perfect else ""
+    return Ending(mood, scene, text, name, earned.rank, len(TITLES), following, voice, medals)
+
+
+def _describe_standing(place: BoardPlace | DeckPlace | None, game: Game) -> Standing:
+    if isinstance(place, BoardPlace):
+        return _describe_board_place(place, game)
+    if place is None:
+        return Standing("Not ranked", "These were your own misses.", "", None, None)
+    note = _describe_deck_place(place, game.rule_set.min_answer_ms)
+    return Standing("Not ranked", note, "", None, None)
+
+
+def _describe_deck_place(place: DeckPlace, min_answer_ms: Millis | None) -> str:
     if place.too_fast and min_answer_ms is not None:
         fast = f"within {seconds(min_answer_ms)} of their questions"
-        return f"Not ranked: more than half of the answers came {fast}, faster than anybody reads."
+        return f"More than half of the answers came {fast}, faster than anybody reads."
     if place.games <= 1:
-        return "Not ranked. You are the first to finish these questions."
-    compared = "Not ranked, but compared with everybody who has played these questions"
-    return f"{compared}: {ordinal(place.rank)} of {count(place.games, 'game', 'games')}."
+        return "You are the first to finish these questions."
+    rank = f"{ordinal(place.rank)} of {count(place.games, 'game', 'games')}"
+    return f"Among everybody who has played these questions: {rank}."
 
 
-def _describe_board_place(place: BoardPlace, points: int) -> str:
+def _describe_board_place(place: BoardPlace, game: Game) -> Standing:
     when = "today" if place.is_today else "that day"
-    best = f" Your best {when} is still {number(place.own_best)}." if place.own_best > points else ""
+    best = f"Your best {when} is still {number(place.own_best)}." if place.own_best > game.points else ""
     if not place.others:
-        return f"Nobody else is on this board {when}.{best}" if best else f"You are the first on this board {when}."
-    rank = f"{ordinal(place.rank)} of {count(place.others + 1, 'player', 'players')} {when}"
+        heading = f"Nobody else is on this board {when}" if best else f"First on the board {when}"
+        return Standing(heading, best or "The first to plant a flag.", "", 1, None)
     share = round_half_up(Fraction(100 * place.worse, place.others))
-    beaten = f"; better than {share}% of the others" if share and place.others >= MIN_OTHERS else ""
-    return f"{rank}{beaten}.{best}"
+    beaten = f"Better than {share}% of the others." if share and place.rank > 1 else ""
+    heading = f"{ordinal(place.rank)} of {count(place.others + 1, 'player', 'players')} {when}"
+    return Standing(heading, best, beaten, place.rank, _describe_rival(place, game))
+
+
+def _describe_rival(place: BoardPlace, game: Game) -> RivalLine | None:
+    rival = place.rival
+    if rival is None:
+        return None
+    gap = rival.points - game.points
+    return RivalLine(
+        rival.player_id, rival.name, rival.points, rank_of(rival.points, place.spread), gap > 0,
+        count(abs(gap), "point", "points"), _hint_at(gap, game) if gap > 0 else "",
+    )  # fmt: skip
+
+
+def _hint_at(gap: int, game: Game) -> str:
+    """What would close a gap for sure: the points for one answer that was wrong, even without speed."""
+    bases = [
+        game.rule_set.base[card.question.difficulty]
+        for card, answer in zip(game.cards, game.answers, strict=True)
+        if not answer.verdict.share
+    ]
+    return "One more right answer is all it takes." if max(bases, default=0) > gap else ""
 
 
 def _draw_histogram(place: BoardPlace | DeckPlace | None, points: int) -> Histogram | None:
     if not isinstance(place, BoardPlace) or place.others < MIN_OTHERS:
         return None
     return view_models.build_histogram(place.spread, points)
+
+
+def _describe_streak(result: Result) -> str | None:
+    if not result.daily_streak:
+        return None
+    return "A streak begins." if result.daily_streak == 1 else f"{number(result.daily_streak)} days in a row."
 
 
 def _describe_duel(points: int, rival: FinishedGame) -> str:

@@ -15,7 +15,9 @@ from quiz.services import GameSummary
 from quiz.web.formatting import count, duration, in_words
 
 TIE_WORDS = {"spent": "the faster player", "ended": "the one who was first"}
-SQUARES = {"right": "■", "half": "◧", "wrong": "□"}
+SQUARES = {"right": "🟦", "half": "🟨", "wrong": "⬛"}
+"""The squares of a shared result. They repeat what its words say."""
+MISSES_FIRST = ("wrong", "half", "right")
 STREAK_VOICES = {
     3: "Orbit stable.",
     5: "Mission Control is listening.",
@@ -303,11 +305,19 @@ def describe_ties() -> str:
     return "Equal points share a rank; " + ", then ".join([f"{first} is listed first", *others]) + "."
 
 
-def format_share(film: str, deck: str, game: Game) -> str:
+def format_share(film: str, deck: str, title: str, game: Game) -> str:
     """A result to send: words first, so that it reads well aloud, then a square for each question."""
     squares = "".join(SQUARES[grade_state(answer)] for answer in game.answers)
     played = f"{film} quiz, {deck[0].lower()}{deck[1:].replace(' · ', ', ')}"
-    return f"{played}: {game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
+    return f"{played}: {title}\n{game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
+
+
+def list_reviews(game: Game) -> list[AnswerReview]:
+    """The answers of a finished game: the wrong ones first, then the partly right ones, each in the deck's order."""
+    reviews = [
+        review_answer(card, answer, clock=game.clock) for card, answer in zip(game.cards, game.answers, strict=True)
+    ]
+    return sorted(reviews, key=lambda review: MISSES_FIRST.index(review.state))
 
 
 def describe_tally(answers: int, correct: int) -> str | None:

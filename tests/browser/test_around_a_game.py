@@ -14,9 +14,10 @@ from quiz.storage.database import writing
 from quiz.storage.models import Player
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_on
-from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, is_seen, tall_deck
+from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, box, is_seen, tall_deck
 from tests.factories import EXAMPLES, cards
-from tests.players import Clock
+from tests.players import Clock, Someone
+from tests.web.test_leaderboard import fill
 
 ASTRONAUT = "\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\N{ZERO WIDTH JOINER}\N{ROCKET}"
 KI = "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}"
@@ -30,6 +31,14 @@ def play_quickly(ann: Seat) -> None:
         ann.page.get_by_role("button", name="Skip").click()
         ann.page.locator("form[action$=next] button").click()
     ann.page.wait_for_selector(hands.RESULT)
+
+
+def take_over(ann: Seat, friend: Someone) -> None:
+    """Make a browser that of a player who has played without one."""
+    cookies = friend.browser._cookies.values()  # noqa: SLF001
+    ann.page.context.add_cookies(
+        [{"name": cookie.key, "value": cookie.value, "url": ann.address} for cookie in cookies]
+    )
 
 
 def is_whole(page: Page, selector: str) -> bool:
@@ -121,22 +130,81 @@ def test_letters_typed_into_a_full_name_do_not_push_out_its_end(seat: Callable[.
 def test_a_name_saved_leaves_the_score_on_the_screen(seat: Callable[..., Seat], size: dict[str, int]) -> None:
     ann = seat(size)
     play_quickly(ann)
-    ann.page.get_by_label("Your name for the board").fill("Ann")
-    ann.page.get_by_role("button", name="Save").click()
-    saved = ann.page.get_by_text("Saved.")
-    expect(saved).to_be_visible()
-    assert is_seen(ann, ann.page.locator(hands.RESULT))
-    assert is_seen(ann, saved)
-    ann.page.get_by_label("On the board you are").fill("\N{BELL SYMBOL}\N{RIGHT-TO-LEFT OVERRIDE}")
+    field = ann.page.get_by_label("Your name for the board")
+    field.fill("\N{BELL SYMBOL}\N{RIGHT-TO-LEFT OVERRIDE}")
     ann.page.get_by_role("button", name="Save").click()
     expect(ann.page.locator("#problem")).to_be_visible()
     assert is_seen(ann, ann.page.locator(hands.RESULT)), "nor does a name that is refused"
+    field.fill("Ann")
+    ann.page.get_by_role("button", name="Save").click()
+    saved = ann.page.get_by_text("On the board you are Ann")
+    expect(saved).to_be_visible()
+    assert is_seen(ann, ann.page.locator(hands.RESULT))
+    assert is_seen(ann, saved)
+    expect(field).to_have_count(0)
 
 
-def test_play_again_starts_a_game(seat: Callable[..., Seat]) -> None:
+@pytest.mark.parametrize("board", ["quick", "daily"])
+@pytest.mark.parametrize("right", [0, 6, 10])
+def test_on_a_phone_all_of_a_result_but_the_answers_is_on_the_first_screen(
+    app: Flask, seat: Callable[..., Seat], board: str, right: int
+) -> None:
     ann = seat(PHONE)
+    fill(app, [40, 300, 1250, 1500, 2000, 2440], board=board)
+    with writing(app.extensions["quiz"].engine) as connection:
+        connection.execute(update(Player).values(name="W" * 20))
+    friend = Someone(app, ann.clock)
+    game = friend.start("/daily/2026-11-24/games" if board == "daily" else "/games")
+    friend.play(game, right=right, after=9)
+    take_over(ann, friend)
+    ann.open(game)
+    for target in ("h1", hands.RESULT, ".squares", ".finale .lead", ".two >> nth=0", "#place", ".chase", "#nickname"):
+        assert is_seen(ann, ann.page.locator(target)), target
+    if board == "daily":
+        assert is_seen(ann, ann.page.locator(".streak-day"))
+    assert box(ann.page.locator(".aside"))["y"] + box(ann.page.locator(".aside"))["height"] <= PHONE["height"]
+
+
+def test_the_points_count_up_only_where_motion_is_wanted_and_end_as_they_are(
+    app: Flask, seat: Callable[..., Seat]
+) -> None:
+    friend = Someone(app, app.extensions["quiz"].now)
+    game = friend.start()
+    friend.play(game)
+    whole = f"{friend.held(game).game.points:,}"
+    for motion, counted in (("no-preference", True), ("reduce", False)):
+        ann = seat(PHONE)
+        take_over(ann, friend)
+        ann.page.emulate_media(reduced_motion=motion)
+        ann.page.add_init_script(
+            "globalThis.shown = []; document.addEventListener('DOMContentLoaded', () => new MutationObserver(() =>"
+            " shown.push(document.getElementById('count').textContent))"
+            ".observe(document.getElementById('count'), {childList: true, characterData: true, subtree: true}));"
+        )
+        ann.open(game)
+        if counted:
+            ann.page.wait_for_function("whole => shown.length > 1 && shown.at(-1) === whole", arg=whole)
+        expect(ann.page.locator("#count")).to_have_text(whole)
+        assert bool(ann.page.evaluate("shown.length")) == counted
+
+
+def test_the_answers_are_folded_and_open_by_keyboard(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE, script=False)
     play_quickly(ann)
-    ann.page.get_by_role("button", name="Play again").click()
+    answer = ann.page.locator(".compare").first
+    expect(answer).to_be_hidden()
+    ann.page.locator(".review summary").first.focus()
+    ann.page.keyboard.press("Enter")
+    expect(answer).to_be_visible()
+    expect(ann.page.locator("#share")).to_be_visible()
+    expect(ann.page.get_by_role("button", name="Share")).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_next_game_starts_from_the_result(seat: Callable[..., Seat], *, script: bool) -> None:
+    ann = seat(PHONE, script=script)
+    play_quickly(ann)
+    ann.page.get_by_role("button", name="Fly again").click()
     expect(ann.page).to_have_title("Question 1 of 10 · Test Film Quiz")
 
 

@@ -57,9 +57,9 @@ def after_a_game(ann: Seat) -> Iterator[str]:
     ann.page.wait_for_selector(hands.RESULT)
     ann.page.get_by_label("Your name for the board").fill("Wolfeschlegelsteinha")
     ann.page.get_by_role("button", name="Save").click()
-    ann.page.wait_for_selector("text=Saved")
+    ann.page.wait_for_selector("text=On the board you are")
     yield "result"
-    ann.page.get_by_role("link", name="Challenge a friend").click()
+    ann.page.get_by_role("link", name="Challenge", exact=True).click()
     yield "challenge-own"
     link = ann.page.url.removeprefix(ann.address)
     for name, path in (("leaderboard", "/leaderboard?board=quick"), ("me", "/me"), ("delete", "/me/delete")):

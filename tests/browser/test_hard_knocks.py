@@ -129,12 +129,12 @@ def test_a_challenge_between_two(seat: Callable[..., Seat]) -> None:
     ann = begin(seat)
     for position in range(10):
         card = ann.someone.card(ann.game)
-        hands.by_mouse(ann.page, card, right_answer(card) if position < 4 else wrong_answer(card))
+        hands.by_mouse(ann.page, card, right_answer(card) if position < 6 else wrong_answer(card))
         press_next(ann)
     ann.page.get_by_label("Your name for the board").fill("Ann")
     ann.page.get_by_role("button", name="Save").click()
     game = ann.game.partition("#")[0]
-    link = ann.page.get_by_role("link", name="Challenge a friend").get_attribute("href")
+    link = ann.page.get_by_role("link", name="Challenge", exact=True).get_attribute("href")
     assert link is not None
     ben = seat(PHONE)
     ben.page.goto(link)

@@ -410,7 +410,7 @@ def test_the_result_lists_every_question_with_both_answers(ann: Someone) -> None
         assert card.question.stem in page
         for line in card.question.answers:
             assert line in page
-    assert "■■■■" in page
+    assert "⬛⬛⬛⬛⬛⬛" in page
     assert "4 of 10 right" in page
 
 
@@ -501,13 +501,15 @@ def test_home_remembers_who_has_seen_the_film(ann: Someone, ben: Someone) -> Non
 
 
 def again(player: Someone, game: str) -> dict[str, str]:
-    """What the form of "Play again" posts."""
-    match = re.search(r'<form method="post" action="/games">(.*?)Play again', player.get(game).text, re.DOTALL)
-    assert match, "no way to play again"
+    """What the form of "Next game" posts."""
+    match = re.search(
+        r'<form method="post" action="/games">(.*?)(?:Next game|Fly again)', player.get(game).text, re.DOTALL
+    )
+    assert match, "no way to the next game"
     return dict(re.findall(r'name="(\w+)" value="([\w-]+)"', match[1]))
 
 
-def test_play_again_starts_a_game_like_the_last_one(ann: Someone, clock: Clock) -> None:
+def test_the_next_game_is_like_the_last_one(ann: Someone, clock: Clock) -> None:
     for path, fields, expected in (
         ("/games", {"spoilers": "yes"}, {"spoilers": "yes"}),
         ("/daily/2026-11-24/games", {}, {"spoilers": "yes"}),

@@ -1,5 +1,6 @@
 """The page on scoring says what the rules say."""
 
+from quiz.rules.titles import TITLES
 from tests.players import Someone, words
 
 
@@ -19,3 +20,10 @@ def test_the_page_on_scoring_has_the_numbers_of_the_current_rules(ann: Someone) 
     assert "The most a quick or daily game can earn is 2,450; 1,750 without a clock" in page
     assert "if it arrives within 1.5 seconds" in page
     assert "answers come within 0.4 seconds" in page
+
+
+def test_the_page_on_scoring_has_every_title_with_its_share(ann: Someone) -> None:
+    page = ann.read("/scoring")
+    for title in TITLES[1:]:
+        assert f"{title.name}: from {int(100 * title.share)}%" in page
+    assert f"{TITLES[0].name}: for coming along" in page

@@ -67,7 +67,7 @@ def test_a_hebrew_question_reads_right_in_play_and_review(ann: Someone, language
         ann.go_on(game)
     assert answered >= 5
     result = ann.get(game).text
-    assert len(re.findall(rf'<p class="stem" {marked(language)}>I\.S\.S\.', result)) == answered
+    assert len(re.findall(rf'<span class="stem" {marked(language)}>I\.S\.S\.', result)) == answered
 
 
 def test_every_text_of_a_question_is_marked_in_every_kind(tmp_path: Path) -> None:

@@ -151,8 +151,10 @@ def test_the_result_says_rank_and_share_beaten_and_draws_the_spread(app: Flask, 
     game = ann.start()
     ann.play(game, right=5)
     page = ann.get(game)
-    assert "2nd of 5 players today; better than 75% of the others." in words(page)
-    assert page.text.count("<rect") == 14
+    assert "2nd of 5 players today" in words(page)
+    assert "Better than 75% of the others." in words(page)
+    plot = page.text.partition('<svg class="plot"')[2].partition("</svg>")[0]
+    assert plot.count("<rect") == 14
     assert "The largest group, 2 of 5 players" in words(page)
 
 
@@ -160,16 +162,17 @@ def test_a_weaker_second_game_has_no_rival_in_the_players_own_best(app: Flask, a
     ann.play(ann.start(), after=1)
     worse = ann.start()
     ann.play(worse, right=2)
-    assert "Nobody else is on this board today. Your best today is still 2,450." in ann.read(worse)
+    assert "Nobody else is on this board today Board Your best today is still 2,450." in ann.read(worse)
     fill(app, [100, 1500])
     page = ann.read(worse)
-    assert "2nd of 3 players today. Your best today is still 2,450." in page
+    assert "2nd of 3 players today Board Your best today is still 2,450." in page
+    assert "to catch" not in page
 
 
 def test_the_first_player_on_a_board_reads_so(ann: Someone) -> None:
     game = ann.start()
     ann.play(game)
-    assert "You are the first on this board today." in ann.read(game)
+    assert "First on the board today" in ann.read(game)
 
 
 def test_a_deleted_player_leaves_the_boards_and_lowers_the_spread(app: Flask, ann: Someone) -> None:
@@ -235,3 +238,42 @@ def test_where_nobody_played_today_the_leaderboard_opens_with_the_shortest_perio
     assert opened(ann, "/leaderboard?period=today") == "quick game, today", "what the address says counts"
     assert opened(ann, "/leaderboard?board=daily") == "daily mission, today"
     assert opened(ann, "/leaderboard?board=nonsense&period=nonsense") == "quick game, all time"
+
+
+def test_the_result_names_the_next_rival_in_reach_and_the_way_there(app: Flask, ann: Someone) -> None:
+    game = ann.start(relaxed="on")
+    ann.play(game, right=9)
+    points = ann.held(game).game.points
+    fill(app, [points + 400, points + 64, points - 5])
+    page = ann.read(game)
+    assert "3rd of 4 players today" in page
+    assert "64 points to catch P1 . One more right answer is all it takes." in page
+    assert "P0" not in page, "only the next one"
+
+
+def test_a_gap_that_one_answer_may_not_close_has_no_hint(app: Flask, ann: Someone) -> None:
+    game = ann.start(relaxed="on")
+    ann.play(game, right=9)
+    fill(app, [ann.held(game).game.points + 200])
+    page = ann.read(game)
+    assert "200 points to catch P0" in page
+    assert "all it takes" not in page, "a hard question earns 200: that would be a tie"
+
+
+def test_the_first_place_looks_back_at_the_second(app: Flask, ann: Someone) -> None:
+    game = ann.start(relaxed="on")
+    ann.play(game)
+    fill(app, [1700, 1600])
+    page = ann.read(game)
+    assert "★ first place" in page
+    assert "50 points ahead of P0" in page
+
+
+def test_a_personal_best_is_one_of_several_ranked_games(ann: Someone) -> None:
+    first, second, third = ann.start(relaxed="on"), ann.start(relaxed="on"), ann.start(relaxed="on")
+    ann.play(first, right=6)
+    assert "your best" not in ann.read(first), "the only game is no record"
+    ann.play(second, right=8)
+    ann.play(third, right=7)
+    assert "★ your best" in ann.read(second)
+    assert [("your best" in ann.read(game)) for game in (first, third)] == [False, False]

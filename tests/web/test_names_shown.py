@@ -59,7 +59,7 @@ def test_the_shared_text_of_a_result_holds_no_name_and_no_markup(ann: Someone) -
     ann.name(NASTY[0])
     shared = re.findall(r'<pre class="share" id="share">(.*?)</pre>', ann.get(game).text, re.DOTALL)
     assert len(shared) == 1
-    assert shared[0].startswith("Test Film quiz, quick game: 10 of 10 right")
+    assert shared[0].startswith("Test Film quiz, quick game: Commander\n10 of 10 right, 2,4")
     assert not re.search(r"script|[<>]|&", shared[0])
 
 

@@ -10,10 +10,13 @@ import pytest
 from flask import Flask
 
 from quiz.paths import STATIC
+from quiz.rules.titles import TITLES
+from quiz.web import results
 from tests.cli.test_serve import served
 from tests.players import Someone
 
 MAX_FIRST_VISIT_BYTES = 30_000
+MAX_SCENE_BYTES = 6_000
 SHEETS = sorted(STATIC.glob("*.css"))
 
 
@@ -77,15 +80,22 @@ def test_a_range_is_a_part_of_what_the_whole_would_be(ann: Someone, address: str
 
 
 def test_each_page_loads_the_files_of_its_family(ann: Someone) -> None:
-    """A file that is named after a blueprint is loaded by its pages: no list has to name it."""
+    """A file that is named after a blueprint is loaded by its pages: no list has to name it. A result adds its own."""
     game = ann.start()
     assert {"base.css", "home.css", "base.js"} <= set(addresses_in(ann.get("/").text))
     assert {"base.css", "play.css", "base.js", "play.js"} <= set(addresses_in(ann.get(game).text))
     assert {"base.css", "base.js", "icon.svg"} == set(addresses_in(ann.get("/nowhere").text))
+    assert not {name for name in addresses_in(ann.get(game).text) if name.startswith(("result", "scene"))}
+    ann.play(game)
+    on_result = {"base.css", "play.css", "result.css", "base.js", "play.js", "result.js", "icon.svg"}
+    assert set(addresses_in(ann.get(game).text)) == on_result | {"scene-station.svg"}
+    refused = ann.post("/me/name", name="A" * 21, game=game.rsplit("/", 1)[1])
+    assert set(addresses_in(refused.text)) == on_result | {"scene-station.svg"}
 
 
 def test_every_file_is_loaded_by_some_page(app: Flask) -> None:
-    families = {"base", "preview", "icon", *app.blueprints}
+    scenes = {Path(name).stem for name, _text in results.SCENES.values()}
+    families = {"base", "preview", "icon", *results.FAMILIES, *scenes, *app.blueprints}
     assert [path.name for path in STATIC.iterdir() if path.suffix != ".py" and path.stem not in families] == []
 
 
@@ -132,3 +142,14 @@ def test_a_first_visit_takes_at_most_thirty_kilobytes_on_the_wire(tmp_path: Path
             sizes[name] = len(bytes_of_response(address, path, cookie=cookie))
     assert {"base.css", "home.css", "play.css", "base.js", "play.js", "icon.svg"} < set(sizes)
     assert sum(sizes.values()) <= MAX_FIRST_VISIT_BYTES, sizes
+
+
+def test_every_title_has_a_scene_with_its_text_and_a_word_to_the_player() -> None:
+    names = {title.name for title in TITLES}
+    assert set(results.SCENES) == names | {"lost"}
+    assert set(results.VOICES) == names
+    assert results.SUNRISE_FROM in names
+    for scene, text in results.SCENES.values():
+        assert text
+        assert "<title" in (STATIC / scene).read_text(encoding="utf-8")
+        assert (STATIC / scene).stat().st_size <= MAX_SCENE_BYTES

@@ -1,0 +1,52 @@
+"""Titles: what a finished game makes of its player, by the share of the points that its deck could earn."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz.rules.game import Game, most_points
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and the share of the possible points from which it is earned."""
+
+    name: str
+    share: Fraction
+
+
+TITLES = (
+    Title("Stowaway", Fraction(0)),
+    Title("Ground Crew", Fraction(1, 5)),
+    Title("Cadet", Fraction(2, 5)),
+    Title("Flight Engineer", Fraction(3, 5)),
+    Title("Commander", Fraction(4, 5)),
+)
+"""From the lowest to the highest. A title is not stored, so changing one needs no new rule set."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarnedTitle:
+    """The title of a game: its rank among `TITLES` from 1, and how far the next one is."""
+
+    title: Title
+    rank: int
+    following: Title | None
+    """The next title, None above the highest."""
+    missing: int
+    """The points that the game lacks for it."""
+
+
+def find_title(game: Game) -> EarnedTitle:
+    """The title that a game has earned with its points."""
+    levels = [card.question.difficulty for card in game.cards]
+    possible = most_points(game.rule_set, clock=game.clock, levels=levels)
+    thresholds = [-(-title.share.numerator * possible // title.share.denominator) for title in TITLES]
+    rank = sum(game.points >= threshold for threshold in thresholds)
+    following = TITLES[rank] if rank < len(TITLES) else None
+    missing = thresholds[rank] - game.points if following else 0
+    return EarnedTitle(TITLES[rank - 1], rank, following, missing)
+
+
+def is_lost(game: Game) -> bool:
+    """Whether fewer than half of the answers were fully right."""
+    return 2 * game.right < len(game.cards)
