@@ -34,13 +34,13 @@ SCENES = {
 SUNRISE_FROM = "Flight Engineer"
 """From this title on the sun rises."""
 VOICES = {
-    "Stowaway": "You came aboard without papers, and it shows. Everybody’s first orbit is low.",
+    "Stowaway": "Everybody’s first orbit is low.",
     "Ground Crew": "Next time you climb the ladder.",
     "Cadet": "You know most of the hatches.",
     "Flight Engineer": "If it rattles, you find it.",
     "Commander": "The station is yours. Mind the plants.",
 }
-VOICE_OF_LOST = "A bumpy way down, and you walked away from it. That counts as a landing."
+VOICE_OF_LOST = "A bumpy landing is still a landing."
 VOICE_OF_PERFECT = "Mission Control is blushing."
 
 

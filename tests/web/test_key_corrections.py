@@ -27,7 +27,7 @@ def test_results_say_corrected_since_and_show_the_right_answer_with_its_reasons(
     host.rescore(wrong.id, "--apply")
     page = ann.read(game)
     assert page.count("Corrected since") == 1
-    assert f"{wrong.stem} You A Right B Corrected since" in page
+    assert f"{wrong.stem} 0 points You A Right B Corrected since" in page
 
 
 def test_an_answer_still_shown_says_so_too(app: Flask, host: Host, ann: Someone) -> None:
