@@ -201,7 +201,7 @@ def regrade(game: Game, place: int, card: Card) -> Game:
 def most_points(
     rules: RuleSet = CURRENT_RULES, *, clock: bool, levels: Sequence[Difficulty] = tuple(Counter(MIX).elements())
 ) -> int:
-    """Return the most points of questions of these difficulties, in this order, each answered right in its first second."""
+    """Return the most points of questions of these difficulties in this order, all right within the first second."""
     return sum(most(rules, level, streak, clock=clock) for streak, level in enumerate(levels))
 
 
