@@ -61,7 +61,7 @@ def test_a_hebrew_question_reads_right_in_play_and_review(ann: Someone, language
             answered += 1
             assert f'<h1 id="q" {marked(language)}>{card.question.stem}' in shown
             reviewed = ann.answer(game, right_answer(card)).text
-            assert f"<h1 {marked(language)}>{card.question.stem}" in ann.get(game).text, reviewed
+            assert f'<h2 class="stem" {marked(language)}>{card.question.stem}' in ann.get(game).text, reviewed
         else:
             ann.answer(game, right_answer(card))
         ann.go_on(game)
