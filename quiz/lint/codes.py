@@ -217,8 +217,9 @@ add_pages(
         "Q301",
         "no key shows the kind",
         "Nobody writes down the kind of a question: its keys show it. `right` and `wrong` make a choice, `claim` a "
-        "true-false question, `order` an order, `number` an estimate, `accept` a typed answer, `pairs` a match. "
-        "None of them is here, so there is no answer either. Add the one you need, or look for a slip in its name.",
+        "true-false question, `order` an order, `number` an estimate, `accept` a typed answer, `pairs` a match, and "
+        "`clues` with `right` and `wrong` a question with clues. None of them is here, so there is no answer either. "
+        "Add the one you need, or look for a typo in its name.",
         "- id: kira-actor\n  ask: Who plays Kira Foster?\n  difficulty: easy\n",
         "- id: kira-actor\n  ask: Who plays Kira Foster?\n  accept: [DeBose, Ariana DeBose]\n  difficulty: easy\n",
     ),

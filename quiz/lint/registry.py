@@ -33,8 +33,11 @@ _RULES: list[tuple[str, Rule, bool]] = []
 
 
 def add_pages(*pages: Page) -> None:
-    """Register the pages of codes."""
-    PAGES.update((page.code, page) for page in pages)
+    """Register the pages of codes. Raises `ValueError` if a code has a page already."""
+    for page in pages:
+        if page.code in PAGES:
+            raise ValueError(f"Two pages have the code {page.code}; give one of them a code of its own.")
+        PAGES[page.code] = page
 
 
 def advice(code: str, title: str, *, why: str, bad: str, good: str, english: bool = False) -> Callable[[Rule], Rule]:

@@ -61,7 +61,7 @@ def find_answers_in_prompts(context: LintContext) -> Advice:
 
 
 @advice(
-    "A508",
+    "A509",
     "a picture’s description that says the answer",
     why="`alt` is read to those who do not see the picture, before they answer. It should say what there is to see as "
     "somebody would who does not know the answer: “the dish below the station”, not “the antenna”.",

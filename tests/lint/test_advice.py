@@ -70,7 +70,7 @@ EARNED: dict[str, tuple[str, str, str, str]] = {
         "A506", swap(BALLOON, (WHY, f"“{WHY}")), "5:12", swap(BALLOON, (WHY, f"“{WHY}”")),
     ),
     "an answer in what the picture shows": (
-        "A508", BALLOON + "  picture: view.svg\n  alt: Emma Eve in a basket.\n", "10:8",
+        "A509", BALLOON + "  picture: view.svg\n  alt: Emma Eve in a basket.\n", "10:8",
         BALLOON + "  picture: view.svg\n  alt: Emma Eve or Finn Fox in a basket.\n",
     ),
     "an element of HTML": (
