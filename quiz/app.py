@@ -1,4 +1,4 @@
-"""`create_app`: wiring only."""
+"""`create_app`, which only wires the parts of the app together."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -40,13 +40,13 @@ from quiz.web.static_files import load_pictures, load_static_files
 
 MAX_BODY_BYTES = 8_000
 MAX_CACHED_ADDRESSES = 1_000
-"""The addresses that every page links, and those of the games played at the moment."""
+"""Enough for the URLs that every page links to and the URLs of the games being played."""
 
 
 def create_app(
     settings: Settings | None = None, now: Callable[[], Millis] = wall_clock, random: Random | None = None
 ) -> Flask:
-    """The game as a WSGI app, with a clock and a random source. Raises `BadBank` and `BadSettings`."""
+    """Create the WSGI app, with a clock and a source of randomness. Raises `BadBank` and `BadSettings`."""
     settings = settings or load_settings(first_use=True)
     app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
     app.config.update(
@@ -79,10 +79,10 @@ def create_app(
 
 
 def _keep_watch(app: Flask, settings: Settings) -> None:
-    """Log requests, refuse what does not belong here, protect and explain every answer; in this order."""
+    """Log requests, refuse bad requests, protect responses and register error pages, in this order."""
     if settings.proxies:
         hops = settings.proxies
-        # Not X-Forwarded-Host: the proxy passes Host itself, and a header it does not set is the client's to choose.
+        # Not X-Forwarded-Host: the proxy passes Host itself, and a client can set any header that the proxy does not.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     access_log.log_requests(app, settings.log)
     app.before_request(security.keep_the_database_off_the_loop)
@@ -96,7 +96,7 @@ def _keep_watch(app: Flask, settings: Settings) -> None:
 
 
 def create_worker() -> Flask:
-    """The game as one process of `quiz serve` runs it: it loads the banks that `quiz reload` accepts."""
+    """Create the app of one `quiz serve` process, which loads the banks that `quiz reload` accepts."""
     settings = load_settings(first_use=True)
     seen = generation_fingerprint(settings.data)
     app = create_app(settings)
@@ -105,7 +105,7 @@ def create_worker() -> Flask:
 
 
 def _furnish_templates(app: Flask, services: Services) -> None:
-    """Give the templates what every page needs. Nothing of it reads the database."""
+    """Give templates the values and functions that every page needs. None of them reads the database."""
     static_files, addresses = load_static_files(paths.STATIC)
     app.register_blueprint(static_files)
     app.register_blueprint(load_pictures(services.find_picture))
@@ -122,7 +122,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
 
     @lru_cache(MAX_CACHED_ADDRESSES)
     def url_for(endpoint: str, **values: object) -> str:
-        """Flask's `url_for` without its options: a page has eight addresses, and building them took a tenth of it."""
+        """Build a URL as Flask's `url_for` does, without its options; that took a tenth of the time of a page."""
         return adapter.build(endpoint, values)
 
     app.jinja_env.globals.update(

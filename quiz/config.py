@@ -1,6 +1,6 @@
 """Settings, read from `QUIZ_*` variables once, at the start.
 
-To add one: a field of `Settings`, a line in `read_settings`, and a row in the host's table of variables.
+To add a setting, add a field of `Settings`, a line in `read_settings`, and a row in the hosts' table of variables.
 """
 
 import os
@@ -45,33 +45,33 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     data: Path
-    """The folder of everything the server stores, above all the database and the signing key."""
+    """The folder for everything the server stores, above all the database and the signing key."""
     database_url: str
     secret_keys: tuple[str, ...]
-    """The first signs cookies; those signed with the older ones stay valid."""
+    """The signing keys: the first signs cookies, and cookies signed with the others stay valid."""
     questions: Path
     zone: ZoneInfo
     proxies: int = 0
     """How many proxies are in front of the server, whose forwarded headers are trusted."""
     hosts: tuple[str, ...] = ()
-    """The host names of the game, without ports; if empty, any address and this machine's own names."""
+    """The host names of the game, without ports; if empty, any IP address and this machine's own names."""
     limits_url: str = "memory://"
     """Where rate limits are counted: in each process, in Redis, or "off"."""
     blocked_names: Path | None = None
-    """The host's list of words that no nickname may contain; it replaces the list that ships."""
+    """The host's list of words that nicknames may not contain, which replaces the shipped list."""
     log: Log = "off"
     contact: str | None = None
     """The contact shown on the privacy page: an e-mail address, a web address or a line of text."""
     metrics_token: str | None = None
-    """The token that lets a client read `/metrics`; without one there is no such page."""
+    """The token that lets a client read `/metrics`; without a token there is no such page."""
 
 
 def read_settings(
     variables: Mapping[str, str] = os.environ, *, data: Path, questions: Path | None = None, first_use: bool = False
 ) -> Settings:
-    """The settings from the environment; the database and the key are in the data folder unless it names others.
+    """Read the settings from the environment; by default the database and the signing key are in the data folder.
 
-    `first_use` creates the folder and the key if they are missing; without it there may be no key at all. Raises
+    `first_use` creates the folder and the signing key if they are missing; without it, the key may be missing. Raises
     `BadSettings` with what to write instead.
     """
     if first_use:
@@ -94,12 +94,12 @@ def read_settings(
 
 
 def sqlite_url(file: Path) -> str:
-    """The address of a SQLite database; its path may contain any characters."""
+    """Return the URL of an SQLite database, whose path may contain any characters."""
     return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 def database_url(data: Path, variables: Mapping[str, str] = os.environ) -> str:
-    """The address of the database: the one that QUIZ_DATABASE_URL names, or the file in the data folder."""
+    """Return the URL of the database: QUIZ_DATABASE_URL, or that of the file in the data folder."""
     return variables.get("QUIZ_DATABASE_URL") or sqlite_url(data / DATABASE_FILE)
 
 
@@ -117,7 +117,7 @@ def _check_secret(name: str, secret: str | None) -> str | None:
 
 
 def _stored_keys(path: Path, *, first_use: bool) -> tuple[str, ...]:
-    """The key in a data folder, created at `first_use`; none if it is missing and not to be created."""
+    """Load the signing key of a data folder. If it is missing, create it at `first_use`, or else return no keys."""
     try:
         if first_use and not path.exists():
             _create_key(path)
@@ -131,7 +131,7 @@ def _stored_keys(path: Path, *, first_use: bool) -> tuple[str, ...]:
 
 
 def _create_key(path: Path) -> None:
-    """Create a key file, complete or not at all, and once, even if the disk is full or two servers start together."""
+    """Create a key file atomically and only once, even if the disk is full or two servers start together."""
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         create_private(fresh, secrets.token_urlsafe(32).encode("ascii"))
@@ -157,7 +157,7 @@ def _load_key(path: Path) -> str:
 
 
 def _trusted_owners(path: Path) -> set[int]:
-    """The users who may own a key: this one, root, and for root the owner of the folder, whose service it is."""
+    """Return the users who may own a key: this user, root, and, for root, the owner of the folder, the service."""
     user = os.geteuid()
     return {0, user} if user else {0, path.parent.stat().st_uid}
 
@@ -165,7 +165,7 @@ def _trusted_owners(path: Path) -> set[int]:
 def _parse_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # OSError: a folder of the time zone database
+    except (KeyError, ValueError, OSError):  # OSError: the name is a folder of the time zone database
         raise BadSettings(f"QUIZ_TIMEZONE: there is no zone “{name}”; write one such as Europe/Berlin.") from None
 
 
@@ -186,14 +186,14 @@ def _parse_hosts(text: str) -> tuple[str, ...]:
 
 
 def _find_blocked_names(path: str | None, data: Path) -> Path:
-    """The list that the setting names, or the one in the data folder, which need not exist."""
+    """Return the blocklist that the setting names, or the default one in the data folder, which need not exist."""
     if path and not Path(path).is_file():
         raise BadSettings(f"QUIZ_BLOCKED_NAMES: there is no file {path}; write one, with a word a line.")
     return Path(path) if path else data / BLOCKED_NAMES
 
 
 def _parse_contact(text: str) -> str | None:
-    """One word with `://`, or with an @ inside, is an address and must be a complete one."""
+    """Parse a contact: a single word with `://` or with an @ inside is an address, and must be a complete one."""
     if not text:
         return None
     problem = None
@@ -211,11 +211,11 @@ def _parse_contact(text: str) -> str | None:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a link may have this address: http or https, a host, no character that would end an attribute."""
+    """Whether a text is a safe link: http or https, with a host, without characters that would end an attribute."""
     try:
         parts = urlsplit(text)
         has_host = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # "https://[", or a port that is no number
+    except ValueError:  # "https://[", or a port that is not a number
         return False
     return has_host and not re.search(r"[\s<>\"]", text)
 

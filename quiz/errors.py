@@ -1,6 +1,6 @@
-"""Domain errors and `Diagnostic`, the one type for what is wrong with a bank, an article or an installation.
+"""Domain errors, and `Diagnostic`, the type of all problems with a bank, an article or an installation.
 
-`web.errors` maps each error to an HTTP answer.
+`web.errors` maps each error to an HTTP response.
 """
 
 from collections.abc import Iterable
@@ -11,39 +11,39 @@ from typing import Literal
 FieldPath = tuple[str | int, ...]
 """The keys and indexes that lead to a value, such as `("wrong", 2)`."""
 Level = Literal["error", "warning", "advice", "info"]
-"""An error must be corrected, a warning should be; advice makes a question better."""
+"""An error must be corrected, and a warning should be corrected; advice makes a question better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """What is wrong or could be better, where, and what to do about it."""
+    """A problem or a possible improvement: what it is, where it is, and what to do about it."""
 
     code: str
-    """Names the rule. `quiz explain` has a page for each code of a bank, such as `Q304`."""
+    """The id of the rule. `quiz explain` has a page for each code of a bank, such as `Q304`."""
     message: str
     path: str = ""
-    """The file, or nothing if it is not about one, or if who reports it does not know the file."""
+    """The file, or empty if the problem is not in a file or its file is not known yet."""
     line: int = 1
     column: int = 1
     level: Level = "error"
     field: FieldPath = ()
-    """The value of a question that it is about, until the bank replaces it by line and column."""
+    """The path of the field with the problem, until the bank replaces it by line and column."""
 
     def __str__(self) -> str:
         return visible(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}")
 
 
 by_location = attrgetter("path", "line", "column", "code", "message")
-"""The order in which diagnostics are listed. As a key: comparing thousands of dataclasses takes seconds."""
+"""The sort key of diagnostics. Comparing thousands of dataclasses instead would take seconds."""
 
 
 def visible(text: str) -> str:
-    """The text with what a terminal would obey, or not show, written out: U+200B for a zero-width space."""
+    """Replace control and invisible characters by their code points, such as U+200B for a zero-width space."""
     return text if text.isprintable() else "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
 
 
 class QuizError(Exception):
-    """The base of all domain errors. The text is a sentence for the person who caused it."""
+    """The base of all domain errors. The text is a sentence for the person who caused the error."""
 
 
 class NotFound(QuizError):
@@ -59,7 +59,7 @@ class Unreadable(QuizError):
 
 
 class AlreadyAnswered(QuizError):
-    """A second, different answer to a question; the first one counts."""
+    """A second, different answer to a question was given; the first answer counts."""
 
 
 class NotOpen(QuizError):
@@ -71,7 +71,7 @@ class CannotFill(QuizError):
 
 
 class Busy(QuizError):
-    """The same player's request is still being processed; it works again a few seconds later."""
+    """Another request of the same kind is still being processed; this one will work a few seconds later."""
 
 
 class NeverShown(QuizError):
@@ -79,11 +79,11 @@ class NeverShown(QuizError):
 
 
 class OtherRules(QuizError):
-    """A game was played by a rule set that this release does not know."""
+    """A game was played by a rule set that this release does not have."""
 
 
 class BadBank(QuizError):
-    """A bank cannot be used; the text is every diagnostic, one a line."""
+    """A bank cannot be used; the text lists its diagnostics, one on each line."""
 
     def __init__(self, problems: Iterable[Diagnostic]) -> None:
         self.problems = tuple(sorted(problems, key=by_location))

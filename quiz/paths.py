@@ -1,4 +1,4 @@
-"""Where the templates, the questions, the static files and the data are, and how files there are created."""
+"""The folders of the templates, questions, static files and data, and the creation of files in them."""
 
 import os
 import stat
@@ -16,18 +16,18 @@ STATIC = PACKAGE / "static"
 
 
 def _shipped(name: str) -> Path:
-    """A folder that is inside the package in the wheel, and beside it in a checkout."""
+    """Return a folder that is inside the package in the wheel, and next to it in a checkout."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
 def templates_folder() -> Path:
-    """The folder of the templates."""
+    """Return the folder of the templates."""
     return _shipped("templates")
 
 
 def questions_folder() -> Path:
-    """The folder of the bank that ships with the game; `QUIZ_QUESTIONS` names another. Raises `BadSettings`."""
+    """Return the folder that `QUIZ_QUESTIONS` names, or that of the shipped bank. Raises `BadSettings`."""
     folder = os.environ.get("QUIZ_QUESTIONS")
     if folder and not Path(folder).is_dir():
         raise BadSettings(f"QUIZ_QUESTIONS: there is no folder {folder}; name one with a film.yaml in it.")
@@ -39,25 +39,25 @@ DATABASE_FILE = "quiz.sqlite3"
 KEY_FILE = "key"
 """The signing key in a data folder, unless QUIZ_SECRET_KEY gives one."""
 FILM_OF_SHARED_FOLDER = "film"
-"""The file in `shared_data_folder` that names the film whose data it holds."""
+"""The file in `shared_data_folder` that names the film whose data is in that folder."""
 
 
 def chosen_data_folder() -> Path | None:
-    """The data folder that the host chose with QUIZ_DATA, or None."""
+    """Return the data folder that the host chose with QUIZ_DATA, or None."""
     folder = os.environ.get("QUIZ_DATA")
     return Path(folder).expanduser() if folder else None
 
 
 def shared_data_folder() -> Path:
-    """The user's own folder for the game. Until each film had a folder within it, it was the data folder itself."""
+    """Return the user's folder for the game, which was the data folder itself before each film had its own."""
     return platformdirs.user_data_path("iss-quiz", appauthor=False)
 
 
 def data_folder(film_id: str) -> Path:
-    """The folder of a film's database and signing key, if the host chose none; it need not exist yet.
+    """Return the default folder of a film's database and signing key; it need not exist yet.
 
-    The shared folder stays that of the film whose data it held before each film had its own. Until it is marked
-    which one that is, it is the data folder of every film that has no folder yet.
+    The shared folder still belongs to the film whose data was in it before each film had its own folder. Until it is
+    marked with that film, it is the data folder of every film that does not have a folder yet.
     """
     shared, own = shared_data_folder(), film_folder(film_id)
     if own.exists() or not holds_data(shared):
@@ -66,23 +66,23 @@ def data_folder(film_id: str) -> Path:
 
 
 def film_folder(film_id: str) -> Path:
-    """A film's own folder within the shared one."""
+    """Return a film's own folder within the shared folder."""
     return shared_data_folder() / "films" / film_id
 
 
 def list_data_folders() -> list[Path]:
-    """The shared folder and those of all films; they need not exist."""
+    """List the shared folder and the folders of all films; they need not exist."""
     shared = shared_data_folder()
     return [shared, *sorted(shared.glob("films/*"))]
 
 
 def holds_data(folder: Path) -> bool:
-    """Whether a server was started with a data folder before."""
+    """Whether a server has been started with this data folder before."""
     return (folder / KEY_FILE).exists() or (folder / DATABASE_FILE).exists()
 
 
 def film_of_shared_folder() -> str | None:
-    """The id of the film whose data the shared folder holds, or None if it is not marked."""
+    """Return the id of the film whose data is in the shared folder, or None if the folder is not marked."""
     try:
         return (shared_data_folder() / FILM_OF_SHARED_FOLDER).read_text(encoding="utf-8").strip() or None
     except OSError:
@@ -107,7 +107,7 @@ def refuse_link(file: Path) -> None:
 
 
 def create_private(file: Path, content: bytes = b"") -> None:
-    """Create a file that only its owner can read. Raises `FileExistsError`, also for a link to nowhere."""
+    """Create a file that only its owner can read. Raises `FileExistsError`, also for a dangling link."""
     with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
         stream.write(content)
 
@@ -123,13 +123,13 @@ def make_private(file: Path) -> None:
 
 
 def give_to_folder_owner(file: Path) -> None:
-    """Give a file that root created to the owner of its folder: a service could not use it otherwise.
+    """Give a file that root created to the owner of its folder, because a service could not use it otherwise.
 
-    The owner of the folder may have replaced it with a link since: no other file's owner is changed.
+    If the owner of the folder has replaced the file with a link, the owner of the link's target is not changed.
     """
     if sys.platform != "win32" and os.geteuid() == 0:
         folder = file.parent.stat()
-        with suppress(OSError), _open_itself(file) as descriptor:  # OSError: root may not, as in some containers
+        with suppress(OSError), _open_itself(file) as descriptor:  # OSError: even root may not, in some containers
             status = os.fstat(descriptor)
             if stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_uid == 0:
                 os.fchown(descriptor, folder.st_uid, folder.st_gid)
@@ -144,7 +144,7 @@ def restrict_to_owner(file: Path) -> None:
 
 @contextmanager
 def _open_itself(file: Path) -> Iterator[int]:
-    """A descriptor of a file, never of what a link points to; opening a pipe does not block."""
+    """Open a descriptor of a file, without following a link; opening a pipe does not block."""
     descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         yield descriptor

@@ -1,7 +1,7 @@
 """Files in the data folder by which `quiz reload` and running servers communicate.
 
-The bank's generation is one file that `quiz reload` replaces and every worker checks; each server has a note of which
-bank it serves.
+The bank's generation is a file that `quiz reload` replaces and every worker checks. Each server also has a file that
+names the bank it serves.
 """
 
 import json
@@ -20,19 +20,19 @@ from quiz.paths import give_to_folder_owner
 
 GENERATION_FILE = "generation"
 Fingerprint = tuple[tuple[str, int, int, int], ...]
-"""Name, time of writing, size and inode of each of some files."""
+"""The name, modification time, size and inode of each of some files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A bank that was accepted: its number, counted from 1, and its folder."""
+    """An accepted bank: its number, counted from 1, and its folder."""
 
     number: int
     questions: Path
 
 
 def save_next_generation(data: Path, questions: Path) -> Generation:
-    """Tell workers that the bank in a folder was accepted. Readers never see half a file."""
+    """Announce to workers that the bank in a folder was accepted. The file is replaced atomically."""
     before = load_generation(data)
     generation = Generation(before.number + 1 if before else 1, questions.resolve())
     fresh = data / f"{GENERATION_FILE}.{secrets.token_hex(4)}"
@@ -47,7 +47,7 @@ def save_next_generation(data: Path, questions: Path) -> Generation:
 
 
 def load_generation(data: Path) -> Generation | None:
-    """The generation of a data folder, or None if it is missing or cannot be read."""
+    """Load the generation of a data folder, or return None if it is missing or cannot be read."""
     try:
         fields = json.loads((data / GENERATION_FILE).read_text(encoding="utf-8"))
         return Generation(int(fields["number"]), Path(fields["questions"]))
@@ -56,7 +56,7 @@ def load_generation(data: Path) -> Generation | None:
 
 
 def fingerprint(files: Iterable[Path]) -> Fingerprint:
-    """What changes whenever one of these files is written, replaced, added or deleted; missing files are left out."""
+    """Return a value that changes whenever one of these files is written, replaced, added or deleted."""
     marks = []
     for file in files:
         with suppress(OSError):
@@ -66,7 +66,7 @@ def fingerprint(files: Iterable[Path]) -> Fingerprint:
 
 
 def generation_fingerprint(data: Path) -> Fingerprint:
-    """The fingerprint of the generation file; empty if there is none."""
+    """Return the fingerprint of the generation file, which is empty if the file is missing."""
     return fingerprint((data / GENERATION_FILE,))
 
 
@@ -79,7 +79,7 @@ SECONDS_TO_LOCK = 60
 
 @contextmanager
 def server_note(data: Path, questions: Path, film_id: str = "") -> Iterator[None]:
-    """Within the block, a note in the data folder says that this process serves the bank in a folder."""
+    """Within the block, keep a server file in the data folder, with the bank that this process serves."""
     _delete_stale_notes(data)
     note = data / f"{SERVER_FILE}{secrets.token_hex(4)}"
     try:
@@ -95,7 +95,7 @@ def server_note(data: Path, questions: Path, film_id: str = "") -> Iterator[None
 
 
 def _delete_stale_notes(data: Path) -> None:
-    """Delete the notes of servers that were killed; a new one may not have locked its note yet."""
+    """Delete the files of killed servers, but not recent files, which a new server may not have locked yet."""
     for note in data.glob(f"{SERVER_FILE}{'[0-9a-f]' * 8}"):
         with suppress(OSError, ValueError), _open_note(note) as file:
             is_old = time.time() - note.stat().st_mtime > SECONDS_TO_LOCK
@@ -104,7 +104,7 @@ def _delete_stale_notes(data: Path) -> None:
 
 
 def _open_note(note: Path) -> TextIO:
-    """Open a note to read it. Raises `OSError` if it is no regular file: opening a pipe would wait for its writer."""
+    """Open a server file for reading. Raises `OSError` for special files: opening a pipe would wait for a writer."""
     descriptor = os.open(note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -113,15 +113,15 @@ def _open_note(note: Path) -> TextIO:
 
 
 def list_served_banks(data: Path) -> dict[Path, str]:
-    """The folders of the banks that servers of this data folder serve now, each with its film's id.
+    """List the folders of the banks that servers of this data folder serve now, each with its film's id.
 
-    Notes of killed servers are ignored.
+    The files of killed servers are ignored.
     """
     return dict(filter(None, map(_load_note, data.glob(f"{SERVER_FILE}*"))))
 
 
 def _load_note(note: Path) -> tuple[Path, str] | None:
-    """The bank of a server and its film, or None if the server has ended, or the file is no note."""
+    """Load the bank of a server and its film, or return None if the server has ended or the file is not valid."""
     try:
         with _open_note(note) as file:
             served = json.load(file)
@@ -131,7 +131,7 @@ def _load_note(note: Path) -> tuple[Path, str] | None:
 
 
 def _is_locked(file: TextIO) -> bool:
-    """Whether the server still holds the lock on its note. Windows has no such lock: there every note counts."""
+    """Whether the server that wrote this file still holds its lock. Always true on Windows, which has no `flock`."""
     if sys.platform != "win32":
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -1,1 +1,1 @@
-"""The pages: one module a page family. A view reads the request, calls the game, saves, then shows or redirects."""
+"""The pages: one module for each page family. A view parses the request, calls a service, and renders or redirects."""

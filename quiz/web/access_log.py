@@ -1,8 +1,8 @@
 """The access log: a line for each request and each failure, as text or JSON, with the id that error pages show.
 
-No line contains a name, a cookie, an address or anything else that a client sent. A request is logged by the pattern
-of its path, a failure by the types of its exceptions and where they were raised, because their messages may quote
-what was being stored.
+A line does not contain a name, a cookie, an address or anything else that a client sent. A request is logged by the
+pattern of its path. A failure is logged by the types of its exceptions and where they were raised, because their
+messages may quote the data to be stored.
 """
 
 import json
@@ -26,7 +26,7 @@ UNLOGGED_ENDPOINTS = frozenset(("info.healthz", "info.readyz", "metrics.metrics"
 
 
 class LineFormatter(logging.Formatter):
-    """Formats a record as one line: its time in UTC, its level, its fields."""
+    """Format a record as one line: its time in UTC, its level, its fields."""
 
     def __init__(self, write: Callable[[dict[str, Any]], str]) -> None:
         """`write` returns the line for the fields."""
@@ -43,7 +43,7 @@ class LineFormatter(logging.Formatter):
 
 
 def _format_text(fields: dict[str, Any]) -> str:
-    """The values separated by blanks; characters that break lines are escaped."""
+    """Join the values with spaces, and escape characters that break lines."""
     raised = "".join(f"\n    {line}" for line in fields.pop("raised", ()))
     line = " ".join([str(value) for key, value in fields.items() if value is not None and key != "event"])
     if not line.isprintable():
@@ -52,7 +52,7 @@ def _format_text(fields: dict[str, Any]) -> str:
 
 
 def _traceback(error: BaseException) -> Iterator[str]:
-    """The types of the exceptions and where they were raised, the cause first, without their messages."""
+    """Yield the types of the exceptions and where they were raised, the cause first, without their messages."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None:
         yield from _traceback(cause)
@@ -65,7 +65,7 @@ _handler: logging.Handler = logging.StreamHandler(cast("TextIO", wsgi_errors_str
 
 
 def log_requests(app: Flask, log_format: Log) -> None:
-    """Log each request that the app answers; with `off` only failures on our side."""
+    """Log each request that the app answers; with `off`, log only failures of the server."""
     _handler.setFormatter(LineFormatter(json.dumps if log_format == "json" else _format_text))
     logger.addHandler(_handler)
     logging.getLogger("flask-limiter").addHandler(_handler)  # reports when its store is unreachable
@@ -79,7 +79,7 @@ def _note_start() -> None:
 
 
 def request_id() -> str:
-    """The id of this request, for its line and its error page."""
+    """Return the id of this request, for its log line and its error page."""
     if "request_id" not in g:
         g.request_id = secrets.token_hex(6)
     value: str = g.request_id
@@ -87,7 +87,7 @@ def request_id() -> str:
 
 
 def elapsed_seconds() -> float:
-    """The time since the request started; 0 if it failed before that was noted."""
+    """Return the time since the request started; 0 if the request failed before the start was recorded."""
     return time.perf_counter() - g.started if "started" in g else 0
 
 
@@ -106,16 +106,16 @@ def _log_request(response: Response) -> Response:
 
 
 def method_of(request: Request) -> str:
-    """The method of a request. Unknown methods are logged as "?", because clients can send any token."""
+    """Return the method of a request. Unknown methods are logged as "?", because clients can send any token."""
     return request.method if request.method in HTTPMethod.__members__ else "?"
 
 
 def route_of(request: Request) -> str:
-    """The pattern of a request's path, such as "/games/<game_id>"; "-" if there is no such page."""
+    """Return the pattern of a request's path, such as "/games/<game_id>", or "-" if there is no such page."""
     return request.url_rule.rule if request.url_rule else "-"
 
 
 def log_failure(message: str, error: BaseException) -> None:
-    """Log a failure on our side with the place where `error` was raised."""
+    """Log a failure of the server with the place where `error` was raised."""
     fields = {"event": "failure", "id": request_id(), "message": message}
     logger.error(message, exc_info=(type(error), error, error.__traceback__), extra={"fields": fields})

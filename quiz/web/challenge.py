@@ -1,4 +1,4 @@
-"""Another player's deck: the page that a shared link opens, and the game it starts. It shows no question."""
+"""Challenges: the page of another player's deck, which a shared link opens, and the start of a game with it."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
@@ -13,7 +13,7 @@ pages = Blueprint("challenge", __name__)
 
 @pages.get("/decks/<deck_id>")
 def deck(deck_id: str) -> str | Response:
-    """Whose points are to be beaten, how many questions, and whether they hold spoilers."""
+    """Show whose points are to be beaten, how many questions there are, and whether they have spoilers."""
     player, beat = current_player(), request.args.get("beat", "")
     challenge = decks.load_challenge(services(), player, deck_id, beat)
     deck, rival = challenge.deck, challenge.rival
@@ -32,7 +32,7 @@ def deck(deck_id: str) -> str | Response:
 
 @pages.post("/decks/<deck_id>/games")
 def play(deck_id: str) -> Response:
-    """Start, or go on with, the player's game on this deck."""
+    """Start or continue the player's game on this deck."""
     beat, clock = request.form.get("beat", ""), not is_ticked("relaxed")
     started = games.start_challenge(services(), current_player(), deck_id, beat=beat, clock=clock)
     remember(started.player)

@@ -1,4 +1,4 @@
-"""What a view knows of its request: the app's services, the player, the fields of its form; and rendering its page."""
+"""The context of a request: the app's services, the player, the fields of the form; and rendering a page."""
 
 from typing import Any
 
@@ -8,23 +8,23 @@ from quiz.errors import Unreadable
 from quiz.services import Services, StoredGame, StoredPlayer, accounts, games
 
 MAX_DIGITS = 7
-"""No position and no page number has more; longer texts are not parsed."""
+"""The most digits of a position or a page number; longer texts are not parsed."""
 
 
 def services() -> Services:
-    """The services of the app that answers this request."""
+    """Return the services of the app that answers this request."""
     app_services: Services = current_app.extensions["quiz"]
     return app_services
 
 
 def player_id() -> str | None:
-    """The id in the signed cookie, or None. The player may have been deleted since."""
+    """Return the player's id in the signed cookie, or None. The player may have been deleted since."""
     value = session.get("player")
     return value if isinstance(value, str) else None
 
 
 def current_player() -> StoredPlayer | None:
-    """The player of this request, loaded once; None without a valid cookie, or if the player was deleted."""
+    """Return the player of this request, loaded once, or None without a valid cookie or if the player was deleted."""
     if "player" not in g:
         in_cookie = player_id()
         g.player = accounts.find_player(services(), in_cookie) if in_cookie is not None else None
@@ -33,12 +33,12 @@ def current_player() -> StoredPlayer | None:
 
 
 def set_player(player: StoredPlayer | None) -> None:
-    """Use a player that is loaded already, or none, for the rest of this request: its page needs no query for it."""
+    """Use this player, or None, for the rest of this request, so that the page does not need a query for it."""
     g.player = player
 
 
 def remember(player: StoredPlayer) -> None:
-    """Make this browser that of a player."""
+    """Store a player in this browser's session cookie."""
     session.clear()
     session["player"] = player.id
     session.permanent = True
@@ -46,19 +46,19 @@ def remember(player: StoredPlayer) -> None:
 
 
 def get_own_game(game_id: str) -> StoredGame:
-    """A game of this request's player. Raises `NotFound` and `NotYours`."""
+    """Get a game that belongs to the player of this request. Raises `NotFound` and `NotYours`."""
     stored_game = games.get_own_game(services(), player_id(), game_id)
     set_player(StoredPlayer(stored_game.player_id, stored_game.name))
     return stored_game
 
 
 def render_page(template: str, **values: Any) -> str:
-    """A page as HTML: the template with the values, the player and the film, which may have been reloaded."""
+    """Render a template with the values, the player and the film, which may have been reloaded."""
     return render_template(template, player=current_player(), film=services().bank.film, **values)
 
 
 def read_position() -> int:
-    """The field `position`: which question a form is about. Raises `Unreadable`."""
+    """Parse the form field `position`, the number of a question. Raises `Unreadable`."""
     texts = request.form.getlist("position")
     if len(texts) != 1 or not (texts[0].isascii() and texts[0].isdigit() and len(texts[0]) <= MAX_DIGITS):
         raise Unreadable("The form does not say which question it is about. Open the game again.")
@@ -66,11 +66,11 @@ def read_position() -> int:
 
 
 def is_ticked(name: str) -> bool:
-    """Whether a box of the form is ticked."""
+    """Whether a checkbox of the form is ticked."""
     return name in request.form
 
 
 def read_page_number() -> int:
-    """The page that `?page=` asks for, from 1; the first if that is no number."""
+    """Parse the page number in `?page=`, from 1; return 1 if it is not a number."""
     text = request.args.get("page", "1")
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS else 1

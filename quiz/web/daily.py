@@ -18,13 +18,13 @@ pages = Blueprint("daily", __name__)
 
 @pages.get("/daily")
 def today() -> Response:
-    """To today's page; the address in between changes with the date."""
+    """Redirect to today's page, whose URL contains the date."""
     return redirect(url_for("daily.mission", day=services().today().isoformat()), 303)
 
 
 @pages.get("/daily/<day>")
 def mission(day: str) -> str:
-    """The page of a date's mission; it shows no question."""
+    """Show the page of a date's mission, without its questions."""
     daily = decks.load_daily(services(), current_player(), _parse_date(day))
     now, today, zone = services().now(), services().today(), services().settings.zone
     return render_page(
@@ -36,7 +36,7 @@ def mission(day: str) -> str:
 
 @pages.post("/daily/<day>/games")
 def play(day: str) -> Response:
-    """Start, or go on with, the player's game on a date's deck."""
+    """Start or continue the player's game with the daily deck of a date."""
     started = games.start_daily(services(), current_player(), _parse_date(day), clock=not is_ticked("relaxed"))
     remember(started.player)
     return redirect(url_for("play.game", game_id=started.game_id), 303)

@@ -54,7 +54,7 @@ RETRY_SECONDS = 5
 
 
 def register_error_pages(app: Flask) -> None:
-    """Answer every error with a page in the game's look that names a way on."""
+    """Answer every error with a page in the game's style that offers a next step."""
 
     @app.errorhandler(errors.QuizError)
     def show_quiz_error(error: errors.QuizError) -> ResponseReturnValue:
@@ -69,7 +69,7 @@ def register_error_pages(app: Flask) -> None:
     def show_http_error(error: HTTPException) -> ResponseReturnValue:
         status, g.why = error.code or 500, type(error).__name__
         if status < HTTPStatus.BAD_REQUEST:
-            return error  # a redirect is no error
+            return error  # a redirect is not an error
         if isinstance(error, BadHost | SecurityError):  # without a host a page cannot contain addresses
             return Response(f"{NO_HOST} Request {access_log.request_id()}.\n", status, mimetype="text/plain")
         headers = {"Allow": ", ".join(error.valid_methods or ())} if isinstance(error, MethodNotAllowed) else {}

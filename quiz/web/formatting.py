@@ -16,7 +16,7 @@ PATCH_COLOURS = (
     ("#1d4f91", "#bfe4ff"), ("#6b2412", "#ffb27a"), ("#14523b", "#5ee0a0"), ("#3c2a6b", "#c9b6ff"),
     ("#5a1c3f", "#ffb0d2"), ("#17494f", "#7fe3ea"), ("#4a4212", "#f0d860"), ("#2b3442", "#d5deea"),
 )  # fmt: skip
-"""The ground and the line of each patch; every pair has a contrast of at least 4.5 to 1."""
+"""The background and line colours of the patches; every pair has a contrast of at least 4.5 to 1."""
 SMALL_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MAX_CACHED_PATCHES = 4_096
 MAX_CACHED_ATTRIBUTES = 16
@@ -24,53 +24,53 @@ MAX_CACHED_ATTRIBUTES = 16
 
 
 def number(value: int) -> str:
-    """1940 as "1,940"."""
+    """Format 1940 as "1,940"."""
     return f"{value:,}"
 
 
 def in_words(value: int) -> str:
-    """4 as "four"; from eleven on, digits."""
+    """Format 4 as "four"; use digits from eleven on."""
     return SMALL_NUMBERS[value] if value < len(SMALL_NUMBERS) else number(value)
 
 
 def ordinal(value: int) -> str:
-    """1 as "1st", 12 as "12th"."""
+    """Format 1 as "1st", 12 as "12th"."""
     ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value:,}{ending}"
 
 
 def day(value: date, today: date) -> str:
-    """A date as "23 November", with its year unless it is this one."""
+    """Format a date as "23 November", with its year unless it is the current year."""
     text = f"{value.day} {MONTH_NAMES[value.month - 1]}"  # not %B, which follows the locale of the process
     return text if value.year == today.year else f"{text} {value.year}"
 
 
 def duration(millis: Millis) -> str:
-    """A length of time as "2 min 31 s"."""
+    """Format a duration as "2 min 31 s"."""
     minutes, seconds = divmod(round(millis / 1000), 60)
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
 def seconds(millis: Millis) -> str:
-    """A short time to the millisecond: "1 second", "1.5 seconds"."""
+    """Format a short duration to the millisecond: "1 second", "1.5 seconds"."""
     number = f"{millis / 1000:g}"
     return f"{number} second" if number == "1" else f"{number} seconds"
 
 
 def clock_time(millis: Millis) -> str:
-    """A length of time as a table shows it: "1:48"."""
+    """Format a duration for a table: "1:48"."""
     minutes, seconds = divmod(round(millis / 1000), 60)
     return f"{minutes}:{seconds:02}"
 
 
 def hours_left(millis: Millis) -> str:
-    """The time until something ends, as "7 h 12 min"."""
+    """Format the time until an end as "7 h 12 min"."""
     hours, minutes = divmod(max(0, millis) // 60_000, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def title_of(deck: StoredDeck, today: date) -> str:
-    """The title of a deck."""
+    """Return the title of a deck."""
     if deck.date is not None:
         return f"Daily mission · {day(deck.date, today)}"
     if deck.kind == "practice":
@@ -79,12 +79,12 @@ def title_of(deck: StoredDeck, today: date) -> str:
 
 
 def count(value: int, singular: str, plural: str) -> str:
-    """A number with its noun: "1 player", "1,204 players"."""
+    """Format a number with its noun: "1 player", "1,204 players"."""
     return f"{value:,} {singular if value == 1 else plural}"
 
 
 def language_attributes(text: str, film: Film) -> Markup:
-    """The attributes `lang` and `dir` of a text of the film's bank, each after a blank."""
+    """Return the attributes `lang` and `dir` for a text of the film's bank, each with a leading space."""
     return _write_language_attributes(film.language, film.direction_of(text))
 
 
@@ -96,7 +96,7 @@ def _write_language_attributes(language: str, direction: str) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A mission patch: two colours, the tilt of an orbit, the place of a moon, a shape."""
+    """A mission patch: two colours, the tilt of an orbit, the position of a moon, a shape."""
 
     ground: str
     line: str
@@ -108,10 +108,10 @@ class Patch:
 
 @lru_cache(MAX_CACHED_PATCHES)
 def patch(player_id: str) -> Patch:
-    """The patch of a player, which helps to distinguish players of one name.
+    """Return the patch of a player, which helps to distinguish players with the same name.
 
-    There are 7,200: 8 colours, 12 tilts, 25 places of the moon, 3 shapes. Some players share one, and anybody can
-    search for an id with the patch of another player, so a patch proves nothing.
+    There are 7,200 patches: 8 colours, 12 tilts, 25 positions of the moon, 3 shapes. Some players share a patch, and
+    anybody can search for an id with the patch of another player, so a patch does not prove an identity.
     """
     digest = hashlib.sha256(f"patch {player_id}".encode()).digest()
     ground, line = PATCH_COLOURS[digest[0] % len(PATCH_COLOURS)]

@@ -1,8 +1,8 @@
 """The front between the server and Flask: a request reaches a thread of the app only when its body is complete.
 
-The server passes requests on its event loop, by ASGI, where a connection that waits costs no thread: bodies are read
-with a deadline, and those that are too slow, too large or broken off are refused. A complete request goes as WSGI
-(PEP 3333) to one of a few threads.
+The server passes requests by ASGI on its event loop, where a waiting connection does not occupy a thread. Bodies are
+read with a deadline, and bodies that are too slow, too large or broken off are refused. A complete request is passed
+by WSGI (PEP 3333) to one of a few threads.
 """
 
 import asyncio
@@ -28,15 +28,15 @@ Send = Callable[[Message], Awaitable[None]]
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
 THREADS = 8
-"""A request waits for the disk longer than it computes, and eight wait together."""
+"""Eight requests can wait for the disk together; a request waits for it longer than it computes."""
 MAX_WAITING = 1_000
-"""Requests in a thread or in the queue: about a second's work. Further requests are refused at once."""
+"""The most requests in threads and in the queue: about a second's work. Further requests are refused at once."""
 BODY_SECONDS = 5
-"""The time in which a body must arrive: the largest has 8 kB, a second's work for a poor mobile network."""
+"""The time in which a body must arrive: the largest has 8 kB, which a poor mobile network sends in a second."""
 SEND_SECONDS = 5
-"""How long a part of a streamed response may wait for a client to take the parts before it."""
+"""How long a part of a streamed response may wait until the client has received the parts before it."""
 ON_THE_LOOP = frozenset(("/healthz",))
-"""Paths that the app answers without waiting for anything: they need no thread, not even when all are busy."""
+"""Paths that the app answers without waiting for anything, on the event loop, even while all threads are busy."""
 SERVER = (b"server", b"quiz")
 FAILURE_HEADERS = [
     SERVER,
@@ -50,10 +50,10 @@ logger = logging.getLogger(__name__)
 
 
 class Front:
-    """An ASGI app that runs a WSGI one in threads."""
+    """An ASGI app that runs a WSGI app in threads."""
 
     def __init__(self, app: WSGIApplication, max_body_bytes: int) -> None:
-        """Start the threads, so call this in the process that serves."""
+        """Start the threads; must be called in the process that serves."""
         self._app, self._max_body_bytes = app, max_body_bytes
         self._queue: SimpleQueue[Exchange] = SimpleQueue()
         self._waiting = 0
@@ -86,7 +86,7 @@ class Front:
             del exchange  # an idle thread must not hold its last request in memory
 
     async def _read_body(self, environ: WSGIEnvironment, receive: Receive) -> None:
-        """Put the body into the environment, or the status of its refusal."""
+        """Put the body into the environment, or else the status with which it is refused."""
         environ["wsgi.input"] = BytesIO()
         length, chunked = environ.pop("CONTENT_LENGTH", None), environ.pop("HTTP_TRANSFER_ENCODING", None)
         if length is None and chunked is None:
@@ -102,7 +102,7 @@ class Front:
             environ["CONTENT_LENGTH"], environ["wsgi.input"] = str(len(body)), BytesIO(body)
 
     async def _receive_body(self, length: int | None, receive: Receive) -> bytes:
-        """The complete body; `length` is None if it was not announced. Raises `_RefusedBody`."""
+        """Return the complete body; `length` is None if it was not announced. Raises `_RefusedBody`."""
         if length is not None and length > self._max_body_bytes:
             raise _RefusedBody(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         body = b""
@@ -126,29 +126,29 @@ class _RefusedBody(Exception):
 
 
 class Exchange:
-    """A complete request and its response on its way from the app to the client."""
+    """A complete request, and its response on the way from the app to the client."""
 
     def __init__(self, environ: WSGIEnvironment, receive: Receive, send: Send) -> None:
-        """Call this on the event loop that sends the response."""
+        """Must be called on the event loop that sends the response."""
         self._environ, self._receive, self._send = environ, receive, send
         self._loop = asyncio.get_running_loop()
         self.done = self._loop.create_future()
-        """Done when a thread has run the app."""
+        """A future that is done when a thread has run the app."""
         self._in_thread = False
         self._status = 0
         self._headers: list[tuple[bytes, bytes]] = []
         self._length: int | None = None
         """The length of the body, if the app announced it."""
         self._rest = b""
-        """The part that completes the body: it is sent with the end of the response."""
+        """The part that completes the body, which is sent with the end of the response."""
         self._started = False
         self._broken_off = False
         """Whether the app failed or the client left after a part of the body was sent."""
         self._left: asyncio.Task[None] | None = None
-        """Done when the client has left; watched while a response is streamed."""
+        """A task that is done when the client has left; it runs while a response is streamed."""
 
     def run(self, app: WSGIApplication, *, in_thread: bool = False) -> None:
-        """Run the app; a failure is logged, and answered with a 500 if nothing was sent yet."""
+        """Run the app; log a failure, and answer it with a 500 if the response has not begun."""
         self._in_thread = in_thread
         if not in_thread:
             self._environ[ON_LOOP] = True
@@ -178,7 +178,7 @@ class Exchange:
     def _start_response(
         self, status: str, headers: list[tuple[str, str]], exc_info: ExcInfo = None, /
     ) -> Callable[[bytes], None]:
-        """PEP 3333: once, or again with an exception while nothing was sent."""
+        """Start the response (PEP 3333): once, or again with an exception before anything was sent."""
         if exc_info is not None and exc_info[1] is not None:
             if self._started:
                 raise exc_info[1].with_traceback(exc_info[2])
@@ -222,9 +222,9 @@ class Exchange:
             pass  # the end of the request's body
 
     async def finish(self) -> None:
-        """Send the rest of the response, unless the client reads nothing of it in time.
+        """Send the rest of the response, unless the client does not read it in time.
 
-        A response that was broken off gets no end: the server closes the connection, and the client notices.
+        A response that was broken off is not ended, so that the server closes the connection and the client notices.
         """
         try:
             if self._broken_off:
@@ -274,7 +274,7 @@ def make_environ(scope: Message) -> WSGIEnvironment:
 
 @lru_cache(MAX_CACHED_HEADER_NAMES)
 def _variable_of(name: bytes) -> str | None:
-    """The variable of a header; None for a name with an underscore, which would look like the one with a hyphen."""
+    """Return the variable of a header; None for a name with an underscore, which could pass for one with a hyphen."""
     if b"_" in name:
         return None
     variable = name.decode("latin-1").upper().replace("-", "_")

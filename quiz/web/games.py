@@ -1,4 +1,4 @@
-"""A game: its question, its answer, its result, and the acts between them."""
+"""The pages of a game (question, answer, result) and the actions between them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -48,7 +48,7 @@ def start() -> Response | tuple[str, int]:
 
 @pages.get("/games/<game_id>")
 def game(game_id: str) -> str | Response:
-    """The open question, the last answer, or the result; for other players, a challenge."""
+    """Show the open question, the last answer or the result; redirect others from a finished game to its challenge."""
     stored_game = games.find_game_by_link(services(), game_id)
     if stored_game.id != game_id:
         return redirect_to_game(stored_game.id)
@@ -63,7 +63,7 @@ def game(game_id: str) -> str | Response:
 
 @pages.post("/games/<game_id>/answers")
 def answer(game_id: str) -> Response | tuple[str, int]:
-    """Take an answer, once."""
+    """Store an answer, once."""
     position, given = read_position(), tuple(request.form.getlist("answer"))
     try:
         games.answer(services(), player_id(), game_id, position, given)
@@ -88,7 +88,7 @@ def go_on(game_id: str) -> Response:
 
 @pages.post("/games/<game_id>/retry")
 def retry(game_id: str) -> Response:
-    """Start a game on the questions that this one missed."""
+    """Start a game on the questions missed in this game."""
     started = games.start_retry(services(), player_id(), game_id)
     remember(started.player)
     return redirect_to_game(started.game_id)
@@ -96,18 +96,18 @@ def retry(game_id: str) -> Response:
 
 @pages.post("/games/<game_id>/reports")
 def report(game_id: str) -> Response:
-    """Store what a player says is wrong with a question they have answered."""
+    """Store a player's report of a question that they have answered."""
     games.report_question(services(), player_id(), game_id, read_position(), request.form.get("note", ""))
     return redirect_to_game(game_id)
 
 
 def redirect_to_game(game_id: str, note: str | None = None) -> Response:
-    """An answer that opens a game's page."""
+    """Redirect to a game's page."""
     return Response("", 303, {"Location": f"/games/{game_id}" + (f"?note={note}" if note else "")})
 
 
 def _shared_values(stored_game: StoredGame) -> Mapping[str, Any]:
-    """What the page of a question and that of its answer have in common."""
+    """Return the template values that the page of a question and the page of its answer have in common."""
     game = stored_game.game
     return {
         "game_id": stored_game.id, "game": game, "question": game.card.question,

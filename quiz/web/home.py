@@ -13,16 +13,16 @@ pages = Blueprint("home", __name__)
 
 @pages.get("/")
 def home() -> str:
-    """The first page."""
+    """Show the first page."""
     return page()
 
 
 def page(
     problem: str | None = None, *, topic: str | None = None, spoilers: bool = False, relaxed: bool = False
 ) -> str:
-    """The first page; `problem` says why a game cannot start that was asked for with these fields.
+    """Render the first page; `problem` describes why a game with these fields cannot start.
 
-    A topic that has only spoilers is offered again to a player who has seen the film after all.
+    A topic with only spoilers is offered again, in case the player has seen the film after all.
     """
     player = current_player()
     home = games.load_home(services(), player)

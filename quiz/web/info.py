@@ -21,7 +21,7 @@ pages = Blueprint("info", __name__)
 
 @pages.get("/scoring")
 def scoring() -> str:
-    """How points and ranks are computed, in plain words."""
+    """Explain how points and ranks are computed, in plain words."""
     return render_page(
         "info/scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
@@ -32,7 +32,7 @@ def scoring() -> str:
 
 @pages.get("/privacy")
 def privacy() -> str:
-    """What is stored about players and for how long, how they delete it, and who runs this game."""
+    """Explain what is stored about players and for how long, how they delete it, and who runs this game."""
     contact = services().settings.contact
     return render_page(
         "info/privacy.html", contact=contact, contact_link=_link(contact) if contact else None,
@@ -42,7 +42,7 @@ def privacy() -> str:
 
 
 def _link(contact: str) -> str | None:
-    """What a contact links to; None for a text that is neither a web address nor an e-mail address."""
+    """Return the link of a contact, or None for a text that is neither a web address nor an e-mail address."""
     if is_web_address(contact):
         return contact
     return f"mailto:{quote(contact, safe='@')}" if EMAIL.fullmatch(contact) else None
@@ -50,13 +50,13 @@ def _link(contact: str) -> str | None:
 
 @pages.get("/healthz")
 def healthz() -> Response:
-    """Whether the process answers."""
+    """Answer 200 as long as the process runs."""
     return Response("ok\n", mimetype="text/plain")
 
 
 @pages.get("/readyz")
 def readyz() -> Response:
-    """Whether the bank is loaded and the database stores what is written to it; 503 if it does not."""
+    """Answer 200 if the bank is loaded and the database can be written to, or else 503."""
     error = installation.find_write_error(services())
     if error is not None:
         access_log.log_failure("not ready: the database cannot be written", error)

@@ -1,4 +1,4 @@
-"""The boards: daily and quick, by today, this week and all time; and reporting a name on one of them."""
+"""The leaderboards, daily and quick, of today, this week and all time; and reporting an offensive name."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
@@ -16,13 +16,13 @@ NOTES = {
     "changed": "That name has just left this board, or changed. Nothing was reported.",
 }
 SIGNS_OF_A_NAME = 4
-"""A reported name comes with its period, points and time: what tells it apart on a board, and nothing secret."""
+"""The parts that identify a reported name on a leaderboard: name, period, points and time, none of them secret."""
 MAX_DIGITS = 9
 
 
 @pages.get("/leaderboard")
 def leaderboard() -> str:
-    """A page of a board, and the player's own row with its neighbours if it is not on that page."""
+    """Show a page of a leaderboard, and the player's own row with its neighbours if it is not on that page."""
     board, span = request.args.get("board", ""), request.args.get("period", "")
     page = leaderboards.load_board(services(), current_player(), board, span, read_page_number())
     names = [
@@ -39,7 +39,7 @@ def leaderboard() -> str:
 
 @pages.post("/leaderboard/reports")
 def report() -> Response:
-    """Store that the player finds a name on a board unfit to be shown."""
+    """Store the player's report of an offensive name on a leaderboard."""
     player = current_player()
     if player is None:
         raise NotOpen("Play a game first: a name is reported by somebody who plays here.")

@@ -1,4 +1,4 @@
-"""A player's own page: name, games, rights; moving to another device; downloading and deleting everything."""
+"""A player's own page: name, games and rights; moving to another device; downloading and deleting everything."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ pages = Blueprint("me", __name__, url_prefix="/me")
 
 @pages.get("")
 def me() -> str:
-    """Everything the game stores about the player, and what can be done with it."""
+    """Show everything the game stores about the player, with the actions on it."""
     return _page()
 
 
@@ -39,7 +39,7 @@ def _page(
 
 @pages.post("/name")
 def name() -> Answer | tuple[str, int]:
-    """Take a nickname; an empty one takes it away."""
+    """Change the player's nickname; an empty text removes it."""
     player, typed, game_id = _get_player(), request.form.get("name", ""), request.form.get("game", "")
     try:
         accounts.rename(services(), player, typed)
@@ -51,7 +51,7 @@ def name() -> Answer | tuple[str, int]:
 
 
 def _refused_name_page(problem: str, typed: str, game_id: str) -> str:
-    """The page that the name was posted from, with what is wrong beside the field."""
+    """Render the page from which the name was posted, with what is wrong next to the field."""
     if game_id:
         stored_game = get_own_game(game_id)
         if stored_game.game.closed:
@@ -68,7 +68,7 @@ def code() -> str:
 
 @pages.post("/move")
 def move() -> str | tuple[str, int] | Answer:
-    """Take a code from another device: first say whom it brings, then, confirmed, become that player."""
+    """Take a code from another device: first show its player; once confirmed, sign in as that player."""
     code = request.form.get("code", "")
     newcomer = accounts.find_player_of_code(services(), code)
     if newcomer is None:
@@ -84,9 +84,9 @@ def move() -> str | tuple[str, int] | Answer:
 
 @pages.get("/data.json")
 def data() -> Response:
-    """Everything stored about the player, as a file; 503 while the process makes another player's."""
+    """Send everything stored about the player as a file; answer 503 while another player's download is running."""
     parts = accounts.export(services(), _get_player())
-    first = next(parts)  # what fails at the start is answered with a page
+    first = next(parts)  # an error before the first part is answered with a page
     response = Response(
         _join_in_chunks(first, parts),
         mimetype="application/json",
@@ -97,7 +97,7 @@ def data() -> Response:
 
 
 def _join_in_chunks(first: str, parts: Iterator[str]) -> Iterator[str]:
-    """The parts in chunks of some size: each that is sent costs a turn of the event loop."""
+    """Join the parts to larger chunks, because each chunk that is sent costs a turn of the event loop."""
     chunk = first
     for part in parts:
         chunk += part
@@ -109,7 +109,7 @@ def _join_in_chunks(first: str, parts: Iterator[str]) -> Iterator[str]:
 
 @pages.get("/delete")
 def ask_delete() -> str:
-    """Say what will be gone before it is."""
+    """Ask for confirmation, and list what will be deleted."""
     _get_player()
     return render_page("me/delete.html")
 

@@ -1,7 +1,7 @@
 """`/metrics` for Prometheus: the number of requests, their status, their duration.
 
-The page exists only if the host sets a token, and only for clients that send it. If several workers count together,
-`prometheus_client` reads their common folder, and any worker returns the counts of all.
+The page exists only if the host sets a token, and only for clients that send it. With several workers,
+`prometheus_client` aggregates through a shared directory, so any worker can report for all of them.
 """
 
 import hmac
@@ -15,11 +15,11 @@ from quiz.web.access_log import elapsed_seconds, method_of, route_of
 DURATION_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 """The bounds of the histogram in seconds; 0.25 is the limit for a page with a thousand players."""
 COMMON_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""The variable that names the folder where several workers count together."""
+"""The variable that names the directory shared by several workers."""
 
 
 def count_requests(app: Flask, token: str | None) -> None:
-    """Count requests and serve the counts to clients with the token; without a token do nothing.
+    """Count requests and serve the counts to clients with the token; do nothing if there is no token.
 
     Raises `BadSettings` if the extra is not installed.
     """
@@ -47,7 +47,7 @@ def count_requests(app: Flask, token: str | None) -> None:
 
     @pages.get("/metrics")
     def metrics() -> Response:
-        """The counts, for clients with the token."""
+        """Send the counts to clients with the token."""
         if not hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode()):
             abort(401)
         shown = registry

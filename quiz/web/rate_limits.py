@@ -1,8 +1,8 @@
-"""Rate limits of the acts that cost the game something, by player and by address.
+"""Rate limits of the actions that cost the server something, by player and by address.
 
-The limits of a player are for people; those of an address are a backstop against clients that discard their cookies,
-wide enough for a school of 200 behind one address. A request that a player's limit refuses does not count for the
-address. Addresses are not stored: counts are stored by keyed digests, which expire with their windows.
+The limits by player are meant for people. The limits by address are a backstop against clients that discard their
+cookies, wide enough for a school of 200 behind one address. A request refused by a player's limit does not count for
+its address. Addresses are not stored: counts are stored by keyed digests, which expire with their windows.
 """
 
 import hashlib
@@ -21,9 +21,9 @@ from quiz.storage import rate_limit_store
 from quiz.web.context import player_id, services
 
 STORES = ("memory://", f"{rate_limit_store.SCHEME}://", "redis://", "rediss://", "redis+unix://")
-"""Where counts may be: in each process, with the workers of one machine (a path follows), with several machines."""
+"""Where counts can be stored: in each process, on one machine (a path follows), or shared by several machines."""
 IPV6_NETWORK = 64
-"""The bits that a household's addresses share. It has all addresses with these bits, so they count as one."""
+"""The prefix of a household's IPv6 addresses, in bits. Addresses with the same prefix count as one."""
 
 ACTS = {
     "start": ("20 per minute", "600 per minute; 10000 per day"),
@@ -32,7 +32,7 @@ ACTS = {
     "code": ("10 per 15 minutes", "300 per 15 minutes"),
     "export": ("4 per 10 minutes", "200 per 10 minutes"),
 }
-"""For each act the limits of a player and those of an address."""
+"""The limits by player and by address for each action."""
 
 ACT_OF_VIEW = {
     "play.start": "start",
@@ -46,7 +46,7 @@ ACT_OF_VIEW = {
     "me.move": "code",
     "me.data": "export",
 }
-"""The act of each limited view. Answers and "Next" are not limited: a game has only so many."""
+"""The action of each limited view. Answers and "Next" are not limited, because a game has only a few."""
 
 
 def limit_acts(app: Flask, settings: Settings) -> None:
@@ -75,10 +75,10 @@ def _create_limiter(app: Flask, url: str) -> Limiter:
         key_prefix="quiz", on_breach=_note_breach, in_memory_fallback_enabled=True,
         swallow_errors=True,
     )  # fmt: skip
-    # The first request that finds the store broken makes the limiter count in memory. Without `swallow_errors` those
-    # that find it broken at the same moment were answered with 500.
-    # `init_app` adds its hooks to every request unless it finds the limiter registered. The limited views check it
-    # themselves, so no other request pays for the hooks (measured: 70 µs, a twelfth of a question's page).
+    # The first request that finds the store broken makes the limiter count in memory. Without `swallow_errors`, other
+    # requests that found the store broken at the same moment were answered with 500.
+    # `init_app` adds its hooks to every request unless the limiter is registered already. The limited views check the
+    # limits themselves, so other requests do not pay for the hooks (measured: 70 µs, a twelfth of a question's page).
     app.extensions["limiter"] = {limiter}
     try:
         limiter.init_app(app)
@@ -88,15 +88,15 @@ def _create_limiter(app: Flask, url: str) -> Limiter:
 
 
 def _note_breach(limit: RequestLimit) -> None:
-    """Note for the error page in how many seconds the request may be repeated."""
+    """Store, for the error page, in how many seconds the request may be repeated."""
     g.retry_after = max(1, limit.reset_at - int(time.time()))
 
 
 def network_of(address: str) -> str:
-    """What counts as one address: an IPv4 address, or the network of an IPv6 address."""
+    """Return what counts as one address: an IPv4 address itself, or the network of an IPv6 address."""
     try:
         ip = ip_address(address)
-    except ValueError:  # a Unix socket has no address
+    except ValueError:  # a Unix socket does not have an address
         return address
     if isinstance(ip, IPv4Address):
         return str(ip)
@@ -104,6 +104,6 @@ def network_of(address: str) -> str:
 
 
 def _digest(text: str) -> str:
-    """A digest keyed by this installation's secret, the same in all its processes."""
+    """Return a digest keyed by this installation's secret, so that all its processes agree on it."""
     key = services().settings.secret_keys[0].encode()
     return hmac.new(key, b"limits " + text.encode(), hashlib.sha256).hexdigest()[:32]

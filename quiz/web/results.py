@@ -21,7 +21,7 @@ from quiz.web.view_models import Histogram
 FAMILIES = ["base", "play", "result"]
 """The style sheets and scripts of the page."""
 MIN_OTHERS = 4
-"""With so many others on the board a share of them and a histogram of their scores mean something."""
+"""The fewest other players on a leaderboard for a percentage and a histogram of their scores to be meaningful."""
 SCENES = {
     "lost": ("scene-reentry.svg", "A capsule comes down over a burning Earth"),
     "Stowaway": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
@@ -89,7 +89,7 @@ class Standing:
 
 
 def page(stored_game: StoredGame, *, problem: str | None = None, typed: str | None = None) -> str:
-    """The result page; `problem` is what is wrong with the name that was `typed`."""
+    """Render the result page; `problem` describes what is wrong with the name that was `typed`."""
     deck, game, film = stored_game.deck, stored_game.game, services().bank.film
     result, title = load_result(services(), stored_game), title_of(deck, services().today())
     link = url_for("challenge.deck", deck_id=deck.id, beat=stored_game.id, _external=True)

@@ -1,11 +1,10 @@
 """Security of requests: foreign hosts and origins, oversized and unreadable input, and the headers of every response.
 
-No tokens are needed against forged requests: a browser says where a POST comes from, in `Sec-Fetch-Site`
-or, over plain http, in `Origin` (after simonw/datasette; words.filippo.io/csrf).
+Tokens against forged requests are not needed, because a browser sends where a POST comes from, in `Sec-Fetch-Site` or,
+over plain http, in `Origin` (after simonw/datasette; words.filippo.io/csrf).
 
-A page of another site can have its own name point to this machine (DNS rebinding), and would then read the game as
-if it were its own. It cannot do so with an address in place of a name, which is always what the browser's address bar
-shows.
+Another site can make its own name resolve to this machine (DNS rebinding), and its pages could then read the game as
+their own. It cannot do so with an IP address, and the Host header is always what the browser's address bar shows.
 """
 
 import secrets
@@ -24,9 +23,9 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 MAX_QUERY_BYTES = 2_000
 MAX_FIELDS = 50
 REFUSED = "quiz.refused"
-"""The key in the environment of the status of a request that the front has refused."""
+"""The WSGI environment key of the status with which the front has refused a request."""
 ON_LOOP = "quiz.on-loop"
-"""The key in the environment of a request that runs on the event loop, where a wait would delay all others."""
+"""The WSGI environment key that marks a request on the event loop, where a wait would delay all other requests."""
 POLICY = (
     "default-src 'none'; script-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -34,27 +33,27 @@ POLICY = (
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
-    # Not no-referrer: under it Chromium sends "Origin: null" with a site's own forms.
+    # Not no-referrer, because Chromium would send "Origin: null" with a site's own forms.
     ("Referrer-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
 PROBES = frozenset(("info.healthz", "info.readyz"))
-"""Monitors may call these by any name: they say nothing about any player."""
+"""Monitors may request these under any host name, because they do not reveal anything about players."""
 HOME_SUFFIXES = ("", ".local", ".lan", ".home.arpa", ".internal")
-"""What home networks append to a machine's name; nobody outside can have such a name point here."""
+"""The suffixes that home networks append to a machine's name; nobody outside can make such a name resolve here."""
 MAX_CACHED_HOSTS = 256
 
 
 def keep_the_database_off_the_loop() -> None:
-    """Look up no player for the page of a request that runs on the event loop, such as a 405."""
+    """Skip looking up the player for the page of a request that runs on the event loop, such as a 405."""
     if ON_LOOP in request.environ:
         set_player(None)
 
 
 def refuse_foreign_hosts() -> None:
-    """Raise `SecurityError`, a 400, if the Host header names no host of this game."""
+    """Raise `SecurityError`, a 400, if the Host header does not name a host of this game."""
     if request.endpoint not in PROBES and not is_own_host(request.host, services().settings.hosts):
         raise SecurityError("another host")
 
@@ -63,7 +62,7 @@ def refuse_foreign_hosts() -> None:
 def is_own_host(host: str, hosts: tuple[str, ...]) -> bool:
     """Whether a Host header names this game.
 
-    `hosts` are the names in the settings; without any, every address and this machine's own names are accepted,
+    `hosts` are the names in the settings. If it is empty, every IP address and this machine's own names are accepted,
     so that the game works on a laptop and in a home network without settings.
     """
     name = host.rpartition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
@@ -79,14 +78,14 @@ def is_own_host(host: str, hosts: tuple[str, ...]) -> bool:
 
 @cache
 def own_names() -> frozenset[str]:
-    """The names of this machine, its own and those that home networks make of it."""
+    """Return the names of this machine, also with the suffixes of home networks."""
     full = socket.gethostname().lower()
     short = full.partition(".")[0]
     return frozenset({"localhost", full, *(short + suffix for suffix in HOME_SUFFIXES)})
 
 
 def refuse_what_the_front_refused() -> None:
-    """Abort with 400, 408 or 413 if a request did not arrive whole, with 503 if too many are waiting."""
+    """Abort with 400, 408 or 413 if a request was not received completely, with 503 if too many are waiting."""
     status = request.environ.get(REFUSED)
     if status is not None:
         set_player(None)  # the page must not wait for the database
@@ -94,7 +93,7 @@ def refuse_what_the_front_refused() -> None:
 
 
 def refuse_foreign_posts() -> None:
-    """Abort with 403 if a browser says that a request that changes something comes from another site."""
+    """Abort with 403 if, according to the browser, a request that changes something comes from another site."""
     if request.method in SAFE_METHODS:
         return
     site = request.headers.get("Sec-Fetch-Site")
@@ -113,9 +112,9 @@ def refuse_foreign_posts() -> None:
 
 
 def refuse_oversized() -> None:
-    """Abort if there is more than any page sends: 414 and 413 for an address, 415 and 413 for a form.
+    """Abort if a request is larger than any page sends: 414 and 413 for an address, 415 and 413 for a form.
 
-    No form of ours has files, so a form that could is not parsed.
+    The game's forms do not upload files, so a form of a type that could is not parsed.
     """
     if len(request.query_string) > MAX_QUERY_BYTES:
         abort(414)
@@ -128,9 +127,9 @@ def refuse_oversized() -> None:
 
 
 def refuse_unreadable() -> None:
-    """Abort with 400 if an address or a field contains a NUL, or the address bytes that are not UTF-8.
+    """Abort with 400 if an address or a field contains a NUL, or the address contains bytes that are not UTF-8.
 
-    No page sends either, and PostgreSQL stores no NUL.
+    The game's pages do not send either, and PostgreSQL cannot store a NUL.
     """
     try:
         texts = (request.path, *request.args.values())
@@ -141,12 +140,12 @@ def refuse_unreadable() -> None:
 
 
 def _form_values() -> Iterable[Sequence[str]]:
-    """The values of each field. No page reads the body of a GET, so it is not parsed."""
+    """Return the values of each field. The body of a GET is not parsed, because no page uses it."""
     return () if request.method in SAFE_METHODS else request.form.listvalues()
 
 
 def nonce() -> str:
-    """The response's nonce, which lets the browser apply the page's one inline style."""
+    """Return the nonce of the response, which allows the page's one inline style."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(12)
     value: str = g.nonce

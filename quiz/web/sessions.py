@@ -1,4 +1,4 @@
-"""The session cookie: it contains a player's opaque id, signed, and nothing else."""
+"""The session cookie, which contains a player's opaque id, signed, and nothing else."""
 
 import hashlib
 import time
@@ -10,10 +10,10 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, Se
 from itsdangerous import BadSignature
 
 COOKIE_DAYS = 400
-"""As long as browsers keep a cookie."""
+"""The longest time that browsers keep a cookie."""
 MAX_CACHED_COOKIES = 10_000
 MAX_COOKIE_LETTERS = 400
-"""Ours has a hundred or so; the rest of a longer one, which cannot be ours, is dropped."""
+"""The most characters of a cookie that are read. The game's own has a hundred or so, so a longer one is not valid."""
 DAY_SECONDS = 24 * 60 * 60
 
 
@@ -33,9 +33,9 @@ class Cookie(SecureCookieSessionInterface):
         return self.session_class(self._cached_content(app, cookie, int(time.time()) // DAY_SECONDS))
 
     def _read_content(self, app: Flask, cookie: str, _day: int) -> dict[str, Any]:
-        """The content of a cookie; empty if there is no cookie, or it is forged or too old.
+        """Return the content of a cookie, which is empty if the cookie is missing, forged or too old.
 
-        One from the future is accepted, as it is signed: the clock was set back, or another machine's is ahead.
+        A signed cookie from the future is accepted: the clock was set back, or that of another machine is ahead.
         """
         signer = self.get_signing_serializer(app)
         if signer is None or not cookie:
@@ -47,7 +47,7 @@ class Cookie(SecureCookieSessionInterface):
         return content if time.time() - signed.timestamp() <= COOKIE_DAYS * DAY_SECONDS else {}
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Send the cookie if it changed; no page needs "Vary: Cookie", for those that differ are `no-store`."""
+        """Send the cookie if it changed. "Vary: Cookie" is not needed: pages that use a cookie are `no-store`."""
         if session.modified:
             super().save_session(app, session, response)
 

@@ -1,8 +1,8 @@
-"""Files that browsers keep for good: static files and pictures, at addresses that hold their content's hash.
+"""Files that browsers cache forever: static files and pictures, at URLs that contain a hash of their content.
 
-Pages are not compressed. The length of a compressed page that holds a secret (a code for another device, a player's
-name) beside text from its request lets an observer guess the secret (BREACH), and compression saves less than 3 kB of
-a first visit for 20 to 30 µs a page, 2 to 4 % of its processor time.
+Pages are not compressed. The length of a compressed page that contains both a secret (a code for another device, a
+player's name) and text from its request lets an observer guess the secret (BREACH). Compression would save less than
+3 kB of a first visit for 20 to 30 µs a page, 2 to 4 % of its processor time.
 """
 
 import gzip
@@ -22,12 +22,12 @@ YEAR_SECONDS = 365 * 24 * 60 * 60
 
 PICTURES_COMPRESSED = 100
 PICTURE_POLICY = "default-src 'none'; sandbox"
-"""A picture that is opened by itself loads and runs nothing, even if the check of its file missed something."""
+"""A picture that is opened by itself must not load or run anything, even if the check of its file missed something."""
 
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """A file as it is sent: plain, and as gzip where that is shorter."""
+    """A file as it is sent: plain, and as gzip if that is shorter."""
 
     mimetype: str | None
     digest: str
@@ -36,7 +36,7 @@ class StaticFile:
 
 
 def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
-    """Return a blueprint that serves the folder's files, and the address of each file by its name.
+    """Return a blueprint that serves the folder's files, and the URL of each file by its name.
 
     The files are a few kilobytes in all, so they are read and compressed once, and stay in memory.
     """
@@ -53,7 +53,7 @@ def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
 
     @pages.get("/static/<name>")
     def static_file(name: str) -> Response:
-        """A static file by its hashed name, or the range of it that is asked for."""
+        """Send a static file by its hashed name, or the requested range of it."""
         file = files.get(name)
         if file is None:
             abort(404)
@@ -63,7 +63,7 @@ def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
 
 
 def load_pictures(find: Callable[[str], Picture | None]) -> Blueprint:
-    """Return a blueprint that serves pictures of questions; `find` looks one up by the digest that it is named by."""
+    """Return a blueprint that serves pictures of questions; `find` looks up a picture by the digest in its name."""
     pages = Blueprint("pictures", __name__)
 
     @lru_cache(PICTURES_COMPRESSED)
@@ -72,7 +72,7 @@ def load_pictures(find: Callable[[str], Picture | None]) -> Blueprint:
 
     @pages.get("/pictures/<name>")
     def picture(name: str) -> Response:
-        """A picture by its digest. Nothing lists them, so nobody finds that of a question not yet asked."""
+        """Send a picture by its digest. Pictures are not listed, so nobody finds one before its question is asked."""
         stored = find(name)
         if stored is None:
             abort(404)
@@ -89,7 +89,7 @@ def _compress(plain: bytes) -> bytes | None:
 
 
 def _respond(file: StaticFile) -> Response:
-    """The response to this request: the whole file or the part asked for, or that the browser has it already."""
+    """Respond with the whole file, the requested part of it, or 304 if the browser has it already."""
     gzipped = file.gzipped if request.accept_encodings["gzip"] else None
     content = file.plain if gzipped is None else gzipped
     response = Response(content, mimetype=file.mimetype)

@@ -24,22 +24,22 @@ STREAK_VOICES = {
     8: "Down there they have stopped chewing.",
     10: "They are naming a module after you.",
 }
-"""What is said when a streak gets so long."""
+"""The words shown when a streak reaches a length."""
 MIN_SUNRISE_STREAK = 5
-"""From so many right answers in a row on, the sun rises behind the page."""
+"""The streak from which on the sun rises behind the page."""
 MIN_REMEMBERED_STREAK = 3
-"""A streak of so many right answers is honoured when it breaks."""
+"""The shortest streak that is mentioned when it ends."""
 MIN_TALLY = 20
-"""From so many answers on, a page says how many players answered a question right."""
+"""The fewest answers for which a page shows how many players answered a question right."""
 MAX_POINTS = most_points(clock=True)
 BINS = 14
 WIDTH, HEIGHT, LEFT, STEP = 34, 80, 20, 44
-"""The bars of a histogram: width, greatest height, the first one's place and the distance to the next."""
+"""The bars of a histogram: width, greatest height, position of the first bar, distance between bars."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a histogram: its place and height, the players and points it shows, whether one is the player."""
+    """A bar of a histogram: its position and height, its players and points, and whether it includes the player."""
 
     x: int
     width: int
@@ -52,14 +52,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """How many players have how many points, and the same as a sentence."""
+    """How many players have how many points, as bars and as a sentence."""
 
     bars: list[Bar]
     caption: str
 
 
 def build_histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
-    """Scores in groups of equal width, from 0 to the most that a game can earn; `own` is the player's."""
+    """Group scores into bars of equal width, from 0 to the most points of a game; `own` is the player's score."""
     width = MAX_POINTS // BINS
     players = [0] * BINS
     for points, players_at_it in spread:
@@ -82,7 +82,7 @@ def build_histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
 
 @dataclass(frozen=True, slots=True)
 class PracticeTopic:
-    """A topic to practise, and how many questions it has, in words."""
+    """A topic to practise, with its number of questions in words."""
 
     name: str
     size: str
@@ -90,20 +90,20 @@ class PracticeTopic:
 
 @dataclass(frozen=True, slots=True)
 class OpenClock:
-    """The clock of a question that was left open: its limit, and what is left of it."""
+    """The clock of a question that was left open: its limit, and the time left."""
 
     limit: Millis
     left: Millis
 
     @property
     def seconds(self) -> int:
-        """What is left, in whole seconds rounded up."""
+        """The time left in seconds, rounded up."""
         return -(-self.left // 1000)
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a question that was answered."""
+    """One option of an answered question."""
 
     text: str
     right: bool
@@ -112,7 +112,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class AnswerReview:
-    """A question with what was answered and what is right."""
+    """An answered question, with the player's answer and the right answer."""
 
     question: Question
     answer: Answer
@@ -123,23 +123,23 @@ class AnswerReview:
     right: tuple[str, ...]
     correction: str | None
     revealed: int | None
-    """How many texts the clock had revealed when the answer came; None if nothing was hidden, or no answer came."""
+    """How many texts had been revealed when the player answered; None without timed texts or without an answer."""
 
     @property
     def percent(self) -> int:
-        """How much of the answer was right, in whole per cents."""
+        """How much of the answer was right, in per cent."""
         return scoring.round_half_up(self.answer.verdict.share * 100)
 
 
 def grade_state(answer: Answer) -> str:
-    """The state of an answer, which its mark and square show: "right", "half" or "wrong"."""
+    """Return the state of an answer, which its mark and square show: "right", "half" or "wrong"."""
     if answer.right:
         return "right"
     return "half" if answer.verdict.share > 0 else "wrong"
 
 
 def describe_verdict(answer: Answer) -> str:
-    """An answer in a word or two."""
+    """Describe the verdict on an answer in a word or two."""
     if answer.late:
         return "Too late"
     if answer.verdict.skipped:
@@ -148,7 +148,7 @@ def describe_verdict(answer: Answer) -> str:
 
 
 def describe_topic(name: str, free: int, total: int) -> PracticeTopic:
-    """A topic to practise; `free` of its `total` questions are free of spoilers."""
+    """Describe a topic to practise, of whose `total` questions `free` are free of spoilers."""
     if free == total:
         size = count(total, "question", "questions")
     elif free:
@@ -159,16 +159,16 @@ def describe_topic(name: str, free: int, total: int) -> PracticeTopic:
 
 
 def find_open_clock(game: GameSummary | None, now: Millis) -> OpenClock | None:
-    """The clock that runs in a player's open game, or None."""
+    """Return the running clock of a player's open game, or None."""
     if game is None or game.limit is None:
         return None
     return OpenClock(game.limit, game.left(now))
 
 
 def build_progress(game: Game) -> list[str]:
-    """The state of each question of a game: "right", "half", "wrong", "now", or "" if it is not asked yet.
+    """Return the state of each question of a game: "right", "half", "wrong", "now", or "" if it is not asked yet.
 
-    Those of a streak that goes on are "right lit": they look like a chain.
+    The right answers of the current streak are "right lit", and look like a chain.
     """
     states = [grade_state(answer) for answer in game.answers]
     if game.streak > 1:
@@ -179,12 +179,12 @@ def build_progress(game: Game) -> list[str]:
 
 
 def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
-    """An answered question, as the answer page and the result show it."""
-    # Nothing of a late answer counts; the player still sees what was picked.
+    """Build the review of an answered question for the answer page and the result."""
+    # A late answer does not count, but the player still sees what they picked.
     given = _format_answer(card, answer.given) if any(text.strip() for text in answer.given) else ()
     right = card.corrected_answers or card.question.answers
     options = tuple(Option(text, text in right, text in given) for text in card.question.entries_in(card.layout))
-    # The limit is the time of what is late or skipped, so it does not tell what was revealed by then.
+    # A late or skipped answer has the limit as its time, which does not show how many texts had been revealed.
     reveal = card.question.reveal(answer.spent, card.limit) if clock and not answer.verdict.skipped else None
     return AnswerReview(
         card.question, answer, grade_state(answer), describe_verdict(answer), options, given, right,
@@ -193,7 +193,7 @@ def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
 
 
 def _describe_correction(card: Card) -> str | None:
-    """The note on a question whose key was corrected after its deck was drawn."""
+    """Describe the correction of a question whose answer was corrected after its deck was drawn."""
     if not card.corrected_answers:
         return None
     if card.corrected_answers == card.question.answers:
@@ -211,14 +211,14 @@ def _format_answer(card: Card, given: Given) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """What the next right answer makes of a streak: how long it gets, in words, and the points that it adds."""
+    """The chance to extend a streak: its length after the next right answer, in words, and the points that it adds."""
 
     streak: str
     bonus: int
 
 
 def describe_chance(game: Game) -> Chance | None:
-    """What a right answer to the open question makes of the streak, or None if there is none."""
+    """Describe how a right answer to the open question would extend the streak; return None if there is no streak."""
     if not game.streak:
         return None
     return Chance(in_words(game.streak + 1), scoring.streak_bonus(game.rule_set, game.streak))
@@ -226,13 +226,13 @@ def describe_chance(game: Game) -> Chance | None:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is said of an answer besides its verdict and its points."""
+    """The comments on an answer, apart from its verdict and its points."""
 
     words: str
     voice: str = ""
-    """What the streak says at certain lengths."""
+    """The comment on a streak of certain lengths."""
     answer: str = ""
-    """The right answer, if the player did not give it and it is one line."""
+    """The right answer, if the player did not give it and it fits one line."""
     medal: str = ""
     streak: bool = False
     """Whether the streak is long enough to glow."""
@@ -240,7 +240,7 @@ class Moment:
 
 
 def describe_moment(game: Game, review: AnswerReview) -> Moment:
-    """What is said of a game's last answer: praise as it is due, and kind words where it was not right."""
+    """Comment on a game's last answer, with praise if it was right and kind words if it was not."""
     if review.state == "right":
         streak = game.streak
         return Moment(
@@ -264,7 +264,7 @@ def _praise(game: Game) -> str:
 
 
 def _console(game: Game, review: AnswerReview) -> str:
-    """Kind words on an answer that earned nothing."""
+    """Return kind words for an answer that did not earn points."""
     lost = replace(game, answers=game.answers[:-1]).streak
     if lost >= MIN_REMEMBERED_STREAK:
         return f"{in_words(lost).capitalize()} in a row until here: well flown."
@@ -276,7 +276,7 @@ def _console(game: Game, review: AnswerReview) -> str:
 
 
 def list_points(review: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:
-    """The parts of an answer's points, each with its reason."""
+    """List the parts of an answer's points, each with its reason."""
     points, level = review.answer.points, review.question.difficulty
     share = f", {review.percent}%" if review.state == "half" else ""
     lines = [(level + share, str(points.right))]
@@ -288,7 +288,7 @@ def list_points(review: AnswerReview, streak: int, *, clock: bool) -> list[tuple
 
 
 def describe_ranked(rules: RuleSet, kinds: Mapping[str, str]) -> str:
-    """Which games are ranked, as a sentence; `kinds` are the titles of the boards."""
+    """Describe in a sentence which games are ranked; `kinds` are the titles of the leaderboards."""
     conditions = {
         "own deck": "you are the first to play its deck",
         "its date": "it is your first try, begun on its day and finished within "
@@ -300,13 +300,13 @@ def describe_ranked(rules: RuleSet, kinds: Mapping[str, str]) -> str:
 
 
 def describe_ties() -> str:
-    """How scores with equal points are listed, as a sentence."""
+    """Describe in a sentence how scores with equal points are listed."""
     first, *others = (TIE_WORDS[name] for name in TIE_BREAKERS)
     return "Equal points share a rank; " + ", then ".join([f"{first} is listed first", *others]) + "."
 
 
 def format_share(film: str, deck: str, title: str, game: Game) -> str:
-    """A result to send: words first, so that it reads well aloud, then a square for each question."""
+    """Format a result to share: words first, so that it sounds well read aloud, then a square for each question."""
     squares = "".join(SQUARES[grade_state(answer)] for answer in game.answers)
     played = f"{film} quiz, {deck[0].lower()}{deck[1:].replace(' · ', ', ')}"
     return f"{played}: {title}\n{game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
@@ -321,12 +321,12 @@ def list_reviews(game: Game) -> list[AnswerReview]:
 
 
 def describe_tally(answers: int, correct: int) -> str | None:
-    """How many players answered a question right, or None if too few have answered for that to mean something."""
+    """Describe how many players answered a question right; return None if too few players have answered it."""
     if answers < MIN_TALLY:
         return None
     return f"{scoring.round_half_up(Fraction(100 * correct, answers))}% of players got this"
 
 
 def describe_result(game: Game) -> str:
-    """A result in a sentence: "4 of 10 right in 2 min 31 s"."""
+    """Describe a result in a sentence: "4 of 10 right in 2 min 31 s"."""
     return f"{game.right} of {len(game.cards)} right in {duration(game.spent)}"
