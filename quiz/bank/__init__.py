@@ -29,7 +29,7 @@ class Bank:
     film: Film
     questions: tuple[Question, ...]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    """The pictures of the questions, by the digests that pages name them by."""
+    """The pictures of the questions, by the names that pages use, which are digests."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -38,19 +38,19 @@ class Bank:
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        """The topics, by name."""
+        """The topics in alphabetical order."""
         return tuple(sorted({question.topic for question in self.questions}))
 
     @cached_property
     def topic_sizes(self) -> dict[str, tuple[int, int]]:
-        """For each topic, the number of its questions free of spoilers and of all its questions."""
+        """The number of spoiler-free questions and of all questions of each topic."""
         free = Counter(question.topic for question in self.questions if not question.spoiler)
         total = Counter(question.topic for question in self.questions)
         return {topic: (free[topic], total[topic]) for topic in self.topics}
 
     @cached_property
     def stock(self) -> Stock:
-        """The questions as decks are drawn from them; members of pools are names that give nothing away."""
+        """The questions, indexed for drawing decks, with the members of pools as names."""
         names = tuple(name for pool in self.film.pools.values() for name in pool)
         return Stock(self.questions, names, self.film.mix)
 
@@ -65,7 +65,7 @@ class Bank:
 
 @dataclass(frozen=True)
 class ReadResult:
-    """What a folder contains: its valid questions, drafts too, its problems, and the place of every value."""
+    """The content of a folder: its valid questions, including drafts, its problems, and the place of every value."""
 
     folder: Path
     bank: Bank | None
@@ -75,7 +75,7 @@ class ReadResult:
 
     @property
     def mistakes(self) -> tuple[Diagnostic, ...]:
-        """The problems that an author can correct in a line: all but a bank that is too small."""
+        """The problems that an author can correct in a line: all except that the bank is too small."""
         return tuple(problem for problem in self.problems if problem.code != TOO_SMALL)
 
     @cached_property
@@ -90,7 +90,7 @@ class ReadResult:
 
 
 def load_bank(folder: Path) -> Bank:
-    """Load a folder as players see it: `film.yaml` and one file a topic, without drafts.
+    """Load a folder as players see it: `film.yaml` and one file for each topic, without drafts.
 
     Raises `BadBank` with every problem of every file at once.
     """
@@ -105,9 +105,9 @@ def load_bank(folder: Path) -> Bank:
 
 
 def read_bank(folder: Path, *, places: bool = False) -> ReadResult:
-    """Read a folder with all its questions and all its problems, whether or not it can be played.
+    """Read a folder with all its questions and all its problems, even if it cannot be played.
 
-    `places` records every line and column while reading: a little slower, but faster if much will be reported.
+    `places` records every line and column while reading, which is slower, but faster if there are many problems.
     """
     film, problems = read_film(folder)
     paths = sorted(folder.glob("*"))  # nothing if the folder is missing
@@ -125,7 +125,7 @@ def read_bank(folder: Path, *, places: bool = False) -> ReadResult:
     pictures = {picture.name: picture for file in files for picture in file.pictures.values()}
     bank = Bank(film, tuple(question for file in files for question in file.questions.values()), pictures)
     played = bank.without_drafts()
-    if not problems and (played.questions or not bank.questions):  # a bank of drafts alone needs no decks yet
+    if not problems and (played.questions or not bank.questions):  # a bank with only drafts does not need decks yet
         shortage = find_shortage(played.stock)
         problems += [Diagnostic(TOO_SMALL, f"{shortage}", str(folder / FILM_FILE))] if shortage else []
     return ReadResult(folder, bank, tuple(sorted(problems, key=by_location)), files)

@@ -1,4 +1,4 @@
-"""The keys of questions as authors write them, and messages about wrong ones: what is wrong and what to write."""
+"""The YAML keys of questions, and messages about wrong keys and values: what is wrong and what to write instead."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,9 +12,9 @@ from quiz.kinds import Question
 from quiz.language.normalize import normalise
 
 POOL = "wrong_from"
-"""Replaces `wrong` in a file: the name of a pool of the film."""
+"""The key that replaces `wrong` in a file by the name of a pool of the film."""
 NOT_WRITTEN = ("topic", "image")
-"""Fields that no file has: the topic is the file's name, and the image is read from the picture."""
+"""Fields that are not written in files: the topic is the file's name, and the image is read from the picture."""
 _SYNONYMS = {
     "ask": "question q prompt stem",
     "claim": "statement assertion question",
@@ -37,14 +37,14 @@ _SYNONYMS = {
     "alt": "alt_text description caption alternative",
     "credit": "credits author artist photographer licence license",
 }
-"""Words that authors try before they know our keys."""
+"""Words that authors try before they know the keys."""
 _LEFT_OUT = {
     "topic": "the file’s name is the topic",
     "category": "the file’s name is the topic",
     "kind": "the other keys show the kind",
     "type": "the other keys show the kind",
 }
-"""Keys that authors expect and that no question needs."""
+"""Keys that authors expect but that questions do not need."""
 _YES, _NO = ("yes", "y", "on", "1", "true"), ("no", "n", "off", "0", "false")
 _NUMBERS = ("int_", "decimal_", "finite_", "is_instance_of")
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:[.,][0-9]+)?"
@@ -92,14 +92,14 @@ def _required_keys(kind: type[Question]) -> Iterator[str]:
 
 
 def find_meant_key(word: str, keys: Collection[str]) -> str | None:
-    """Return the key for which a word is a synonym or a slip, or None."""
+    """Return the key of which a word is a synonym or a misspelling, or None."""
     plain = word.strip().lower().replace("-", "_").replace(" ", "_")
     synonym = (key for key in keys if plain == key or plain in _SYNONYMS.get(key, "").split())
     return next(synonym, None) or nearest(plain, keys)
 
 
 def explain_unknown_key(key: str, kind: type[Question] | None) -> str:
-    """Explain an unknown key: which one was meant, or which there are."""
+    """Explain an unknown key: name the key that was probably meant, or all valid keys."""
     message = f"`{shorten(key)}` is not known here"
     if key.strip().lower() in _LEFT_OUT:
         return f"{message}; leave the line out: {_LEFT_OUT[key.strip().lower()]}"
@@ -114,7 +114,7 @@ def explain_unknown_key(key: str, kind: type[Question] | None) -> str:
 
 
 def explain_no_list(content: Any) -> str:
-    """Explain a file whose content is no list of questions."""
+    """Explain a file whose content is not a list of questions."""
     message = "the file must be a list of questions, each beginning with `- id: …`"
     if not content:
         return f"{message}; it holds none yet"
@@ -129,7 +129,7 @@ def explain_no_list(content: Any) -> str:
 
 
 def explain_no_question(entry: Any) -> str:
-    """Explain an entry of the outermost list that is no question."""
+    """Explain an entry of the outermost list that is not a question."""
     if not entry:
         return "this dash has no question behind it; write one, or delete the dash"
     message = "must be a question: keys and values, beginning with `id: …`"
@@ -157,7 +157,7 @@ def explain_field_error(
 
 
 def value_at(raw: Any, keys: FieldPath) -> Any:
-    """Return the raw value at a place, or the nearest one around it if the model's place is not one of the file."""
+    """Return the raw value at a path, or the nearest enclosing value if the model's path is not in the file."""
     for part in keys:
         if isinstance(raw, Mapping):
             raw = raw.get(part)
@@ -250,7 +250,7 @@ def _explain_out_of_range(sort: str, key: str, value: Any, context: Mapping[str,
 
 
 def _suggest_number(given: str, key: str, form: str) -> str:
-    """Suggest the only number in a text; nothing if there is none or more than one."""
+    """Suggest the only number in a text; return an empty text if there is not exactly one."""
     match = re.fullmatch(rf"([^0-9]*?)({form})([^0-9]*)", given)
     number = re.sub(r",(?=[0-9]{3}(?![0-9]))", "", match[2]).replace(",", ".") if match else given
     if not match or number == given or len(given) == MAX_SHOWN:  # a text that long may be only its beginning

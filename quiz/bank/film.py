@@ -1,4 +1,4 @@
-"""The film file: title, address of the article, its sections, pools of things of one sort."""
+"""The film file: title, address of the article, its sections, pools of items of the same type."""
 
 import hashlib
 import re
@@ -24,7 +24,7 @@ from quiz.rules.deck import DECK_SIZE, MAX_TOPIC, TopicGroup
 
 FILM_FILE = "film.yaml"
 MAX_VALUES = 5_000
-"""Texts and lists in the film file; pools of some hundreds of names are large."""
+"""The most texts and lists in the film file; a pool of some hundreds of names is large."""
 MAX_LETTERS = 400
 MAX_PROBLEMS = 200
 _TEXTS = {
@@ -33,7 +33,7 @@ _TEXTS = {
     "article": "https://example.org/wiki/Film",
     "licence": "CC BY-SA 4.0",
 }
-"""The keys with one text each, and an example of each."""
+"""The keys whose value is one text, each with an example."""
 _MAY_BE_LEFT_OUT = {"headline": "Would you have come home?", "language": "en", "id": "i-s-s-2023"}
 _KNOWN = (*_TEXTS, *_MAY_BE_LEFT_OUT, "sections", "pools", "mix")
 _MIX_NUMBERS = tuple(field.name for field in fields(TopicGroup) if field.name != "topics")
@@ -41,14 +41,14 @@ _MIX_EXAMPLE = "`- topics: [plot, characters]` and in the next line `at_least: 4
 
 _FILM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _MAX_SLUG_LETTERS = 50
-"""Of a title and year that become an id; a longer one ends in a digest of the whole."""
+"""The most characters of an id made from title and year; a longer id is cut and ends in a digest."""
 
 _Flaw = tuple[Place, str]
 _GroupFlaw = tuple[tuple[str | int, ...], str]
-"""A path within a group of `mix`, and what is wrong there."""
+"""A path within a group of `mix`, and what is wrong at that path."""
 
 # A language tag as RFC 5646 (BCP 47) shapes it: language, extensions of it, script, region, variants, extensions.
-# Languages of four letters and more are reserved or never registered, so that `English` is no tag.
+# Languages of four letters and more are reserved or never registered, so `English` is not a tag.
 _LANGUAGE_TAG = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
@@ -67,28 +67,28 @@ _LANGUAGE_NAMES = {
     "español": "es", "français": "fr", "italiano": "it", "português": "pt", "русский": "ru", "עברית": "he",
     "العربية": "ar", "日本語": "ja", "中文": "zh", "한국어": "ko",
 }  # fmt: skip
-"""What people write for a tag: languages of many speakers in English, some by their own names."""
+"""Words that people write in place of a tag: the English names of widely spoken languages, and some native names."""
 
 
 @dataclass(frozen=True)
 class Film:
-    """What every question of a bank is about."""
+    """The film of a bank, as described in its film file."""
 
     title: str
     year: str
     article: str
     licence: str
     headline: str = ""
-    """What the first page asks its visitors."""
+    """The question with which the first page greets its visitors."""
     sections: Mapping[str, str] = field(default_factory=dict)
-    """Each section of the article that a question may name, with its anchor in the article's address."""
+    """The sections of the article that questions may name, with their anchors in the article's URL."""
     pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mix: tuple[TopicGroup, ...] = ()
-    """How many questions of groups of topics a deck holds."""
+    """The limits of how many questions of some topics a deck may have."""
     language: str = ""
-    """The language tag of the questions' texts; empty where the film file has none."""
+    """The language tag of the questions' texts, or empty if the film file does not name a language."""
     id: str = ""
-    """Names the film in databases and folders; by default made from title and year."""
+    """The id of the film in databases and folders, by default made from title and year."""
 
     def __post_init__(self) -> None:
         """Set the default id."""
@@ -96,14 +96,14 @@ class Film:
 
     @property
     def in_english(self) -> bool:
-        """Whether rules about English apply to the texts; a bank that names no language is taken to be English."""
+        """Whether rules about English apply to the texts, as by default if the bank does not name a language."""
         return self.language.partition("-")[0].lower() in ("", "en")
 
     def direction_of(self, text: str) -> str:
-        """The value of `dir` for a text: that of the language if the text has a letter of it, else `auto`.
+        """Return the value of `dir` for a text: that of the language if the text has a letter of it, or else `auto`.
 
-        A Hebrew question that begins with a Latin name is still laid out from the right, and a Latin name alone is
-        not. Where no language is named, the first letter decides.
+        A Hebrew question that begins with a Latin name is still laid out from the right, but a Latin name alone is
+        not. If the bank does not name a language, the first letter decides.
         """
         if not self.language:
             return "auto"
@@ -111,12 +111,12 @@ class Film:
         return direction if any(_direction_of_letter(letter) == direction for letter in text) else "auto"
 
     def link(self, section: str) -> str:
-        """The address of a section of the article."""
+        """Return the URL of a section of the article."""
         return f"{self.article}#{self.sections.get(section, 'top')}"
 
     @cached_property
     def members_by_slip_key(self) -> Mapping[str, frozenset[str]]:
-        """The members of all pools by what each has in common with texts that are one slip away."""
+        """The members of all pools by their `slip_keys`, which texts that differ by one typo share."""
         members_by_key: dict[str, set[str]] = defaultdict(set)
         for member in {member for members in self.pools.values() for member in members}:
             for key in slip_keys(member):
@@ -124,7 +124,7 @@ class Film:
         return {key: frozenset(members) for key, members in members_by_key.items()}
 
     def wrong_options(self, pool: str, right: Collection[str]) -> list[str] | None:
-        """The other members of a pool; None where one of the right answers is no member of it."""
+        """Return the members of a pool without the right answers, or None if a right answer is not a member."""
         by_look = {fold_text(member): member for member in self.pools[pool]}
         rights: set[str] = set()
         for text in right:
@@ -137,7 +137,7 @@ class Film:
 
 
 def default_id(title: str, year: str) -> str:
-    """A film's id from its title and year, such as `i-s-s-2023`; it ends in a digest if letters are left out."""
+    """Make a film's id from its title and year, such as `i-s-s-2023`, with a digest if characters are left out."""
     folded = unicodedata.normalize("NFKD", f"{title} {year}".casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
@@ -148,7 +148,7 @@ def default_id(title: str, year: str) -> str:
 
 
 def load_film_id(folder: Path) -> str:
-    """The id of the film of a bank's folder. Raises `BadBank`."""
+    """Load the id of the film of a bank's folder. Raises `BadBank`."""
     film, problems = read_film(folder)
     if film is None:
         raise BadBank(problems)
@@ -156,12 +156,12 @@ def load_film_id(folder: Path) -> str:
 
 
 def no_film(folder: Path) -> str:
-    """That a folder is no bank yet, and which command makes it one."""
+    """Explain that a folder is not a bank yet, and which command makes it one."""
     return f"{folder} holds no {FILM_FILE}; `quiz init {quote(str(folder))} --title …` makes one"
 
 
 def read_film(folder: Path) -> tuple[Film | None, list[Diagnostic]]:
-    """The film of a bank's folder, or None if its file has a mistake."""
+    """Read the film of a bank's folder; return None for the film if its file has a mistake, and the mistakes."""
     path = folder / FILM_FILE
     if not path.exists():
         return None, [Diagnostic("F101", no_film(folder), str(path))]
@@ -225,7 +225,7 @@ def _is_address(text: str) -> bool:
 
 
 def _suggest_language_tag(text: str) -> str:
-    """How to write a language that is not written as a tag."""
+    """Suggest the tag for a language that is written in another way."""
     hyphened = "-".join(re.split(r"[\s_–-]+", text.strip()))
     tag = _LANGUAGE_NAMES.get(text.strip().casefold()) or (hyphened if _LANGUAGE_TAG.fullmatch(hyphened) else "")
     advice = f"write `language: {tag}`" if tag else "look up its tag, and write it as in `language: en`"
@@ -233,7 +233,7 @@ def _suggest_language_tag(text: str) -> str:
 
 
 def _direction_of_language(tag: str) -> str:
-    """`rtl` or `ltr`, from the script that the tag names, else from the one its language is usually written in."""
+    """Return `rtl` or `ltr` by the script in the tag, or else by the usual script of its language."""
     language, *rest = tag.lower().split("-")
     script = next((part for part in rest if len(part) == len("hebr") and part.isalpha()), "")
     written_from_the_right = script in _SCRIPTS_RIGHT_TO_LEFT if script else language in _LANGUAGES_RIGHT_TO_LEFT
@@ -313,7 +313,7 @@ def _mix_flaws(tree: Tree, mix: object, topic_names: Collection[str]) -> Iterato
 def _group_topic_flaws(
     topics: Sequence[object], index: int, group_of: dict[str, int], topic_names: Collection[str]
 ) -> Iterator[_GroupFlaw]:
-    """What is wrong with the topics of a group; `group_of` notes which group has which topic."""
+    """Yield what is wrong with the topics of a group; `group_of` records the group of each topic."""
     for place, topic in enumerate(topics):
         if not isinstance(topic, str) or topic not in topic_names:
             files = ", ".join(sorted(topic_names)) or "no file yet"
@@ -338,7 +338,7 @@ def _group_number_flaws(entry: Mapping[str, object]) -> Iterator[_GroupFlaw]:
 
 
 def _group_bound_flaws(group: TopicGroup, entry: Collection[str]) -> Iterator[_GroupFlaw]:
-    """Why no deck could keep the numbers of a group."""
+    """Yield the reasons why no deck can satisfy a group's `at_least` and `at_most`."""
     room = MAX_TOPIC * len(group.topics)
     for spoilers in (False, True):
         least, most = group.bounds(spoilers=spoilers)

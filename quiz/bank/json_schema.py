@@ -1,7 +1,7 @@
-"""The JSON Schema (draft 7) of a topic's file, made from the kinds: editors complete and check with it while typing.
+"""The JSON Schema (draft 7) of a topic's file, made from the kinds: editors use it to complete and check while typing.
 
-It accepts every file that the loader accepts, except texts that YAML calls empty (`null`, `~`): an editor cannot tell
-them from a forgotten value. Rules that need the meaning of a question are left to `quiz check`.
+It accepts every file that the loader accepts, except texts that YAML reads as empty (`null`, `~`), because an editor
+cannot distinguish them from a missing value. Rules that need the meaning of a question are left to `quiz check`.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ _POOL = "A pool of film.yaml in place of `wrong`: its other members are the wron
 
 
 class _AsTyped(GenerateJsonSchema):
-    """The models as an editor types what an author writes: `2023` is a number there, `yes` perhaps a truth value."""
+    """The models with the types that an editor gives to values: `2023` is a number, `yes` perhaps a truth value."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         made = super().str_schema(schema)
@@ -51,7 +51,7 @@ def _or_quoted(number: JsonSchemaValue, pattern: str) -> JsonSchemaValue:
 
 
 def topic_schema() -> dict[str, Any]:
-    """Return the schema of one topic's file: a list of questions, each of the kind that its keys show."""
+    """Return the schema of one topic's file: a list of questions, each of the kind that its keys determine."""
     models: list[tuple[type[Question], Any]] = [(kind, "validation") for kind in KINDS]
     names, made = models_json_schema(models, ref_template="#/definitions/{model}", schema_generator=_AsTyped)
     definitions = made["$defs"]
@@ -60,7 +60,7 @@ def topic_schema() -> dict[str, Any]:
         definition = definitions[refs[kind]["$ref"].rpartition("/")[2]]
         definition["title"] = f"{kind.kind} question"
         _allow_pool(definition)
-    # An entry whose keys show no kind yet is offered the keys of all.
+    # An entry whose keys do not determine a kind yet is offered the keys of all kinds.
     entry: dict[str, Any] = {"anyOf": list(refs.values())}
     for kind in reversed(KINDS):
         entry = {"if": _condition(kind), "then": refs[kind], "else": entry}
@@ -82,7 +82,7 @@ def _allow_pool(definition: dict[str, Any]) -> None:
 
 
 def _condition(kind: type[Question]) -> dict[str, Any]:
-    """The schema of an entry of this kind, found by asking `recognises` about each key and shape of a value."""
+    """Build the schema of an entry of this kind by calling `recognises` with each key and shape of a value."""
     conditions = []
     all_keys = {key for other in KINDS for key in other.model_fields}
     for key in kind.model_fields:

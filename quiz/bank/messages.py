@@ -9,19 +9,19 @@ from quiz.errors import visible
 
 TOO_MANY = "too many mistakes to list them all; correct those above, then check again"
 MAX_SHOWN = 60
-"""Letters of a text that a message repeats."""
+"""The most characters of a text that a message repeats."""
 _NEAR = 60
-"""Of 100: a slip or two in a word of six letters."""
+"""The lowest similarity, of 100, of a near word: a typo or two in a word of six letters."""
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Return the word that differs least from this one, or None if none is near."""
+    """Return the most similar of the words, or None if none is similar enough."""
     match = extractOne(shorten(word), list(words), scorer=ratio, score_cutoff=_NEAR)
     return match[0] if match else None
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Format a hint at the nearest of the words, or nothing if none is near."""
+    """Format a hint at the most similar of the words, or an empty text if none is similar enough."""
     near = nearest(word, words)
     return f"; did you mean `{near}`?" if near else ""
 
@@ -33,7 +33,7 @@ def shorten(text: str, max_letters: int = MAX_SHOWN) -> str:
 
 
 def in_quotes(text: str) -> str:
-    """Quote a text so that YAML reads every sign in it literally; for a long one, say where the quotes go.
+    """Quote a text so that YAML reads every character literally; for a long text, describe where the quotes go.
 
     The text is never shortened, because authors copy what a message says to write.
     """

@@ -1,4 +1,4 @@
-"""A question while its author enters it: the keys it needs, its mistakes, an id, and appending it to a file."""
+"""A question while its author enters it: its required keys, its mistakes, an id, and appending it to a file."""
 
 import os
 import re
@@ -28,7 +28,7 @@ _DASH = re.compile(rb"^( *)- ", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Entry:
-    """The keys written so far, as a file would hold them: `wrong_from` instead of `wrong` if a pool was named."""
+    """The keys written so far, as in a file: with `wrong_from` instead of `wrong` if a pool was named."""
 
     kind: type[Question]
     film: Film
@@ -50,7 +50,7 @@ class Entry:
         return [entry.fields["wrong_from"] for entry in entries if not list(entry.validate("wrong"))]
 
     def validate(self, key: str | None = None) -> Iterator[Diagnostic]:
-        """List the mistakes that loading would report for a key, or for all; a missing key is no mistake yet."""
+        """Yield the mistakes that loading would report for a key, or for all; a missing key is not a mistake yet."""
         body = _PROVISIONAL | self._resolved()
         try:
             problems = list(self.kind.model_validate(body).find_problems())
@@ -111,7 +111,7 @@ def find_shape(kind: type[Question], key: str) -> Shape:
 
 
 def list_values(kind: type[Question], key: str) -> tuple[str, ...]:
-    """List the values that a key can have; nothing if it takes any text."""
+    """List the values that a key can have; return an empty list if it can have any text."""
     return tuple(_schemas_by_type(kind, key).get("string", {}).get("enum", ()))
 
 
@@ -150,7 +150,7 @@ def append_entry(path: Path, entry: str) -> tuple[Diagnostic, ...]:
             file.write(first + _continue(old or first, entry))
         problems = read_bank(path.parent).problems
         caused = tuple(problem for problem in problems if problem.code not in codes_before)
-    except BaseException:  # Ctrl+C too
+    except BaseException:  # also Ctrl+C
         _restore(path, old)
         raise
     if caused:

@@ -1,4 +1,4 @@
-"""Pictures of questions: reading a file, its dimensions, and what makes it unfit to be shown."""
+"""Pictures of questions: reading a file and its dimensions, and refusing files that are not fit to be shown."""
 
 import hashlib
 import re
@@ -16,12 +16,12 @@ PICTURES_FOLDER = "pictures"
 MAX_BYTES = 200_000
 MAX_NAME_LETTERS = 100
 MAX_SIDE = 4_000
-"""Pixels, or units of a view box: a small file may unpack to a picture that fills a phone's memory."""
+"""The most pixels, or units of a view box: a small file may unpack to a picture that fills a phone's memory."""
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 """The suffixes that a picture may have, each with its media type."""
 
 MISSING, UNFIT, UNSAFE = "Q320", "Q321", "Q322"
-"""Codes: no readable file of that name; a file that is no picture or too large; an SVG that does more than draw."""
+"""Codes: the file cannot be read; it is not a picture or too large; it is an SVG that does more than draw."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png|jpg|webp)")
 _SIGNATURES = {".png": re.compile(rb"\x89PNG\r\n\x1a\n"), ".jpg": re.compile(rb"\xff\xd8\xff"),
@@ -41,7 +41,7 @@ _DRAWING_CALLS = ("matrix", "translate", "scale", "rotate", "skewX", "skewY", "r
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it is stored and sent; `name` is the digest of its content, so that it tells nothing."""
+    """A picture as it is stored and sent; `name` is a digest of its content, which does not reveal the answer."""
 
     name: str
     media_type: str
@@ -59,7 +59,7 @@ class UnfitPicture(Exception):
 
 
 def read_picture(bank: Path, name: str) -> Picture:
-    """The picture of a name, in the folder of pictures of a bank's folder. Raises `UnfitPicture`."""
+    """Read a picture by its name from the folder of pictures of a bank's folder. Raises `UnfitPicture`."""
     content, suffix = _read(bank, name), Path(name).suffix
     try:
         width, height = _SvgReader(content).size if suffix == ".svg" else _measure_raster(content, suffix)
@@ -175,5 +175,5 @@ class _SvgReader:
 
 
 def _is_drawing(call: str, hash_sign: str) -> bool:
-    """Whether what an attribute calls loads nothing: `url(#…)` names a part of the same file."""
+    """Whether a call in an attribute does not load anything: `url(#…)` refers to a part of the same file."""
     return bool(hash_sign) if call == "url" else call in _DRAWING_CALLS

@@ -1,4 +1,4 @@
-"""What a bank lacks to fill its decks: how many questions of which difficulty, in which topics, and why."""
+"""The questions that a bank lacks to fill its decks: how many of which difficulty, in which topics, and why."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,29 +11,29 @@ from quiz.kinds import Difficulty, Question, TrueFalse
 from quiz.rules.deck import DECK_SIZE, MAX_STEPS, MAX_TOPIC, MAX_WRITTEN, MIX, Stock, draw
 
 MAX_TRIES = 25
-"""A bank on the edge fills a deck on some days and not on others; each try draws a day's decks anew."""
+"""How many days are tried: a bank that is nearly too small fills its decks on some days and not on others."""
 TRIAL_STEPS = 300
-"""Placings that a draw may try while it is found out what would do; what takes longer is not counted on."""
+"""The most placements of a draw during the search for a sufficient number; a slower draw counts as failed."""
 MAX_NAMED = 3
 _DECKS = ("free of spoilers", "free of spoilers, beside the day’s,", "of all questions")
-"""The decks that must be drawn on one day, the day's own first; the second and third hold none of its questions."""
+"""The decks that must be drawn on one day, first the daily; the other two do not have any of its questions."""
 _MAX_ADDED = 3
-"""Questions that are added at most, for each that a deck takes; twice as many fill two decks by themselves."""
+"""The most questions added for each one that a deck takes; twice as many already fill two decks by themselves."""
 DAYS_DECKS = 2
-"""Decks free of spoilers that are drawn beside each other: the day's, and a player's own."""
+"""How many spoiler-free decks are drawn on one day: the daily, and a player's own deck."""
 _MIN_TOPICS = -(-DECK_SIZE // MAX_TOPIC)
 _Topics = Mapping[Difficulty, Counter[str]]
-"""How many questions are to be written, by difficulty and topic."""
+"""How many questions must be written, by difficulty and topic."""
 
 
 @dataclass(frozen=True)
 class Shortage:
-    """Which deck cannot be filled, why not, and the questions that would do."""
+    """The deck that cannot be filled, the reasons, and the questions that would be enough."""
 
     deck: str
     reasons: tuple[str, ...]
     missing: _Topics
-    """Topics that there are not yet are called by `new_topic`."""
+    """The missing questions; topics that do not exist yet are named by `new_topic`."""
 
     def __str__(self) -> str:
         wanted = [_wanted(level, topics) for level, topics in self.missing.items() if topics]
@@ -43,7 +43,7 @@ class Shortage:
 
 
 def find_shortage(stock: Stock) -> Shortage | None:
-    """What these questions lack for the day's deck, another beside it, and one with spoilers; None if nothing."""
+    """Find what these questions lack for the daily, another deck on its day, and one with spoilers; None if enough."""
     deck = next(
         (_DECKS[failed] for seed in range(MAX_TRIES) if (failed := _first_unfilled(stock, seed)) is not None), ""
     )
@@ -59,9 +59,9 @@ def find_shortage(stock: Stock) -> Shortage | None:
 
 
 def _topics_wanted(stock: Stock, free: Sequence[Question]) -> list[str]:
-    """The topics to write for, where it is the film's mix that cannot be kept; none if it is not.
+    """Return the topics to write for if the film's mix cannot be satisfied, or an empty list.
 
-    Those of the groups that have too few, and, if other groups leave too little, those that no group limits.
+    These are the topics of groups with too few questions, and, if other groups leave too few, the unlimited topics.
     """
     if not stock.mix or not _fillable(replace(stock, mix=())):
         return []
@@ -80,11 +80,11 @@ def _fillable(stock: Stock) -> bool:
 
 
 class _Search:
-    """Finding out how many questions would do: more of them, until the decks can be drawn, and then fewer again.
+    """A search for how many questions are enough: add questions until the decks can be drawn, and then remove some.
 
-    The questions that are added clash with none, and are free of spoilers: the deck of all questions has no fewer
-    to be drawn from than the one beside the day's. What an author is asked for must be enough on every day, so more
-    days are tried than for a bank, and first those on which a draw failed before.
+    The added questions do not clash with others and are free of spoilers, because the deck of all questions has at
+    least as many to be drawn from as the second one. The number must be enough on every day, so more days are tried
+    than for a bank, and first the days on which a draw failed before.
     """
 
     def __init__(self, stock: Stock, free: Sequence[Question], topics: Sequence[str]) -> None:
@@ -92,7 +92,7 @@ class _Search:
         self._days = list(range(4 * MAX_TRIES))
 
     def run(self) -> dict[Difficulty, int]:
-        """How many of each difficulty."""
+        """Return how many questions of each difficulty must be written."""
         added = self._least()
         while not self._fills(added):
             more = [added | {level: added[level] + 1} for level in MIX if added[level] < _MAX_ADDED * MIX[level]]
@@ -107,9 +107,9 @@ class _Search:
         return added
 
     def _least(self) -> dict[Difficulty, int]:
-        """How many are missing by mere numbers: of each difficulty, and of other topics than those that are full.
+        """Count the questions that are missing by number alone: of each difficulty, and outside the full topics.
 
-        Easy ones do for a topic: they are drawn last, when it shows which topics are full.
+        Questions for a topic can be easy ones: these are drawn last, when it is known which topics are full.
         """
         counts = Counter(question.difficulty for question in self._free)
         added: dict[Difficulty, int] = {level: max(0, DAYS_DECKS * MIX[level] - counts[level]) for level in MIX}
@@ -140,7 +140,7 @@ class _Search:
     def _scarcest(
         self, added: Mapping[Difficulty, int], more: Sequence[dict[Difficulty, int]]
     ) -> dict[Difficulty, int]:
-        """One more of the difficulty with the fewest questions that do not clash, or else of the easiest."""
+        """Choose from `more` the addition to the difficulty with the fewest questions that do not clash."""
         spare = {}
         for level in MIX:
             apart: list[Question] = []
@@ -152,12 +152,12 @@ class _Search:
 
 
 def new_topic(number: int) -> str:
-    """What a topic is called that there is not yet."""
+    """Return the name of a topic that does not exist yet."""
     return ("a new topic", "another new topic", "a third new topic")[number - 1]
 
 
 def _first_unfilled(stock: Stock, seed: int, max_steps: int = MAX_STEPS, decks: int = len(_DECKS)) -> int | None:
-    """Which of the first so many decks cannot be drawn on a day, None if all can."""
+    """Return the index of the first deck that cannot be drawn on a day, or None if all can be drawn."""
     rng, daily = Random(seed), frozenset[str]()
     for number in range(decks):
         try:
@@ -169,9 +169,9 @@ def _first_unfilled(stock: Stock, seed: int, max_steps: int = MAX_STEPS, decks: 
 
 
 def _placed(free: Sequence[Question], added: Mapping[Difficulty, int], topics: Sequence[str]) -> _Topics:
-    """So many questions of each difficulty, each in the topic that has the fewest by then.
+    """Distribute the added questions of each difficulty among topics, each to the topic with the fewest by then.
 
-    The topics are those given, or all there are; of these, three at least.
+    The topics are `topics`, or else all topics of the bank, but at least three.
     """
     sizes = Counter(dict.fromkeys(topics or sorted({question.topic for question in free}), 0))
     if not topics:
@@ -209,7 +209,7 @@ def _reasons(stock: Stock, free: Sequence[Question], levels: Sequence[Difficulty
 
 
 def _mix_reasons(stock: Stock, free: Sequence[Question]) -> Iterator[str]:
-    """The groups of the film's mix, each with what it asks of a deck and how many questions it has."""
+    """Yield, for each group of the film's mix, its limits for a deck and how many questions it has."""
     for group in stock.mix:
         count = sum(question.topic in group.topics for question in free)
         least, most = group.bounds(spoilers=False)
@@ -220,7 +220,7 @@ def _mix_reasons(stock: Stock, free: Sequence[Question]) -> Iterator[str]:
 
 
 def _clashing(stock: Stock, questions: Sequence[Question]) -> Iterator[str]:
-    """The questions that share an `about`, by it; then pairs that give each other away."""
+    """Yield the questions that share an `about`, and then the pairs that give each other away."""
     by_about: dict[str, list[str]] = {}
     for question in questions:
         for fact in question.about:
@@ -246,7 +246,7 @@ def _listed(ids: Sequence[str]) -> str:
 
 
 def _wanted(level: Difficulty, topics: Counter[str]) -> str:
-    """`3 more easy questions (2 in `cast`, 1 in a new topic)`."""
+    """Format a need: `3 more easy questions (2 in `cast`, 1 in a new topic)`."""
     number = topics.total()
     places = ", ".join(
         f"{count} in {topic}" if " " in topic else f"{count} in `{topic}`" for topic, count in topics.items()

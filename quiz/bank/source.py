@@ -9,10 +9,10 @@ from stat import S_ISREG
 from quiz.errors import Diagnostic
 
 MAX_BYTES = 1_000_000
-# Control characters, and those that turn the direction of writing or show nothing. The joiners
-# U+200C and U+200D stay: Persian, Hindi and emoji need them.
+# Control characters, and characters that change the direction of writing or are invisible. The joiners U+200C and
+# U+200D are allowed, because Persian, Hindi and emoji need them.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-# Spaces that are no spaces to YAML where it needs one: around a dash, after a key's colon, at the beginning of a line.
+# Spaces that YAML does not accept where it needs one: around a dash, after a key's colon, at the beginning of a line.
 WIDE_SPACE = re.compile(r"^[ -]*+(?:\w[\w-]*+:)?(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 # Dashes and bullets that word processors put in the place of a hyphen.
 _NO_HYPHEN = re.compile(r"^( *)([\u2010-\u2015\u2212\u2022\u2023\u25cf\u25aa\u25e6\u00b7]) +(?=\S)", re.MULTILINE)
@@ -21,11 +21,11 @@ _ONLY_A_KEY = re.compile(r" *(?:- +)?[\w-]+: *")
 _OF_A_LETTER = re.compile(".?[\u00c2-\u00f4][^\x00-\x7f]?[\x80-\x9f]")
 _LOST = re.compile("\ufffd")
 _MAX_OF_A_SORT = 20
-"""Problems of one sort that are listed for one file; a file in the wrong format would have thousands."""
+"""The most problems of one type listed for one file; a file in the wrong format would have thousands."""
 
 
 def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
-    """Return the text of a file, without a byte order mark, and its problems; no text if it cannot be read."""
+    """Return the text of a file, without a byte order mark, and its problems; an unreadable file has an empty text."""
     shown = str(path)
     try:
         data = read_file(path, MAX_BYTES)
@@ -51,7 +51,7 @@ def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
 
 
 def read_file(path: Path, limit: int) -> bytes:
-    """The bytes of a file, at most one more than the limit. Raises `OSError`, also for what is no file."""
+    """Read the bytes of a file, at most one more than the limit. Raises `OSError`, also for special files."""
     if not S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is no file")  # reading a pipe would block
     with path.open("rb") as file:
@@ -99,9 +99,9 @@ def _tabs(text: str, shown: str) -> Iterator[Diagnostic]:
 
 
 def _with_hyphens(text: str, shown: str, problems: list[Diagnostic]) -> str:
-    """Replace each other dash or bullet that begins a question or an entry, so that what follows is checked as meant.
+    """Replace each wrong dash or bullet that begins a question or an entry, so that the rest is checked as meant.
 
-    Appends a problem for each.
+    Appends a problem for each replaced character.
     """
     pieces, end = [], 0
     for number, index in enumerate(_wrong_hyphens(text)):
@@ -114,7 +114,7 @@ def _with_hyphens(text: str, shown: str, problems: list[Diagnostic]) -> str:
 
 
 def _wrong_hyphens(text: str) -> Iterator[int]:
-    """Find the dashes and bullets; within a text of several lines a dash is a dash."""
+    """Find the wrong dashes and bullets, except within a text of several lines, where a dash is just a dash."""
     last = -1
     for match in _NO_HYPHEN.finditer(text):
         end = max(0, match.start() - 1)

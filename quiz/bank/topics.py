@@ -1,4 +1,4 @@
-"""One topic's file: its mappings as questions of their kinds, or every mistake in them."""
+"""The file of one topic: reading its mappings as questions of their kinds, or reporting every mistake in them."""
 
 import re
 from collections.abc import Mapping
@@ -21,23 +21,23 @@ from quiz.errors import Diagnostic, FieldPath
 from quiz.kinds import Image, Question, kind_of
 
 MAX_PROBLEMS = 200
-"""Problems that are listed for one file; an author with more made the same mistake many times."""
+"""The most problems listed for one file; an author with more has made the same mistake many times."""
 TOPIC = re.compile(r"[a-z][a-z0-9-]{0,59}")
-"""What a topic’s file may be called, before its `.yaml`."""
+"""The valid names of a topic's file, before the `.yaml`."""
 _ANY_TOPIC = "topic"
 
 
 class TopicFile:
-    """The questions of one file and what is wrong with it; without a film, what needs none is checked."""
+    """The questions of one file, and its problems; without a film, only what does not need the film is checked."""
 
     def __init__(self, path: Path, film: Film | None, *, places: bool = False) -> None:
         """Read a file; with `places` every line and column is recorded while reading."""
         self.path, self.film, self._with_places = path, film, places
         self.questions: dict[int, Question] = {}
         self.pictures: dict[str, Picture] = {}
-        """The pictures of its questions, by the names of their files."""
+        """The pictures of the file's questions, by the names of the picture files."""
         self.ids: dict[int, str] = {}
-        """The ids of all questions, faultless or not."""
+        """The ids of all questions, with or without mistakes, by index."""
         self._text, self.problems = read_text(path)
         self._topic, self._strangers = path.stem, 0
         if not TOPIC.fullmatch(path.stem):
@@ -76,7 +76,7 @@ class TopicFile:
         return self._places.place(where)
 
     def complain(self, where: FieldPath, code: str, message: str, *, key: bool = False) -> None:
-        """Note a problem at the value, or the key, of a path; the last that is noted says that there are more."""
+        """Record a problem at the value, or the key, of a path; the last record reports that there are more."""
         if len(self.problems) == MAX_PROBLEMS:
             code, message = "F211", TOO_MANY
         if len(self.problems) <= MAX_PROBLEMS:
@@ -109,7 +109,7 @@ class TopicFile:
                 self.questions[index] = question.with_pool_members(self.film.members_by_slip_key)
 
     def _fields(self, index: int, raw: Mapping[str, Any], kind: type[Question]) -> dict[str, Any]:
-        """A question's fields for its model: with its topic, and with wrong options from a pool, where it has them."""
+        """Return a question's fields for its model, with its topic and, if it names a pool, the wrong options."""
         for key in fields.NOT_WRITTEN:
             if key in raw:
                 self.complain((index, key), "Q302", fields.explain_unknown_key(key, kind), key=True)
@@ -162,7 +162,7 @@ class TopicFile:
             self.complain((index, "source"), "Q315", advice)
 
     def _with_image(self, index: int, question: Question) -> Question:
-        """The question with what pages must know of its picture, if it has one that can be shown."""
+        """Return the question with the `Image` of its picture, if it has a picture that can be shown."""
         if question.picture is None:
             for key in ("alt", "credit"):
                 if getattr(question, key) is not None:
@@ -186,12 +186,12 @@ class TopicFile:
 
 
 def _is_an_echo(sort: str, loc: FieldPath, raw: Mapping[str, Any]) -> bool:
-    """Whether a mistake only follows from another: a list without its faulty entries, options from a faulty pool."""
+    """Whether a mistake only follows from another one: a list without its wrong entries, options from a wrong pool."""
     return (sort == "too_short" and bool(fields.value_at(raw, loc))) or (loc[0] == "wrong" and POOL in raw)
 
 
 def _without_mistakes(kind: type[Question], body: Mapping[str, Any], error: ValidationError) -> Question | None:
-    """The question without the fields that are wrong, for what its other fields have wrong among them."""
+    """Return the question without its wrong fields, to find mistakes among the other fields."""
     wrong = {entry["loc"][0] for entry in error.errors(include_url=False)}
     sound = {key: value for key, value in body.items() if key not in wrong}
     with suppress(ValidationError):
@@ -200,7 +200,7 @@ def _without_mistakes(kind: type[Question], body: Mapping[str, Any], error: Vali
 
 
 def wrong_ones(raw: Mapping[str, Any], film: Film) -> list[str] | Diagnostic:
-    """The members of the pool that `wrong_from` names but for the right answers, or why there are none."""
+    """Return the members of the pool in `wrong_from` without the right answers, or why this is not possible."""
     name, right = raw[POOL], raw.get("right")
     if not isinstance(name, str) or name not in film.pools:
         remedy = f"name one pool of film.yaml ({', '.join(film.pools) or 'it has none yet'})"

@@ -1,4 +1,4 @@
-"""Questions, film files and new banks as an author would write them: one key a line, quotes only where needed."""
+"""Writing questions, film files and new banks as an author would: one key on each line, quotes only where needed."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -80,8 +80,8 @@ def guess_article(title: str) -> str:
 def format_new_bank(title: str, year: str = "", article: str = "") -> dict[str, str]:
     """Return the files of a new bank by name: film file, schema, and examples of every kind.
 
-    The article's sections are a guess, and its address if none is given. The examples fill the day's deck and
-    another beside it, with some to spare, so that the bank is playable while its author replaces them one by one.
+    The article's sections are a guess, and so is its address if none is given. The examples fill the daily and another
+    deck, with some to spare, so that the bank is playable while its author replaces them one by one.
     """
     # An explicit id, so that filling in the year later does not make it another film.
     film_id = "" if year else default_id(title, "")

@@ -1,7 +1,7 @@
-"""Why a file cannot be read as YAML, for readers who have never programmed, and where to correct it.
+"""Explaining why a file cannot be read as YAML, to readers who have never programmed, and where to correct it.
 
-The parser says what it expected where it gave up; the mistake is often before that. Each rule here knows one of its
-sentences (libyaml's; PyYAML's own are the same but for a few) and examines the lines around it.
+The parser reports what it expected where it gave up, but the mistake is often before that. Each rule here matches one
+of its messages (libyaml's; PyYAML's own are the same but for a few) and examines the lines around the position.
 """
 
 import re
@@ -18,9 +18,9 @@ Explanation = tuple[Place, str]
 
 _BULLET = re.compile(r"\s*(?:-\s+)*")
 _NO_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e]")
-"""Characters that end a line to Python and not to YAML."""
+"""Characters that end a line in Python but not in YAML."""
 _MAX_LINES_BACK = 300
-"""How many lines above a mistake are searched for the one it should be aligned with."""
+"""How many lines above a mistake are searched for the line with which it should be aligned."""
 _KEY = re.compile(r"[\w-]+:(?:\s|$)")
 _GLUED = re.compile(r"([\w-]+):([^\s:/].*)")
 _UNEQUAL = re.compile(r"([\w-]+)\s*[\s=：]\s*(.*)")
@@ -36,13 +36,13 @@ def lines_of(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
-    """Where the parser gave up, what it says, and the lines around."""
+    """The place where the parser gave up, its message, and the lines around."""
 
     lines: Sequence[str]
     at: Place
     why: str
     start: Place
-    """Where the piece that it could not finish begins."""
+    """Where the element begins that the parser could not finish."""
 
     def line(self, number: int) -> str:
         """Return a line by its number from 1, or an empty one beyond the last."""
@@ -145,7 +145,7 @@ def _no_colon(context: ParseContext) -> Explanation:
 
 
 def _outside(context: ParseContext) -> Explanation | None:
-    """A line that begins left or right of those it should be below."""
+    """Explain a line that begins to the left or right of the lines it should be aligned with."""
     number, column = context.at
     if context.before.strip():
         return None
@@ -178,7 +178,7 @@ def _dash_outside(context: ParseContext, question: int) -> Explanation:
 
 
 def _quote(context: ParseContext) -> Explanation | None:
-    """A quote that ends its text too early, or one that is closed only by the next one's opening."""
+    """Explain a quote that ends its text too early, or a quote that is closed only by the next opening quote."""
     before = "\n".join((*context.lines[: context.at[0] - 1], context.before)).rstrip(" ")
     mark = before[-1:]
     opened = before.rfind(mark, 0, -1) if mark in ("'", '"') else -1
@@ -254,7 +254,7 @@ def _open_bracket(context: ParseContext) -> Place:
 
 
 def _sign(context: ParseContext) -> Explanation:
-    """A text that begins with a sign which means something to YAML."""
+    """Explain a text that begins with a character that has a meaning in YAML."""
     text = context.text_from(context.start)
     if context.start[1] == 1 and not text.startswith("* "):
         return context.start, "this line is part of no question; delete it, or begin it with `# ` if it is a comment"

@@ -1,9 +1,9 @@
 """YAML as plain texts, lists and mappings, from the parser's events; the only module that reads YAML.
 
-Every scalar remains a text: the question's model decides what `no`, `12:30` or `010` means. Lines and columns are
-found in a second pass, and only if there is something to report: without them 10,000 questions are read in a fraction
-of the time. A file is read one entry at a time, and no further than the caller asks, so that a file made to exhaust
-the reader is abandoned early.
+Every scalar remains a text, and the question's model decides what `no`, `12:30` or `010` means. Lines and columns are
+found in a second pass, and only if there is something to report, because without them 10,000 questions are read in a
+fraction of the time. A file is read one entry at a time, and only as far as the caller asks, so that a file made to
+exhaust the reader is abandoned early.
 """
 
 import re
@@ -20,9 +20,9 @@ from quiz.bank.yaml_errors import ParseContext, Place, explain, lines_of
 from quiz.errors import Diagnostic, FieldPath
 
 MAX_DEPTH = 6
-"""A bank needs four levels: the list, the question, its list, a tie."""
+"""The deepest nesting allowed. A bank needs four levels: the list, the question, a list in it, a tie."""
 MAX_VALUES = 300
-"""Texts, lists and mappings in one entry of the outermost list; a question has some dozens."""
+"""The most texts, lists and mappings in one entry of the outermost list; a question has some dozens."""
 MAX_TREE_PROBLEMS = 20
 
 _DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])%")
@@ -45,13 +45,13 @@ class Tree:
         self.problems: list[Diagnostic] = []
         self.content: Any = None
         self.entries = self._read()
-        """The sound entries of the outermost list with their indexes, each after the next one has begun: what comes
-        before a line that cannot be read may be half of something."""
+        """The valid entries of the outermost list with their indexes. Each is yielded after the next one has begun,
+        because the entry before an unreadable line may be incomplete."""
         self._values: dict[FieldPath, Place] = {}
         self._keys: dict[FieldPath, Place] = {}
         self._text, self._records_places = text, places
         self._max_values = self._room = max_values
-        # Whether any text could be cut short or hide a character; in most files none can.
+        # Whether any text could be cut short or hide a character, which is not so in most files.
         self._suspect = "\\" in text or " #" in text or "\t#" in text
         self._events: Iterator[Any] = iter(())  # PyYAML's stubs do not distinguish the kinds of events
 
@@ -98,7 +98,7 @@ class Tree:
                 self.problems.append(problem)
 
     def _refuse_directives(self) -> None:
-        """The parser's time for them grows with the square of their number, and no bank needs one."""
+        """Refuse directives: the parser's time grows with the square of their number, and banks do not need them."""
         directive = _DIRECTIVE.search(self._text)
         if directive:
             line = len(lines_of(self._text[: directive.end()]))
@@ -144,7 +144,7 @@ class Tree:
         return self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else ""
 
     def _begin(self, event: Any, path: FieldPath) -> None:
-        """Record where a value begins; refuse what no bank needs."""
+        """Record where a value begins; refuse YAML features that banks do not need."""
         if self._records_places:
             self._values[path] = _at(event)
         self._room -= 1
@@ -259,19 +259,19 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> Diagnostic:
     return _diagnostic(explained_at, "F201", message)
 
 
-# Silent errors: texts that YAML reads as something else than was meant, without an error.
+# Silent errors: texts that YAML reads otherwise than they were meant, without an error.
 
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _RUN_IN = re.compile(r"\n[ \t]*(?=-[ \t])")
 _NUMBER = re.compile(r"(?<![\d,])(\d{1,3}),(\d{3})(?:,\d{3})*(?!\d|,\d)")
-# Between commas; those within a number end nothing.
+# A text between commas; a comma within a number does not end it.
 _ENTRY = re.compile(r"(?:[^,\[\]]|(?<=\d),(?=\d{3}(?!\d)))+")
 _LAST_DIGITS = re.compile(r"\d{1,3}$")
 _MARKS = (("(", ")"), ("“", "”"), ("„", "“"), ("«", "»"))
 
 
 def _silent_errors_in_text(event: yaml.ScalarEvent, text: str) -> Iterator[Diagnostic]:
-    """A text that is cut short at a comment, runs into the next line, or writes an invisible character."""
+    """Yield problems of a text that is cut at a comment, runs into the next line, or has an invisible character."""
     start, end = _span(event)
     if event.style:
         hidden = UNSEEN.search(event.value)
@@ -301,7 +301,7 @@ def _silent_errors_in_text(event: yaml.ScalarEvent, text: str) -> Iterator[Diagn
 def _silent_errors_in_list(
     start: yaml.Event, end: yaml.Event, items: Sequence[Any], text: str
 ) -> Iterator[Diagnostic]:
-    """A list between brackets in which a comma splits a number, or a text in parentheses or quotation marks."""
+    """Yield problems of a list in brackets in which a comma splits a number, or a text in parentheses or quotes."""
     first, last = _span(start)[0], _span(end)[1]
     texts = [item if isinstance(item, str) else "" for item in items]
     seams = {(tail[0], right[:3]) for left, right in pairwise(texts) if (tail := _LAST_DIGITS.search(left[-3:]))}

@@ -62,8 +62,8 @@ class Proof:
         """Return the section that a question is proved by; empty if it names none, or has no quote."""
         return question.source if question.quote and question.source in self.texts else ""
 
-    def find_unproved_answers(self, question: Question) -> Iterator[tuple[FieldPath, str, "Evidence"]]:
-        """Return the right answers that must be in the article, with their fields and what may prove them."""
+    def list_answers_with_evidence(self, question: Question) -> Iterator[tuple[FieldPath, str, "Evidence"]]:
+        """Yield each right answer that the article must prove, with its field and the text that may prove it."""
         section = self.find_section(question)
         if not section or question.derived:
             return
@@ -277,7 +277,7 @@ def _explain_missing(proof: Proof, question: Question, what: str) -> str:
 """,
 )
 def _find_unproved_numbers(proof: Proof, question: Question) -> Iterator[tuple[FieldPath, str]]:
-    for field, answer, evidence in proof.find_unproved_answers(question):
+    for field, answer, evidence in proof.list_answers_with_evidence(question):
         if not evidence.has_numbers(answer):
             yield field, _explain_missing(proof, question, f"the number in “{answer}”")
 
@@ -306,7 +306,7 @@ def _find_unproved_numbers(proof: Proof, question: Question) -> Iterator[tuple[F
 """,
 )
 def _find_unproved_dates(proof: Proof, question: Question) -> Iterator[tuple[FieldPath, str]]:
-    for field, answer, evidence in proof.find_unproved_answers(question):
+    for field, answer, evidence in proof.list_answers_with_evidence(question):
         if not evidence.has_dates(answer):
             yield field, _explain_missing(proof, question, f"the date in “{answer}”")
 
@@ -335,7 +335,7 @@ def _find_unproved_dates(proof: Proof, question: Question) -> Iterator[tuple[Fie
 def _find_unproved_names(proof: Proof, question: Question) -> Iterator[tuple[FieldPath, str]]:
     if not proof.in_english or question.answer_is_number:  # the unit of a number names nothing
         return
-    for field, answer, evidence in proof.find_unproved_answers(question):
+    for field, answer, evidence in proof.list_answers_with_evidence(question):
         for name in names_in(answer):
             if not proof.proves_name(name, answer, evidence):
                 yield field, _explain_missing(proof, question, f"“{name}”")
