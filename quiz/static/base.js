@@ -32,8 +32,8 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 
-// Calls `tick` with the milliseconds left, and `atTheEnd` when there are none. A phone that slept wakes up late, so
-// the wall clock counts.
+// Calls `tick` with the milliseconds left, and `atTheEnd` when there are none, unless the interval that it returns is
+// cleared before. A phone that slept wakes up late, so the wall clock counts.
 function countDown(element, atTheEnd, tick = () => {}) {
   const end = Date.now() + Number(element.dataset.left);
   const watch = setInterval(() => {
@@ -43,6 +43,7 @@ function countDown(element, atTheEnd, tick = () => {}) {
     clearInterval(watch);
     atTheEnd();
   }, TICK_MS);
+  return watch;
 }
 
 // A game in progress, on a page that lists it: the time left for its question.

@@ -1,18 +1,24 @@
-// What script adds to a question: keys, the end of the clock, tapping into order. Loaded after base.js.
+// What script adds to a question: keys, the end of the clock, tapping into order, and the next page in place of this
+// one. Loaded after base.js.
 "use strict";
 
 const EMPTY_WAIT_MS = 1200; // most of the time that the server gives to answers at the bell
-const form = document.getElementById("answer");
-const skip = document.getElementById("skip");
-const answerButton = form?.querySelector(".actions .button:not([form])");
+const RETRY_MS = 3000;
+const SETTLING_MS = 400; // options that a clue has just moved are not pressed by mistake
+const COUNT_UP_MS = 700;
+let form;
+let skip;
+let answerButton;
+let watches = []; // the intervals of the page that is shown
 
-// When the time is out the game goes on by itself.
 const isFilledIn = () => new FormData(form).getAll("answer").some((value) => value.trim());
 
-if (form?.dataset.left) {
+// When the time is out the game goes on by itself.
+function startBell() {
+  const asked = form;
   const wasOver = Number(form.dataset.left) <= 0;
   const goOn = () => {
-    if (sending) return;
+    if (sending || form !== asked) return;
     if (wasOver || !isFilledIn()) {
       skip.requestSubmit();
       return;
@@ -21,24 +27,26 @@ if (form?.dataset.left) {
     form.requestSubmit();
   };
   // An empty form waits: the same question may be filled in in another window, and the first post counts.
-  countDown(form, () => {
+  const watch = countDown(form, () => {
     if (wasOver || !answerButton || isFilledIn()) goOn();
     else setTimeout(goOn, EMPTY_WAIT_MS);
   });
+  watches.push(watch);
 }
 
 // Clues: the page never holds one that is not due, so the next one is fetched from the same page when it is due.
 // A phone that slept gets all that are due at once. Without script the line's link opens that page.
-const RETRY_MS = 3000;
-const SETTLING_MS = 400; // options that a clue has just moved are not pressed by mistake
-const nextClue = document.querySelector(".next-clue");
+function parse(text) {
+  const template = document.createElement("template"); // applies no style and runs no script
+  template.innerHTML = text;
+  return template.content;
+}
 
 async function fetchClues(link) {
   const response = await fetch(link.href);
   if (!response.ok) throw new Error(response.statusText);
-  const template = document.createElement("template"); // applies no style and runs no script
-  template.innerHTML = await response.text();
-  const page = template.content;
+  const page = parse(await response.text());
+  if (!link.isConnected) return null; // the game has gone on meanwhile
   const list = form.querySelector(".clues");
   const position = (root) => root.querySelector("form.ask input[name=position]")?.value;
   if (position(page) !== position(document)) {
@@ -58,7 +66,7 @@ async function fetchClues(link) {
   return page.querySelector(".next-clue")?.dataset.next ?? null;
 }
 
-if (nextClue?.dataset.next && form?.dataset.left) {
+function awaitClues(nextClue) {
   const link = nextClue.querySelector("a");
   let due = Date.now() + Number(nextClue.dataset.next);
   let fetching = false;
@@ -81,6 +89,7 @@ if (nextClue?.dataset.next && form?.dataset.left) {
       fetching = false;
     }
   }, TICK_MS);
+  watches.push(watch);
 }
 
 // Digits press the option with that digit, also where the keyboard types them with Shift (AZERTY); in a field they are
@@ -112,14 +121,9 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-// The one field of a question is ready to be written in; among lines and boxes Tab begins at the first of them.
-const group = form?.querySelector("fieldset");
-if (group) group.tabIndex = -1;
-(form?.querySelector("input[type=text]") ?? group)?.focus({ preventScroll: true });
-
 // Order: tapping the lines one after the other gives them their places; tapping again takes the place back. The list is
 // one stop for Tab: arrow keys go from line to line, Space taps.
-for (const list of document.querySelectorAll(".ordering")) {
+function makeTappable(list) {
   const lines = [...list.querySelectorAll(".row span")];
   const selects = [...list.querySelectorAll("select")];
   const tie = list.querySelector(".tie");
@@ -182,16 +186,110 @@ for (const list of document.querySelectorAll(".ordering")) {
 
 // Match: a partner belongs to one line, so taking it from another line moves it. Keys go through the partners one by
 // one, so what was only passed goes back.
-const partners = [...document.querySelectorAll(".pair select")];
 let moved = null;
-for (const select of partners) {
-  select.addEventListener("focus", () => {
-    moved = null;
-  });
-  select.addEventListener("change", () => {
-    if (moved?.to === select && !moved.from.value) moved.from.value = moved.value;
-    const from = partners.find((other) => other !== select && other.value && other.value === select.value);
-    moved = from ? { from, to: select, value: select.value } : null;
-    if (from) from.value = "";
-  });
+addEventListener("focusin", () => {
+  moved = null;
+});
+addEventListener("change", ({ target }) => {
+  if (!target.matches(".pair select")) return;
+  if (moved?.to === target && !moved.from.value) moved.from.value = moved.value;
+  const partners = [...form.querySelectorAll(".pair select")];
+  const from = partners.find((other) => other !== target && other.value && other.value === target.value);
+  moved = from ? { from, to: target, value: target.value } : null;
+  if (from) from.value = "";
+});
+
+// Prepares the page that is shown; returns the field where it is ready to be written in, if it has one.
+function setUp() {
+  for (const watch of watches) clearInterval(watch);
+  watches = [];
+  form = document.getElementById("answer");
+  skip = document.getElementById("skip");
+  answerButton = form?.querySelector(".actions .button:not([form])");
+  if (!form) return null;
+  if (form.dataset.left) {
+    startBell();
+    const nextClue = form.querySelector(".next-clue");
+    if (nextClue?.dataset.next) awaitClues(nextClue);
+  }
+  for (const list of form.querySelectorAll(".ordering")) makeTappable(list);
+  // Among lines and boxes Tab begins at the first of them.
+  const group = form.querySelector("fieldset");
+  if (group) group.tabIndex = -1;
+  return form.querySelector("input[type=text]") ?? group;
 }
+setUp()?.focus({ preventScroll: true });
+
+// A game in one document: the server answers a form with the next page in place of a redirect, and its header, its
+// main part, its title and its address replace those of this page. Only acts that may come twice are sent so: if
+// anything goes wrong, the form is sent once more, by the browser.
+const live = document.createElement("p");
+live.className = "skip";
+live.role = "status";
+document.body.append(live);
+let request;
+
+async function fetchPage(sent, submitter, signal) {
+  const body = new URLSearchParams(new FormData(sent));
+  if (submitter?.name) body.append(submitter.name, submitter.value);
+  const response = await fetch(sent.action, { method: "POST", body, headers: { "Quiz-Page": "next" }, signal });
+  const address = response.headers.get("Content-Location");
+  if (response.status !== 200 || !address) throw new Error(`status ${response.status}`);
+  return { address, page: parse(await response.text()) };
+}
+
+function countUp(total, from) {
+  const text = total.firstChild;
+  const to = Number(text.data.replaceAll(",", ""));
+  const began = performance.now();
+  const step = (now) => {
+    const part = Math.min(1, (now - began) / COUNT_UP_MS);
+    text.data = `${Math.round(from + (to - from) * part).toLocaleString("en")} `;
+    if (part < 1 && total.isConnected) requestAnimationFrame(step);
+  };
+  if (to > from && matchMedia("(prefers-reduced-motion: no-preference)").matches) requestAnimationFrame(step);
+}
+
+function showPage({ address, page }) {
+  const points = () => document.querySelector(".stakes b");
+  const before = Number(points()?.firstChild.data.replaceAll(",", ""));
+  for (const part of ["header", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  document.title = page.querySelector("title").textContent;
+  history.replaceState(null, "", address);
+  scrollTo(0, 0);
+  const field = setUp();
+  const clock = document.documentElement.style;
+  clock.setProperty("--limit", `${form?.dataset.limit ?? 0}s`);
+  clock.setProperty("--from", form?.dataset.limit ?? 0);
+  clock.setProperty("--gone", `${form?.dataset.gone ?? 0}s`);
+  clock.setProperty("--next", `${form?.querySelector(".next-clue")?.dataset.next ?? 0}ms`);
+  live.textContent = document.title;
+  const heading = document.querySelector("h1");
+  heading.tabIndex = -1;
+  (field ?? document.querySelector("main [autofocus]") ?? heading).focus({ preventScroll: true });
+  if (points()) countUp(points(), before);
+}
+
+addEventListener("submit", async (event) => {
+  const { target: sent, submitter } = event;
+  if (event.defaultPrevented || !("inPlace" in sent.dataset)) return;
+  event.preventDefault();
+  request?.abort();
+  const own = new AbortController();
+  request = own;
+  try {
+    const next = await fetchPage(sent, submitter, own.signal);
+    if (request === own) showPage(next);
+  } catch (error) {
+    if (request !== own || error.name === "AbortError") return; // sent again, or stopped
+    delete sent.dataset.inPlace;
+    allowSending();
+    sent.requestSubmit(submitter);
+    return;
+  } finally {
+    if (request === own && "inPlace" in sent.dataset) allowSending();
+  }
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") request?.abort();
+});

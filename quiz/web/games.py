@@ -23,6 +23,8 @@ from quiz.web.context import (
 )
 
 pages = Blueprint("play", __name__)
+PAGE_HEADER = "Quiz-Page"
+"""The header by which a script asks for the next page in place of a redirect."""
 NOTES = {
     "answered": "You had answered that question already; the first answer counts.",
     "stale": "That page was out of date. This is where your game stands.",
@@ -51,14 +53,19 @@ def game(game_id: str) -> str | Response:
     """Show the open question, the last answer or the result; redirect others from a finished game to its challenge."""
     stored_game = games.find_game_by_link(services(), game_id)
     if stored_game.id != game_id:
-        return redirect_to_game(stored_game.id)
+        return redirect(url_for("play.game", game_id=stored_game.id), 303)
     if stored_game.ended is not None and stored_game.deck.shareable and stored_game.player_id != player_id():
         return redirect(url_for("challenge.deck", deck_id=stored_game.deck.id, beat=stored_game.id), 303)
     games.check_owner(stored_game, player_id())
     set_player(StoredPlayer(stored_game.player_id, stored_game.name))
+    return _page(stored_game, request.args.get("note", ""))
+
+
+def _page(stored_game: StoredGame, note: str) -> str:
+    """Render what a player sees of their own game."""
     if stored_game.game.open:
-        return _question_page(stored_game)
-    return results.page(stored_game) if stored_game.game.closed else _answer_page(stored_game)
+        return _question_page(stored_game, note)
+    return results.page(stored_game) if stored_game.game.closed else _answer_page(stored_game, note)
 
 
 @pages.post("/games/<game_id>/answers")
@@ -75,7 +82,7 @@ def answer(game_id: str) -> Response | tuple[str, int]:
         stored_game = get_own_game(game_id)
         if not stored_game.game.open:
             raise
-        return _question_page(stored_game, problem=str(error), typed=given), 422
+        return _question_page(stored_game, "", problem=str(error), typed=given), 422
     return redirect_to_game(game_id)
 
 
@@ -101,27 +108,37 @@ def report(game_id: str) -> Response:
     return redirect_to_game(game_id)
 
 
-def redirect_to_game(game_id: str, note: str | None = None) -> Response:
-    """Redirect to a game's page."""
-    return Response("", 303, {"Location": f"/games/{game_id}" + (f"?note={note}" if note else "")})
+def redirect_to_game(game_id: str, note: str = "") -> Response:
+    """Redirect to a game's page, or return the page itself to a script that shows it in place.
+
+    `fetch` would follow a redirect without saying where to, at the cost of a second request.
+    """
+    address = f"/games/{game_id}" + (f"?note={note}" if note else "")
+    if PAGE_HEADER in request.headers:
+        page = _page(get_own_game(game_id), note)
+        response = Response(page, 200, {"Content-Location": address}, mimetype="text/html")
+    else:
+        response = Response("", 303, {"Location": address})
+    response.vary.add(PAGE_HEADER)
+    return response
 
 
-def _shared_values(stored_game: StoredGame) -> Mapping[str, Any]:
+def _shared_values(stored_game: StoredGame, note: str) -> Mapping[str, Any]:
     """Return the template values that the page of a question and the page of its answer have in common."""
     game = stored_game.game
     return {
         "game_id": stored_game.id, "game": game, "question": game.card.question,
         "progress": view_models.build_progress(game), "last": game.position == len(game.cards),
-        "note": NOTES.get(request.args.get("note", "")),
+        "note": NOTES.get(note),
     }  # fmt: skip
 
 
-def _question_page(stored_game: StoredGame, problem: str | None = None, typed: tuple[str, ...] = ()) -> str:
+def _question_page(stored_game: StoredGame, note: str, problem: str | None = None, typed: tuple[str, ...] = ()) -> str:
     game, card = stored_game.game, stored_game.game.card
     gone = min(game.gone(services().now()), card.limit * 1000)
     reveal = card.question.reveal(gone if game.clock else None, card.limit)
     return render_page(
-        "play/question.html", **_shared_values(stored_game), reveal=reveal,
+        "play/question.html", **_shared_values(stored_game, note), reveal=reveal,
         options=card.question.entries_in(card.layout), card=card,
         gone=f"{gone / 1000:.1f}", left=card.limit * 1000 - gone, problem=problem, typed=typed,
         chance=view_models.describe_chance(game),
@@ -129,12 +146,12 @@ def _question_page(stored_game: StoredGame, problem: str | None = None, typed: t
     )  # fmt: skip
 
 
-def _answer_page(stored_game: StoredGame) -> str:
+def _answer_page(stored_game: StoredGame, note: str) -> str:
     game = stored_game.game
     review = view_models.review_answer(game.card, game.answers[-1], clock=game.clock)
     counts = games.load_question_tally(services(), stored_game)
     return render_page(
-        "play/answer.html", **_shared_values(stored_game), review=review, reported=counts.reported,
+        "play/answer.html", **_shared_values(stored_game, note), review=review, reported=counts.reported,
         moment=view_models.describe_moment(game, review),
         tally=view_models.describe_tally(counts.answers, counts.correct),
         lines=view_models.list_points(review, game.streak, clock=game.clock), max_note_letters=games.MAX_NOTE_LETTERS,

@@ -94,6 +94,13 @@ def test_after_the_window_it_goes_on(make: Make, clock: Clock, monkeypatch: pyte
     assert ann.post("/games").status_code == 303
 
 
+def test_pages_in_place_of_redirects_count_as_much(make: Make, clock: Clock) -> None:
+    ann = Someone(make(), clock)
+    ann.start()
+    count, _refused = until_refused(lambda: ann.browser.post("/games", headers={"Quiz-Page": "next"}))
+    assert count == first_of(ACTS["start"][0])
+
+
 def test_one_players_limit_is_not_anothers(make: Make, clock: Clock) -> None:
     app = make()
     ann, ben = Someone(app, clock), Someone(app, clock)

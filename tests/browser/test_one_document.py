@@ -1,0 +1,182 @@
+"""A game in one document: the script shows the next page in place, and plain forms serve whenever that fails."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from quiz.rules.deck import Card
+from tests.browser import hands
+from tests.browser.conftest import PHONE, Seat, start_on
+from tests.factories import EXAMPLES, cards, right_answer, wrong_answer
+
+LOOK = """() => {
+  const clone = document.querySelector('main').cloneNode(true);
+  for (const field of clone.querySelectorAll('[data-left], [data-gone], [data-next]')) {
+    for (const name of ['left', 'gone', 'next']) delete field.dataset[name];
+  }
+  clone.querySelector('h1').removeAttribute('tabindex');
+  clone.querySelectorAll('.next-clue, .equation, .gain, .bar b').forEach((element) => element.remove());
+  return [document.title, location.pathname.replace(/[^/]*$/, ''), document.querySelector('header').innerText
+    .replace(/[0-9,]+/g, ''), clone.innerHTML.replace(/games\\/[\\w-]+/g, '').replace(/\\s+/g, ' ')];
+}"""
+"""What a page shows, without what depends on the time."""
+
+
+def every_kind() -> tuple[Card, ...]:
+    return cards([make() for make in EXAMPLES.values()], Random(3))
+
+
+def forgive_drops(ann: Seat) -> None:
+    """Forget what the console says of the requests that a test has dropped or answered itself."""
+    ann.complaints[:] = [text for text in ann.complaints if "Failed to load resource" not in text]
+
+
+def mark(ann: Seat) -> None:
+    """Mark the document, to see later whether it is the same one."""
+    ann.page.evaluate("document.documentElement.dataset.marked = ''")
+
+
+def is_marked(page: Page) -> bool:
+    return page.locator("html[data-marked]").count() == 1
+
+
+def test_a_game_in_one_document_looks_and_ends_like_one_by_plain_forms(seat: Callable[..., Seat]) -> None:
+    deck = every_kind()
+    looks: dict[bool, list[object]] = {True: [], False: []}
+    for in_place in (True, False):
+        ann = seat(PHONE)
+        if not in_place:
+            ann.page.route("**/games/*/*", drop_marked)
+        start_on(ann, deck)
+        mark(ann)
+        for position, card in enumerate(deck, 1):
+            ann.page.wait_for_selector(hands.ASKING)
+            looks[in_place].append(ann.page.evaluate(LOOK))
+            give = right_answer if position % 3 else wrong_answer
+            hands.by_mouse(ann.page, card, give(card))
+            assert is_marked(ann.page) == in_place
+            looks[in_place].append(ann.page.evaluate(LOOK))
+            assert ann.page.evaluate("document.activeElement.matches('.bar button')")
+            ann.page.keyboard.press("Enter")
+            if position < len(deck):
+                expect(ann.page).to_have_title(f"Question {position + 1} of {len(deck)} · Test Film Quiz")
+                assert is_marked(ann.page) == in_place
+        ann.page.wait_for_selector(hands.RESULT)
+        assert ann.someone.answers_stored(ann.game) == len(deck)
+        forgive_drops(ann)
+    for one, other in zip(looks[True], looks[False], strict=True):
+        assert one == other
+
+
+def drop_marked(route: Route) -> None:
+    """Let nothing through that asks for a page in place."""
+    if "quiz-page" in route.request.headers:
+        route.abort()
+    else:
+        route.continue_()
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_request_that_is_dropped_at_any_step_costs_nothing(seat: Callable[..., Seat], when: str) -> None:
+    """`before` the server gets it, or `after` it has answered."""
+    ann, deck = seat(PHONE), every_kind()[:3]
+
+    def drop(route: Route) -> None:
+        if "quiz-page" not in route.request.headers:
+            route.continue_()
+            return
+        if when == "after":
+            route.fetch()
+        route.abort()
+
+    start_on(ann, deck)
+    ann.page.route("**/games/*/*", drop)
+    for position, card in enumerate(deck, 1):
+        ann.page.wait_for_selector(hands.ASKING)
+        hands.by_mouse(ann.page, card, right_answer(card))
+        stored = ann.someone.held(ann.game).game
+        assert (len(stored.answers), stored.answers[-1].right) == (position, True)
+        assert ann.page.locator(".note").count() == 0
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
+    assert ann.someone.answers_stored(ann.game) == len(deck)
+    forgive_drops(ann)
+
+
+@pytest.mark.parametrize("status", [200, 429, 500, 503])
+def test_another_answer_than_a_page_of_the_game_leads_to_plain_forms(seat: Callable[..., Seat], status: int) -> None:
+    ann, deck = seat(PHONE), every_kind()[:1]
+    start_on(ann, deck)
+
+    def refuse(route: Route) -> None:
+        if "quiz-page" in route.request.headers:
+            route.fulfill(status=status, body="<p>something else", content_type="text/html")
+        else:
+            route.continue_()
+
+    ann.page.route("**/games/*/*", refuse)
+    mark(ann)
+    hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
+    assert not is_marked(ann.page)
+    assert ann.someone.answers_stored(ann.game) == 1
+    forgive_drops(ann)
+
+
+def test_an_answer_that_cannot_be_read_is_asked_for_again(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    deck = tuple(card for card in every_kind() if card.question.kind == "estimate")
+    start_on(ann, deck)
+    hands.fill_in(ann.page, deck[0], ("many",))
+    ann.page.get_by_role("button", name="Answer", exact=True).click()
+    expect(ann.page.get_by_role("alert")).to_be_visible()
+    assert ann.page.locator("#answer input[name=answer]").input_value() == "many"
+    hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
+    assert ann.someone.held(ann.game).game.right == 1
+
+
+def test_the_clock_of_a_page_shown_in_place_is_that_of_its_question(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    deck = tuple(card for card in every_kind() if card.question.kind in ("choice", "order"))
+    deck = tuple(sorted(deck, key=lambda card: card.limit))
+    assert deck[0].limit < deck[1].limit
+    start_on(ann, deck)
+    hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
+    ann.page.keyboard.press("Enter")
+    expect(ann.page).to_have_title("Question 2 of 2 · Test Film Quiz")
+    timing = ann.page.locator(".clock i").evaluate("bar => bar.getAnimations()[0].effect.getTiming().duration")
+    assert timing == deck[1].limit * 1000
+    shown = ann.page.locator(".clock b").evaluate("b => Number(getComputedStyle(b).getPropertyValue('--count'))")
+    assert deck[1].limit - 8 <= shown <= deck[1].limit
+
+
+def test_a_game_that_went_on_in_another_tab_is_shown_where_it_is(seat: Callable[..., Seat]) -> None:
+    ann, deck = seat(PHONE), every_kind()[:2]
+    start_on(ann, deck)
+    other = ann.page.context.new_page()
+    other.goto(ann.page.url)
+    hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
+    hands.by_mouse(other, deck[0], wrong_answer(deck[0]))
+    expect(other.locator(".note")).to_contain_text("the first answer counts")
+    other.reload()
+    expect(other.locator(".verdict")).to_contain_text("Right")
+    ann.page.reload()
+    expect(ann.page.locator(".verdict")).to_contain_text("Right")
+    assert ann.someone.answers_stored(ann.game) == 1
+
+
+def test_points_count_up_and_are_still_under_reduced_motion(seat: Callable[..., Seat]) -> None:
+    for motion in ("no-preference", "reduce"):
+        ann, deck = seat(PHONE), every_kind()[:1]
+        ann.page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+        start_on(ann, deck)
+        ann.page.evaluate(
+            "window.seen = []; new MutationObserver(() => seen.push(document.querySelector('.stakes b').textContent))"
+            ".observe(document.body, {subtree: true, childList: true, characterData: true})"
+        )
+        hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
+        points = ann.someone.held(ann.game).game.points
+        expect(ann.page.locator(".stakes b")).to_have_text(f"{points} points")
+        seen = {text for text in ann.page.evaluate("seen") if text} - {"0 points", f"{points} points"}
+        assert bool(seen) == (motion == "no-preference"), seen
