@@ -43,13 +43,13 @@ class Statistics:
     """The statistics of a bank."""
 
     items: tuple[QuestionStatistics, ...]
-    """One for each question, in the order of the bank."""
+    """The statistics of each question, in the order of the bank."""
     findings: tuple[Finding, ...]
-    """What to look at first, the gravest first."""
+    """The questions to look at first, the most serious finding first."""
     topics: tuple[Topic, ...]
-    """By name."""
+    """The topics, by name."""
     days: tuple[Day, ...]
-    """Those on which a game was begun, by date. Practice, challenges and retries count too."""
+    """The days on which a game was begun, by date. Practice, challenges and retries count too."""
 
     @property
     def answers(self) -> int:

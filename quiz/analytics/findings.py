@@ -14,7 +14,7 @@ from quiz.analytics.measures import EASY_FROM, HARD_BELOW, QuestionStatistics, w
 
 MIN_ANSWERS = 30
 MIN_REPORTS = 3
-"""One report may be a slip and two may be friends."""
+"""One report may be a mistake, and two may come from friends."""
 REPORTED_OFTEN = 1 / 200
 """Surely more than one player in 200: with thousands of players every question gets a report or two."""
 DULL = 1 / 10
@@ -34,7 +34,7 @@ class Finding:
     item: QuestionStatistics
     message: str
     weight: float
-    """How clear it is, compared within its kind."""
+    """How clear the finding is, compared with findings of the same kind."""
 
 
 def list_findings(items: Iterable[QuestionStatistics]) -> tuple[Finding, ...]:

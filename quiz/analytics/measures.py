@@ -113,7 +113,7 @@ class OptionStatistics:
 
 @dataclass(frozen=True, slots=True)
 class QuestionStatistics:
-    """What the first answers to a question show."""
+    """The statistics of a question, computed from the first answers to it."""
 
     question: Question
     answers: int
@@ -155,7 +155,7 @@ class QuestionStatistics:
 
     @property
     def real_difficulty(self) -> Difficulty | None:
-        """How difficult it really is; None while the answers are too few for their interval to lie in one class."""
+        """The difficulty by the answers; None while there are too few for their interval to lie in one class."""
         if self.corrected_share is None:
             return None
         lowest, highest = _classify(self.corrected_share.low), _classify(self.corrected_share.high)

@@ -1,4 +1,4 @@
-"""Records of what was played: what `quiz.storage` loads and statistics are computed from."""
+"""Records of games and answers, which `quiz.storage` loads and from which statistics are computed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class FirstAnswer(NamedTuple):
     clock: bool
     late: bool
     right: bool
-    """Fully right and in time."""
+    """Whether the answer was fully right and in time."""
     rest: int | None
     """The points for being right that the game's other answers earned.
 
@@ -45,7 +45,7 @@ class GamesBegun(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All that statistics are computed from. `answers` may be a stream, which can be iterated once."""
+    """The input of the statistics. `answers` may be a stream, which can be iterated once."""
 
     answers: Iterable[FirstAnswer]
     wordings: Mapping[str, Question]

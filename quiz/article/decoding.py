@@ -1,4 +1,4 @@
-"""Decoding of an article's file, and the errors of files that are no article: size, encoding, binary data."""
+"""Decoding of an article's file, and the errors of files that are not an article: size, encoding, binary data."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _WEB_PAGE = ("<!doctype", "<html", "<?xml")
 
 
 class BadArticle(QuizError):
-    """A file that is no article; the message says why, and what to do."""
+    """A file is not an article; the message says why, and what to do."""
 
 
 def note_skip(line: int, why: str) -> Diagnostic:
@@ -52,7 +52,7 @@ def read_text(path: Path) -> str:
 
 
 def remove_invisible(text: str) -> str:
-    """The text with plain blanks, and without invisible characters and marks of the direction of writing."""
+    """Return the text with plain spaces, and without invisible characters and marks of the direction of writing."""
     return str(_INVISIBLE.sub("", _BLANKS.sub(" ", text)))
 
 

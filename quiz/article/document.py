@@ -90,7 +90,7 @@ class Article:
 
 
 def load_article(path: Path) -> Article:
-    """The article in a file. Raises `BadArticle` if the file is missing, binary, too large or not UTF-8."""
+    """Load the article in a file. Raises `BadArticle` if the file is missing, binary, too large or not UTF-8."""
     try:
         article = parse_article(read_text(path))
     except BadArticle as error:
@@ -101,7 +101,7 @@ def load_article(path: Path) -> Article:
 
 
 def parse_article(text: str) -> Article:
-    """The article in a text: title line, information box, lead, sections; any part may be missing."""
+    """Parse an article: title line, information box, lead, sections; any part may be missing."""
     cleaned, notes = strip_markup(text)
     name, rest = _take_title(list(split_lines(cleaned)))
     top, sections = _split(rest)
@@ -134,7 +134,7 @@ def _take_title(lines: list[Line]) -> tuple[str, list[Line]]:
 
 
 def _split(lines: Iterable[Line]) -> tuple[list[Line], list[Section]]:
-    """The lines before the first heading, and the sections."""
+    """Return the lines before the first heading, and the sections."""
     top: list[Line] = []
     parts: list[tuple[int, str, list[Line]]] = []
     blank = True
@@ -200,7 +200,7 @@ class Sentence:
     line: int
 
     def without_speech(self) -> str:
-        """The sentence with blanks in place of quotations: those are the words of others."""
+        """The sentence with spaces in place of quotations, which are the words of other people."""
         return QUOTED.sub(lambda match: " " * len(match[0]), self.text)
 
 

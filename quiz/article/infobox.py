@@ -87,7 +87,7 @@ def _fields(lines: Iterable[Line], notes: list[Diagnostic]) -> Iterator[Field]:
 
 
 def merge_fields(fields: Iterable[Field]) -> Iterator[Field]:
-    """The fields, those with the same key merged into one."""
+    """Yield the fields, with all fields of the same key merged into one."""
     by_key: dict[str, list[Field]] = {}
     for field in fields:
         by_key.setdefault(field_key(field.name) or field.name.casefold(), []).append(field)

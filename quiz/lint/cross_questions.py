@@ -10,7 +10,7 @@ from quiz.lint.registry import Advice, advice
 from quiz.rules.giveaways import Sentence
 
 MAX_NAMED = 3
-"""How many of the questions that one gives away are named."""
+"""How many of the questions that a question gives away are named."""
 
 
 @advice(
@@ -48,7 +48,7 @@ def find_true_options(context: LintContext) -> Advice:
 
 
 class _Statements:
-    """What all questions show to be true, by phrase and by the words that say what it is true of."""
+    """The facts that all questions reveal, by phrase and by the words that name what the phrase is true of."""
 
     def __init__(self, context: LintContext) -> None:
         wrong = Phrases(

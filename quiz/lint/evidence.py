@@ -42,7 +42,7 @@ _EMPTY_WORDS = STOPWORDS.union(("answer", "answers", "correct", "false", "indeed
 """,
 )
 def find_missing_evidence(context: LintContext) -> Advice:
-    """A question without `because`, `source` or `quote`; examples of a new bank are drawn from no article."""
+    """A question without `because`, `source` or `quote`, except the examples of a new bank, which have no article."""
     for question in context.bank.questions:
         missing = [f"`{key}`" for key in ("because", "source", "quote") if not getattr(question, key)]
         if missing and EXAMPLE_TAG not in question.tags:
@@ -69,7 +69,7 @@ def find_missing_evidence(context: LintContext) -> Advice:
 """,
 )
 def find_long_quotes(context: LintContext) -> Advice:
-    """A quotation of more than `MAX_QUOTE_WORDS` words; a dash by itself is none."""
+    """A quotation of more than `MAX_QUOTE_WORDS` words; a dash by itself is not a word."""
     for question in context.bank.questions:
         if not question.quote or question.quote.count(" ") < MAX_QUOTE_WORDS:
             continue
@@ -98,7 +98,7 @@ def find_long_quotes(context: LintContext) -> Advice:
     english=True,
 )
 def find_empty_explanations(context: LintContext) -> Advice:
-    """An explanation that says nothing new."""
+    """An explanation that only repeats question and answer."""
     for question in context.bank.questions:
         words = _new_words(context, question)
         if words is not None and len(words.new) < MIN_NEW_WORDS and 2 * len(words.new) <= len(words.repeated):
@@ -111,7 +111,7 @@ class _ExplanationWords(NamedTuple):
 
 
 def _new_words(context: LintContext, question: Question) -> _ExplanationWords | None:
-    """Divide the words of an explanation by whether title, question or answer have them; None if there is none."""
+    """Divide the words of an explanation into new ones and those of title, question or answer; None without one."""
     if not question.because:
         return None
     asked = " ".join((context.title, context.stock.prompts[question.id], *map(context.normalise, question.answers)))
@@ -159,7 +159,7 @@ def find_nameless_quotes(context: LintContext) -> Advice:
 
 
 def _is_name(context: LintContext, text: str) -> bool:
-    """Whether a text is a name: of a pool, or two capitalised words or more."""
+    """Whether a text is a name: words of pool members, or two or more capitalised words."""
     words = text.split()
     in_pools = context.stock.name_words.issuperset(context.normalise(text).split())
     return in_pools or (len(words) > 1 and all(word[0].isupper() for word in words))

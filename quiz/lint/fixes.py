@@ -79,7 +79,7 @@ def fix_text(text: str) -> tuple[str, list[str]]:
 
 
 def _without_double_spellings(text: str) -> tuple[str, list[int]]:
-    """The text without accepted spellings that are compared as an earlier one, and the lines where they stood."""
+    """Return the text without accepted spellings that compare equal to an earlier one, and their line numbers."""
     tree = Tree(text, places=True)
     content = tree.whole()
     if tree.problems or not isinstance(content, list):
@@ -147,14 +147,14 @@ def _only_reading(before: str, ways: Sequence[str]) -> str | None:
 
 
 def _read(text: str) -> list[Any] | None:
-    """What a file holds, None where it cannot be read."""
+    """Return the content of a file, or None if it cannot be read."""
     tree = Tree(text)
     content = tree.whole()
     return None if tree.problems else [content]
 
 
 def _lines_changed(before: str, after: str) -> str:
-    """The numbers of the lines that differ, or of the last one where only its end does."""
+    """Return the numbers of the lines that differ, or of the last line if only its end differs."""
     pairs = enumerate(zip(_LINE.split(before), _LINE.split(after), strict=False), 1)
     return _named([number for number, (line, corrected) in pairs if line != corrected] or [len(_LINE.split(before))])
 

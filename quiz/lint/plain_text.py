@@ -48,7 +48,7 @@ _MARKUP: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         (r"^\(?[a-f1-6]\)\s+(?=\w)", ""),
     )
 )
-"""Each sort of markup, and its plain text."""
+"""The patterns of each type of markup, with its plain text."""
 _LOST = re.compile(r"[^\W\d_]\?[a-zà-ÿ]")
 # UTF-8 read as another encoding: what its first bytes become in Windows-1252, Mac Roman and Windows-1251, and a sign
 # that is not ASCII after it. Most texts have none, and are not examined further.
