@@ -29,7 +29,9 @@ RankChanges = dict[tuple[str, str, str], tuple[int, int]]
     "--questions", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of another bank."
 )
 def rescore(question: str, *, apply: bool, reworded: bool, questions: Path | None) -> None:
-    """Grade every game that asked QUESTION (its id) again, by the key that its YAML has now.
+    """Regrade every game that asked QUESTION (an id) with the current answer in the YAML.
+
+    Changes nothing without --apply.
 
     Exit status: 0 done, or nothing to do, 1 refused, 2 it could not run.
     """
