@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -83,12 +83,14 @@ def served(app: Flask) -> Iterator[str]:
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         with idle:
             requests.add(id(environ))
-        return ClosingIterator(app(environ, start_response), lambda: end(environ))
-
-    def end(environ: WSGIEnvironment) -> None:
-        with idle:
-            requests.discard(id(environ))
-            idle.notify_all()
+        try:
+            # All of the body, because the server calls `close` only once the browser has read it and closes its side.
+            with closing(ClosingIterator(app(environ, start_response))) as body:
+                return list(body)
+        finally:
+            with idle:
+                requests.discard(id(environ))
+                idle.notify_all()
 
     server = make_server("127.0.0.1", 0, answer, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
