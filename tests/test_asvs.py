@@ -284,7 +284,7 @@ def test_the_wheel_holds_the_game_and_no_tests() -> None:
     assert set(tool["package-dir"].values()) == {"quiz", "templates", "questions"}
 
 
-OWN_PAGE_PARSED = "template.innerHTML = await response.text();"
+OWN_PAGE_PARSED = "template.innerHTML = text;"
 """The one exception: a page of the game itself, in which every value is escaped, parsed where no script of it runs."""
 
 

@@ -253,7 +253,9 @@ function countUp(total, from) {
 function showPage({ address, page }) {
   const points = () => document.querySelector(".stakes b");
   const before = Number(points()?.firstChild.data.replaceAll(",", ""));
-  for (const part of ["header", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  const show = (part) => document.querySelector(part).replaceWith(page.querySelector(part));
+  show("header");
+  show("main");
   document.title = page.querySelector("title").textContent;
   history.replaceState(null, "", address);
   scrollTo(0, 0);
@@ -266,7 +268,9 @@ function showPage({ address, page }) {
   live.textContent = document.title;
   const heading = document.querySelector("h1");
   heading.tabIndex = -1;
-  (field ?? document.querySelector("main [autofocus]") ?? heading).focus({ preventScroll: true });
+  const bar = document.querySelector(".bar");
+  const isInFlow = bar && getComputedStyle(bar).position === "static"; // a low screen: what has focus must be seen
+  (field ?? document.querySelector("main [autofocus]") ?? heading).focus({ preventScroll: !isInFlow });
   if (points()) countUp(points(), before);
 }
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sqlalchemy import update
 
 from quiz.app import create_app
@@ -139,7 +139,7 @@ def test_without_colour_every_state_is_told_by_shape_or_word(seat: Callable[...,
         hands.by_mouse(ann.page, card, given)
         assert verdict in ann.page.locator(".verdict").inner_text()
         ann.page.locator("form[action$=next] button").click()
-    assert "1 right so far" in (ann.page.locator(".pips").get_attribute("aria-label") or "")
+    expect(ann.page.locator(".pips")).to_have_attribute("aria-label", "Question 4 of 4, 1 right so far")
     looks = [
         ann.page.locator(".pips span").nth(index).evaluate("pip => { const s = getComputedStyle(pip); return "
         "`${s.backgroundImage} ${s.backgroundColor}`; }")

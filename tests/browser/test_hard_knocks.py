@@ -161,9 +161,10 @@ def test_a_result_is_copied_with_its_link(seat: Callable[..., Seat]) -> None:
     ann.page.get_by_role("button", name="Share").click()
     expect(ann.page.locator("#shared")).to_contain_text("Copied")
     copied = ann.page.evaluate("navigator.clipboard.readText()")
-    first, squares, link = copied.split("\n")
-    assert first == "Test Film quiz, quick game: 0 of 10 right, 0 points"
-    assert squares == "□" * 10
+    first, numbers, squares, *_blank, link = copied.split("\n")
+    assert first == "Test Film quiz, quick game: Stowaway"
+    assert numbers == "0 of 10 right, 0 points"
+    assert squares == "⬛" * 10
     assert link.startswith(f"{ann.address}/decks/")
 
 
