@@ -25,6 +25,13 @@ STREAK_VOICES = {
     10: "They are naming a module after you.",
 }
 """The words shown when a streak reaches a length."""
+CONSOLATIONS = (
+    "It happens to the best crews.",
+    "One for the debriefing.",
+    "Space is hard.",
+    "Mission Control has seen worse.",
+)
+"""Kind words after a wrong answer, in turn, so that two misses in a row do not sound alike."""
 MIN_SUNRISE_STREAK = 5
 """The streak from which on the sun rises behind the page."""
 MIN_REMEMBERED_STREAK = 3
@@ -272,7 +279,7 @@ def _console(game: Game, review: AnswerReview) -> str:
         return "The clock was quicker this time."
     if review.answer.verdict.skipped:
         return "Some things are best left to the ground crew."
-    return "A hard one, and it knows it." if _is_hard(review) else "It happens to the best crews."
+    return CONSOLATIONS[len(game.answers) % len(CONSOLATIONS)]
 
 
 def list_points(review: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:

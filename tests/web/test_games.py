@@ -111,6 +111,17 @@ def test_a_broken_streak_is_honoured_and_the_right_answer_is_at_the_top(ann: Som
     assert (f"The answer: {answers[0]}" in words(page)) == (len(answers) == 1)
 
 
+def test_misses_in_a_row_do_not_sound_alike(ann: Someone) -> None:
+    game, voices = ann.start(), []
+    for _ in range(4):
+        ann.answer(game, wrong_answer(ann.card(game)))
+        voice = re.search(r'class="voice"><span>(.*?)[.]', ann.get(game).text, re.DOTALL)
+        assert voice
+        voices.append(voice[1])
+        ann.go_on(game)
+    assert len(set(voices)) == 4
+
+
 def test_in_a_game_streak_and_points_take_the_place_of_the_navigation(ann: Someone) -> None:
     game = ann.start()
     for _ in range(2):
