@@ -19,6 +19,14 @@ def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = Fals
     page.wait_for_selector(AFTER_ANSWER)
 
 
+def skip_to_result(page: Page) -> None:
+    """Skip all ten questions of a game."""
+    for _ in range(10):
+        page.get_by_role("button", name="Skip").click()
+        page.locator("form[action$=next] button").click()
+    page.wait_for_selector(RESULT)
+
+
 def fill_in(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
     """Fill in an answer, or the first of its lines, and do not send it."""
     kind = card.question.kind

@@ -27,10 +27,7 @@ def play_quickly(ann: Seat) -> None:
     """Play a quick game to its result."""
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
-    for _ in range(10):
-        ann.page.get_by_role("button", name="Skip").click()
-        ann.page.locator("form[action$=next] button").click()
-    ann.page.wait_for_selector(hands.RESULT)
+    hands.skip_to_result(ann.page)
 
 
 def take_over(ann: Seat, friend: Someone) -> None:

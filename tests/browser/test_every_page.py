@@ -78,18 +78,12 @@ def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
     ann.open(link)
     yield "challenge"
     ann.page.get_by_role("button", name="Take the challenge").click()
-    for _ in range(10):
-        ann.page.get_by_role("button", name="Skip").click()
-        ann.page.locator("form[action$=next] button").click()
-    ann.page.wait_for_selector(hands.RESULT)
+    hands.skip_to_result(ann.page)
     yield "result-lost"
     fill(ann.app, [points * 20 for points in range(1, 121)], board="quick")
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
-    for _ in range(10):
-        ann.page.get_by_role("button", name="Skip").click()
-        ann.page.locator("form[action$=next] button").click()
-    ann.page.wait_for_selector(hands.RESULT)
+    hands.skip_to_result(ann.page)
     yield "result-spread"
     ann.open("/leaderboard?board=quick")
     yield "leaderboard-full"
