@@ -1,7 +1,6 @@
 """The base of all kinds of question: common fields, verdicts, layouts, and the methods that each kind must define."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -30,8 +29,6 @@ MAX_TYPED_LETTERS = 100
 """The most characters of an answer that are stored. The field takes twice as many: browsers count some as two."""
 DIGITS_A_PLACE = 3
 TOO_LONG = "That is more than an answer can be. Answer the question as it is shown, or skip it."
-_SEVERAL = re.compile(r"[;|，、；]| / |, ")
-"""Separators that people write between options within one text, instead of making a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,21 +385,3 @@ def find_repeats(key: str, texts: Sequence[str], code: str = "Q306") -> Iterator
                 code, f"“{text}” looks the same as “{first[seen]}”; change or delete one of them", field=(key, index)
             )
         first.setdefault(seen, text)
-
-
-def describe_joined_options(texts: Sequence[str]) -> str:
-    """Name the options that look like several options in one, to be added to a message about missing options."""
-    several = [f"“{text}”" for text in texts if _SEVERAL.search(text)]
-    advice = "separate options with commas between brackets, or give each a line with a dash"
-    return f"; read as one: {', '.join(several)}; {advice}" if several else ""
-
-
-def find_right_among_wrong(wrong: Sequence[str], right: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each wrong option that looks the same as a right option."""
-    rights = {fold_text(text): text for text in right}
-    for index, text in enumerate(wrong):
-        if fold_text(text) in rights:
-            advice = (
-                f"the wrong option “{text}” looks the same as the right one “{rights[fold_text(text)]}”; delete it"
-            )
-            yield Diagnostic("Q305", advice, field=("wrong", index))

@@ -15,12 +15,11 @@ from quiz.kinds.base import (
     Question,
     Text,
     Texts,
-    describe_joined_options,
     find_repeats,
-    find_right_among_wrong,
     list_texts,
     parse_picks,
 )
+from quiz.kinds.options import describe_joined_options, find_right_among_wrong
 
 
 class Select(Question):
