@@ -111,7 +111,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
     app.register_blueprint(load_pictures(services.find_picture))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        number=formatting.number, ordinal=formatting.ordinal, duration=formatting.duration, count=formatting.count,
+        number=formatting.number, duration=formatting.duration, count=formatting.count,
         clock_time=formatting.clock_time, seconds=formatting.seconds, patch=formatting.patch,
         day=lambda date: formatting.day(date, services.today()),
         day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),

@@ -1,4 +1,4 @@
-"""The film file: title, address of the article, its sections, pools of items of the same type."""
+"""The film file: title, address of the article, its sections, pools of items of the same type, the mix of a deck."""
 
 import hashlib
 import re
@@ -209,7 +209,7 @@ def _flaws(tree: Tree, content: Any, topic_names: Collection[str]) -> Iterator[_
         yield tree.place(("language",)), f"`language` must be a language tag {_suggest_language_tag(language)}"
     film_id = content.get("id")
     if isinstance(film_id, str) and film_id.strip() and not _FILM_ID.fullmatch(film_id):
-        advice = f"write `id: {default_id(film_id, '')[:60]}`"
+        advice = f"write `id: {default_id(film_id, '')}`"
         yield tree.place(("id",)), f"`id` may hold small letters, digits and hyphens, 60 at most; {advice}"
     yield from _section_flaws(tree, content.get("sections"))
     yield from _pool_flaws(tree, content.get("pools", {}))
@@ -343,7 +343,6 @@ def _group_bound_flaws(group: TopicGroup, entry: Collection[str]) -> Iterator[_G
     for spoilers in (False, True):
         least, most = group.bounds(spoilers=spoilers)
         key = "at_least_with_spoilers" if spoilers and "at_least_with_spoilers" in entry else "at_least"
-        key = key if key in entry else "topics"
         if least > most:
             deck = " of a deck with spoilers" if spoilers else ""
             yield (key,), f"at least {least} and at most {most}{deck} cannot both be kept; write another number"

@@ -34,7 +34,8 @@ _SVG_ELEMENTS = frozenset(
 )  # fmt: skip
 """Elements that only draw. Scripts, foreign objects, images, links, styles and animations are not among them."""
 _FOREIGN_ATTRIBUTES = ("http://www.w3.org/1999/xlink href", "http://www.w3.org/XML/1998/namespace space")
-_CALL = re.compile(r"([\w-]*)\(\s*['\"]?(#?)")
+_CALL = re.compile(r"([\w-]*)\s*\(\s*['\"]?(#?)")
+_ID = re.compile(r"[A-Za-z]\d{0,3}")
 _DRAWING_CALLS = ("matrix", "translate", "scale", "rotate", "skewX", "skewY", "rgb", "rgba", "hsl", "hsla")
 """What an attribute may call, apart from `url(#…)`: CSS knows several more that load a file."""
 
@@ -65,7 +66,7 @@ def read_picture(bank: Path, name: str) -> Picture:
         width, height = _SvgReader(content).size if suffix == ".svg" else _measure_raster(content, suffix)
     except UnfitPicture as error:
         raise UnfitPicture(error.code, f"{PICTURES_FOLDER}/{name} {error}") from None
-    if not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
+    if max(width, height) > MAX_SIDE:
         size = f"{PICTURES_FOLDER}/{name} is {width} × {height}, more than {MAX_SIDE} × {MAX_SIDE}"
         raise UnfitPicture(UNFIT, f"{size}; save a smaller one")
     return Picture(f"{hashlib.sha256(content).hexdigest()}{suffix}", MEDIA_TYPES[suffix], width, height, content)
@@ -74,7 +75,8 @@ def read_picture(bank: Path, name: str) -> Picture:
 def _read(bank: Path, name: str) -> bytes:
     if len(name) > MAX_NAME_LETTERS or not _NAME.fullmatch(name):
         suffixes = ", ".join(suffix.removeprefix(".") for suffix in MEDIA_TYPES)
-        advice = f"`picture` must be the name of a file in {PICTURES_FOLDER}/ that ends in one of {suffixes}"
+        letters = "letters without accents, digits, `.`, `_` and `-`"
+        advice = f"`picture` must be the name of a file in {PICTURES_FOLDER}/: {letters}, ending in one of {suffixes}"
         raise UnfitPicture(MISSING, advice)
     path, shown = bank / PICTURES_FOLDER / name, f"{PICTURES_FOLDER}/{name}"
     try:
@@ -94,22 +96,25 @@ def _read(bank: Path, name: str) -> bytes:
 def _measure_raster(content: bytes, suffix: str) -> tuple[int, int]:
     if not _SIGNATURES[suffix].match(content):
         raise UnfitPicture(UNFIT, f"is no {suffix.removeprefix('.').upper()}, whatever its name says; save it as one")
-    try:
-        width, height = imagesize.get(BytesIO(content))
-    except (ValueError, OSError):
-        width = height = -1
+    width, height = imagesize.get(BytesIO(content))  # -1, -1 if it cannot be read
     if width < 1 or height < 1:
         raise UnfitPicture(UNFIT, "is cut short or damaged; save it again")
     return int(width), int(height)
 
 
 class _SvgReader:
-    """Reads an SVG and its size. Raises `UnfitPicture` if it does anything but draw, or says more than it draws."""
+    """Reads an SVG and its size. Raises `UnfitPicture` if it does anything but draw, or says more than it draws.
+
+    What a PNG, JPEG or WebP says of itself besides its pixels is not looked at.
+    """
 
     def __init__(self, content: bytes) -> None:
         self.size = (0, 0)
         self._parser = parser = expat.ParserCreate("utf-8", " ")
+        self._open: list[str] = []
         parser.StartElementHandler = self._element
+        parser.EndElementHandler = lambda _name: self._open.pop()
+        parser.CharacterDataHandler = self._text
         parser.XmlDeclHandler = self._declaration
         parser.StartDoctypeDeclHandler = self._document_type
         parser.ProcessingInstructionHandler = self._instruction
@@ -148,6 +153,11 @@ class _SvgReader:
             self._refuse(f"has `<{element[:40]}>`, which is not allowed", advice)
         for key, value in attributes.items():
             self._attribute(key, value)
+        self._open.append(element)
+
+    def _text(self, text: str) -> None:
+        if text.strip() and self._open[-1] not in ("text", "tspan"):
+            self._refuse("has a text that is not drawn", "delete it: players can read it, and it may tell the answer")
 
     def _root(self, namespace: str, element: str, attributes: Mapping[str, str]) -> None:
         if (namespace, element) != (_SVG, "svg"):
@@ -169,6 +179,10 @@ class _SvgReader:
         if name.lower().startswith(("on", "aria-", "data-")) or name in ("style", "class", "src"):
             self._refuse(f"has {shown}", 'delete it, and write how it looks as attributes, such as `fill="#fff"`')
         outside = name == "href" and not value.startswith("#")
+        if name == "id" and not _ID.fullmatch(value):
+            self._refuse(
+                f"has the `id` “{value[:40]}”", "call it a, b or c: players can read it, it may tell the answer"
+            )
         calls = _CALL.findall(value)
         if outside or "\\" in value or any(not _is_drawing(call, hash_sign) for call, hash_sign in calls):
             self._refuse(f"refers to something outside of it in {shown}", "put that into the file, or delete it")

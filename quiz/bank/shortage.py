@@ -1,14 +1,14 @@
 """The questions that a bank lacks to fill its decks: how many of which difficulty, in which topics, and why."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
 
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Question, TrueFalse
-from quiz.rules.deck import DECK_SIZE, MAX_STEPS, MAX_TOPIC, MAX_WRITTEN, MIX, Stock, draw
+from quiz.rules.deck import DECK_SIZE, MAX_STEPS, MAX_TOPIC, MAX_WRITTEN, MIX, Stock, TopicGroup, draw
 
 MAX_TRIES = 25
 """How many days are tried: a bank that is nearly too small fills its decks on some days and not on others."""
@@ -54,7 +54,10 @@ def find_shortage(stock: Stock) -> Shortage | None:
     added = _Search(stock, free, topics).run()
     few = f"too few of {len(free)} questions free of spoilers fit beside each other"
     short = [level for level in MIX if added[level]]
-    reasons = tuple(_mix_reasons(stock, free) if topics else _reasons(stock, free, short))
+    with_spoilers = deck == _DECKS[-1]
+    drawn_from = stock.questions if with_spoilers else free
+    mix_reasons = _mix_reasons(stock.mix, drawn_from, spoilers=with_spoilers)
+    reasons = tuple(mix_reasons if topics else _reasons(stock, free, short))
     return Shortage(deck, reasons or (few,), _placed(free, added, topics))
 
 
@@ -65,10 +68,19 @@ def _topics_wanted(stock: Stock, free: Sequence[Question]) -> list[str]:
     """
     if not stock.mix or not _fillable(replace(stock, mix=())):
         return []
-    lacking = [group for group in stock.mix if group.at_least and not _fillable(replace(stock, mix=(group,)))]
+    lacking = [
+        group for group in stock.mix
+        if max(group.bounds(spoilers=spoilers)[0] for spoilers in (False, True))
+        and not _fillable(replace(stock, mix=(group,)))
+    ]  # fmt: skip
     wanted = frozenset[str]().union(*(group.topics for group in lacking))
     if not lacking or not _fillable(replace(stock, mix=[group for group in stock.mix if group not in lacking])):
-        limited = frozenset[str]().union(*(group.topics for group in stock.mix if group.at_most < DECK_SIZE))
+        limited = frozenset[str]().union(
+            *(
+                group.topics for group in stock.mix
+                if min(group.bounds(spoilers=spoilers)[1] for spoilers in (False, True)) < DECK_SIZE
+            )
+        )  # fmt: skip
         unlimited = {question.topic for question in free} - limited
         new = {new_topic(number) for number in range(1, _MIN_TOPICS + 1 - len(unlimited))}
         wanted |= unlimited | new
@@ -82,9 +94,9 @@ def _fillable(stock: Stock) -> bool:
 class _Search:
     """A search for how many questions are enough: add questions until the decks can be drawn, and then remove some.
 
-    The added questions do not clash with others and are free of spoilers, because the deck of all questions has at
-    least as many to be drawn from as the second one. The number must be enough on every day, so more days are tried
-    than for a bank, and first the days on which a draw failed before.
+    The added questions do not clash with others and are free of spoilers, so that any deck may hold them. The number
+    must be enough on every day, so more days are tried than for a bank, and first the days on which a draw failed
+    before.
     """
 
     def __init__(self, stock: Stock, free: Sequence[Question], topics: Sequence[str]) -> None:
@@ -96,9 +108,7 @@ class _Search:
         added = self._least()
         while not self._fills(added):
             more = [added | {level: added[level] + 1} for level in MIX if added[level] < _MAX_ADDED * MIX[level]]
-            if (
-                not more
-            ):  # only a mix that leaves few topics takes more than that; an author who writes them asks again
+            if not more:  # only a mix that leaves few topics takes more; an author who has written them asks again
                 return added
             added = next(filter(self._fills, more), {}) or self._scarcest(added, more)
         for level in MIX:
@@ -129,9 +139,7 @@ class _Search:
             for number, topic in enumerate(topics.elements())
         ]  # fmt: skip
         longer = Stock((*self._stock.questions, *made), self._stock.names, self._stock.mix)
-        failed = next(
-            (day for day in self._days if _first_unfilled(longer, day, TRIAL_STEPS, DAYS_DECKS) is not None), None
-        )
+        failed = next((day for day in self._days if _first_unfilled(longer, day, TRIAL_STEPS) is not None), None)
         if failed is not None:
             self._days.remove(failed)
             self._days.insert(0, failed)
@@ -156,10 +164,10 @@ def new_topic(number: int) -> str:
     return ("a new topic", "another new topic", "a third new topic")[number - 1]
 
 
-def _first_unfilled(stock: Stock, seed: int, max_steps: int = MAX_STEPS, decks: int = len(_DECKS)) -> int | None:
+def _first_unfilled(stock: Stock, seed: int, max_steps: int = MAX_STEPS) -> int | None:
     """Return the index of the first deck that cannot be drawn on a day, or None if all can be drawn."""
     rng, daily = Random(seed), frozenset[str]()
-    for number in range(decks):
+    for number in range(len(_DECKS)):
         try:
             cards = draw(stock, rng, spoilers=number == len(_DECKS) - 1, avoid=daily, max_steps=max_steps)
         except CannotFill:
@@ -208,11 +216,11 @@ def _reasons(stock: Stock, free: Sequence[Question], levels: Sequence[Difficulty
         yield f"a deck takes {MAX_WRITTEN} at most whose answer is written, and {share}"
 
 
-def _mix_reasons(stock: Stock, free: Sequence[Question]) -> Iterator[str]:
+def _mix_reasons(mix: Iterable[TopicGroup], questions: Sequence[Question], *, spoilers: bool) -> Iterator[str]:
     """Yield, for each group of the film's mix, its limits for a deck and how many questions it has."""
-    for group in stock.mix:
-        count = sum(question.topic in group.topics for question in free)
-        least, most = group.bounds(spoilers=False)
+    for group in mix:
+        count = sum(question.topic in group.topics for question in questions)
+        least, most = group.bounds(spoilers=spoilers)
         limits = [f"at least {least}" if least else "", f"at most {most}" if most < DECK_SIZE else ""]
         asked = " and ".join(filter(None, limits))
         if asked:

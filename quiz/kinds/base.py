@@ -134,6 +134,8 @@ class Question(BaseModel):
     """Whether an answer picks from the entries shown, so that every right answer must be among them."""
     orders_options: ClassVar[bool] = False
     """Whether `keep_order` shows the options in their natural order instead of a random order."""
+    entries_in_english: ClassVar[bool] = False
+    """Whether the entries are words of the page, not of the question, and so not in the language of the film."""
     arranges: ClassVar[bool] = False
     """Whether an answer arranges all entries, so that no entry is a secret."""
     answers_in_order: ClassVar[bool] = False
@@ -245,10 +247,12 @@ class Question(BaseModel):
         yield from options.right if options else (FieldText((self.stem_field,), text) for text in self.answers)
 
     def prose(self) -> Iterator[FieldText]:
-        """Yield the texts that are sentences: the prompt, the picture's description, the explanation, the quote."""
+        """Yield the texts that are sentences: prompt, description and credit of the picture, explanation, quote."""
         yield from self.prompt_texts()
         if self.alt:
             yield FieldText(("alt",), self.alt)
+        if self.credit:
+            yield FieldText(("credit",), self.credit)
         if self.because:
             yield FieldText(("because",), self.because)
         if self.quote:

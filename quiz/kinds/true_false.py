@@ -15,6 +15,7 @@ class TrueFalse(Question):
     """A statement that is true or false."""
 
     kind = "true-false"
+    entries_in_english = True
     stem_field = "claim"
     one_tap = True
     picks_entries = True

@@ -408,9 +408,9 @@ add_pages(
     Page(
         "Q320",
         "a picture that is not there",
-        "`picture` is the name of a file in the folder `pictures` beside the questions: plain letters, digits, dots "
-        "and hyphens, ending in .svg, .png, .jpg or .webp. There is no such file, or it cannot be read, or it is a "
-        "link out of the bank’s folder. Put the file there, or correct the name.",
+        "`picture` is the name of a file in the folder `pictures` beside the questions: plain letters, digits, "
+        "dots, hyphens and underscores, ending in .svg, .png, .jpg or .webp. There is no such file, or it cannot "
+        "be read, or it is a link out of the bank’s folder. Put the file there, or correct the name.",
         _PICTURED.replace("first-view", "frist-view"),
         _PICTURED,
     ),

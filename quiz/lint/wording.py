@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS
+from quiz.kinds import MAX_OPTION_LETTERS, MAX_STEM_LETTERS, Question
 from quiz.language.normalize import normalise
 from quiz.language.stopwords import content_words, root
 from quiz.lint.context import LintContext
@@ -50,10 +50,8 @@ def find_answers_in_prompts(context: LintContext) -> Advice:
     for question in context.bank.questions:
         if question.arranges:
             continue
-        prompt = context.stock.prompts[question.id]
-        answer = next((text for text in question.giveaways() if _is_in(context, text, prompt)), None)
-        wrong = set(question.entries) - set(question.answers)
-        if answer is None or any(_is_in(context, text, prompt) for text in wrong):
+        answer = _find_said_answer(context, question, context.stock.prompts[question.id])
+        if answer is None:
             continue
         texts = question.prompt_texts()
         path = next((path for path, text in texts if _is_in(context, answer, normalise(text))), (question.stem_field,))
@@ -62,9 +60,10 @@ def find_answers_in_prompts(context: LintContext) -> Advice:
 
 @advice(
     "A509",
-    "a picture’s description that says the answer",
-    why="`alt` is read to those who do not see the picture, before they answer. It should say what there is to see as "
-    "somebody would who does not know the answer: “the dish below the station”, not “the antenna”.",
+    "a picture’s description or credit that says the answer",
+    why="`alt` is read to those who do not see the picture, and `credit` is under it, before they answer. `alt` "
+    "should say what there is to see as somebody would who does not know the answer: “the dish below the station”, "
+    "not “the antenna”.",
     bad="""\
 - ask: What was Gordon sent to repair?
   right: An antenna
@@ -81,16 +80,22 @@ def find_answers_in_prompts(context: LintContext) -> Advice:
 """,
 )
 def find_answers_in_descriptions(context: LintContext) -> Advice:
-    """A right answer in what a picture shows, unless a wrong option is there too."""
+    """A right answer in a picture's description or credit, unless a wrong option is there too."""
     for question in context.bank.questions:
-        if question.alt is None or question.arranges:
-            continue
-        alt = normalise(question.alt)
-        answer = next((text for text in question.giveaways() if _is_in(context, text, alt)), None)
-        wrong = set(question.entries) - set(question.answers)
-        if answer is not None and not any(_is_in(context, text, alt) for text in wrong):
-            advice = f"says the answer, “{answer}”; describe what is to be seen, in words that do not name it"
-            yield question, ("alt",), advice
+        for key, text in (("alt", question.alt), ("credit", question.credit)):
+            if text is None or question.arranges:
+                continue
+            answer = _find_said_answer(context, question, normalise(text))
+            if answer is not None:
+                advice = f"says the answer, “{answer}”; describe what is to be seen, in words that do not name it"
+                yield question, (key,), advice
+
+
+def _find_said_answer(context: LintContext, question: Question, text: str) -> str | None:
+    """Find a right answer that a normalised text says; None if it says a wrong option too."""
+    answer = next((answer for answer in question.giveaways() if _is_in(context, answer, text)), None)
+    wrong = set(question.entries) - set(question.answers)
+    return None if any(_is_in(context, option, text) for option in wrong) else answer
 
 
 def _is_in(context: LintContext, text: str, prompt: str) -> bool:
@@ -296,6 +301,6 @@ def find_mentions_of_article(context: LintContext) -> Advice:
     """A text that players read and that mentions the article or a part of it."""
     for question in context.bank.questions:
         for path, text in (*question.prose(), *question.choice_texts()):
-            match = _ARTICLE.search(text) if path != ("quote",) else None
+            match = _ARTICLE.search(text) if path not in (("quote",), ("credit",)) else None
             if match:
                 yield question, path, f"“{match[0]}” is about the article, not the film; name the fact alone"

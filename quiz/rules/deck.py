@@ -200,7 +200,8 @@ def find_decoys(
     """Choose decoy decks that rest with the daily, so that absent questions do not reveal the daily.
 
     Each decoy could have been the daily: it is drawn by the same rules from the same half, with `met` as it was when
-    the daily was drawn. `rank` orders the questions by their ids. Its order is secret, because anybody could compute
+    the daily was drawn. Only if that fails may a decoy have questions of the other half: one that can be recognized is
+    better than none. `rank` orders the questions by their ids. Its order is secret, because anybody could compute
     the decoys otherwise; and each question is ranked by itself, so that adding or removing a question during the day
     moves few others. A small bank has fewer decoys, perhaps none, so that enough questions are left to play.
     """
@@ -208,6 +209,8 @@ def find_decoys(
     resting = frozenset(daily)
     decoys: list[frozenset[str]] = []
     for attempt in range(DECOY_ATTEMPTS):
+        if len(decoys) == DECOY_DECKS:
+            break
         ranked = {
             level: sorted(
                 (question for question in stock.candidates(level, spoilers=False) if question.id not in resting),
@@ -215,9 +218,7 @@ def find_decoys(
             )
             for level in MIX
         }
-        if len(decoys) == DECOY_DECKS or any(
-            len(ranked[level]) < (1 + FREE_MIN) * take for level, take in MIX.items()
-        ):
+        if any(len(ranked[level]) < (1 + FREE_MIN) * take for level, take in MIX.items()):
             break
         try:
             # As the daily holds none of the recent half, a decoy that did would be known for one.
@@ -341,9 +342,7 @@ class _GaveUp(CannotFill):
     """No deck was found in the steps allowed, although there may be one."""
 
 
-def _fill(
-    stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int = MAX_STEPS, *, spoilers: bool
-) -> list[Question]:
+def _fill(stock: Stock, queues: Mapping[Difficulty, _Queue], max_steps: int, *, spoilers: bool) -> list[Question]:
     """Fill the slots of a deck in turn, backtracking where no question fits.
 
     Raises `CannotFill` if no deck is possible, and `_GaveUp` if the search takes more than `max_steps`.

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from quiz.errors import NotOpen
 from quiz.rules.calendar import day_of, midnight_after, week_of
 from quiz.rules.game import Game
-from quiz.rules.scoring import Millis, RuleSet
+from quiz.rules.scoring import RULE_SETS, Millis, RuleSet
 
 TIE_BREAKERS = ("spent", "ended")
 """The fields that order scores with equal points, the smaller value first. Such scores share a rank all the same.
@@ -18,7 +18,7 @@ TIE_BREAKERS = ("spent", "ended")
 The queries in `storage/leaderboards.py` and the index `standing_in_rank_order` use these fields, so a change needs a
 migration of that index and new texts in `web/view_models.py`.
 """
-BOARDS = ("daily", "quick")
+BOARDS = tuple(sorted({kind for rules in RULE_SETS.values() for kind in rules.ranked}))
 """The kinds of deck whose games can be ranked; each kind has a leaderboard."""
 ALL_TIME = "all"
 """The period of the leaderboards of all time."""

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from quiz.bank import Bank, Picture
 from quiz.config import Settings
-from quiz.rules.calendar import day_of
+from quiz.rules.calendar import day_of, midnight_after
 from quiz.rules.scoring import Millis
 from quiz.storage import pictures
 from quiz.storage.decks import Decks, StoredDeck
@@ -87,3 +87,8 @@ class Services:
     def today(self) -> date:
         """The date in the quiz's time zone."""
         return day_of(self.now(), self.settings.zone)
+
+    def left_today(self) -> Millis:
+        """The time until midnight in the quiz's time zone, when the daily changes."""
+        now = self.now()
+        return midnight_after(day_of(now, self.settings.zone), self.settings.zone) - now

@@ -8,6 +8,8 @@ import logging
 from pathlib import Path
 from threading import Event, Thread
 
+from sqlalchemy.exc import DBAPIError
+
 from quiz.bank import load_bank
 from quiz.errors import BadBank
 from quiz.reload import Fingerprint, generation_fingerprint, load_generation
@@ -61,5 +63,9 @@ class BankReload:
             if bank.film.id != played:
                 logger.warning("the bank is of the film %s now; that of %s goes on", bank.film.id, played)
                 return
-            self._services.replace_bank(bank)
+            try:
+                self._services.replace_bank(bank)
+            except DBAPIError:
+                self._seen = ()  # the pictures could not be stored: the next second tries again
+                raise
             logger.info("took over %d questions of %s", len(self._services.bank.questions), folder)

@@ -88,12 +88,16 @@ def draw_daily(services: Services, day: date) -> str:
     return transact(services.engine, lambda connection: create_daily(connection, cards, day, services.now()))
 
 
-def check_daily_date(services: Services, day: date) -> None:
-    """Raise `NotFound` for a date without a daily: after today, or before the database was first opened."""
+def check_daily_date(services: Services, day: date) -> date:
+    """Return the first date with a daily. Raises `NotFound` for a day before it, or after today.
+
+    The first date is that on which the database was first opened.
+    """
     with reading(services.engine) as connection:
         first = day_of(get_start(connection), services.settings.zone)
     if not first <= day <= services.today():
         raise NotFound("There is no daily mission on that date.")
+    return first
 
 
 def check_open(services: Services, deck: StoredDeck, player: StoredPlayer | None) -> None:
@@ -128,11 +132,10 @@ class DailyMission:
 
 def load_daily(services: Services, player: StoredPlayer | None, day: date) -> DailyMission:
     """Load the daily of a date, without drawing its deck. Raises `NotFound` for a date without a daily."""
-    check_daily_date(services, day)
+    first = check_daily_date(services, day)
     today = services.today()
     with reading(services.engine) as connection:
         attempts = game_summaries.load_daily_attempts(connection, player.id) if player else {}
-        first = day_of(get_start(connection), services.settings.zone)
         deck_id = find_daily_id(connection, day)
         open_game = (
             game_summaries.find_open_game_on(connection, services.decks, player.id, deck_id)

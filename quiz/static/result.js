@@ -1,11 +1,10 @@
-// What script adds to a result: the points count up once, on the way from the last answer. Loaded after base.js.
+// What script adds to a result: the points count up when it is opened, not when it is reloaded or gone back to. Loaded after base.js.
 "use strict";
 
 const COUNT_MS = 900;
 const figure = document.getElementById("count");
 const isFirstLook =
   performance.getEntriesByType("navigation")[0]?.type === "navigate" &&
-  !document.referrer.includes("#") &&
   !document.querySelector("#problem");
 
 if (figure && isFirstLook && matchMedia("(prefers-reduced-motion: no-preference)").matches) {

@@ -136,6 +136,8 @@ class WriteQueue:
     def __init__(self, database: Path) -> None:
         self._file = database.with_name(database.name + QUEUE_SUFFIX)
         self._is_reported = False
+        self._overdue: Thread | None = None
+        """A thread that waited for a turn in vain, and waits until that turn comes."""
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -170,10 +172,14 @@ class WriteQueue:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            if self._overdue is not None and self._overdue.is_alive():
+                return  # one thread is enough to see the end of a turn that takes too long
             copy = os.dup(descriptor)  # the thread may outlive the turn; when both are closed, the lock is free
             thread = Thread(target=_wait_for_lock, args=(copy,), daemon=True)  # flock itself waits without a limit
             thread.start()
             thread.join(QUEUE_SECONDS)
+            if thread.is_alive():
+                self._overdue = thread
         except OSError as error:  # a network file system without locks
             self._report(error)
 

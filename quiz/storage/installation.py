@@ -18,13 +18,23 @@ from quiz.bank.film import Film
 from quiz.config import sqlite_url
 from quiz.errors import BadSettings, NothingYet
 from quiz.rules.scoring import Millis
-from quiz.storage.database import connect, describe_error, read_session, reading, transact, transact_in_session
+from quiz.storage.database import (
+    connect,
+    describe_error,
+    is_damage,
+    read_session,
+    reading,
+    transact,
+    transact_in_session,
+)
 from quiz.storage.models import Installation, QuestionVersion
 
-HEAD = "0006"
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+"""All schema revisions, the oldest first."""
+HEAD = REVISIONS[-1]
 """The schema revision of this release."""
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", HEAD)
-"""All revisions, the oldest first."""
+REVISIONS_WITHOUT_FILM = REVISIONS[:4]
+"""The revisions from before a database stored its film."""
 MAX_MOMENT = 253_370_764_800_000
 """The first moment of the year 9999, in milliseconds: Python's dates end soon after it."""
 MIN_SHARED = 0.2
@@ -186,7 +196,7 @@ def _without_foreign_keys(connection: Connection) -> Iterator[None]:
 
 def find_film_id(session: Session) -> str | None:
     """Find the id of a database's film, or return None if no bank has been served on it since films have ids."""
-    if find_revision(session.connection()) != HEAD:
+    if find_revision(session.connection()) in (None, *REVISIONS_WITHOUT_FILM):
         return None
     return session.exec(select(Installation.film)).first()
 
@@ -261,7 +271,11 @@ def _find_film_id_in(file: Path) -> str | None:
     try:
         with read_session(engine) as session:
             return find_film_id(session)
-    except (DBAPIError, BadSettings):  # a damaged database may be replaced by that of any film
+    except BadSettings:  # of a newer release
         return None
+    except DBAPIError as error:
+        if is_damage(error.orig):  # a damaged database may be replaced by that of any film
+            return None
+        raise
     finally:
         engine.dispose()

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from quiz.rules.ranking import ALL_TIME, TIE_BREAKERS, Score, periods_of, rank_order
 from quiz.rules.scoring import Millis
 from quiz.storage.database import Prepared, upsert
-from quiz.storage.models import Game, Player, Spread, Standing
+from quiz.storage.models import Deck, Game, Player, Spread, Standing
 
 ABOVE_ALL = 1_000_000
 """A number of points that no game can reach."""
@@ -87,8 +87,10 @@ def find_score(connection: Connection, board: str, period: str, player_id: str) 
 
 _OTHER_GAMES = (
     select(Game.id)
-    .where(Game.player_id == Standing.player_id, Game.id != bindparam("game"), Game.ranked == 1)
-    .where(col(Game.ended).is_not(None))
+    .join(Deck, col(Deck.id) == Game.deck_id)
+    .where(Game.player_id == Standing.player_id, Deck.kind == Standing.board)
+    .where(Game.id != bindparam("game"), Game.ranked == 1, col(Game.ended).is_not(None))
+    .correlate(Standing)
     .exists()
     .label("has_others")
 )

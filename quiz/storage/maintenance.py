@@ -27,7 +27,7 @@ from quiz.storage.database import (
     writing,
 )
 from quiz.storage.group_commit import QUEUE_SUFFIX, WriteQueue
-from quiz.storage.models import Answer, Game, Installation, Player
+from quiz.storage.models import Answer, Game, Installation, Picture, Player
 from quiz.storage.secure_delete import is_wipe_due
 
 MAX_CHECKED_BYTES = 50_000_000
@@ -36,6 +36,8 @@ MIN_FREE_BYTES = 2_000_000
 """A log grows to some four million bytes before it is emptied, but then reuses its own space."""
 BATCH = 1000
 """How many rows are copied or compared at a time."""
+PICTURES_BATCH = 10
+"""How many pictures: each may have 200 kB."""
 
 
 def get_file(url: URL) -> Path:
@@ -115,9 +117,8 @@ def back_up(source: Path, target: Path, *, replace: bool = False) -> None:
     half = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     try:
         create_private(half)
-        old, new = driver.connect(source), driver.connect(half)
+        old, new = driver.connect(source, timeout=BUSY_MS / 1000), driver.connect(half)
         try:
-            old.execute("PRAGMA busy_timeout=5000")
             old.backup(new)
             new.execute("PRAGMA journal_mode=DELETE")  # one file, without companions
         finally:
@@ -302,7 +303,7 @@ def copy_database(source: Engine, target: Engine, report: Callable[[str], None])
 def _load_batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
     query = select(table).order_by(*table.primary_key.columns)
     rows = connection.execution_options(stream_results=True).execute(query).mappings()
-    for batch in rows.partitions(BATCH):
+    for batch in rows.partitions(PICTURES_BATCH if table.name == Picture.__tablename__ else BATCH):
         yield [dict(row) for row in batch]
 
 
@@ -327,7 +328,8 @@ def _compare_rows(old: Connection, new: Connection, table: Table) -> None:
         for row in batch:
             copy = new.execute(select(table).where(*(key == row[key.name] for key in keys))).mappings().first()
             if copy is None or dict(copy) != row:
-                raise BadSettings(f"A row of {table.name} differs in the copy ({row}); do not use it.")
+                place = ", ".join(f"{key.name} {row[key.name]}" for key in keys)
+                raise BadSettings(f"A row of {table.name} differs in the copy ({place}); do not use it.")
 
 
 def describe_database(engine: Engine) -> str:

@@ -6,7 +6,6 @@ from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 
 from quiz.errors import NotFound
-from quiz.rules.calendar import midnight_after
 from quiz.rules.deck import DECK_SIZE
 from quiz.services import decks, games
 from quiz.web import view_models
@@ -26,11 +25,10 @@ def today() -> Response:
 def mission(day: str) -> str:
     """Show the page of a date's mission, without its questions."""
     daily = decks.load_daily(services(), current_player(), _parse_date(day))
-    now, today, zone = services().now(), services().today(), services().settings.zone
     return render_page(
-        "daily/daily.html", daily=daily, deck_size=DECK_SIZE, is_today=daily.day == today,
-        clock=view_models.find_open_clock(daily.open_game, now),
-        left=hours_left(midnight_after(today, zone) - now), zone=str(zone),
+        "daily/daily.html", daily=daily, deck_size=DECK_SIZE, is_today=daily.day == services().today(),
+        clock=view_models.find_open_clock(daily.open_game, services().now()),
+        left=hours_left(services().left_today()), zone=str(services().settings.zone),
     )  # fmt: skip
 
 

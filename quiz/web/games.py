@@ -65,7 +65,9 @@ def _page(stored_game: StoredGame, note: str) -> str:
     """Render what a player sees of their own game."""
     if stored_game.game.open:
         return _question_page(stored_game, note)
-    return results.page(stored_game) if stored_game.game.closed else _answer_page(stored_game, note)
+    if stored_game.game.closed:
+        return results.page(stored_game, note=NOTES.get(note))
+    return _answer_page(stored_game, note)
 
 
 @pages.post("/games/<game_id>/answers")
@@ -114,8 +116,9 @@ def redirect_to_game(game_id: str, note: str = "") -> Response:
     `fetch` would follow a redirect without saying where to, at the cost of a second request.
     """
     address = f"/games/{game_id}" + (f"?note={note}" if note else "")
-    if PAGE_HEADER in request.headers:
-        page = _page(get_own_game(game_id), note)
+    stored_game = get_own_game(game_id) if PAGE_HEADER in request.headers else None
+    if stored_game is not None and not stored_game.game.closed:  # a result has style sheets and scripts of its own
+        page = _page(stored_game, note)
         response = Response(page, 200, {"Content-Location": address}, mimetype="text/html")
     else:
         response = Response("", 303, {"Location": address})

@@ -10,10 +10,11 @@ from quiz.rules.deck import MIX
 from quiz.rules.game import most_points
 from quiz.rules.scoring import CURRENT_RULES
 from quiz.rules.titles import TITLES
-from quiz.services import accounts, installation
+from quiz.services import installation
 from quiz.web import access_log, view_models
 from quiz.web.context import render_page, services
 from quiz.web.leaderboard import BOARDS
+from quiz.web.me import MOVE_MINUTES
 from quiz.web.sessions import COOKIE_DAYS
 
 pages = Blueprint("info", __name__)
@@ -36,7 +37,7 @@ def privacy() -> str:
     contact = services().settings.contact
     return render_page(
         "info/privacy.html", contact=contact, contact_link=_link(contact) if contact else None,
-        cookie_days=COOKIE_DAYS, move_minutes=accounts.MOVE_MS // 60_000,
+        cookie_days=COOKIE_DAYS, move_minutes=MOVE_MINUTES,
         overwritten=installation.overwrites_deleted(services()),
     )  # fmt: skip
 

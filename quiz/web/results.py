@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from flask import request, url_for
 
-from quiz.rules.calendar import midnight_after
 from quiz.rules.game import Game
 from quiz.rules.ranking import rank_of
 from quiz.rules.scoring import Millis, round_half_up
@@ -23,16 +22,13 @@ FAMILIES = ["base", "play", "result"]
 MIN_OTHERS = 4
 """The fewest other players on a leaderboard for a percentage and a histogram of their scores to be meaningful."""
 SCENES = {
-    "lost": ("scene-reentry.svg", "A capsule comes down over a burning Earth"),
-    "Stowaway": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
-    "Ground Crew": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
-    "Cadet": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
-    "Flight Engineer": ("scene-station.svg", "A space station above the Earth’s rim at sunrise"),
-    "Commander": ("scene-station.svg", "A space station above the Earth’s rim at sunrise"),
+    "fallen": ("scene-reentry.svg", "A capsule comes down over a burning Earth"),
+    "": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
+    "sunrise": ("scene-station.svg", "A space station above the Earth’s rim at sunrise"),
 }
-"""The picture of a title, and that of a lost game, with its text."""
+"""The picture of a page's mood, with its text."""
 SUNRISE_FROM = "Flight Engineer"
-"""From this title on the sun rises."""
+"""From this title on the sun rises; a perfect game earns it without any points for speed."""
 VOICES = {
     "Stowaway": "Everybody’s first orbit is low.",
     "Ground Crew": "Next time you climb the ladder.",
@@ -88,24 +84,25 @@ class Standing:
     rival: RivalLine | None
 
 
-def page(stored_game: StoredGame, *, problem: str | None = None, typed: str | None = None) -> str:
+def page(
+    stored_game: StoredGame, *, note: str | None = None, problem: str | None = None, typed: str | None = None
+) -> str:
     """Render the result page; `problem` describes what is wrong with the name that was `typed`."""
     deck, game, film = stored_game.deck, stored_game.game, services().bank.film
     result, title = load_result(services(), stored_game), title_of(deck, services().today())
     link = url_for("challenge.deck", deck_id=deck.id, beat=stored_game.id, _external=True)
     earned = find_title(game)
-    now, today, zone = services().now(), services().today(), services().settings.zone
     return render_page(
         "play/result.html", families=FAMILIES, stored_game=stored_game, game=game, title=title, result=result,
         ending=_describe_ending(game, earned, result.place), standing=_describe_standing(result.place, game),
-        histogram=_draw_histogram(result.place, game.points),
+        histogram=_draw_histogram(result.place), note=note,
         duel=_describe_duel(game.points, result.beaten) if result.beaten else None, lost=is_lost(game),
         summary=view_models.describe_result(game), link=link, squares=view_models.build_progress(game),
         local=is_loopback(request.host), share=view_models.format_share(film.title, title, earned.title.name, game),
-        reviews=view_models.list_reviews(game), problem=problem, name=typed if typed is not None else stored_game.name,
+        reviews=view_models.list_reviews(game), problem=problem, name=typed,
         misses=len(game.cards) - game.right,
         topic=game.cards[0].question.topic if deck.kind == "practice" else None,
-        streak=_describe_streak(result), next_daily=hours_left(midnight_after(today, zone) - now),
+        streak=_describe_streak(result), next_daily=hours_left(services().left_today()),
     )  # fmt: skip
 
 
@@ -119,13 +116,12 @@ def _describe_ending(game: Game, earned: EarnedTitle, place: BoardPlace | DeckPl
         if place.is_record and not lost:
             medals.append("your best")
     following = f"{number(earned.missing)} to {earned.following.name}" if earned.following else None
-    scene, text = SCENES["lost" if lost else name]
     rising = earned.rank > [title.name for title in TITLES].index(SUNRISE_FROM)
     voice = VOICE_OF_PERFECT if perfect else VOICES[name]
     if lost and earned.rank > 1:
         voice = VOICE_OF_LOST
-    mood = "fallen" if lost else "sunrise" if rising or perfect else ""
-    return Ending(mood, scene, text, name, earned.rank, len(TITLES), following, voice, medals)
+    mood = "fallen" if lost else "sunrise" if rising else ""
+    return Ending(mood, *SCENES[mood], name, earned.rank, len(TITLES), following, voice, medals)
 
 
 def _describe_standing(place: BoardPlace | DeckPlace | None, game: Game) -> Standing:
@@ -180,10 +176,10 @@ def _hint_at(gap: int, game: Game) -> str:
     return "One more right answer is all it takes." if max(bases, default=0) > gap else ""
 
 
-def _draw_histogram(place: BoardPlace | DeckPlace | None, points: int) -> Histogram | None:
+def _draw_histogram(place: BoardPlace | DeckPlace | None) -> Histogram | None:
     if not isinstance(place, BoardPlace) or place.others < MIN_OTHERS:
         return None
-    return view_models.build_histogram(place.spread, points)
+    return view_models.build_histogram(place.spread, place.own_best)
 
 
 def _describe_streak(result: Result) -> str | None:

@@ -120,6 +120,12 @@ MIXED = {
     "a group without questions": (TopicGroup(frozenset("x"), at_least=2), made((20, 20, 10))),
     "all but a group": (TopicGroup(frozenset("abc"), at_most=1), made((20, 20, 10), "abcd")),
 }
+MIXED_WITH_SPOILERS = {
+    "more with spoilers than are left beside the daily": TopicGroup(
+        frozenset("ab"), at_least=4, at_least_with_spoilers=6
+    ),
+    "a limit for decks with spoilers alone": TopicGroup(frozenset("ab"), at_least_with_spoilers=8),
+}
 
 
 @pytest.mark.parametrize(("group", "questions"), MIXED.values(), ids=MIXED)
@@ -132,6 +138,19 @@ def test_a_mix_that_cannot_be_kept_names_the_group_and_what_fills_it(
     assert f"by `mix` a deck takes {bound} of {', '.join(sorted(group.topics))}" in message
     more = list(asked_for(message))
     assert all((question.topic in group.topics) == bool(group.at_least) for question in more)
+    assert find_shortage(Stock([*questions, *more], mix=(group,))) is None
+
+
+@pytest.mark.parametrize("group", MIXED_WITH_SPOILERS.values(), ids=MIXED_WITH_SPOILERS)
+def test_a_mix_that_decks_with_spoilers_cannot_keep_asks_for_questions_too(group: TopicGroup) -> None:
+    others = made((12, 12, 8), "cdef")
+    questions = [*made((3, 3, 2), "ab"), *(each.model_copy(update={"id": f"more-{each.id}"}) for each in others)]
+    stock = Stock(questions, mix=(group,))
+    message = str(find_shortage(stock))
+    assert f"by `mix` a deck takes at least {group.at_least_with_spoilers} of a, b, which have 8" in message
+    more = list(asked_for(message))
+    assert more
+    assert {question.topic for question in more} <= group.topics
     assert find_shortage(Stock([*questions, *more], mix=(group,))) is None
 
 
