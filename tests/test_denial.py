@@ -39,7 +39,9 @@ def address(running: Running) -> str:
 
 def connect(address: str) -> socket.socket:
     """A connection to the server."""
-    return socket.create_connection(host_and_port(address), timeout=10)
+    return socket.create_connection(
+        host_and_port(address), timeout=30
+    )  # long, since only a hang may fail a test on a busy machine
 
 
 def host_and_port(address: str) -> tuple[str, int]:

@@ -19,6 +19,12 @@ def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = Fals
     page.wait_for_selector(AFTER_ANSWER)
 
 
+def wait_for_question(page: Page) -> None:
+    """Wait until a question is there and its script listens: deferred scripts have run by then."""
+    page.wait_for_selector(ASKING)
+    page.wait_for_load_state("domcontentloaded")
+
+
 def skip_to_result(page: Page) -> None:
     """Skip all ten questions of a game."""
     for _ in range(10):

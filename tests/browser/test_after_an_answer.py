@@ -68,7 +68,7 @@ def go_through(ann: Seat, how: str) -> list[str]:
     faults, deck = [], tall_deck(how)
     start_on(ann, deck)
     for position, card in enumerate(deck, 1):
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         give(ann, card, how)
         name = f"{how} {card.question.kind}"
         verdict = ann.page.locator(".verdict")

@@ -52,7 +52,7 @@ def test_long_names_leave_home_and_the_brand_as_they_are(
         ann = seat(size)
         ann.open("/")
         ann.page.get_by_role("button", name="Start quiz").click()
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         player_id = ann.someone.held(ann.game).player_id
         with writing(site.engine) as connection:
             connection.execute(update(Player).where(Player.id == player_id).values(name=name))
@@ -81,7 +81,7 @@ def test_no_field_is_so_small_that_a_phone_zooms_in(seat: Callable[..., Seat]) -
 
     start_on(ann, cards([EXAMPLES[kind]() for kind in ("typed", "estimate", "order", "match")], Random(3)))
     for kind in ("typed", "estimate", "order", "match"):
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         measure(kind)
         ann.page.get_by_role("button", name="Skip").click()
         ann.page.get_by_text("Report a problem").click()
@@ -240,7 +240,7 @@ def test_no_page_fades_into_the_next(seat: Callable[..., Seat]) -> None:
     )
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
-    ann.page.wait_for_selector(hands.ASKING)
+    hands.wait_for_question(ann.page)
     ann.page.get_by_role("button", name="Skip").click()
     ann.page.wait_for_selector(hands.AFTER_ANSWER)
     ann.page.locator("form[action$=next] button").click()
@@ -273,7 +273,7 @@ def test_answer_is_on_the_screen_of_a_phone_and_covers_nothing_that_has_the_focu
 ) -> None:
     ann = seat({"width": 360, "height": 480})
     start_on(ann, [card for card in tall_deck("skipped") if card.question.kind == kind][:1])
-    ann.page.wait_for_selector(hands.ASKING)
+    hands.wait_for_question(ann.page)
     assert is_seen(ann, ann.page.get_by_role("button", name="Answer", exact=True))
     for _ in range(12):
         ann.page.keyboard.press("Tab")

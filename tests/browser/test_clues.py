@@ -31,7 +31,7 @@ def sit_before_clues(ann: Seat, *, stopped: bool = True) -> Card:
     if stopped:
         ann.page.clock.install()
     start_on(ann, [card])
-    ann.page.wait_for_selector(hands.ASKING)
+    hands.wait_for_question(ann.page)
     return card
 
 
@@ -44,6 +44,16 @@ def pass_by(ann: Seat, milliseconds: int, *, asleep: bool = False) -> None:
         ann.page.clock.run_for(milliseconds)
 
 
+def wait_for_clues(page: Page, count: int) -> None:
+    """Wait until so many clues are shown; a request that failed is sent again when the page's clock goes on."""
+    for _ in range(50):
+        if page.locator(".clues li").count() == count:
+            return
+        page.clock.run_for(200)
+        page.wait_for_timeout(100)
+    expect(page.locator(".clues li")).to_have_count(count)
+
+
 def shown(page: Page) -> list[str]:
     return page.locator(".clues li span").all_inner_texts()
 
@@ -51,12 +61,11 @@ def shown(page: Page) -> list[str]:
 def test_clues_come_as_time_goes(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     sit_before_clues(ann)
-    items = ann.page.locator(".clues li")
     assert shown(ann.page) == TEXTS[:1]
     expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 10 s")
     for count in (2, 3, 4):
         pass_by(ann, STEP_MS)
-        expect(items).to_have_count(count)
+        wait_for_clues(ann.page, count)
         ann.page.clock.run_for(500)
         assert shown(ann.page) == TEXTS[:count]
         expect(ann.page.locator(".clues .newest")).to_have_text(f"{count} {TEXTS[count - 1]}")
@@ -115,7 +124,7 @@ def test_a_phone_that_slept_gets_all_that_are_due_at_once(seat: Callable[..., Se
     sit_before_clues(ann)
     pass_by(ann, 2 * STEP_MS + 3000, asleep=True)
     ann.page.clock.run_for(500)
-    expect(ann.page.locator(".clues li")).to_have_count(3)
+    wait_for_clues(ann.page, 3)
     assert shown(ann.page) == TEXTS[:3]
     expect(ann.page.locator(".clues .newest")).to_have_count(1)
     ann.page.clock.run_for(500)
@@ -131,7 +140,7 @@ def test_without_a_network_the_next_clue_is_asked_for_again(seat: Callable[..., 
     ann.page.context.set_offline(False)
     ann.complaints.clear()  # the browser's word on the request that failed
     pass_by(ann, 4000)
-    expect(ann.page.locator(".clues li")).to_have_count(2)
+    wait_for_clues(ann.page, 2)
 
 
 def test_a_question_answered_in_another_window_is_left(seat: Callable[..., Seat]) -> None:

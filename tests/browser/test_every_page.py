@@ -37,7 +37,7 @@ def pages(ann: Seat) -> Iterator[str]:
     yield "deck"
     ann.page.get_by_role("button", name="Play").click()
     for card in drawn:
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         yield f"question-{card.question.kind}"
         hands.by_mouse(ann.page, card, partly_right_answer(card) or right_answer(card))
         yield f"answer-{card.question.kind}"
@@ -50,7 +50,7 @@ def after_a_game(ann: Seat) -> Iterator[str]:
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
     for _ in range(10):
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card))
         ann.page.locator("form[action$=next] button").click()
@@ -151,7 +151,7 @@ def test_every_question_that_ships_fits_the_narrowest_screen(browser: Browser, t
         for first in range(0, len(bank.questions), 10):
             deck = bank.questions[first : first + 10]
             start_on(ann, cards(deck, Random(5)))
-            ann.page.wait_for_selector(hands.ASKING)
+            hands.wait_for_question(ann.page)
             for position, question in enumerate(deck, 1):
                 with writing(app.extensions["quiz"].engine) as connection:
                     connection.execute(update(Game).where(Game.ended.is_(None)).values(position=position))

@@ -18,7 +18,7 @@ def begin(seat: Callable[..., Seat]) -> Seat:
     ann = seat(PHONE)
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
-    ann.page.wait_for_selector(hands.ASKING)
+    hands.wait_for_question(ann.page)
     return ann
 
 
@@ -111,7 +111,7 @@ def test_a_daily_is_played_by_two_with_the_same_deck(seat: Callable[..., Seat]) 
         player.page.get_by_role("button", name="Start today’s mission").click()
         asked = []
         for position in range(10):
-            player.page.wait_for_selector(hands.ASKING)
+            hands.wait_for_question(player.page)
             asked.append(player.page.locator("h1").inner_text())
             card = player.someone.card(player.game)
             hands.by_mouse(player.page, card, right_answer(card) if position < right else wrong_answer(card))
@@ -141,7 +141,7 @@ def test_a_challenge_between_two(seat: Callable[..., Seat]) -> None:
     expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ann challenges you")
     ben.page.get_by_role("button", name="Take the challenge").click()
     for _ in range(10):
-        ben.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ben.page)
         card = ben.someone.card(ben.game)
         hands.by_mouse(ben.page, card, right_answer(card))
         press_next(ben)

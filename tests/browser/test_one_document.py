@@ -52,7 +52,7 @@ def test_a_game_in_one_document_looks_and_ends_like_one_by_plain_forms(seat: Cal
         start_on(ann, deck)
         mark(ann)
         for position, card in enumerate(deck, 1):
-            ann.page.wait_for_selector(hands.ASKING)
+            hands.wait_for_question(ann.page)
             looks[in_place].append(ann.page.evaluate(LOOK))
             give = right_answer if position % 3 else wrong_answer
             hands.by_mouse(ann.page, card, give(card))
@@ -94,7 +94,7 @@ def test_a_request_that_is_dropped_at_any_step_costs_nothing(seat: Callable[...,
     start_on(ann, deck)
     ann.page.route("**/games/*/*", drop)
     for position, card in enumerate(deck, 1):
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         hands.by_mouse(ann.page, card, right_answer(card))
         stored = ann.someone.held(ann.game).game
         assert (len(stored.answers), stored.answers[-1].right) == (position, True)

@@ -24,7 +24,7 @@ def sit_before(ann: Seat, kind: str) -> Card:
     made = order(**TIED) if kind == "order" else EXAMPLES[kind]()
     drawn = cards([made], Random(3))
     start_on(ann, drawn)
-    ann.page.wait_for_selector(hands.ASKING)
+    hands.wait_for_question(ann.page)
     return drawn[0]
 
 
@@ -59,7 +59,7 @@ def test_a_picture_leaves_room_for_the_options_and_moves_nothing_when_it_comes(s
     ann.page.route("**/pictures/*", lambda route: waiting.append(route))  # noqa: PLW0108 - it looks at its handler
     open_deck(ann, cards([pictured], Random(3)))
     ann.page.get_by_role("button", name="Play").click(no_wait_after=True)
-    ann.page.wait_for_selector(hands.ASKING)
+    hands.wait_for_question(ann.page)
     before = measure_options(ann.page)
     (route,) = waiting
     route.fulfill(body=bank.pictures[pictured.image.name].content, content_type="image/svg+xml")
@@ -389,4 +389,4 @@ def test_a_start_button_works_again_after_a_stop(app: Flask, seat: Callable[...,
     assert len(gate.posts) == 1
     gate.opened.set()
     ann.page.get_by_role("button", name="Start").click()
-    ann.page.wait_for_selector(hands.ASKING)
+    hands.wait_for_question(ann.page)

@@ -43,7 +43,7 @@ def test_a_whole_game_by_keyboard_alone(seat: Callable[..., Seat]) -> None:
     hands.tab_to(ann.page, "text=Start quiz")
     ann.page.keyboard.press("Enter")
     for _ in range(10):
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         card = ann.someone.card(ann.game)
         hands.by_keyboard(ann.page, card, right_answer(card))
         assert ann.page.evaluate("document.activeElement.textContent").strip() in (
@@ -60,7 +60,7 @@ def test_a_whole_game_by_touch_on_a_phone(seat: Callable[..., Seat]) -> None:
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").tap()
     for _ in range(10):
-        ann.page.wait_for_selector(hands.ASKING)
+        hands.wait_for_question(ann.page)
         assert ann.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card), tap=True)
