@@ -1,5 +1,7 @@
 """Days and weeks in the quiz's time zone: the day and week of a moment, and when a day ends."""
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,12 +30,49 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def streak(days: list[date], today: date) -> int:
-    """Count the days in a row, up to today or yesterday, that are among `days`."""
-    played = set(days)
-    at = today if today in played else today - timedelta(days=1)
-    run = 0
-    while at in played:
-        run += 1
-        at -= timedelta(days=1)
-    return run
+BRIDGED_WITHIN_DAYS = 7
+"""One missed day in any so many days in a row does not end a streak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Days in a row: how many days were played, and the first of them; None if there is no streak."""
+
+    length: int
+    first: date | None
+
+    def bridges(self, missed_day: date) -> bool:
+        """Whether a missed day before today is within the streak."""
+        return self.first is not None and missed_day > self.first
+
+
+def list_streaks(days: Iterable[date]) -> list[tuple[date, Streak]]:
+    """List the streak on each of these days, in their order.
+
+    A streak is the longest run of days up to that day in which no `BRIDGED_WITHIN_DAYS` days in a row have two missed
+    days. It begins with a day that was played, and counts only such days.
+    """
+    streaks: list[tuple[date, Streak]] = []
+    before_gap = since_gap = 0
+    first = gap = previous = date.min
+    for day in sorted(set(days)):
+        missed = (day - previous).days - 1
+        if missed > 1:
+            before_gap, since_gap, first, gap = 0, 0, day, date.min
+        elif missed == 1:
+            earlier_gap, gap = gap, previous + timedelta(days=1)
+            if (gap - earlier_gap).days < BRIDGED_WITHIN_DAYS:
+                before_gap, first = 0, earlier_gap + timedelta(days=1)
+            before_gap, since_gap = before_gap + since_gap, 0
+        since_gap += 1
+        previous = day
+        streaks.append((day, Streak(before_gap + since_gap, first)))
+    return streaks
+
+
+def find_streak(days: Collection[date], today: date) -> Streak:
+    """Find the streak up to today; a today that is not among the days does not count, and may still be played."""
+    on_today = dict(list_streaks([*(day for day in days if day < today), today]))[today]
+    if today in days:
+        return on_today
+    return Streak(on_today.length - 1, on_today.first if on_today.length > 1 else None)

@@ -7,10 +7,10 @@ from threading import Lock
 from time import monotonic
 
 from quiz.errors import Busy
+from quiz.rules.calendar import find_streak
 from quiz.services import GameSummary, Services, StoredPlayer
-from quiz.services.decks import daily_streak
 from quiz.services.nicknames import parse_name, refuse_blocked
-from quiz.storage import game_summaries, players
+from quiz.storage import game_summaries, leaderboards, players
 from quiz.storage.database import read_session, reading, transact, transact_in_session
 from quiz.storage.players import MOVE_MS
 from quiz.storage.secure_delete import wipe
@@ -47,7 +47,7 @@ def load_account(services: Services, player: StoredPlayer) -> Account:
     """Load the contents of a player's own page. Questions that are no longer in the bank do not count in any topic."""
     with reading(services.engine) as connection:
         games = game_summaries.list_games(connection, services.decks, player.id)
-        attempts = game_summaries.load_daily_attempts(connection, player.id)
+        days = leaderboards.load_scores_by_day(connection, "daily", player.id)
         answered = players.count_by_question(connection, player.id, latest=TOPIC_GAMES)
     sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for question_id, answers, correct in answered:
@@ -56,7 +56,7 @@ def load_account(services: Services, player: StoredPlayer) -> Account:
             sums[question.topic][0] += answers
             sums[question.topic][1] += correct
     topics = [(topic, answers, correct) for topic, (answers, correct) in sorted(sums.items())]
-    return Account(games, daily_streak(attempts, services.today()), topics)
+    return Account(games, find_streak(days, services.today()).length, topics)
 
 
 def rename(services: Services, player: StoredPlayer, typed: str) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quiz.errors import CannotFill, NotFound, NotOpen
-from quiz.rules.calendar import day_of, streak
+from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card, draw, draw_topic, find_decoys
 from quiz.rules.ranking import check_access
 from quiz.services import DailyAttempt, DailyReserve, FinishedGame, GameSummary, Services, StoredDeck, StoredPlayer
-from quiz.storage import game_summaries, games
+from quiz.storage import game_summaries, games, leaderboards
 from quiz.storage.database import reading, transact
 from quiz.storage.decks import (
     create_daily,
@@ -136,6 +136,7 @@ def load_daily(services: Services, player: StoredPlayer | None, day: date) -> Da
     today = services.today()
     with reading(services.engine) as connection:
         attempts = game_summaries.load_daily_attempts(connection, player.id) if player else {}
+        scores = leaderboards.load_scores_by_day(connection, "daily", player.id) if player else {}
         deck_id = find_daily_id(connection, day)
         open_game = (
             game_summaries.find_open_game_on(connection, services.decks, player.id, deck_id)
@@ -148,16 +149,11 @@ def load_daily(services: Services, player: StoredPlayer | None, day: date) -> Da
         day,
         attempts.get(day),
         open_game,
-        daily_streak(attempts, today),
+        find_streak(scores, today).length,
         [(past_day, attempts.get(past_day)) for past_day in past_days if past_day >= first],
         previous if previous >= first else None,
         following if following <= today else None,
     )
-
-
-def daily_streak(attempts: dict[date, DailyAttempt], today: date) -> int:
-    """Count the days in a row, up to today or yesterday, whose first attempt is a finished ranked game."""
-    return streak([day for day, attempt in attempts.items() if attempt.ranked and attempt.ended], today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from quiz.errors import CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
 from quiz.rules import game as rules
-from quiz.rules.calendar import day_of
+from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card
 from quiz.rules.ranking import (
     BOARDS,
@@ -281,7 +281,7 @@ def _load_daily_streak(connection: Connection, services: Services, stored_game: 
     today = services.today()
     if stored_game.deck.date != today:
         return None
-    return decks.daily_streak(game_summaries.load_daily_attempts(connection, stored_game.player_id), today)
+    return find_streak(leaderboards.load_scores_by_day(connection, "daily", stored_game.player_id), today).length
 
 
 def _load_board_place(connection: Connection, services: Services, stored_game: StoredGame) -> BoardPlace:

@@ -85,6 +85,19 @@ def find_score(connection: Connection, board: str, period: str, player_id: str) 
     return build_score(rows[0]) if rows else None
 
 
+_OWN_DAYS = Prepared(
+    select(Standing)
+    .where(Standing.player_id == bindparam("player"), Standing.board == bindparam("board"))
+    .where(col(Standing.period).like("____-__-__"))
+)
+
+
+def load_scores_by_day(connection: Connection, board: str, player_id: str) -> dict[date, Score]:
+    """Load a player's best score on a leaderboard on each day with one."""
+    rows = _OWN_DAYS.run(connection, board=board, player=player_id)
+    return {date.fromisoformat(row.period): build_score(row) for row in rows}
+
+
 _OTHER_GAMES = (
     select(Game.id)
     .join(Deck, col(Deck.id) == Game.deck_id)

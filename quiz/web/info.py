@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from quiz.config import EMAIL, is_web_address
 from quiz.kinds.base import MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE
+from quiz.rules.calendar import BRIDGED_WITHIN_DAYS
 from quiz.rules.deck import MIX
 from quiz.rules.game import most_points
 from quiz.rules.scoring import CURRENT_RULES
@@ -13,6 +14,7 @@ from quiz.rules.titles import TITLES
 from quiz.services import installation
 from quiz.web import access_log, view_models
 from quiz.web.context import render_page, services
+from quiz.web.formatting import in_words
 from quiz.web.leaderboard import BOARDS
 from quiz.web.me import MOVE_MINUTES
 from quiz.web.sessions import COOKIE_DAYS
@@ -28,6 +30,7 @@ def scoring() -> str:
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
         seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(services().settings.zone),
         ranked=view_models.describe_ranked(CURRENT_RULES, BOARDS), ties=view_models.describe_ties(), titles=TITLES,
+        bridged_within=in_words(BRIDGED_WITHIN_DAYS),
     )  # fmt: skip
 
 

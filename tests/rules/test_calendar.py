@@ -1,11 +1,12 @@
 """Days in the quiz's time zone: midnight, weeks, streaks, and the two days a year that are no 24 hours."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, strategies
 
-from quiz.rules.calendar import day_of, midnight_after, streak, week_of
+from quiz.rules.calendar import day_of, find_streak, list_streaks, midnight_after, week_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -41,9 +42,102 @@ def test_weeks_are_iso_weeks(day: date, week: str) -> None:
     assert week_of(day) == week
 
 
-def test_a_streak_holds_until_a_day_is_missed() -> None:
-    days = [date(2026, 11, number) for number in (18, 20, 21, 22, 23)]
-    assert streak(days, date(2026, 11, 23)) == 4
-    assert streak(days, date(2026, 11, 24)) == 4, "today may still be played"
-    assert streak(days, date(2026, 11, 25)) == 0
-    assert streak([], date(2026, 11, 25)) == 0
+TODAY = date(2026, 11, 24)
+
+
+def ago(*numbers: int) -> set[date]:
+    """Days so many days before today; 0 is today."""
+    return {TODAY - timedelta(days=number) for number in numbers}
+
+
+@pytest.mark.parametrize(
+    ("played", "length"),
+    [
+        ((), 0),
+        ((0,), 1),
+        ((1,), 1),  # today may still be played
+        ((2,), 1),  # and bridges yesterday then
+        ((3,), 0),
+        ((0, 1, 2, 3), 4),
+        ((1, 2, 3), 3),
+        ((0, 2), 2),  # one day is bridged, and not counted
+        ((0, 3), 1),  # two are not
+        ((0, 1, 3, 4, 6, 7), 4),  # a second miss within seven days ends it where the first was
+        ((0, 1, 3, 4, 5, 6, 7, 8, 10, 11), 10),  # the misses are seven days apart: in no seven days in a row are two
+        ((0, 1, 3, 4, 5, 6, 7, 9, 10), 7),  # six days apart
+    ],
+)
+def test_a_streak_bridges_one_missed_day_in_any_seven(played: tuple[int, ...], length: int) -> None:
+    assert find_streak(ago(*played), TODAY).length == length
+
+
+def find_streak_by_definition(days: set[date], today: date) -> int:
+    """Try every first day, and look at every seven days in a row after it."""
+    end = today if today in days else today - timedelta(days=1)
+    lengths = [0]
+    for first in days:
+        run = [first + timedelta(days=number) for number in range((end - first).days + 1)]
+        weeks = [run[at : at + 7] for at in range(max(1, len(run) - 6))]
+        if all(sum(day not in days for day in week) <= 1 for week in weeks):
+            lengths.append(sum(day in days for day in run))
+    return max(lengths)
+
+
+PLAYED = strategies.sets(strategies.integers(0, 40), max_size=41).map(lambda numbers: ago(*numbers))
+
+
+@given(PLAYED)
+def test_a_streak_is_the_longest_run_without_two_misses_in_seven_days(days: set[date]) -> None:
+    assert find_streak(days, TODAY).length == find_streak_by_definition(days, TODAY)
+
+
+@given(PLAYED)
+def test_playing_today_makes_a_streak_longer_by_one(days: set[date]) -> None:
+    before = find_streak(days - {TODAY}, TODAY)
+    after = find_streak(days | {TODAY}, TODAY)
+    assert after.length == before.length + 1
+    assert after.first == (before.first or TODAY)
+
+
+@given(PLAYED, strategies.integers(0, 40))
+def test_a_day_more_never_makes_a_streak_shorter(days: set[date], number: int) -> None:
+    assert find_streak(days | ago(number), TODAY).length >= find_streak(days, TODAY).length
+
+
+@given(PLAYED)
+def test_the_bridged_days_are_the_missed_days_of_a_streak(days: set[date]) -> None:
+    streak = find_streak(days, TODAY)
+    missed = ago(*range(1, 42)) - days
+    bridged = {day for day in missed if streak.bridges(day)}
+    assert all(abs((one - other).days) >= 7 for one in bridged for other in bridged if one != other)
+    if streak.first is not None:
+        run = [streak.first + timedelta(days=number) for number in range((TODAY - streak.first).days)]
+        assert set(run) == (set(run) & days) | bridged
+        assert streak.length == len(set(run) & days) + (TODAY in days)
+
+
+@given(PLAYED)
+def test_the_streaks_of_all_days_are_those_of_each_day(days: set[date]) -> None:
+    for day, streak in list_streaks(days):
+        assert streak == find_streak({earlier for earlier in days if earlier <= day}, day)
+
+
+ZONES = ("UTC", "Europe/Berlin", "America/New_York", "America/Santiago", "Pacific/Auckland", "Pacific/Kiritimati",
+         "Australia/Lord_Howe", "Asia/Kathmandu")  # fmt: skip
+"""With and without daylight saving; Santiago changes at midnight, Lord Howe by half an hour."""
+
+
+@given(
+    strategies.sampled_from(ZONES).map(ZoneInfo),
+    strategies.dates(date(2026, 1, 10), date(2026, 12, 31)),
+    strategies.lists(strategies.floats(0, 1, exclude_max=True), min_size=1, max_size=40),
+)
+def test_whoever_plays_on_every_day_of_a_zone_misses_none(zone: ZoneInfo, first: date, parts: list[float]) -> None:
+    """Each day is played at some part of it, from its first moment to its last, on days of 23 to 25 hours too."""
+    played = []
+    for number, part in enumerate(parts):
+        day = first + timedelta(days=number)
+        begins, ends = midnight_after(day - timedelta(days=1), zone), midnight_after(day, zone)
+        played.append(day_of(begins + int(part * (ends - begins)), zone))
+    streak = find_streak(set(played), played[-1])
+    assert (streak.length, streak.first) == (len(parts), first)

@@ -27,3 +27,9 @@ def test_the_page_on_scoring_has_every_title_with_its_share(ann: Someone) -> Non
     for title in TITLES[1:]:
         assert f"{title.name}: from {int(100 * title.share)}%" in page
     assert f"{TITLES[0].name}: for coming along" in page
+
+
+def test_the_page_on_scoring_says_which_missed_day_a_streak_bridges(ann: Someone) -> None:
+    assert "One missed day in any seven is bridged: it does not count, and it does not end the streak." in ann.read(
+        "/scoring"
+    )
