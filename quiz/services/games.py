@@ -94,13 +94,17 @@ def start_challenge(
 ) -> StartedGame:
     """Start a game on another player's deck; `beat` is the id of the game to beat, or empty.
 
-    Raises `NotFound`, and `NotOpen` if the player may not play the deck.
+    It is not a duel if the game to beat is the player's own or on another deck, nor on the player's own deck, of which
+    they know the answers. Raises `NotFound`, and `NotOpen` if the player may not play the deck.
     """
     with reading(services.engine) as connection:
         rival = game_summaries.find_finished(connection, beat) if beat else None
-    decks.check_open(services, services.decks.get(deck_id), player)
-    on_deck = rival is not None and rival.deck_id == deck_id
-    return _start_on_deck(services, player, deck_id, clock=clock, beat=beat if on_deck else None)
+    deck = services.decks.get(deck_id)
+    decks.check_open(services, deck, player)
+    is_duel = rival is not None and rival.deck_id == deck_id
+    if player is not None and rival is not None:
+        is_duel = is_duel and player.id not in (rival.player_id, deck.maker)
+    return _start_on_deck(services, player, deck_id, clock=clock, beat=beat if is_duel else None)
 
 
 def _start_on_cards(

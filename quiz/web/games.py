@@ -8,7 +8,7 @@ from werkzeug import Response
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.rules.scoring import most
-from quiz.services import StoredGame, StoredPlayer, games
+from quiz.services import StoredGame, StoredPlayer, duels, games
 from quiz.web import home, results, view_models
 from quiz.web.context import (
     current_player,
@@ -21,6 +21,8 @@ from quiz.web.context import (
     services,
     set_player,
 )
+from quiz.web.duels import FAMILIES as DUEL_FAMILIES
+from quiz.web.duels import build_lanes
 
 pages = Blueprint("play", __name__)
 PAGE_HEADER = "Quiz-Page"
@@ -129,7 +131,9 @@ def redirect_to_game(game_id: str, note: str = "") -> Response:
 def _shared_values(stored_game: StoredGame, note: str) -> Mapping[str, Any]:
     """Return the template values that the page of a question and the page of its answer have in common."""
     game = stored_game.game
+    lanes = build_lanes(stored_game, duels.load_rival(services(), stored_game))
     return {
+        "families": DUEL_FAMILIES if lanes else None, "lanes": lanes,
         "game_id": stored_game.id, "game": game, "question": game.card.question,
         "progress": view_models.build_progress(game), "last": game.position == len(game.cards),
         "note": NOTES.get(note),
