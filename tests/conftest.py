@@ -11,12 +11,15 @@ import pytest
 import yaml
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import NullPool, create_engine, make_url, text
 
 from quiz.app import create_app
+from quiz.bank import Bank, load_bank
 from quiz.config import Settings
 from quiz.kinds import Question
 from quiz.paths import questions_folder
+from quiz.reload import fingerprint
 from tests.factories import questions
 from tests.players import Clock, Someone
 
@@ -47,6 +50,47 @@ def write_bank(folder: Path, items: list[Question]) -> Path:
     for topic, bodies in topics.items():
         (folder / f"{topic}.yaml").write_text(yaml.safe_dump(bodies, sort_keys=False), encoding="utf-8")
     return folder
+
+
+_banks: dict[Path, tuple[object, Bank]] = {}
+
+
+def load_once(folder: Path) -> Bank:
+    """Load a bank as `load_bank` does, but only once until a file of its folder changes.
+
+    Two thirds of the time of `create_app` is the bank's, and most tests create an app on one of two banks.
+    """
+    files = fingerprint(sorted(folder.rglob("*")))
+    if folder not in _banks or _banks[folder][0] != files:
+        _banks[folder] = files, load_bank(folder)
+    return _banks[folder][1]
+
+
+class TemplateCache(BytecodeCache):
+    """Compiled templates: compiling them for each app took more than a quarter of the time of tests/web."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_apps() -> Iterator[None]:
+    """Apps of this process share banks and compiled templates, and do not wait for the disk at each commit.
+
+    Servers that tests start as processes, such as those of tests/hard, do all of that as those of hosts do.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": TemplateCache()})
+        patch.setattr("quiz.app.load_bank", load_once)
+        patch.setattr("quiz.storage.database.SQLITE_SYNCHRONOUS", "OFF")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -44,6 +44,7 @@ BUSY_MS = 5000
 POOL_SIZE = 16
 """More than the threads of a worker, because connections beyond the pool's size are opened anew for each request."""
 WAL_IS_SAFE_FROM = (3, 51, 3)
+SQLITE_SYNCHRONOUS = "FULL"
 MAX_TRIES = 6
 FIRST_PAUSE_SECONDS = 0.02
 """The pause before the second try; each further pause is about twice as long."""
@@ -186,7 +187,8 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, not implicitly by the driver
         # secure_delete: deleted rows are overwritten with zeros, not just unlinked
-        for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        durability = f"synchronous={SQLITE_SYNCHRONOUS}"
+        for pragma in (f"journal_mode={journal}", durability, "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

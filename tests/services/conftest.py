@@ -6,10 +6,9 @@ from random import Random
 
 import pytest
 
-from quiz.bank import load_bank
 from quiz.services import Services
 from quiz.storage.installation import open_database
-from tests.conftest import settings
+from tests.conftest import load_once, settings
 from tests.players import Clock
 
 
@@ -17,5 +16,5 @@ from tests.players import Clock
 def services(bank_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Services]:
     with_bank = settings(tmp_path, bank_folder)
     engine = open_database(with_bank.database_url, clock())
-    yield Services(with_bank, engine, lambda: load_bank(bank_folder), clock, Random(20240119))
+    yield Services(with_bank, engine, lambda: load_once(bank_folder), clock, Random(20240119))
     engine.dispose()
