@@ -3,6 +3,7 @@
 from random import Random
 
 from flask import Blueprint, abort, current_app, render_template, request
+from sqlalchemy.exc import DBAPIError
 
 from quiz.analytics import compute_statistics, output
 from quiz.errors import QuizError, Unreadable
@@ -12,7 +13,7 @@ from quiz.rules.deck import MIX, deal
 from quiz.rules.game import grade
 from quiz.rules.scoring import CURRENT_RULES
 from quiz.storage.analytics import load_records
-from quiz.storage.database import read_session
+from quiz.storage.database import describe_error, read_session
 from quiz.storage.installation import check_film, open_existing
 from quiz.web import view_models
 from quiz.web.context import read_page_number
@@ -86,6 +87,8 @@ def statistics() -> str:
             engine.dispose()
     except QuizError as error:
         abort(503, str(error))
+    except DBAPIError as error:
+        abort(503, f"The database refuses: {describe_error(error)}.")
     answered = [
         (item, output.format_kind(item), "; ".join(output.format_numbers(item)),
          [(option, output.format_chosen(option)) for option in item.options])

@@ -10,7 +10,7 @@ from flask import Flask
 from quiz.analytics.records import Records
 from quiz.preview import create_preview
 from quiz.storage.analytics import load_records
-from quiz.storage.database import reading
+from quiz.storage.database import reading, writing
 from tests.conftest import write_bank
 from tests.hosts import Host, deck_of_choices, play
 from tests.players import Clock, Someone
@@ -212,3 +212,12 @@ def test_the_page_tells_of_a_database_that_cannot_be_opened(host: Host, monkeypa
     response = create_preview(host.site.settings.questions).test_client().get("/statistics")
     assert response.status_code == 503
     assert "nowhere" in response.text
+
+
+def test_the_page_tells_of_a_database_that_refuses_a_query(host: Host) -> None:
+    with writing(host.site.engine) as connection:
+        connection.exec_driver_sql("ALTER TABLE question_version RENAME TO lost")
+    response = create_preview(host.site.settings.questions).test_client().get("/statistics")
+    assert response.status_code == 503
+    assert "The database refuses" in response.text
+    assert "question_version" in response.text
