@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz import paths
-from quiz.bank import load_bank
+from quiz.bank import Bank, load_bank
 from quiz.config import Settings
 from quiz.errors import QuizError
 from quiz.reload import generation_fingerprint
@@ -44,9 +44,15 @@ MAX_CACHED_ADDRESSES = 1_000
 
 
 def create_app(
-    settings: Settings | None = None, now: Callable[[], Millis] = wall_clock, random: Random | None = None
+    settings: Settings | None = None,
+    now: Callable[[], Millis] = wall_clock,
+    random: Random | None = None,
+    bank: Bank | None = None,
 ) -> Flask:
-    """Create the WSGI app, with a clock and a source of randomness. Raises `BadBank` and `BadSettings`."""
+    """Create the WSGI app, with a clock and a source of randomness, and with a bank if it is loaded already.
+
+    Raises `BadBank` and `BadSettings`.
+    """
     settings = settings or load_settings(first_use=True)
     app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
     app.config.update(
@@ -68,8 +74,9 @@ def create_app(
     engine = open_database(settings.database_url, now())
     services = Services(settings, engine, lambda: load_bank(settings.questions), now, random or SystemRandom())
     try:
-        save_film(engine, services.bank)
-        services.replace_bank(services.bank)
+        bank = bank or services.bank
+        save_film(engine, bank)
+        services.replace_bank(bank)
     except QuizError:
         engine.dispose()
         raise

@@ -201,7 +201,7 @@ def _chart_row(level: Difficulty, top: int, items: Sequence[QuestionStatistics])
     for item in items:
         if item.question.difficulty == level and item.corrected_share is not None and item.share is not None:
             x = _locate(item.corrected_share.value) // DOT * DOT
-            # The first on the line, the second above it, the third below it, and so on.
+            # The first on the line, the second below it, the third above it, and so on.
             step = (dots_at[x] + 1) // 2 * (1 if dots_at[x] % 2 else -1)
             y = top + max(DOT, min(ROW - DOT, ROW // 2 + step * DOT))
             dots_at[x] += 1

@@ -16,9 +16,10 @@ from quiz.errors import BadBank, Diagnostic, by_location
 from quiz.kinds import Question
 from quiz.rules.deck import Stock
 
-__all__ = ["FILM_FILE", "Bank", "Film", "Picture", "ReadResult", "load_bank", "read_bank"]
+__all__ = ["FILM_FILE", "MEANT_AS_YAML", "Bank", "Film", "Picture", "ReadResult", "load_bank", "read_bank"]
 
-_MEANT_AS_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+MEANT_AS_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+"""The end of a name that is read, or that is reported because it should end in .yaml."""
 TOO_SMALL = "B402"
 
 
@@ -115,7 +116,7 @@ def read_bank(folder: Path, *, places: bool = False) -> ReadResult:
         TopicFile(path, film, places=places) for path in paths if path.suffix == ".yaml" and path.name != FILM_FILE
     )
     for path in paths:
-        if _MEANT_AS_YAML.search(path.name) and path.suffix != ".yaml":
+        if MEANT_AS_YAML.search(path.name) and path.suffix != ".yaml":
             advice = "is not read under this name; rename it to end in .yaml"
             problems.append(Diagnostic("F107", advice, str(path)))
     _check_ids(files)

@@ -3,7 +3,7 @@
 import io
 import sys
 from importlib import import_module, metadata
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -48,6 +48,12 @@ def printable(text: str) -> str:
     return "\n".join("".join(char if char.isprintable() else "?" for char in line) for line in lines)
 
 
+def give_up(why: str) -> NoReturn:
+    """Print on the error stream, in one line, why a command cannot run, and exit with 2."""
+    click.echo(printable(f"quiz: {why}"), err=True)
+    sys.exit(2)
+
+
 class CommandTable(click.Group):
     """The group of the commands in `COMMANDS`."""
 
@@ -74,7 +80,7 @@ class CommandTable(click.Group):
         try:
             return super().invoke(ctx)
         except QuizError as error:
-            click.echo(printable(f"quiz: {error}"), err=True)
+            give_up(str(error))
         except click.UsageError as error:
             message = error.format_message()
             if printable(message) == message:  # click formats some of them itself, such as a help text
@@ -83,13 +89,12 @@ class CommandTable(click.Group):
         except OSError as error:
             if error.filename is None:  # a closed pipe, for example, which click handles
                 raise
-            click.echo(printable(f"quiz: {error.filename}: {(error.strerror or str(error)).lower()}."), err=True)
+            give_up(f"{error.filename}: {(error.strerror or str(error)).lower()}.")
         except Exception as error:
             database = sys.modules.get("quiz.storage.database")  # importing it takes longer than most commands
             if database is None or not isinstance(error, database.DBAPIError):
                 raise
-            click.echo(f"quiz: The database refuses: {database.describe_error(error)}.", err=True)
-        sys.exit(2)
+            give_up(f"The database refuses: {database.describe_error(error)}.")
 
 
 def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:

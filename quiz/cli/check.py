@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from quiz.article.decoding import BadArticle
 from quiz.article.document import load_article
-from quiz.bank import FILM_FILE, ReadResult, read_bank
+from quiz.bank import FILM_FILE, MEANT_AS_YAML, ReadResult, read_bank
 from quiz.bank.film import no_film
 from quiz.bank.messages import nearest, shorten
+from quiz.cli import give_up
 from quiz.errors import Diagnostic, by_location, visible
 from quiz.lint import PAGES, Page, advise, fixes
 from quiz.lint.proof import prove
@@ -53,7 +53,7 @@ def check(paths: tuple[Path, ...], strict: bool, article: Path | None, form: str
     try:
         document = load_article(article) if article else None
     except BadArticle as error:
-        _give_up(str(error))
+        give_up(str(error))
     problems, advice = set[Diagnostic](), dict[Diagnostic, None]()
     with _without_garbage_collection():
         for path in paths or (questions_folder(),):
@@ -85,9 +85,11 @@ def _read(path: Path, form: str, *, fix: bool) -> ReadResult:
     """Read a folder, or the folder of one file, after fixing what is safe if that is wanted."""
     folder = path if path.is_dir() else path.parent
     if not path.exists():
-        _give_up(f"there is no {path}; name a folder of questions, or a file in one")
+        give_up(f"there is no {path}; name a folder of questions, or a file in one")
     if not (folder / FILM_FILE).exists():
-        _give_up(no_film(folder))
+        give_up(no_film(folder))
+    if not path.is_dir() and not MEANT_AS_YAML.search(path.name):
+        give_up(f"{path} is not a file of questions; name one that ends in .yaml, or its folder")
     if fix:
         _fix(path, quiet=form != "text")
     return read_bank(folder, places=True)
@@ -98,7 +100,7 @@ def _fix(path: Path, *, quiet: bool) -> None:
         try:
             changes = fixes.fix(file) if file.is_file() else []
         except OSError as error:
-            _give_up(f"{file} cannot be fixed ({(error.strerror or str(error)).lower()}); allow yourself to write it")
+            give_up(f"{file} cannot be fixed ({(error.strerror or str(error)).lower()}); allow yourself to write it")
         for change in changes:
             click.echo(f"{_from_here(str(file))}: {change}", err=quiet)
 
@@ -111,8 +113,8 @@ def _within(path: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnosti
 
 
 def _summarize(result: ReadResult, path: Path) -> str:
-    if result.problems or result.bank is None:
-        return f"{path}: no problems"  # other files of its folder have some
+    if result.problems or result.bank is None or path.name == FILM_FILE:
+        return f"{path}: no problems"  # other files of its folder may have some
     questions = [question for question in result.bank.questions if path.is_dir() or question.topic == path.stem]
     drafts = sum(question.draft for question in questions)
     count = len(questions) - drafts
@@ -170,11 +172,6 @@ def _from_here(path: str) -> str:
 def _print_count(number: int, singular: str, plural: str) -> None:
     if number:
         click.echo(f"{number} {singular if number == 1 else plural}", err=True)
-
-
-def _give_up(why: str) -> NoReturn:
-    click.echo(f"quiz check: {why}", err=True)
-    sys.exit(2)
 
 
 @contextmanager

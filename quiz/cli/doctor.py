@@ -28,11 +28,7 @@ def doctor() -> None:
     libraries = ", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES)
     system = f"Python {platform.python_version()} on {platform.platform()}"
     _print([_info("quiz", metadata.version("iss-quiz")), _info("system", system), _info("libraries", libraries)])
-    try:
-        settings = load_settings()
-    except QuizError as error:
-        click.echo(f"quiz: {error}", err=True)
-        sys.exit(2)
+    settings = load_settings()
     diagnostics = [
         *_describe_paths(settings), *_check_database(settings), *_check_bank(settings), *_describe_settings(settings),
         *_list_dangers(settings),

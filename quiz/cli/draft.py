@@ -2,11 +2,12 @@
 
 import json
 import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
+
+from quiz.cli import give_up
 
 if TYPE_CHECKING:
     from quiz.drafting import Drafts
@@ -37,7 +38,7 @@ def draft(article: Path, output: Path | None, seed: int, film: bool, force: bool
     try:
         drafts = draft_file(article, seed)
     except BadArticle as error:
-        _give_up(str(error))
+        give_up(str(error))
     for note in drafts.notes[:_MAX_NOTES]:
         click.echo(f"{article}{f':{note.line}' if note.line else ''}: {note.message}", err=True)
     if len(drafts.notes) > _MAX_NOTES:
@@ -57,9 +58,9 @@ def _write_file(drafts: "Drafts", path: Path, *, film: bool, force: bool) -> Non
     from quiz.bank.topics import TOPIC
 
     if path.suffix != ".yaml" or not TOPIC.fullmatch(path.stem) or path.name == FILM_FILE:
-        _give_up(f"{path.name} is not the name of a file of questions; use small letters, as in box-office.yaml")
+        give_up(f"{path.name} is not the name of a file of questions; use small letters, as in box-office.yaml")
     if not path.parent.is_dir():
-        _give_up(f"there is no folder {path.parent}; create it first, or name a folder to have a whole bank written")
+        give_up(f"there is no folder {path.parent}; create it first, or name a folder to have a whole bank written")
     first = FIRST_LINE if (path.parent / SCHEMA_FILE).is_file() else ""
     texts = {path: _format_file(drafts, drafts.as_topic(path.stem), first)}
     beside = path.parent / FILM_FILE
@@ -108,9 +109,9 @@ def _write(texts: dict[Path, str], *, force: bool) -> None:
     """Write all of the files, or none if one of them exists and `force` does not allow to replace it."""
     existing = [path for path in texts if path.exists()]
     if existing and not force:
-        _give_up(f"{existing[0]} exists; name another place, or add --force to write over it")
+        give_up(f"{existing[0]} exists; name another place, or add --force to write over it")
     if folder := next(filter(Path.is_dir, existing), None):
-        _give_up(f"{folder} is a folder; name another place")
+        give_up(f"{folder} is a folder; name another place")
     partial_files = {path.with_name(f".{path.name}.{os.getpid()}"): path for path in texts}
     try:
         for (
@@ -122,7 +123,7 @@ def _write(texts: dict[Path, str], *, force: bool) -> None:
         for partial, path in partial_files.items():
             partial.replace(path)
     except OSError as error:
-        _give_up(f"{error.filename} cannot be written ({(error.strerror or str(error)).lower()})")
+        give_up(f"{error.filename} cannot be written ({(error.strerror or str(error)).lower()})")
     finally:
         for partial in filter(Path.exists, partial_files):
             partial.unlink()
@@ -143,8 +144,3 @@ def _report_film(drafts: "Drafts", path: Path, *, new: bool) -> None:
     missing = [name for name in drafts.film.sections if film and name not in film.sections]
     if missing:
         click.echo(f"{path}: add to its `sections`: {', '.join(missing)}", err=True)
-
-
-def _give_up(why: str) -> NoReturn:
-    click.echo(f"quiz draft: {why}", err=True)
-    sys.exit(2)

@@ -1,13 +1,13 @@
 """`quiz init`, a new bank with examples, and `quiz schema`, its schema for editors."""
 
 import json
-import sys
 from pathlib import Path
 from shlex import quote
 from tempfile import TemporaryDirectory
-from typing import NoReturn
 
 import click
+
+from quiz.cli import give_up
 
 
 @click.command()
@@ -26,7 +26,7 @@ def init(folder: Path, title: str, year: str, article: str) -> None:
     from quiz.bank.writer import format_new_bank
 
     if (folder / FILM_FILE).exists():
-        _give_up(f"{folder} has a {FILM_FILE} already; `quiz new {quote(str(folder))}` adds a question to it")
+        give_up(f"{folder} has a {FILM_FILE} already; `quiz new {quote(str(folder))}` adds a question to it")
     has_questions = any(folder.glob("*.yaml"))
     texts = format_new_bank(title, year, article)
     missing = {
@@ -37,7 +37,7 @@ def init(folder: Path, title: str, year: str, article: str) -> None:
         Path(empty, FILM_FILE).write_text(texts[FILM_FILE], encoding="utf-8")
         _, problems = read_film(Path(empty))
     if problems:
-        _give_up(problems[0].message)
+        give_up(problems[0].message)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in missing.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -51,11 +51,6 @@ def init(folder: Path, title: str, year: str, article: str) -> None:
         click.echo(f"{folder} has example questions. Play them:         quiz serve --questions {name}")
         click.echo(f"Put your own in their place, by hand or with:  quiz new {name}")
     click.echo(f"See what is left to do:                        quiz check {name}")
-
-
-def _give_up(why: str) -> NoReturn:
-    click.echo(f"quiz init: {why}", err=True)
-    sys.exit(2)
 
 
 @click.command()

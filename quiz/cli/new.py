@@ -14,6 +14,7 @@ from quiz.bank import FILM_FILE, Bank, read_bank
 from quiz.bank.film import no_film
 from quiz.bank.new_question import Entry, append_entry, create_id, find_shape, key_schemas, list_values
 from quiz.bank.source import UNSEEN
+from quiz.cli import give_up
 from quiz.errors import Diagnostic
 from quiz.kinds import KINDS, Choice
 from quiz.paths import PACKAGE, questions_folder
@@ -59,24 +60,24 @@ def _parse_path(path: Path | None) -> tuple[Path, str | None]:
     """Return the bank's folder, and the topic if the path names one."""
     folder, topic = path or questions_folder(), None
     if path is None and PACKAGE in folder.resolve().parents:
-        _give_up(
+        give_up(
             "name a file of yours, such as questions/cast.yaml; the installed bank is replaced by every update; "
             "`quiz init FOLDER --title …` makes a bank of your own"
         )
     if path is not None and not path.is_dir():
         if not path.exists() and not path.suffix:
-            _give_up(no_film(path))
+            give_up(no_film(path))
         folder, topic = path.parent, path.stem
         if path.suffix != ".yaml" or path.name == FILM_FILE:
-            _give_up(f"{path} is no topic; its file's name is the topic and .yaml, as in questions/cast.yaml")
+            give_up(f"{path} is no topic; its file's name is the topic and .yaml, as in questions/cast.yaml")
         for problem in Entry(Choice, _read(folder).film, {"topic": topic}).validate("topic"):
-            _give_up(f"{path}: {problem.code} {problem.message}")
+            give_up(f"{path}: {problem.code} {problem.message}")
     return folder, topic
 
 
 def _read(folder: Path) -> Bank:
     if not (folder / FILM_FILE).is_file():
-        _give_up(no_film(folder))
+        give_up(no_film(folder))
     result = read_bank(folder)
     if result.bank is None or result.mistakes:
         _refuse(result.mistakes, "Correct the lines above first; then a new question can be checked.")
@@ -88,11 +89,6 @@ def _refuse(problems: Iterable[Diagnostic], why: str) -> NoReturn:
         click.echo(str(problem))
     click.echo(why, err=True)
     sys.exit(1)
-
-
-def _give_up(why: str) -> NoReturn:
-    click.echo(f"quiz new: {why}", err=True)
-    sys.exit(2)
 
 
 ALWAYS = ("because", "source", "quote", "difficulty", "spoiler", "about")

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from sqlalchemy import Engine
 
 from quiz import services
 from quiz.bank import Bank, read_bank
-from quiz.cli import printable
 from quiz.config import Settings
 from quiz.services import Services
 from quiz.services.data_folders import load_settings
@@ -46,12 +44,6 @@ def _read_bank(settings: Settings, engine: Engine) -> Bank:
     with read_session(engine) as session:
         check_film(session, bank.film, bank.by_id)
     return bank
-
-
-def give_up(why: str) -> NoReturn:
-    """Print a line on the error stream and exit with 2."""
-    click.echo(printable(f"quiz: {why}"), err=True)
-    sys.exit(2)
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli import give_up
+
 if TYPE_CHECKING:
     from quiz.services import Services
     from quiz.services.moderation import DeletionSummary, ListedPlayer
@@ -125,10 +127,10 @@ def _day(player: "ListedPlayer") -> str:
 
 
 def _print_csv(players: "Iterable[ListedPlayer]") -> None:
-    """Write CSV as in RFC 4180; names that a spreadsheet would run as formulas are escaped."""
+    """Write CSV; names that a spreadsheet would run as formulas are escaped."""
     from quiz.analytics.output import escape_formula
 
-    rows = csv.writer(sys.stdout, lineterminator="\r\n")
+    rows = csv.writer(sys.stdout, lineterminator="\n")
     rows.writerow((HEADING, "since", "games", "best", "seconds", "hidden", "name"))
     for player in players:
         seconds = "" if player.fastest is None else f"{player.fastest / 1000:.1f}"
@@ -145,14 +147,9 @@ def rename(player: str, name: str) -> None:
 
     The name is shown, even if the one before was hidden. An empty NAME removes it.
     """
-    from quiz.cli.opening import give_up
-    from quiz.errors import Unreadable
     from quiz.services import moderation
 
-    try:
-        _change_name(player, lambda services: moderation.rename(services, player, name), "Renamed.")
-    except Unreadable as error:
-        give_up(str(error))
+    _change_name(player, lambda services: moderation.rename(services, player, name), "Renamed.")
 
 
 @_command()
@@ -185,7 +182,7 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
     Shows what would be deleted, then asks. `-` reads ids from standard input, where each line begins with an id, as
     `quiz players list` prints them. Then nothing can be asked: without --yes it only shows what would be deleted.
 
-    Exit status: 0 all are deleted, 1 some are not, or nothing was, 2 it could not run.
+    Exit status: 0 all are deleted, or no ids were given, 1 some are not, or none is, 2 it could not run.
     """
     from quiz.bank.messages import shorten
     from quiz.cli.opening import open_game
@@ -208,8 +205,6 @@ def delete(ids: tuple[str, ...], *, yes: bool) -> None:
 
 def _read_ids() -> "Iterator[str]":
     """Yield the first word of each line of standard input but a heading; PowerShell writes it as UTF-16."""
-    from quiz.cli.opening import give_up
-
     data = click.open_file("-", "rb").read()
     text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace")
     for number, line in enumerate(text.splitlines(), 1):

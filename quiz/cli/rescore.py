@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from quiz.bank.messages import did_you_mean
-from quiz.cli.opening import give_up, open_game, plain
+from quiz.cli import give_up
+from quiz.cli.opening import open_game, plain
 from quiz.rules.calendar import day_of
 from quiz.rules.ranking import ranks_in
 from quiz.services.nicknames import UNNAMED

@@ -20,6 +20,7 @@ import click
 
 from quiz.bank import FILM_FILE, load_bank
 from quiz.bank.film import no_film
+from quiz.cli import give_up
 from quiz.errors import BadBank, BadSettings
 from quiz.paths import chosen_data_folder, data_folder, list_data_folders, questions_folder
 from quiz.reload import SECONDS_TO_LOCK, list_served_banks, save_next_generation, server_note
@@ -85,8 +86,7 @@ def open_port(host: str, port: int) -> int:
             advice = "perhaps it runs there already; if not, name another port with --port"
             if error.errno == errno.EADDRNOTAVAIL:
                 advice = "that is an address of another machine; 0.0.0.0 means all of this one's"
-            click.echo(f"quiz: cannot listen on {host}, port {port} ({why}): {advice}.", err=True)
-            sys.exit(2)
+            give_up(f"cannot listen on {host}, port {port} ({why}): {advice}.")
         free_port: int = probe.getsockname()[1]
         return free_port
 
@@ -133,15 +133,15 @@ def _prepare(host: str) -> tuple[Path, tuple[Path, str]]:
     from quiz.storage.maintenance import prepare_to_serve
 
     try:
+        bank = load_bank(questions_folder())
         if chosen_data_folder() is None:
-            choose_data_folder(load_bank(questions_folder()))
+            choose_data_folder(bank)
         settings = load_settings(first_use=True)
         refuse_unsafe(settings, debug=get_debug_flag(), host=host)
         prepare_to_serve(settings.database_url, click.echo)
-        services = create_app(settings).extensions["quiz"]
-        services.engine.dispose()
-        film_id = services.bank.film.id
-        del services
+        create_app(settings, bank=bank).extensions["quiz"].engine.dispose()
+        film_id = bank.film.id
+        del bank
         gc.collect()  # or every worker, forked from this process, keeps this bank beside its own
     except BadBank as error:
         click.echo(str(error))
@@ -369,8 +369,7 @@ def preview(folder: Path | None, port: int) -> None:
 
     folder = folder or questions_folder()
     if not (folder / FILM_FILE).is_file():
-        click.echo(f"quiz preview: {no_film(folder)}", err=True)
-        sys.exit(2)
+        give_up(no_film(folder))
     port = open_port(PREVIEW_HOST, port)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # or it logs each request for changes
     server = make_server(PREVIEW_HOST, port, create_preview(folder), threaded=True)

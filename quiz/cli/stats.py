@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from quiz.analytics import QuestionStatistics, Statistics, compute_statistics, output
-from quiz.cli.opening import give_up, open_game
+from quiz.cli import give_up
+from quiz.cli.opening import open_game
 from quiz.rules.deck import MIX
 from quiz.storage.analytics import load_records
 from quiz.storage.database import reading

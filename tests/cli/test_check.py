@@ -45,6 +45,31 @@ def test_the_bank_that_ships_is_clean() -> None:
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.parametrize("name", ["README.md", "schema.json", "missing.yaml", "no-bank", "no-bank/cast.yaml"])
+def test_a_path_that_is_no_bank_and_no_file_of_one_exits_with_2_and_says_why(bank: Path, name: str) -> None:
+    (bank / "README.md").write_text("No question.\n")
+    (bank / "schema.json").write_text("{}\n")
+    (bank / "no-bank").mkdir()
+    (bank / "no-bank" / "cast.yaml").write_text("- id: a\n")
+    for options in ([], ["--fix"]):
+        result = check(*options, bank / name)
+        assert result.exit_code == 2, result.output
+        assert result.stdout == ""
+        assert result.stderr.startswith("quiz: ")
+        assert str((bank / name) if "no-bank" not in name else bank / "no-bank") in result.stderr
+
+
+def test_a_film_file_is_checked_alone_and_has_no_questions_to_count(bank: Path) -> None:
+    result = check(bank / "film.yaml")
+    assert (result.exit_code, result.stdout) == (0, f"{bank / 'film.yaml'}: no problems\n")
+
+
+def test_a_file_whose_name_is_nearly_yaml_is_reported_to_be_renamed(bank: Path) -> None:
+    (bank / "cast.yml").write_text("")
+    result = check(bank / "cast.yml")
+    assert (result.exit_code, result.stdout.split(" ")[1]) == (1, "F107")
+
+
 def test_problems_exit_with_1_and_stand_a_line_each(bank: Path) -> None:
     (bank / "extra.yaml").write_text("- id: a\n  ask: Who?\n  difficulty: easy\n- id: b\n  claim: So.\n  right: yes\n")
     result = check(bank)
@@ -222,7 +247,7 @@ def test_an_article_that_is_none_exits_with_2(tmp_path: Path, bank: Path, conten
     result = check("--article", article, bank)
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr.startswith(f"quiz check: {article} {why}")
+    assert result.stderr.startswith(f"quiz: {article} {why}")
 
 
 def test_drafts_are_counted_and_need_fill_no_deck(tmp_path: Path) -> None:

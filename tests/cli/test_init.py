@@ -106,7 +106,7 @@ def test_a_bank_that_is_there_is_left_alone(bank: Path) -> None:
 def test_what_cannot_be_a_film_is_refused_and_nothing_is_made(tmp_path: Path, options: tuple[str, ...]) -> None:
     result = quiz("init", tmp_path / "bank", *options)
     assert result.exit_code == 2
-    assert result.stderr.startswith("quiz init: `")
+    assert result.stderr.startswith("quiz: `")
     assert not (tmp_path / "bank").exists()
 
 

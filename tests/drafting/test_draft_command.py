@@ -148,7 +148,7 @@ def test_a_file_that_is_no_article_is_refused_in_one_line_and_nothing_is_written
         assert result.exit_code == 2, result.output
         assert result.exception is None or isinstance(result.exception, SystemExit)
         last = result.stderr.splitlines()[-1]
-        assert last.startswith(f"quiz draft: {path} ")
+        assert last.startswith(f"quiz: {path} ")
         assert words in last
     assert [file.name for file in tmp_path.iterdir()] == ["article.txt"]
 
