@@ -333,6 +333,12 @@ class Question(BaseModel):
         """Format an answer for display, one text for each line; `grade` must have accepted it before."""
         return tuple(self.entries[layout[index]] for index in parse_picks(given, layout))
 
+    def list_picks(self, given: Given, layout: Layout) -> Layout:
+        """Return the indices of the entries that an answer picked; none for a skip, or for a kind without options."""
+        if not self.picks_entries or not any(text.strip() for text in given):
+            return ()
+        return tuple(dict.fromkeys(layout[index] for index in parse_picks(given, layout)))
+
     # Correcting the right answer.
 
     def with_key_of(self, later: "Question") -> Self:

@@ -33,12 +33,12 @@ from quiz.services import (
     StoredPlayer,
     decks,
 )
-from quiz.storage import game_summaries, games, leaderboards, players, question_versions, reports
+from quiz.storage import game_summaries, games, leaderboards, players, reports, tallies
 from quiz.storage.database import reading, transact, transact_in_session
 from quiz.storage.decks import create_deck, get_by_link
 from quiz.storage.games import Start
 from quiz.storage.installation import get_start
-from quiz.storage.question_versions import AnswerContext
+from quiz.storage.tallies import AnswerContext
 
 MAX_NOTE_LETTERS = 500
 
@@ -218,7 +218,8 @@ def _load_to_write(connection: Connection, services: Services, player_id: str | 
 def load_question_tally(services: Services, stored_game: StoredGame) -> AnswerContext:
     """Load how all players answered a game's current question, and whether the question was reported in this game."""
     game = stored_game.game
-    return question_versions.load_answer_context(services.engine, game.card.question.id, stored_game.id, game.position)
+    digest = stored_game.deck.digests[game.position - 1]
+    return tallies.load_answer_context(services.engine, game.card.question.id, digest, stored_game.id, game.position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from quiz.storage import games
 from quiz.storage.decks import Decks
 from quiz.storage.games import StoredGame
 from quiz.storage.models import Answer, Deck, Game, Spread, Standing, Tally
+from quiz.storage.tallies import OptionCount, load_option_counts, recount_picks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def audit(connection: Connection, decks: Decks, zone: ZoneInfo) -> Iterator[Disc
         _audit_standings(connection, zone),
         _audit_spreads(connection),
         _audit_tallies(connection),
+        _audit_option_tallies(connection),
     ):
         yield from map(Discrepancy, differences)
 
@@ -161,3 +163,12 @@ def _audit_tallies(connection: Connection) -> Iterator[str]:
         if counted.get(question_id, (0, 0)) != stored.get(question_id, (0, 0)):
             tallies = f"{stored.get(question_id)}, not {counted.get(question_id)}"
             yield f"tally of {question_id}: answers and right ones are {tallies}"
+
+
+def _audit_option_tallies(connection: Connection) -> Iterator[str]:
+    counted, stored, none = recount_picks(connection), load_option_counts(connection), OptionCount(0, 0)
+    for key in sorted({*counted, *stored}):
+        expected, found = counted.get(key, none), stored.get(key, none)
+        if expected != found:
+            tally = f"{found.picked} of {found.shown} picked it, not {expected.picked} of {expected.shown}"
+            yield f"tally of wording {key[0]}: option {key[1] + 1}: {tally}"

@@ -24,7 +24,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import URL, Connection, Dialect, Engine, event, inspect, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, bindparam, event, inspect, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel, create_engine
@@ -281,13 +281,13 @@ def insert_new(connection: Connection, table: type[SQLModel], rows: Sequence[Map
 def upsert(
     connection: Connection,
     table: type[SQLModel],
-    row: Mapping[str, object],
-    *,
+    *rows: Mapping[str, object],
     add: tuple[str, ...] = (),
     replace: tuple[str, ...] = (),
 ) -> None:
-    """Insert a row. If its key is stored already, add to the columns in `add` and overwrite those in `replace`."""
-    _prepare_upsert(connection.dialect.name, table, add, replace).run(connection, **row)
+    """Insert rows in one statement. If a key is stored already, add to the columns in `add`, overwrite `replace`."""
+    values = {f"{name}_{index}": value for index, row in enumerate(rows) for name, value in row.items()}
+    _prepare_upsert(connection.dialect.name, table, len(rows), add, replace).run(connection, **values)
 
 
 def _build_insert(dialect: str, table: type[SQLModel]) -> Any:
@@ -295,8 +295,14 @@ def _build_insert(dialect: str, table: type[SQLModel]) -> Any:
 
 
 @cache
-def _prepare_upsert(dialect: str, table: type[SQLModel], add: tuple[str, ...], replace: tuple[str, ...]) -> Prepared:
-    statement, columns = _build_insert(dialect, table), inspect(table).columns
+def _prepare_upsert(
+    dialect: str, table: type[SQLModel], rows: int, add: tuple[str, ...], replace: tuple[str, ...]
+) -> Prepared:
+    columns = inspect(table).columns
+    values: list[dict[str, Any]] = [
+        {column.name: bindparam(f"{column.name}_{index}") for column in columns} for index in range(rows)
+    ]
+    statement = _build_insert(dialect, table).values(values)
     changes = {name: columns[name] + statement.excluded[name] for name in add}
     changes |= {name: statement.excluded[name] for name in replace}
     keys = list(inspect(table).primary_key)

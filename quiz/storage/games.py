@@ -20,7 +20,8 @@ from quiz.rules.scoring import Millis, Points
 from quiz.storage.database import Prepared, reading
 from quiz.storage.decks import Decks, StoredDeck, create_token
 from quiz.storage.models import Answer, Game, Player
-from quiz.storage.question_versions import HAS_CORRECTIONS, count_answer, load_corrections
+from quiz.storage.question_versions import HAS_CORRECTIONS, load_corrections
+from quiz.storage.tallies import count_answer, count_picks
 
 MAX_CACHED_ANSWERS = 4_000
 
@@ -263,6 +264,9 @@ def _create_answer(connection: Connection, stored: StoredGame, after: rules.Game
     _INSERT_ANSWER.run(connection, **row)
     if first:
         count_answer(connection, question.id, correct=answer.right)
+        deck, place = stored.deck, position - 1
+        shown = deck.cards[place]  # as it was asked: a corrected answer puts the entries in another order
+        count_picks(connection, deck.kind, deck.digests[place], shown.question, shown.layout, answer)
 
 
 _LAST_ANSWERS = (

@@ -107,6 +107,18 @@ class Tally(SQLModel, table=True):
     correct: int = Field(sa_type=Integer)
 
 
+class OptionTally(SQLModel, table=True):
+    """How many players had an option of a wording before them when they first answered, and how many picked it."""
+
+    __tablename__ = "option_tally"
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    digest: str = Field(sa_type=Text, foreign_key="question_version.digest", primary_key=True)
+    option: int = Field(sa_type=Integer, primary_key=True)  # its index among the entries, from 0
+    shown: int = Field(sa_type=Integer)
+    picked: int = Field(sa_type=Integer)
+
+
 class Deck(SQLModel, table=True):
     """A fixed list of cards: JSON of [digest, option order, limit] for each question; never changed."""
 

@@ -31,8 +31,8 @@ from quiz.storage.database import Prepared, reading
 from quiz.storage.decks import create_token
 from quiz.storage.leaderboards import delete_scores
 from quiz.storage.models import Answer, Deck, Game, HiddenName, Player, Report, Standing
-from quiz.storage.question_versions import uncount_answers
 from quiz.storage.secure_delete import note_deletion
+from quiz.storage.tallies import uncount_players
 
 EXPORT_PAGE = 200
 """How many rows, or games with their answers, one transaction of a download reads: some milliseconds."""
@@ -116,11 +116,6 @@ def _select_by_code(code: str, now: Millis) -> SelectOfScalar[Player]:
 
 
 _THESE_PLAYERS: BindParameter[str] = bindparam("players", expanding=True)
-_FIRST_ANSWERS = (
-    select(Answer.question_id, func.count(), func.sum(Answer.correct))
-    .where(col(Answer.player_id).in_(_THESE_PLAYERS), Answer.first == 1)
-    .group_by(Answer.question_id)
-)
 _DELETE = delete(Player).where(col(Player.id).in_(_THESE_PLAYERS)).returning(col(Player.id))
 # The decks of a player's retries: only the player may play them, so they are not needed any more.
 _DELETE_RETRIES = delete(Deck).where(
@@ -135,11 +130,9 @@ def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozens
     call `wipe` after the commit.
     """
     games.lock_players_with_games(connection, player_ids)
-    values = {"players": player_ids}
-    counts = connection.execute(_FIRST_ANSWERS, values).all()
-    uncount_answers(connection, [(row[0], row[1], row[2]) for row in counts])
+    uncount_players(connection, player_ids)
     delete_scores(connection, player_ids)
-    deleted = frozenset(connection.execute(_DELETE, values).scalars())
+    deleted = frozenset(connection.execute(_DELETE, {"players": player_ids}).scalars())
     if deleted:
         connection.execute(_DELETE_RETRIES)
         note_deletion(connection)

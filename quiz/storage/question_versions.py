@@ -1,4 +1,4 @@
-"""Wordings that were asked, the corrections of their answers, and the tallies of players' answers.
+"""Wordings that were asked, and the corrections of their answers.
 
 Corrections are read in the transaction that loads a game and are not cached, so that every worker grades by a
 correction from the moment it is stored. The row of the game is locked first, and storing a correction locks all games.
@@ -8,15 +8,14 @@ Most databases have no corrections; whether there is one is read together with t
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, update
+from sqlalchemy import Connection, exists, insert
 from sqlmodel import col, select
 
 from quiz.kinds import Question, kind_of
 from quiz.rules.scoring import Millis
-from quiz.storage.database import Prepared, insert_new, upsert
-from quiz.storage.models import Correction, QuestionVersion, Report, Tally
+from quiz.storage.database import insert_new
+from quiz.storage.models import Correction, QuestionVersion
 
 
 def body_of(question: Question) -> str:
@@ -87,55 +86,3 @@ def create_correction(
     changed = {name for name in type(wording).model_fields if getattr(wording, name) != getattr(corrected, name)}
     key = json.dumps(corrected.model_dump(mode="json", include=changed), ensure_ascii=False)
     connection.execute(insert(Correction), {"digest": digest, "key": key, "made": now})
-
-
-def count_answer(connection: Connection, question_id: str, *, correct: bool) -> None:
-    """Count a player's first answer to a question."""
-    row = {"question_id": question_id, "answers": 1, "correct": int(correct)}
-    upsert(connection, Tally, row, add=("answers", "correct"))
-
-
-_OF_QUESTION = col(Tally.question_id) == bindparam("question")
-_LOWER = (
-    update(Tally)
-    .where(_OF_QUESTION)
-    .values(answers=Tally.answers - bindparam("answered"), correct=Tally.correct - bindparam("right"))
-)
-_DELETE_EMPTY = delete(Tally).where(_OF_QUESTION, col(Tally.answers) == 0)
-
-
-def uncount_answers(connection: Connection, counts: Iterable[tuple[str, int, int]]) -> None:
-    """Lower the tallies of questions by numbers of answers and right answers; delete a tally that falls to 0."""
-    rows = [
-        {"question": question_id, "answered": answers, "right": right}
-        for question_id, answers, right in sorted(counts)
-    ]
-    if rows:
-        connection.execute(_LOWER, rows)
-        connection.execute(_DELETE_EMPTY, [{"question": row["question"]} for row in rows])
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerContext:
-    """The number of players' first answers to a question, how many were fully right, and whether it was reported."""
-
-    answers: int
-    correct: int
-    reported: bool
-
-
-_CONTEXT = Prepared(
-    select(
-        select(Tally.answers).where(_OF_QUESTION).scalar_subquery().label("answers"),
-        select(Tally.correct).where(_OF_QUESTION).scalar_subquery().label("correct"),
-        exists()
-        .where(col(Report.game_id) == bindparam("game"), col(Report.position) == bindparam("position"))
-        .label("reported"),
-    )
-)
-
-
-def load_answer_context(engine: Engine, question_id: str, game_id: str, position: int) -> AnswerContext:
-    """Load the tally of a question for an answer page; `reported` refers to this game only."""
-    row = _CONTEXT.run_alone(engine, question=question_id, game=game_id, position=position)[0]
-    return AnswerContext(row.answers or 0, row.correct or 0, bool(row.reported))

@@ -19,7 +19,8 @@ from quiz.storage.decks import Decks
 from quiz.storage.games import StoredGame, answer_values, list_with_question
 from quiz.storage.leaderboards import build_score, change_spread, load_spread
 from quiz.storage.models import Answer, Deck, Game, Standing
-from quiz.storage.question_versions import create_correction, list_versions, uncount_answers
+from quiz.storage.question_versions import create_correction, list_versions
+from quiz.storage.tallies import uncount_answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event, func, insert, select, update
 from quiz.cli import main
 from quiz.storage import secure_delete
 from quiz.storage.database import reading, writing
-from quiz.storage.models import Answer, Game, Player, Spread, Standing, Tally
+from quiz.storage.models import Answer, Game, OptionTally, Player, Spread, Standing, Tally
 from tests.conftest import POSTGRES
 from tests.players import Clock, Someone, create_named_player
 
@@ -59,6 +59,9 @@ def forge(app: Flask, game: str, count: int) -> list[str]:
         connection.execute(update(Spread).values(players=Spread.players + count))
         firsts = update(Tally).values(answers=Tally.answers * (count + 1), correct=Tally.correct * (count + 1))
         connection.execute(firsts.where(Tally.question_id.in_(select(Answer.question_id))))
+        connection.execute(
+            update(OptionTally).values(shown=OptionTally.shown * (count + 1), picked=OptionTally.picked * (count + 1))
+        )
         connection.execute(update(Answer).values(first=1))
     return ids
 

@@ -78,6 +78,8 @@ def test_an_audit_finds_nothing_where_nothing_is_wrong(run: Command, ann: Someon
         ("DELETE FROM standing WHERE period = 'all'", "is missing on"),
         ("UPDATE spread SET players = players + 1 WHERE period = 'all'", "players, not"),
         ("UPDATE tally SET correct = correct + 1", "answers and right ones are"),
+        ("UPDATE option_tally SET picked = picked + 1", "picked it, not"),
+        ("DELETE FROM option_tally WHERE option = 0", "option 1: 0 of 0 picked it, not"),
         ("UPDATE game SET ranked = 0", "is on a board without a ranked game"),
     ],
 )

@@ -291,7 +291,7 @@ def test_deleting_asks_first_and_leaves_no_row(app: Flask, ann: Someone) -> None
     assert "Everything about you is deleted" in ann.read(response.location)
     tables = SQLModel.metadata.tables
     with reading(app.extensions["quiz"].engine) as connection:
-        for name in ("player", "game", "answer", "standing", "report", "spread", "tally"):
+        for name in ("player", "game", "answer", "standing", "report", "spread", "tally", "option_tally"):
             assert connection.execute(select(func.count()).select_from(tables[name])).scalar() == 0, name
         assert connection.execute(select(func.count()).select_from(tables["deck"])).scalar() == 2
     assert ann.get(game).status_code == 404

@@ -9,7 +9,8 @@ from quiz.rules.deck import Card
 from quiz.rules.ranking import periods_of
 from quiz.storage import leaderboards
 from quiz.storage.database import reading, writing
-from quiz.storage.models import Correction, Deck, Game, Player, Standing, Tally
+from quiz.storage.models import Correction, Deck, Game, OptionTally, Player, Standing, Tally
+from quiz.storage.question_versions import digest_of
 from tests import factories
 from tests.hosts import Host, check, deck_of_choices, keep, play, points
 from tests.players import Clock, Someone
@@ -43,6 +44,23 @@ def test_points_streaks_boards_ranks_and_tallies_follow_the_corrected_key(
     assert "Stowaway" in result.output
     assert "daily all: 2 players have other points, 0 others change rank." in result.output
     check(host)
+
+
+def test_options_stay_counted_where_they_were_picked(app: Flask, host: Host, ann: Someone, ben: Someone) -> None:
+    """A correction puts another entry first; the numbers belong to the entries as they were asked."""
+    (_, wrong, *_), start = deck_of_choices(app, host)
+
+    def counted() -> list[tuple[object, object]]:
+        rows = [row for row in host.rows(OptionTally) if row["digest"] == digest_of(wrong)]
+        return [(row["shown"], row["picked"]) for row in rows]
+
+    play(ann, start, "AA")
+    assert counted() == [(1, 1), (1, 0), (1, 0), (1, 0)]
+    assert host.rescore(wrong.id, "--apply").exit_code == 0
+    assert counted() == [(1, 1), (1, 0), (1, 0), (1, 0)]
+    play(ben, start, "AB")
+    assert counted() == [(2, 1), (2, 1), (2, 0), (2, 0)]
+    assert "Everything is as the answers say" in host.run("db", "audit").output
 
 
 def test_it_is_shown_before_it_is_done_and_done_twice_changes_nothing_more(
