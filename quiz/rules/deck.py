@@ -172,14 +172,9 @@ def draw(
     that a player who keeps count, or controls which questions are met, cannot predict the deck.
     `avoid` contains the ids of questions that must not be drawn. Raises `CannotFill`.
     """
-    met, avoid = met or {}, frozenset(avoid)
     while True:
-        queues = {
-            level: _Queue(
-                _draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng)
-            )
-            for level, take in MIX.items()
-        }
+        shuffled = shuffle_fresh(stock, rng, spoilers=spoilers, met=met or {}, avoid=frozenset(avoid))
+        queues = {level: _Queue(questions) for level, questions in shuffled.items()}
         try:
             picked = _fill(stock, queues, min(max_steps, RESTART_STEPS), spoilers=spoilers)
         except _GaveUp:
@@ -192,6 +187,16 @@ def draw(
     for questions in by_level.values():
         rng.shuffle(questions)
     return tuple(deal(question, rng) for level in MIX for question in by_level[level])
+
+
+def shuffle_fresh(
+    stock: Stock, rng: Random, *, spoilers: bool, met: Mapping[str, int], avoid: Collection[str]
+) -> dict[Difficulty, Iterator[Question]]:
+    """Return the questions of each difficulty in the order in which a draw tries them, fresh ones first."""
+    return {
+        level: _draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng)
+        for level, take in MIX.items()
+    }
 
 
 def find_decoys(

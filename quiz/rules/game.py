@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.kinds import SKIPPED, Difficulty, Given, Question, Verdict
 from quiz.rules.deck import MIX, Card
-from quiz.rules.scoring import CURRENT_RULES, Millis, Points, RuleSet, get_rule_set, is_late, most, score
+from quiz.rules.scoring import (
+    CURRENT_RULES,
+    Millis,
+    Points,
+    RuleSet,
+    get_rule_set,
+    get_rule_sets,
+    is_late,
+    most,
+    score,
+)
+from quiz.rules.survival import count_lives, is_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class Game:
 
     `position`, from 1, is the question that is open or was answered last; one past the last card means that the
     result is shown. `asked_at` is when the open question's clock started, or None while no question is open.
+    `ended`: whether its last answer was given. That is a fact of its own, because a key that is corrected later may
+    change how many lives an ended game had. `kind` is the kind of its deck, which decides the rule sets that apply.
     """
 
     cards: tuple[Card, ...]
@@ -47,21 +60,18 @@ class Game:
     asked_at: Millis | None
     answers: tuple[Answer, ...] = ()
     rules: int = CURRENT_RULES.version
+    kind: str = "quick"
+    ended: bool = False
 
     @property
     def rule_set(self) -> RuleSet:
         """The rules that the game is played by. Raises `OtherRules` if this release does not have them."""
-        return get_rule_set(self.rules)
+        return get_rule_set(self.rules, self.kind)
 
     @property
     def open(self) -> bool:
         """Whether a question is waiting for its answer."""
         return self.asked_at is not None
-
-    @property
-    def ended(self) -> bool:
-        """Whether every question has been answered."""
-        return len(self.answers) == len(self.cards)
 
     @property
     def closed(self) -> bool:
@@ -98,14 +108,24 @@ class Game:
             run += 1
         return run
 
+    @property
+    def length(self) -> int | None:
+        """How many questions the game has, as its player knows; None if that depends on the lives left."""
+        return len(self.cards) if self.rule_set.lives is None else None
+
+    @property
+    def lives(self) -> int | None:
+        """How many lives are left; None if the rules have no lives."""
+        return count_lives(self.rule_set, [answer.right for answer in self.answers])
+
     def gone(self, now: Millis) -> Millis:
         """Return how long the open question's clock has run; at least 0, even if the server's clock was set back."""
         return max(0, now - self.asked_at) if self.asked_at is not None else 0
 
 
-def begin(cards: Sequence[Card], now: Millis, *, clock: bool) -> Game:
-    """Return a new game on these cards, with the first question's clock running."""
-    return Game(tuple(cards), clock, position=1, asked_at=now)
+def begin(cards: Sequence[Card], now: Millis, *, clock: bool, kind: str = "quick") -> Game:
+    """Return a new game on the cards of a deck of this kind, with the first question's clock running."""
+    return Game(tuple(cards), clock, position=1, asked_at=now, rules=max(get_rule_sets(kind)), kind=kind)
 
 
 def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
@@ -121,7 +141,9 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
     if not game.open or position != game.position:
         raise NotOpen("That question is not open. The game goes on where it is.")
     graded = grade(game.rule_set, game.card, given, game.gone(now), game.streak, clock=game.clock)
-    return replace(game, answers=(*game.answers, graded), asked_at=None)
+    answers = (*game.answers, graded)
+    ended = len(answers) == len(game.cards) or is_out(game.rule_set, [given.right for given in answers])
+    return replace(game, answers=answers, asked_at=None, ended=ended)
 
 
 def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, *, clock: bool) -> Answer:
@@ -156,7 +178,9 @@ def go_on(game: Game, position: int, now: Millis) -> Game:
     """
     if game.open or position != game.position or game.closed:
         return game
-    return replace(game, position=game.position + 1, asked_at=None if game.ended else now)
+    if game.ended:
+        return replace(game, position=len(game.cards) + 1)
+    return replace(game, position=game.position + 1, asked_at=now)
 
 
 def correct_card(card: Card, corrected: Question) -> Card:
@@ -203,6 +227,13 @@ def most_points(
 ) -> int:
     """Return the most points of questions of these difficulties in this order, all right within the first second."""
     return sum(most(rules, level, streak, clock=clock) for streak, level in enumerate(levels))
+
+
+def find_end(game: Game) -> int | None:
+    """Return after how many answers a game ends by their verdicts; None if it goes on."""
+    rights, rule_set = [given.right for given in game.answers], game.rule_set
+    ends = (count for count in range(1, len(rights) + 1) if is_out(rule_set, rights[:count]))
+    return next(ends, len(game.cards) if len(rights) == len(game.cards) else None)
 
 
 def misses(game: Game) -> tuple[Card, ...]:

@@ -1,5 +1,6 @@
 """Giveaways: what a question discloses, sentence by sentence, and the phrases and words that give it away."""
 
+from collections import defaultdict
 from itertools import chain
 from typing import NamedTuple
 
@@ -41,4 +42,27 @@ class Disclosures:
         return any(
             not words.isdisjoint(other.prompt_words) and any(phrase in sentence for phrase in other.phrases)
             for _, sentence, words in self.sentences
+        )
+
+
+class Disclosed:
+    """What the questions asked so far have disclosed, indexed by word: a long deck need not compare every pair."""
+
+    def __init__(self) -> None:
+        """Begin with nothing disclosed."""
+        self._sentences: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add(self, disclosures: Disclosures) -> None:
+        """Add what a question discloses when it is asked and explained."""
+        for _, text, words in disclosures.sentences:
+            for word in words:
+                self._sentences[word].append(text)
+
+    def gives_away(self, disclosures: Disclosures) -> bool:
+        """Whether any of it gives a question away, as in `Disclosures.gives_away`."""
+        return any(
+            phrase in sentence
+            for word in disclosures.prompt_words
+            for sentence in self._sentences.get(word, ())
+            for phrase in disclosures.phrases
         )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from quiz.errors import NotOpen
 from quiz.rules.calendar import day_of, midnight_after, week_of
 from quiz.rules.game import Game
-from quiz.rules.scoring import RULE_SETS, Millis, RuleSet
+from quiz.rules.scoring import RULE_SETS, SURVIVAL_RULE_SETS, Millis, RuleSet
 
 TIE_BREAKERS = ("spent", "ended")
 """The fields that order scores with equal points, the smaller value first. Such scores share a rank all the same.
@@ -18,7 +18,9 @@ TIE_BREAKERS = ("spent", "ended")
 The queries in `storage/leaderboards.py` and the index `standing_in_rank_order` use these fields, so a change needs a
 migration of that index and new texts in `web/view_models.py`.
 """
-BOARDS = tuple(sorted({kind for rules in RULE_SETS.values() for kind in rules.ranked}))
+BOARDS = tuple(
+    sorted({kind for rules in (*RULE_SETS.values(), *SURVIVAL_RULE_SETS.values()) for kind in rules.ranked})
+)
 """The kinds of deck whose games can be ranked; each kind has a leaderboard."""
 ALL_TIME = "all"
 """The period of the leaderboards of all time."""
@@ -30,6 +32,7 @@ DECK_ACCESS: Mapping[str, Access] = MappingProxyType(
         "daily": "everybody",
         "practice": "everybody",
         "retry": "its maker alone",  # it may contain questions of today's daily
+        "survival": "its maker first",
     }
 )
 """Who may play a deck of each kind. Its maker is the player it was drawn for."""
@@ -70,12 +73,14 @@ def ranks_in(spread: Mapping[int, int]) -> dict[int, int]:
     return ranks
 
 
-def is_ranked_at_start(rules: RuleSet, kind: str, *, first_try: bool, own: bool, of_today: bool) -> bool:
+def is_ranked_at_start(rules: RuleSet, kind: str, *, clock: bool, first_try: bool, own: bool, of_today: bool) -> bool:
     """Whether a game that begins on a deck of this kind is ranked. The player must not have known the deck before.
 
     `first_try`: whether it is the player's first game on the deck; `own`: whether the deck was drawn for the player;
     `of_today`: whether today is the deck's date.
     """
+    if not (clock or rules.ranked_without_clock):
+        return False
     condition = {"own deck": own, "its date": of_today}
     return first_try and kind in rules.ranked and condition[rules.ranked[kind]]
 

@@ -39,6 +39,11 @@ class RuleSet:
     """A daily begun on its date is ranked if it is finished within this time after midnight."""
     min_answer_ms: Millis | None
     """A game is not ranked if more than half of its answers came within this time; None for no such limit."""
+    lives: int | None = None
+    """How many lives a player has, at the start and at most; None if a game always goes on to the end of its deck."""
+    right_for_a_life: int = 0
+    """How many fully right answers in a row give a life back."""
+    ranked_without_clock: bool = True
 
 
 _FIRST = RuleSet(
@@ -59,14 +64,42 @@ RULE_SETS: Mapping[int, RuleSet] = MappingProxyType(
 """Every released set by its version. To change a rule, add a set, as described in `tests/rules/golden_games.py`."""
 CURRENT_RULES = RULE_SETS[max(RULE_SETS)]
 """The rule set for new games."""
+SURVIVAL_RULE_SETS: Mapping[int, RuleSet] = MappingProxyType(
+    {
+        1: RuleSet(
+            version=1,
+            base=MappingProxyType({"easy": 100, "medium": 100, "hard": 100}),
+            speed=Fraction(1, 2),
+            free_speed_ms=1000,
+            streak_step=0,
+            max_streak=0,
+            bell_grace_ms=1500,
+            ranked=MappingProxyType({"survival": "own deck"}),
+            daily_grace_minutes=0,
+            min_answer_ms=400,
+            lives=3,
+            right_for_a_life=10,
+            ranked_without_clock=False,
+        )
+    }
+)
+"""The rule sets of survival, numbered apart. Every question earns the same: the deck gets harder for everybody."""
+SURVIVAL_RULES = SURVIVAL_RULE_SETS[max(SURVIVAL_RULE_SETS)]
+"""The rule set for new games of survival."""
 
 
-def get_rule_set(version: int) -> RuleSet:
-    """Return the rule set of a version. Raises `OtherRules` if this release does not have it."""
-    if version not in RULE_SETS:
-        versions = ", ".join(map(str, RULE_SETS))
+def get_rule_set(version: int, kind: str = "quick") -> RuleSet:
+    """Return the rule set of a version for decks of a kind. Raises `OtherRules` if this release does not have it."""
+    rule_sets = get_rule_sets(kind)
+    if version not in rule_sets:
+        versions = ", ".join(map(str, rule_sets))
         raise OtherRules(f"The game was played by rules {version}; this release knows rules {versions}.")
-    return RULE_SETS[version]
+    return rule_sets[version]
+
+
+def get_rule_sets(kind: str) -> Mapping[int, RuleSet]:
+    """Return the rule sets for decks of a kind, by version; the newest is for new games."""
+    return SURVIVAL_RULE_SETS if kind == "survival" else RULE_SETS
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,5 +48,12 @@ def find_title(game: Game) -> EarnedTitle:
 
 
 def is_lost(game: Game) -> bool:
-    """Whether fewer than half of the answers were fully right."""
+    """Whether fewer than half of the answers were fully right, or a survival run ended before its deck."""
+    if game.lives is not None:
+        return len(game.answers) < len(game.cards) or not game.lives
     return 2 * game.right < len(game.cards)
+
+
+def count_survived(game: Game) -> int:
+    """Return how many questions a survival run lasted: all that were answered, but for the one that ended it."""
+    return len(game.answers) - (game.ended and is_lost(game))

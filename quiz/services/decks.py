@@ -1,6 +1,7 @@
 """Decks: drawing a deck for a player, the daily of a date and its reserved questions, challenges."""
 
 import hmac
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card, draw, draw_topic, find_decoys
 from quiz.rules.ranking import check_access
+from quiz.rules.survival import draw_survival
 from quiz.services import DailyAttempt, DailyReserve, FinishedGame, GameSummary, Services, StoredDeck, StoredPlayer
 from quiz.storage import game_summaries, games, leaderboards
 from quiz.storage.database import reading, transact
@@ -28,6 +30,17 @@ def draw_quick_deck(services: Services, player: StoredPlayer | None, *, spoilers
 
     Raises `CannotFill` if all questions outside the daily cannot fill a deck.
     """
+    return _draw_outside_reserve(services, player, draw, spoilers=spoilers)
+
+
+def draw_survival_deck(services: Services, player: StoredPlayer | None, *, spoilers: bool) -> tuple[Card, ...]:
+    """Draw the deck of a survival run as `draw_quick_deck` does. Raises `CannotFill`."""
+    return _draw_outside_reserve(services, player, draw_survival, spoilers=spoilers)
+
+
+def _draw_outside_reserve(
+    services: Services, player: StoredPlayer | None, draw: Callable[..., tuple[Card, ...]], *, spoilers: bool
+) -> tuple[Card, ...]:
     stock, met, reserve = services.bank.stock, _load_met_questions(services, player), get_daily_reserve(services)
     for without in range(len(reserve.decoys)):
         with suppress(CannotFill):

@@ -1,6 +1,6 @@
 """Games: starting a game, answering, going on, the result, reporting a question; and the data of the first page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -67,15 +67,22 @@ def start_practice(
     return _start_on_cards(services, player, "practice", cards, spoilers=spoilers, clock=clock)
 
 
+def start_survival(services: Services, player: StoredPlayer | None, *, spoilers: bool, clock: bool) -> StartedGame:
+    """Draw the deck of a survival run and start a game on it. Raises `CannotFill` if there are too few questions."""
+    cards = decks.draw_survival_deck(services, player, spoilers=spoilers)
+    return _start_on_cards(services, player, "survival", cards, spoilers=spoilers, clock=clock)
+
+
 def start_retry(services: Services, player_id: str | None, game_id: str) -> StartedGame:
-    """Start a game on the questions missed in a finished game, as they were shown.
+    """Start a game on the questions missed in a finished game, as they were shown, with the usual time for each.
 
     Raises `NotFound`, `NotYours`, `NotOpen` if the game is not finished, `CannotFill` if every answer was right.
     """
     finished = get_own_game(services, player_id, game_id)
     if not finished.game.ended:
         raise NotOpen("Finish the game first; then its misses can be tried again.")
-    cards = rules.misses(finished.game)
+    missed = rules.misses(finished.game)
+    cards = tuple(replace(card, limit=card.question.limit(card.layout)) for card in missed)  # a run leaves less
     if not cards:
         raise CannotFill("There is nothing to try again: every answer was right.")
     player = StoredPlayer(finished.player_id, finished.name)
@@ -324,7 +331,8 @@ def _is_ranked_but_for_pace(connection: Connection, services: Services, stored_g
         return False
     first_try = games.is_first_on_deck(connection, stored_game)
     own, of_today = deck.maker == stored_game.player_id, deck.date == day_of(stored_game.begun, zone)
-    return is_ranked_at_start(rule_set, deck.kind, first_try=first_try, own=own, of_today=of_today)
+    clock = stored_game.game.clock
+    return is_ranked_at_start(rule_set, deck.kind, clock=clock, first_try=first_try, own=own, of_today=of_today)
 
 
 @dataclass(frozen=True, slots=True)

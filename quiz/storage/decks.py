@@ -47,6 +47,11 @@ class StoredDeck:
     """The digests of the cards' wordings, in the order of the cards."""
 
     @property
+    def length(self) -> int | None:
+        """How many questions a game on the deck has; None if that depends on its lives."""
+        return None if self.kind == "survival" else len(self.cards)
+
+    @property
     def shareable(self) -> bool:
         """Whether players other than its maker may ever play the deck."""
         return is_shareable(self.kind)

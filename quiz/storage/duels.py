@@ -68,7 +68,7 @@ def _build_rival(own: StoredGame, rows: list[Any]) -> StoredRival | None:
         return None
     row = rows[0]
     answers = tuple(_build_answer(answer) for answer in rows if answer.share is not None)
-    game = rules.Game(own.game.cards, bool(row.clock), max(1, len(answers)), None, answers, row.rules)
+    game = rules.Game(own.game.cards, bool(row.clock), max(1, len(answers)), None, answers, row.rules, own.game.kind)
     return StoredRival(row.id, row.player_id, row.name, game)
 
 

@@ -82,7 +82,7 @@ def find_last_board(connection: Connection, player_id: str) -> str | None:
 def wanted_spoilers(connection: Connection, player_id: str) -> bool:
     """Whether the last deck that the player had drawn could contain spoilers."""
     query = select(Deck.spoilers).join(Game).where(Game.player_id == player_id, Deck.maker == player_id)
-    chosen = query.where(col(Deck.kind).in_(("quick", "practice"))).order_by(col(Game.begun).desc())
+    chosen = query.where(col(Deck.kind).in_(("quick", "practice", "survival"))).order_by(col(Game.begun).desc())
     return bool(connection.execute(chosen.limit(1)).scalar())
 
 

@@ -21,7 +21,7 @@ from quiz.storage.database import Prepared, reading
 from quiz.storage.decks import Decks, StoredDeck, create_token
 from quiz.storage.models import Answer, Game, Player
 from quiz.storage.question_versions import HAS_CORRECTIONS, load_corrections
-from quiz.storage.tallies import count_answer, count_picks
+from quiz.storage.tallies import TALLIED_DECKS, count_answer, count_picks
 
 MAX_CACHED_ANSWERS = 4_000
 
@@ -121,7 +121,9 @@ def _build(connection: Connection | None, decks: Decks, rows: Sequence[Any]) -> 
             rules.correct_card(card, corrected[digest]) if digest in corrected else card
             for card, digest in zip(deck.cards, deck.digests, strict=True)
         )
-    game = rules.Game(cards, bool(row.clock), row.position, row.asked_at, answers, row.rules)
+    game = rules.Game(
+        cards, bool(row.clock), row.position, row.asked_at, answers, row.rules, deck.kind, row.ended is not None
+    )
     return StoredGame(row.id, row.player_id, row.name, deck, row.beat, bool(row.ranked), row.begun, row.ended, game)
 
 
@@ -189,10 +191,11 @@ def start(connection: Connection, request: Start, now: Millis) -> str:
             if request.beat is not None and row.beat is None:  # begun without a challenge, then challenged
                 connection.execute(_UPDATE, {"game": row.id, "beat": request.beat})
             return str(row.id)
-    game = rules.begin(deck.cards, now, clock=request.clock)
+    game = rules.begin(deck.cards, now, clock=request.clock, kind=deck.kind)
     ranked = is_ranked_at_start(
         game.rule_set,
         deck.kind,
+        clock=request.clock,
         first_try=not earlier,
         own=deck.maker == request.player_id,
         of_today=deck.date == request.today,
@@ -255,7 +258,9 @@ def answer_values(answer: rules.Answer) -> dict[str, object]:
 
 def _create_answer(connection: Connection, stored: StoredGame, after: rules.Game, position: int, now: Millis) -> None:
     answer, question = after.answers[position - 1], after.cards[position - 1].question
-    first = not _EARLIER_ANSWER.run(connection, player=stored.player_id, question=question.id)
+    first = stored.deck.kind in TALLIED_DECKS and not _EARLIER_ANSWER.run(
+        connection, player=stored.player_id, question=question.id
+    )
     row = {
         "game_id": stored.id, "position": position, "player_id": stored.player_id, "question_id": question.id,
         "given": json.dumps(answer.given, ensure_ascii=False), "at": now, "spent": answer.spent,

@@ -123,7 +123,7 @@ class Deck(SQLModel, table=True):
     """A fixed list of cards: JSON of [digest, option order, limit] for each question; never changed."""
 
     __table_args__: ClassVar[Any] = (
-        CheckConstraint("kind IN ('quick', 'daily', 'retry', 'practice')", name="kind_is_known"),
+        CheckConstraint("kind IN ('quick', 'daily', 'retry', 'practice', 'survival')", name="kind_is_known"),
         CheckConstraint("(kind = 'daily') = (date IS NOT NULL)", name="only_a_daily_has_a_date"),
         _flag("spoilers"),
         STRICT,
@@ -193,7 +193,7 @@ class Answer(SQLModel, table=True):
     late: int = Field(sa_type=Integer)
     share: str = Field(sa_type=Text)  # an exact fraction: "1", "2/3"
     correct: int = Field(sa_type=Integer)
-    first: int = Field(sa_type=Integer)  # the player's first answer to this question
+    first: int = Field(sa_type=Integer)  # the player's first answer to this question, not in survival: it is counted
     points_right: int = Field(sa_type=Integer)
     points_speed: int = Field(sa_type=Integer)
     points_streak: int = Field(sa_type=Integer)

@@ -21,7 +21,11 @@ from quiz.storage.models import Answer, Deck, Game, OptionTally, Report, Tally
 from quiz.storage.question_versions import load_version
 
 TALLIED_DECKS = ("quick", "daily", "practice", "retry")
-"""The kinds of deck whose answers count for options: those that a player answers alone, with nothing else at stake."""
+"""The kinds of deck whose answers count: those that a player answers alone, in the usual time, with no more at stake.
+
+The clocks of survival are shorter, so its answers do not show how hard a question is. They are in no tally and in no
+statistics; nor is the player's later answer to the same question, whose answer they have seen.
+"""
 
 
 class OptionCount(NamedTuple):

@@ -7,7 +7,7 @@ which plays the golden games of the new set and adds them to the file. Games beg
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -16,12 +16,14 @@ from typing import Any, get_args
 from quiz.errors import Unreadable
 from quiz.kinds import Difficulty, Given, Layout, Question
 from quiz.rules.deck import Card
-from quiz.rules.game import Game, answer, go_on
+from quiz.rules.game import Game, answer, begin, go_on
 from quiz.rules.ranking import is_too_fast
-from quiz.rules.scoring import RULE_SETS
+from quiz.rules.scoring import RULE_SETS, SURVIVAL_RULE_SETS, RuleSet, get_rule_set
 
 FILE = Path(__file__).with_suffix(".json")
 GAMES = 25
+QUESTIONS = {"quick": 10, "survival": 40}
+"""How many cards a golden game has, by the kind of its deck; a survival run mostly ends sooner."""
 SHARES = ("1", "1", "1", "1", "1/2", "1/3", "2/3", "5/6", "1/7", "0", "", "nonsense")
 """What is given: how much of it is right, nothing, or something that cannot be read."""
 
@@ -50,27 +52,50 @@ class Graded(Question):
             raise Unreadable("That is no share.") from None
 
 
-def draw(rng: Random, past_limit_ms: int) -> dict[str, Any]:
+def name_set(kind: str, version: int) -> str:
+    """The name of a rule set in the file: its version, and before it "survival" where that is its kind."""
+    return f"{version}" if kind == "quick" else f"{kind} {version}"
+
+
+def find_set(name: str) -> RuleSet:
+    """The rule set with a name in the file."""
+    *kind, version = name.split()
+    return get_rule_set(int(version), *kind)
+
+
+def released_sets() -> dict[str, RuleSet]:
+    """Every rule set by its name in the file."""
+    kinds = {"quick": RULE_SETS, "survival": SURVIVAL_RULE_SETS}
+    return {name_set(kind, version): rules for kind, sets in kinds.items() for version, rules in sets.items()}
+
+
+def draw(rng: Random, rules: RuleSet, kind: str) -> dict[str, Any]:
     """A game to be played: a clock or none, cards of a difficulty and limit, answers of a share and time.
 
-    Many times are next to a boundary: the first second, the limit, and `past_limit_ms`, where a grace may end.
+    Many times are next to a boundary: the first second, the limit, and the end of the grace after it.
     """
-    cards = [(rng.choice(get_args(Difficulty)), rng.choice((5, 15, 20, 37, 600))) for _ in range(10)]
+    past_limit_ms = rules.bell_grace_ms
+    cards = [(rng.choice(get_args(Difficulty)), rng.choice((5, 15, 20, 37, 600))) for _ in range(QUESTIONS[kind])]
     answers = []
     hasty = rng.random() < 0.3
     for _difficulty, limit in cards:
         end = limit * 1000
         near = (0, 400, 401, 999, 1000, 1001, end - 1, end, end + 1, end + past_limit_ms, end + past_limit_ms + 1)
         spent = rng.choice((0, 399, 400, 401) if hasty else (rng.choice(near), rng.randrange(end)))
-        answers.append((rng.choice(SHARES[: 5 if hasty else None]), spent))
+        shares = SHARES[: 4 if rng.random() < 0.85 else None] if rules.lives else SHARES[: 5 if hasty else None]
+        answers.append((rng.choice(shares), spent))
     return {"clock": rng.random() < 0.8, "cards": cards, "answers": answers}
 
 
-def play(game: dict[str, Any], version: int) -> Game:
-    """Play a golden game under the rule set of a version; what cannot be read while the clock runs is then skipped."""
+def play(game: dict[str, Any], name: str) -> Game:
+    """Play a golden game under a rule set; what cannot be read while the clock runs is then skipped."""
+    *kind, version = name.split()
     deck = [Card(Graded(id="q", topic="t", difficulty=level), (), limit) for level, limit in game["cards"]]
-    state = Game(tuple(deck), game["clock"], position=1, asked_at=0, rules=version)
+    state = begin(deck, 0, clock=game["clock"], kind=kind[0] if kind else "quick")
+    state = replace(state, rules=int(version))
     for position, (given, spent) in enumerate(game["answers"], 1):
+        if state.ended:
+            break
         try:
             state = answer(state, position, (given,), spent)
         except Unreadable:
@@ -97,7 +122,7 @@ def _as_json(value: object) -> object:
 
 
 def load() -> dict[str, dict[str, Any]]:
-    """The golden games by their rule set's version."""
+    """The golden games by the name of their rule set."""
     golden: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
     return golden
 
@@ -105,20 +130,20 @@ def load() -> dict[str, dict[str, Any]]:
 def main() -> None:
     """Add the golden games of every rule set that has none."""
     golden = load() if FILE.exists() else {}
-    for version, rules in RULE_SETS.items():
-        if str(version) in golden:
+    for name, rules in released_sets().items():
+        if name in golden:
             continue
-        rng, games = Random(version), []
+        rng, games = Random(rules.version), []
         for _ in range(GAMES):
-            game = draw(rng, rules.bell_grace_ms)
-            state = play(game, version)
+            game = draw(rng, rules, name.split()[0] if rules.lives else "quick")
+            state = play(game, name)
             games.append(game | {"outcome": outcome(state), "points": state.points, "too_fast": is_too_fast(state)})
-        golden[str(version)] = {"constants": constants(rules), "games": games}
+        golden[name] = {"constants": constants(rules), "games": games}
     lines = [
-        f'"{version}": {{\n"constants": {json.dumps(of["constants"])},\n"games": [\n'
+        f'"{name}": {{\n"constants": {json.dumps(of["constants"])},\n"games": [\n'
         + ",\n".join(map(json.dumps, of["games"]))
         + "\n]}"
-        for version, of in golden.items()
+        for name, of in golden.items()
     ]
     FILE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 

@@ -28,7 +28,7 @@ from quiz.rules.ranking import (
     ranks_in,
     stays_ranked,
 )
-from quiz.rules.scoring import CURRENT_RULES, RULE_SETS
+from quiz.rules.scoring import CURRENT_RULES, RULE_SETS, SURVIVAL_RULE_SETS, SURVIVAL_RULES, get_rule_sets
 from quiz.storage.models import Deck, Standing
 from tests.factories import cards, questions, right_answer, wrong_answer
 
@@ -100,17 +100,29 @@ def test_skipping_at_once_is_not_too_fast(game: Game) -> None:
         ("daily", True, False, False, False),  # a past day
         ("retry", True, True, True, False),
         ("practice", True, True, True, False),
+        ("survival", True, True, False, True),
+        ("survival", False, True, False, False),
+        ("survival", True, False, False, False),
     ],
 )
 def test_only_a_first_try_on_a_deck_that_nobody_knows_is_ranked(
     kind: str, first_try: bool, own: bool, of_today: bool, ranked: bool
 ) -> None:
-    for rules in RULE_SETS.values():
-        assert is_ranked_at_start(rules, kind, first_try=first_try, own=own, of_today=of_today) is ranked
+    for rules in get_rule_sets(kind).values():
+        assert is_ranked_at_start(rules, kind, clock=True, first_try=first_try, own=own, of_today=of_today) is ranked
+        if kind != "survival":
+            asked = {"first_try": first_try, "own": own, "of_today": of_today}
+            assert is_ranked_at_start(rules, kind, clock=False, **asked) is ranked
+
+
+def test_a_survival_run_without_a_clock_is_not_ranked() -> None:
+    asked = {"first_try": True, "own": True, "of_today": False}
+    assert not is_ranked_at_start(SURVIVAL_RULES, "survival", clock=False, **asked)
 
 
 def test_every_kind_of_deck_that_a_rule_set_ranks_has_a_board() -> None:
-    assert set(BOARDS) == {kind for rules in RULE_SETS.values() for kind in rules.ranked}
+    released = (*RULE_SETS.values(), *SURVIVAL_RULE_SETS.values())
+    assert set(BOARDS) == {kind for rules in released for kind in rules.ranked}
 
 
 def test_a_daily_counts_until_a_quarter_past_the_midnight_of_the_zone(game: Game) -> None:
