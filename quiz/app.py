@@ -34,6 +34,7 @@ from quiz.web import (
     metrics,
     rate_limits,
     security,
+    survival,
 )
 from quiz.web.sessions import COOKIE_DAYS, Cookie
 from quiz.web.static_files import load_pictures, load_static_files
@@ -67,7 +68,7 @@ def create_app(
     app.session_interface = Cookie()
     installation.refuse_unsafe(settings, debug=app.debug)
     _keep_watch(app, settings)
-    for family in (home, games, challenge, daily, leaderboard, me, info):
+    for family in (home, games, survival, challenge, daily, leaderboard, me, info):
         app.register_blueprint(family.pages)
     rate_limits.limit_acts(app, settings)
     metrics.count_requests(app, settings.metrics_token)
@@ -119,7 +120,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=formatting.number, duration=formatting.duration, count=formatting.count,
-        clock_time=formatting.clock_time, seconds=formatting.seconds, patch=formatting.patch,
+        clock_time=formatting.clock_time, out_of=formatting.out_of, seconds=formatting.seconds, patch=formatting.patch,
         day=lambda date: formatting.day(date, services.today()),
         day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),
         deck_title=lambda deck: formatting.title_of(deck, services.today()),

@@ -75,12 +75,17 @@ def title_of(deck: StoredDeck, today: date) -> str:
         return f"Daily mission · {day(deck.date, today)}"
     if deck.kind == "practice":
         return f"Practice · {deck.cards[0].question.topic}"
-    return {"quick": "Quick game", "retry": "Retry of misses"}[deck.kind]
+    return {"quick": "Quick game", "retry": "Retry of misses", "survival": "Decay"}[deck.kind]
 
 
 def count(value: int, singular: str, plural: str) -> str:
     """Format a number with its noun: "1 player", "1,204 players"."""
     return f"{value:,} {singular if value == 1 else plural}"
+
+
+def out_of(value: int, length: int | None) -> str:
+    """Format a number of a game's questions: "3 of 10", or "3" if the game has no fixed length."""
+    return f"{value} of {length}" if length is not None else f"{value}"
 
 
 def language_attributes(text: str, film: Film) -> Markup:

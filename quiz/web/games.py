@@ -9,7 +9,7 @@ from werkzeug import Response
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.rules.scoring import most
 from quiz.services import StoredGame, StoredPlayer, duels, games
-from quiz.web import home, results, view_models
+from quiz.web import home, results, survival, view_models
 from quiz.web.context import (
     current_player,
     get_own_game,
@@ -131,11 +131,12 @@ def redirect_to_game(game_id: str, note: str = "") -> Response:
 def _shared_values(stored_game: StoredGame, note: str) -> Mapping[str, Any]:
     """Return the template values that the page of a question and the page of its answer have in common."""
     game = stored_game.game
-    lanes = build_lanes(stored_game, duels.load_rival(services(), stored_game))
+    run = survival.describe_run(game)
+    lanes = None if run else build_lanes(stored_game, duels.load_rival(services(), stored_game))
     return {
-        "families": DUEL_FAMILIES if lanes else None, "lanes": lanes,
+        "families": survival.FAMILIES if run else DUEL_FAMILIES if lanes else None, "lanes": lanes, "run": run,
         "game_id": stored_game.id, "game": game, "question": game.card.question,
-        "progress": view_models.build_progress(game), "last": game.position == len(game.cards),
+        "progress": view_models.build_progress(game), "last": game.ended,
         "note": NOTES.get(note),
     }  # fmt: skip
 

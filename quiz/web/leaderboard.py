@@ -1,4 +1,4 @@
-"""The leaderboards, daily and quick, of today, this week and all time; and reporting an offensive name."""
+"""The leaderboards of today, this week and all time, one for each kind of ranked game; reporting an offensive name."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
@@ -9,7 +9,7 @@ from quiz.web import view_models
 from quiz.web.context import current_player, read_page_number, render_page, services
 
 pages = Blueprint("leaderboard", __name__)
-BOARDS = {"daily": "Daily mission", "quick": "Quick game"}
+BOARDS = {"daily": "Daily mission", "quick": "Quick game", "survival": "Decay"}
 SPANS = {"today": "Today", "week": "This week", "all": "All time"}
 NOTES = {
     "reported": "Thank you. The host of this game will look at that name.",

@@ -36,6 +36,7 @@ ACTS = {
 
 ACT_OF_VIEW = {
     "play.start": "start",
+    "survival.start": "start",
     "play.retry": "start",
     "challenge.play": "start",
     "daily.play": "start",

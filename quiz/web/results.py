@@ -1,5 +1,6 @@
 """The result of a game: title, points, place, the next rival, the challenge it answers, its questions."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ from flask import request, url_for
 from quiz.rules.game import Game
 from quiz.rules.ranking import rank_of
 from quiz.rules.scoring import Millis, round_half_up
-from quiz.rules.titles import TITLES, EarnedTitle, find_title, is_lost
+from quiz.rules.titles import TITLES, count_survived, find_title, is_lost
 from quiz.services import FinishedGame, StoredGame
 from quiz.services.games import BoardPlace, DeckPlace, Result, load_result
 from quiz.services.installation import is_loopback
@@ -37,6 +38,17 @@ VOICES = {
     "Commander": "The station is yours. Mind the plants.",
 }
 VOICE_OF_LOST = "A bumpy landing is still a landing."
+RUN_LENGTHS = (5, 10, 20, 40)
+VOICES_OF_RUNS = (
+    "The atmosphere is patient.",
+    "You know where the thrusters are.",
+    "Mission Control took notes.",
+    "They had stopped preparing your landing.",
+    "Gravity has filed a complaint.",
+)
+"""What is said of survival runs up to each of `RUN_LENGTHS`, and of longer ones."""
+VOICE_OF_WINNER = "That was the whole deck, and you are still up here. Nothing is left to ask."
+MEDAL_OF_RECORD = "your best"
 VOICE_OF_PERFECT = "Mission Control is blushing."
 
 
@@ -91,30 +103,28 @@ def page(
     deck, game, film = stored_game.deck, stored_game.game, services().bank.film
     result, title = load_result(services(), stored_game), title_of(deck, services().today())
     link = url_for("challenge.deck", deck_id=deck.id, beat=stored_game.id, _external=True)
-    earned = find_title(game)
+    is_run = game.lives is not None
+    ending = (_describe_run_ending if is_run else _describe_ending)(game, result.place)
     return render_page(
         "play/result.html", families=FAMILIES, stored_game=stored_game, game=game, title=title, result=result,
-        ending=_describe_ending(game, earned, result.place), standing=_describe_standing(result.place, game),
-        histogram=_draw_histogram(result.place), note=note,
+        ending=ending, standing=_describe_standing(result.place, game),
+        again=url_for("survival.start" if is_run else "play.start"),
+        histogram=_draw_histogram(result.place, is_run=is_run), note=note,
         duel=_describe_duel(game.points, result.beaten) if result.beaten else None, lost=is_lost(game),
         summary=view_models.describe_result(game), link=link, squares=view_models.build_progress(game),
-        local=is_loopback(request.host), share=view_models.format_share(film.title, title, earned.title.name, game),
+        local=is_loopback(request.host), share=view_models.format_share(film.title, title, ending.title, game),
         reviews=view_models.list_reviews(game), problem=problem, name=typed,
-        misses=len(game.cards) - game.right,
+        misses=len(game.answers) - game.right,
         topic=game.cards[0].question.topic if deck.kind == "practice" else None,
         streak=_describe_streak(result), next_daily=hours_left(services().left_today()),
     )  # fmt: skip
 
 
-def _describe_ending(game: Game, earned: EarnedTitle, place: BoardPlace | DeckPlace | None) -> Ending:
-    lost, name = is_lost(game), earned.title.name
-    perfect = game.right == len(game.cards)
+def _describe_ending(game: Game, place: BoardPlace | DeckPlace | None) -> Ending:
+    lost, earned = is_lost(game), find_title(game)
+    name, perfect = earned.title.name, game.right == len(game.cards)
     medals = ["perfect"] if perfect else []
-    if isinstance(place, BoardPlace):
-        if place.rank == 1 and place.others and place.own_best <= game.points:
-            medals.append("first place")
-        if place.is_record and not lost:
-            medals.append("your best")
+    medals += [medal for medal in _list_place_medals(game, place) if not (lost and medal == MEDAL_OF_RECORD)]
     following = f"{number(earned.missing)} to {earned.following.name}" if earned.following else None
     rising = earned.rank > [title.name for title in TITLES].index(SUNRISE_FROM)
     voice = VOICE_OF_PERFECT if perfect else VOICES[name]
@@ -124,11 +134,30 @@ def _describe_ending(game: Game, earned: EarnedTitle, place: BoardPlace | DeckPl
     return Ending(mood, *SCENES[mood], name, earned.rank, len(TITLES), following, voice, medals)
 
 
+def _describe_run_ending(game: Game, place: BoardPlace | DeckPlace | None) -> Ending:
+    """Describe the end of a survival run, whose headline is how many questions it lasted."""
+    questions, medals = count(count_survived(game), "question", "questions"), _list_place_medals(game, place)
+    if not is_lost(game):
+        title = f"Still in orbit after {questions}"
+        return Ending("sunrise", *SCENES["sunrise"], title, 0, 0, None, VOICE_OF_WINNER, ["you win", *medals])
+    voice = VOICES_OF_RUNS[bisect_right(RUN_LENGTHS, count_survived(game))]
+    return Ending("fallen", *SCENES["fallen"], f"Held for {questions}", 0, 0, None, voice, medals)
+
+
+def _list_place_medals(game: Game, place: BoardPlace | DeckPlace | None) -> list[str]:
+    if not isinstance(place, BoardPlace):
+        return []
+    is_first = place.rank == 1 and place.others > 0 and place.own_best <= game.points
+    return [*(["first place"] if is_first else []), *([MEDAL_OF_RECORD] if place.is_record else [])]
+
+
 def _describe_standing(place: BoardPlace | DeckPlace | None, game: Game) -> Standing:
     if isinstance(place, BoardPlace):
         return _describe_board_place(place, game)
     if place is None:
         return Standing("Not ranked", "These were your own misses.", "", None, None)
+    if not (game.clock or game.rule_set.ranked_without_clock):
+        return Standing("Not ranked", "Without a clock a run is for yourself.", "", None, None)
     note = _describe_deck_place(place, game.rule_set.min_answer_ms)
     return Standing("Not ranked", note, "", None, None)
 
@@ -170,16 +199,17 @@ def _hint_at(gap: int, game: Game) -> str:
     """What would close a gap for sure: the points for one answer that was wrong, even without speed."""
     bases = [
         game.rule_set.base[card.question.difficulty]
-        for card, answer in zip(game.cards, game.answers, strict=True)
+        for card, answer in zip(game.cards, game.answers, strict=False)
         if not answer.verdict.share
     ]
     return "One more right answer is all it takes." if max(bases, default=0) > gap else ""
 
 
-def _draw_histogram(place: BoardPlace | DeckPlace | None) -> Histogram | None:
+def _draw_histogram(place: BoardPlace | DeckPlace | None, *, is_run: bool) -> Histogram | None:
     if not isinstance(place, BoardPlace) or place.others < MIN_OTHERS:
         return None
-    return view_models.build_histogram(place.spread, place.own_best)
+    most = max(points for points, _players in place.spread) if is_run else view_models.MAX_POINTS
+    return view_models.build_histogram(place.spread, place.own_best, most)
 
 
 def _describe_streak(result: Result) -> str | None:

@@ -65,9 +65,9 @@ class Histogram:
     caption: str
 
 
-def build_histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
+def build_histogram(spread: Sequence[tuple[int, int]], own: int, most: int = MAX_POINTS) -> Histogram:
     """Group scores into bars of equal width, from 0 to the most points of a game; `own` is the player's score."""
-    width = MAX_POINTS // BINS
+    width = max(1, most // BINS)
     players = [0] * BINS
     for points, players_at_it in spread:
         players[min(points // width, BINS - 1)] += players_at_it
@@ -75,7 +75,7 @@ def build_histogram(spread: Sequence[tuple[int, int]], own: int) -> Histogram:
     bars = [
         Bar(
             LEFT + index * STEP, WIDTH, round(HEIGHT * count / tallest), count, index * width,
-            MAX_POINTS if index == BINS - 1 else (index + 1) * width - 1, index == min(own // width, BINS - 1),
+            most if index == BINS - 1 else (index + 1) * width - 1, index == min(own // width, BINS - 1),
         )
         for index, count in enumerate(players)
     ]  # fmt: skip
@@ -182,7 +182,7 @@ def build_progress(game: Game) -> list[str]:
         states[-game.streak :] = ["right lit"] * game.streak
     if game.open:
         states.append("now")
-    return states + [""] * (len(game.cards) - len(states))
+    return states + [""] * ((game.length or 0) - len(states))
 
 
 def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
@@ -226,7 +226,7 @@ class Chance:
 
 def describe_chance(game: Game) -> Chance | None:
     """Describe how a right answer to the open question would extend the streak; return None if there is no streak."""
-    if not game.streak:
+    if not game.streak or not game.rule_set.streak_step:
         return None
     return Chance(in_words(game.streak + 1), scoring.streak_bonus(game.rule_set, game.streak))
 
@@ -316,13 +316,13 @@ def format_share(film: str, deck: str, title: str, game: Game) -> str:
     """Format a result to share: words first, so that it sounds well read aloud, then a square for each question."""
     squares = "".join(SQUARES[grade_state(answer)] for answer in game.answers)
     played = f"{film} quiz, {deck[0].lower()}{deck[1:].replace(' · ', ', ')}"
-    return f"{played}: {title}\n{game.right} of {len(game.cards)} right, {game.points:,} points\n{squares}"
+    return f"{played}: {title}\n{game.right} of {len(game.answers)} right, {game.points:,} points\n{squares}"
 
 
 def list_reviews(game: Game) -> list[AnswerReview]:
     """The answers of a finished game: the wrong ones first, then the partly right ones, each in the deck's order."""
     reviews = [
-        review_answer(card, answer, clock=game.clock) for card, answer in zip(game.cards, game.answers, strict=True)
+        review_answer(card, answer, clock=game.clock) for card, answer in zip(game.cards, game.answers, strict=False)
     ]
     return sorted(reviews, key=lambda review: MISSES_FIRST.index(review.state))
 
@@ -336,4 +336,4 @@ def describe_tally(answers: int, correct: int) -> str | None:
 
 def describe_result(game: Game) -> str:
     """Describe a result in a sentence: "4 of 10 right in 2 min 31 s"."""
-    return f"{game.right} of {len(game.cards)} right in {duration(game.spent)}"
+    return f"{game.right} of {len(game.answers)} right in {duration(game.spent)}"

@@ -1,0 +1,78 @@
+"""Survival, which players know as Decay: the start of a run, and what its pages show of lives and altitude."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, g, redirect, request, url_for
+from werkzeug import Response
+
+from quiz.errors import CannotFill
+from quiz.rules.game import Game
+from quiz.rules.survival import ORBITS_KM, altitude
+from quiz.rules.titles import count_survived
+from quiz.services import games
+from quiz.web import home
+from quiz.web.context import current_player, is_ticked, remember, services
+
+pages = Blueprint("survival", __name__)
+FAMILIES = ["base", "play", "survival"]
+"""The style sheets and scripts of the pages of a run."""
+PATH_ANSWERS = 12
+"""How many answers the path of the station goes back."""
+TOP, KM_A_STEP, FIRST_X, STEP, LAST_X = 14, 5.2, 20, 34, 620
+"""The drawing of the descent: where the highest orbit is, its scale, and the places of the first and later answers."""
+
+
+@pages.post("/survival/games")
+def start() -> Response | tuple[str, int]:
+    """Draw the deck of a run and start its first clock."""
+    spoilers, clock = request.form.get("spoilers") == "yes", not is_ticked("relaxed")
+    try:
+        started = games.start_survival(services(), current_player(), spoilers=spoilers, clock=clock)
+    except CannotFill as error:
+        g.why = type(error).__name__  # for the access log: no error handler sees this refusal
+        return home.page(str(error), spoilers=spoilers, relaxed=not clock), 409
+    remember(started.player)
+    return redirect(url_for("play.game", game_id=started.game_id), 303)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The instruments of a run: lives, altitude and the path of the station, drawn in a box of 640 × 104."""
+
+    lives: int
+    most_lives: int
+    altitude: int
+    survived: int
+    hope: str
+    """What gives a life back, if one is missing."""
+    path: str
+    station: tuple[int, int]
+    forecast: int
+    """Where the station would be at the right edge."""
+
+
+def describe_run(game: Game) -> Run | None:
+    """Describe a survival run; return None for other games."""
+    lives, rules = game.lives, game.rule_set
+    if lives is None or rules.lives is None:
+        return None
+    rights = [answer.right for answer in game.answers]
+    first = max(0, len(rights) - PATH_ANSWERS)
+    heights = [altitude(rules, rights[:count]) for count in range(first, len(rights) + 1)]
+    points = [(FIRST_X + STEP * step, _draw_height(height)) for step, height in enumerate(heights)]
+    x, y = points[-1]
+    return Run(
+        lives, rules.lives, heights[-1], count_survived(game), _describe_hope(game, lives),
+        "M" + " ".join(f"{x} {y}" for x, y in points), (x, y), y + (LAST_X - x) // 40,
+    )  # fmt: skip
+
+
+def _describe_hope(game: Game, lives: int) -> str:
+    rules = game.rule_set
+    if not 0 < lives < (rules.lives or 0):
+        return ""
+    return f"{game.streak % rules.right_for_a_life} of {rules.right_for_a_life} in a row for a new life"
+
+
+def _draw_height(height: int) -> int:
+    return TOP + round((ORBITS_KM[-1] - height) / KM_A_STEP)
