@@ -31,6 +31,11 @@ class HeadToHead:
     closest: int
     """The smallest difference in points."""
 
+    @property
+    def duels(self) -> int:
+        """How many duels there have been."""
+        return self.won + self.lost + self.drawn
+
 
 def sum_up(duels: Iterable[tuple[int, int]]) -> HeadToHead | None:
     """Sum up the duels of two players, each as the points of both; return None if there are none."""

@@ -19,14 +19,14 @@ from quiz.rules.calendar import day_of, midnight_after
 from quiz.rules.scoring import Millis
 from quiz.storage import pictures
 from quiz.storage.decks import Decks, StoredDeck
-from quiz.storage.duels import StoredRival
+from quiz.storage.duels import DuelNews, StoredRival
 from quiz.storage.game_summaries import DailyAttempt, FinishedGame, GameSummary
 from quiz.storage.games import StoredGame
 from quiz.storage.leaderboards import LeaderboardEntry, Rival
 from quiz.storage.players import StoredPlayer
 
 __all__ = [
-    "DailyAttempt", "DailyReserve", "FinishedGame", "GameSummary", "LeaderboardEntry", "Rival", "Services",
+    "DailyAttempt", "DailyReserve", "DuelNews", "FinishedGame", "GameSummary", "LeaderboardEntry", "Rival", "Services",
     "StoredDeck", "StoredGame", "StoredPlayer", "StoredRival", "wall_clock",
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card, draw, draw_topic, find_decoys
+from quiz.rules.duel import HeadToHead, sum_up
 from quiz.rules.ranking import check_access
 from quiz.rules.survival import draw_survival
 from quiz.services import DailyAttempt, DailyReserve, FinishedGame, GameSummary, Services, StoredDeck, StoredPlayer
@@ -22,26 +23,38 @@ from quiz.storage.decks import (
     list_possible_tokens,
     load_last_dailies,
 )
+from quiz.storage.duels import list_duels
 from quiz.storage.installation import get_start
 
 
-def draw_quick_deck(services: Services, player: StoredPlayer | None, *, spoilers: bool) -> tuple[Card, ...]:
+def draw_quick_deck(
+    services: Services, player: StoredPlayer | None, *, spoilers: bool, rival_id: str | None = None
+) -> tuple[Card, ...]:
     """Draw a deck of questions outside today's reserve; if there are too few, also of decoys, the last deck's first.
 
-    Raises `CannotFill` if all questions outside the daily cannot fill a deck.
+    For a rematch the questions are also as fresh as may be to the rival. Raises `CannotFill` if all questions outside
+    the daily cannot fill a deck.
     """
-    return _draw_outside_reserve(services, player, draw, spoilers=spoilers)
+    return _draw_outside_reserve(services, player, draw, spoilers=spoilers, rival_id=rival_id)
 
 
-def draw_survival_deck(services: Services, player: StoredPlayer | None, *, spoilers: bool) -> tuple[Card, ...]:
+def draw_survival_deck(
+    services: Services, player: StoredPlayer | None, *, spoilers: bool, rival_id: str | None = None
+) -> tuple[Card, ...]:
     """Draw the deck of a survival run as `draw_quick_deck` does. Raises `CannotFill`."""
-    return _draw_outside_reserve(services, player, draw_survival, spoilers=spoilers)
+    return _draw_outside_reserve(services, player, draw_survival, spoilers=spoilers, rival_id=rival_id)
 
 
 def _draw_outside_reserve(
-    services: Services, player: StoredPlayer | None, draw: Callable[..., tuple[Card, ...]], *, spoilers: bool
+    services: Services,
+    player: StoredPlayer | None,
+    draw: Callable[..., tuple[Card, ...]],
+    *,
+    spoilers: bool,
+    rival_id: str | None,
 ) -> tuple[Card, ...]:
-    stock, met, reserve = services.bank.stock, _load_met_questions(services, player), get_daily_reserve(services)
+    stock, reserve = services.bank.stock, get_daily_reserve(services)
+    met = _load_met_questions(services, player, rival_id)
     for without in range(len(reserve.decoys)):
         with suppress(CannotFill):
             avoid = reserve.question_ids(without_decoys=without)
@@ -57,12 +70,16 @@ def draw_practice_deck(
     return draw_topic(services.bank.stock, services.random, topic, spoilers=spoilers, met=met, avoid=avoid)
 
 
-def _load_met_questions(services: Services, player: StoredPlayer | None) -> dict[str, int]:
-    """Load the time when the player last met each question, by the question's id."""
-    if player is None:
-        return {}
+def _load_met_questions(
+    services: Services, player: StoredPlayer | None, rival_id: str | None = None
+) -> dict[str, int]:
+    """Load the time when the player, or a rival, last met each question, by the question's id."""
+    last: dict[str, int] = {}
     with reading(services.engine) as connection:
-        return games.load_last_seen(connection, player.id, services.decks)
+        for player_id in filter(None, (player.id if player else None, rival_id)):
+            for question_id, seen in games.load_last_seen(connection, player_id, services.decks).items():
+                last[question_id] = max(last.get(question_id, 0), seen)
+    return last
 
 
 def get_daily_reserve(services: Services) -> DailyReserve:
@@ -183,6 +200,8 @@ class Challenge:
     """Why the player may not play the deck now."""
     is_beat_whole: bool
     """Whether the text that names the game to beat can be a complete id."""
+    so_far: HeadToHead | None
+    """All duels of the player and the rival."""
 
 
 def load_challenge(services: Services, player: StoredPlayer | None, link: str, beat: str) -> Challenge:
@@ -195,8 +214,10 @@ def load_challenge(services: Services, player: StoredPlayer | None, link: str, b
         open_game = (
             game_summaries.find_open_game_on(connection, services.decks, player.id, deck.id) if player else None
         )
+        so_far = sum_up(list_duels(connection, player.id, rival.player_id)) if player and rival else None
     try:
         check_open(services, deck, player)
+        refusal = None
     except NotOpen as error:
-        return Challenge(deck, rival, finished, open_game, str(error), is_token(beat))
-    return Challenge(deck, rival, finished, open_game, None, is_token(beat))
+        refusal = str(error)
+    return Challenge(deck, rival, finished, open_game, refusal, is_token(beat), so_far)

@@ -1,10 +1,17 @@
-"""Duels: the rival's answers during a challenge."""
+"""Duels: the rival's answers during a challenge, the comparison afterwards, news of challenges and rematches."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from quiz.rules.duel import reveal
-from quiz.services import Services, StoredGame, StoredRival
+from sqlalchemy import Connection
+
+from quiz.errors import NotFound, NotOpen
+from quiz.rules.duel import NEWS_MS, HeadToHead, reveal, sum_up
+from quiz.services import DuelNews, FinishedGame, Services, StoredGame, StoredPlayer, StoredRival
 from quiz.storage import duels
+from quiz.storage.database import reading
+
+MAX_NEWS = 4
+"""The most challenges and rematches on the first page."""
 
 
 def is_duel(stored_game: StoredGame) -> bool:
@@ -21,3 +28,54 @@ def load_rival(services: Services, stored_game: StoredGame) -> StoredRival | Non
         return None
     rival = duels.load_rival_for_page(services.engine, stored_game, stored_game.beat)
     return replace(rival, game=reveal(rival.game, stored_game.game)) if rival else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two players' finished games on one deck, and what may follow."""
+
+    own: StoredGame
+    rival: StoredRival
+    so_far: HeadToHead | None
+    """All duels of the two players; None if neither of these games accepted the challenge of the other."""
+    rematch_id: str | None
+    """The player's game that offers the rival a rematch of this one."""
+    offer: FinishedGame | None
+    """The finished game with which the rival offers a rematch of this one."""
+
+
+def load_comparison(services: Services, own: StoredGame, rival_id: str) -> Comparison:
+    """Compare a player's finished game with a rival's on the same deck.
+
+    Raises `NotFound` if the rival has no such game, and `NotOpen` before the player's own game has ended, because the
+    rival's answers open with the player's.
+    """
+    if not own.game.ended:
+        raise NotOpen("Finish your game first; then the two are compared.")
+    with reading(services.engine) as connection:
+        comparison = find_comparison(connection, own, rival_id)
+    if comparison is None:
+        raise NotFound("There is no such duel. The other player may have deleted their game.")
+    return comparison
+
+
+def find_comparison(connection: Connection, own: StoredGame, rival_id: str) -> Comparison | None:
+    """Compare a player's finished game with a rival's; return None if there is no such game on the deck."""
+    rival = duels.find_rival(connection, own, rival_id)
+    if rival is None:
+        return None
+    return Comparison(
+        own,
+        rival,
+        sum_up(duels.list_duels(connection, own.player_id, rival.player_id)),
+        duels.find_rematch(connection, own.player_id, rival.game_id, own.deck.id),
+        duels.find_offer(connection, rival.player_id, own),
+    )
+
+
+def load_news(services: Services, player: StoredPlayer | None) -> list[DuelNews]:
+    """Load who has taken a challenge of the player's or wants a rematch, the latest first."""
+    if player is None:
+        return []
+    with reading(services.engine) as connection:
+        return duels.list_news(connection, player.id, services.now() - NEWS_MS, most=MAX_NEWS)

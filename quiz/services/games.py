@@ -32,10 +32,13 @@ from quiz.services import (
     StoredGame,
     StoredPlayer,
     decks,
+    duels,
 )
+from quiz.services.duels import Comparison
 from quiz.storage import game_summaries, games, leaderboards, players, reports, tallies
 from quiz.storage.database import reading, transact, transact_in_session
 from quiz.storage.decks import create_deck, get_by_link
+from quiz.storage.duels import list_challengers
 from quiz.storage.games import Start
 from quiz.storage.installation import get_start
 from quiz.storage.tallies import AnswerContext
@@ -90,6 +93,25 @@ def start_retry(services: Services, player_id: str | None, game_id: str) -> Star
     return _start_on_cards(services, player, "retry", cards, spoilers=spoilers, clock=clock)
 
 
+def start_rematch(services: Services, player_id: str | None, game_id: str, rival_id: str) -> StartedGame:
+    """Start a game that offers a rematch to the player of the game `rival_id`, or find the one already started.
+
+    It is a survival run after one, else a quick game, and its questions are as fresh as may be to
+    both. Raises `NotFound`, `NotYours`, `NotOpen` before the end of the player's game, and `CannotFill`.
+    """
+    own = get_own_game(services, player_id, game_id)
+    comparison = duels.load_comparison(services, own, rival_id)
+    player, rival = StoredPlayer(own.player_id, own.name), comparison.rival
+    if comparison.rematch_id is not None:
+        return StartedGame(player, comparison.rematch_id)
+    spoilers, clock = own.deck.spoilers, own.game.clock
+    is_run = own.deck.kind == "survival"
+    draw_deck = decks.draw_survival_deck if is_run else decks.draw_quick_deck
+    cards = draw_deck(services, player, spoilers=spoilers, rival_id=rival.player_id)
+    kind = "survival" if is_run else "quick"
+    return _start_on_cards(services, player, kind, cards, spoilers=spoilers, clock=clock, beat=rival.game_id)
+
+
 def start_daily(services: Services, player: StoredPlayer | None, day: date, *, clock: bool) -> StartedGame:
     """Start a game on the daily of a date; draw its deck if necessary. Raises `NotFound` for other dates."""
     decks.check_daily_date(services, day)
@@ -115,12 +137,19 @@ def start_challenge(
 
 
 def _start_on_cards(
-    services: Services, player: StoredPlayer | None, kind: str, cards: tuple[Card, ...], *, spoilers: bool, clock: bool
+    services: Services,
+    player: StoredPlayer | None,
+    kind: str,
+    cards: tuple[Card, ...],
+    *,
+    spoilers: bool,
+    clock: bool,
+    beat: str | None = None,
 ) -> StartedGame:
     def store(connection: Connection) -> StartedGame:
         owner = players.find_locked(connection, player) or players.create_player(connection, services.now())
         deck = create_deck(connection, cards, services.now(), kind=kind, maker=owner.id, spoilers=spoilers)
-        start = Start(owner.id, deck, clock, services.today())
+        start = Start(owner.id, deck, clock, services.today(), beat)
         return StartedGame(owner, games.start(connection, start, services.now()))
 
     return transact(services.engine, store)
@@ -266,8 +295,10 @@ class Result:
     """None for a retry, which is not compared with other games."""
     challengers: list[FinishedGame]
     """The games that accepted this game's challenge, the best first."""
-    beaten: FinishedGame | None
-    """The game whose challenge this game accepted."""
+    duel: Comparison | None
+    """The comparison with the game whose challenge this game accepted; None also if that was deleted."""
+    rematch_of: FinishedGame | None
+    """The game for whose player this game is the offer of a rematch; it is on another deck."""
     has_seen_film: bool
     daily_streak: int | None
     """How many days in a row the player has played the daily; None for a game that is not today's daily."""
@@ -275,6 +306,7 @@ class Result:
 
 def load_result(services: Services, stored_game: StoredGame) -> Result:
     """Load the comparisons for the result page of a finished game."""
+    beat, is_duel = stored_game.beat, duels.is_duel(stored_game)
     with reading(services.engine) as connection:
         if stored_game.ranked:
             place: BoardPlace | DeckPlace | None = _load_board_place(connection, services, stored_game)
@@ -282,8 +314,9 @@ def load_result(services: Services, stored_game: StoredGame) -> Result:
             place = None if stored_game.deck.kind == "retry" else _load_deck_place(connection, services, stored_game)
         return Result(
             place,
-            game_summaries.list_challengers(connection, stored_game.id),
-            game_summaries.find_finished(connection, stored_game.beat) if stored_game.beat else None,
+            list_challengers(connection, stored_game),
+            duels.find_comparison(connection, stored_game, beat) if beat and is_duel else None,
+            game_summaries.find_finished(connection, beat) if beat and not is_duel else None,
             game_summaries.wanted_spoilers(connection, stored_game.player_id),
             _load_daily_streak(connection, services, stored_game),
         )

@@ -251,7 +251,7 @@ function countUp(total, from) {
 }
 
 function showPage({ address, page }) {
-  const points = () => document.querySelector(".stakes b");
+  const points = () => document.querySelector(".stakes b, .lanes b");
   const before = Number(points()?.firstChild.data.replaceAll(",", ""));
   const show = (part) => document.querySelector(part).replaceWith(page.querySelector(part));
   show("header");

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam
+from sqlalchemy import Connection, Engine, and_, bindparam, case, exists, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from quiz.kinds import Verdict
 from quiz.rules import game as rules
-from quiz.rules.scoring import Points
+from quiz.rules.scoring import Millis, Points
 from quiz.storage.database import Prepared
+from quiz.storage.game_summaries import BEST_FIRST, FINISHED, FinishedGame, build_finished
 from quiz.storage.games import StoredGame
 from quiz.storage.models import Answer, Game, Player
 
@@ -50,16 +52,15 @@ _RIVAL = Prepared(
 
 def load_rival_for_page(engine: Engine, own: StoredGame, rival_id: str) -> StoredRival | None:
     """Load a rival's game up to the player's last answer, with one statement; return None if it was deleted."""
-    return _build_rival(own, _RIVAL.run_alone(engine, **_values(own, rival_id)))
+    return _build_rival(own, _RIVAL.run_alone(engine, **_values(own, rival_id, len(own.game.answers))))
 
 
 def find_rival(connection: Connection, own: StoredGame, rival_id: str) -> StoredRival | None:
-    """Load a rival's game as `load_rival_for_page` does, in a transaction."""
-    return _build_rival(own, _RIVAL.run(connection, **_values(own, rival_id)))
+    """Load a rival's whole game, for a player whose own game has ended; return None if it was deleted."""
+    return _build_rival(own, _RIVAL.run(connection, **_values(own, rival_id, len(own.deck.cards))))
 
 
-def _values(own: StoredGame, rival_id: str) -> dict[str, object]:
-    answered = len(own.game.answers)
+def _values(own: StoredGame, rival_id: str, answered: int) -> dict[str, object]:
     return {"rival": rival_id, "deck": own.deck.id, "player": own.player_id, "answered": answered}
 
 
@@ -75,3 +76,113 @@ def _build_rival(own: StoredGame, rows: list[Any]) -> StoredRival | None:
 def _build_answer(row: Any) -> rules.Answer:
     points = Points(row.points_right, row.points_speed, row.points_streak)
     return rules.Answer((), 0, bool(row.late), Verdict(Fraction(row.share)), points)
+
+
+# The reply to a challenge, the game that it answers, and another reply to it by the same player.
+_Reply, _Beaten, _Other = aliased(Game), aliased(Game), aliased(Game)
+
+
+def _is_first_reply(reply: Any) -> Any:
+    """Whether a player accepted a challenge with this game first: later they knew the answers."""
+    earlier = (col(_Other.beat) == reply.beat) & (col(_Other.player_id) == reply.player_id)
+    return ~exists().where(earlier, col(_Other.deck_id) == reply.deck_id, col(_Other.begun) < reply.begun)
+
+
+def list_challengers(connection: Connection, own: StoredGame, *, most: int = 20) -> list[FinishedGame]:
+    """List the first finished game of each other player who accepted the challenge of a game, the best first."""
+    query = FINISHED.where(
+        Game.beat == own.id, Game.deck_id == own.deck.id, Game.player_id != own.player_id, _is_first_reply(Game)
+    )
+    return [build_finished(row) for row in connection.execute(query.order_by(*BEST_FIRST).limit(most))]
+
+
+@dataclass(frozen=True, slots=True)
+class DuelNews:
+    """What another player has done about a game of this player: taken its challenge, or offered a rematch."""
+
+    is_rematch: bool
+    game_id: str
+    deck_id: str
+    player_id: str
+    name: str | None
+    points: int
+    own_game_id: str
+    own_points: int
+
+
+_LATEST_BEGINS = select(Game.begun).where(Game.player_id == bindparam("player")).order_by(col(Game.begun).desc())
+_HAS_PLAYED = exists().where(col(_Other.deck_id) == _Reply.deck_id, col(_Other.player_id) == bindparam("player"))
+_NEWS = (
+    select(_Reply.id, _Reply.deck_id, _Reply.player_id, _Reply.points)
+    .add_columns(
+        col(Player.name), col(_Beaten.id).label("own_id"), col(_Beaten.points).label("own_points"),
+        (col(_Reply.deck_id) != _Beaten.deck_id).label("is_rematch"),
+    )
+    .join(_Beaten, col(_Beaten.id) == _Reply.beat)
+    .join(Player, col(Player.id) == _Reply.player_id)
+    .where(
+        col(_Beaten.player_id) == bindparam("player"),
+        col(_Reply.player_id) != bindparam("player"),
+        col(_Reply.ended) > bindparam("week_ago"),
+        or_(
+            and_(
+                col(_Reply.deck_id) == _Beaten.deck_id, col(_Reply.ended) > bindparam("since"), _is_first_reply(_Reply)
+            ),
+            and_(col(_Reply.deck_id) != _Beaten.deck_id, ~_HAS_PLAYED),
+        ),
+    )
+    .order_by(col(_Reply.ended).desc())
+)  # fmt: skip
+
+
+def list_news(connection: Connection, player_id: str, week_ago: Millis, *, most: int) -> list[DuelNews]:
+    """List what others have done about a player's games since `week_ago`, the latest first.
+
+    A rematch is news until the player begins a game on its deck. A reply is news until the player has begun two more
+    games: the button "Next game" begins one without showing the first page, where the news is.
+    """
+    begins = connection.execute(_LATEST_BEGINS.offset(1).limit(1), {"player": player_id}).scalar()
+    values = {"player": player_id, "week_ago": week_ago, "since": max(week_ago, begins or 0)}
+    rows = connection.execute(_NEWS.limit(most), values)
+    return [
+        DuelNews(
+            bool(row.is_rematch), row.id, row.deck_id, row.player_id, row.name, row.points, row.own_id, row.own_points
+        )
+        for row in rows
+    ]
+
+
+def list_duels(connection: Connection, player_id: str, rival_id: str, *, most: int = 200) -> list[tuple[int, int]]:
+    """List the points of a player and of a rival in each of their duels, the latest first."""
+    is_reply = col(_Reply.player_id) == player_id
+    query = (
+        select(
+            case((is_reply, _Reply.points), else_=_Beaten.points),
+            case((is_reply, _Beaten.points), else_=_Reply.points),
+        )
+        .join(_Beaten, (col(_Beaten.id) == _Reply.beat) & (col(_Beaten.deck_id) == _Reply.deck_id))
+        .where(
+            col(_Reply.ended).is_not(None),
+            or_(
+                and_(is_reply, col(_Beaten.player_id) == rival_id),
+                and_(col(_Reply.player_id) == rival_id, col(_Beaten.player_id) == player_id),
+            ),
+            _is_first_reply(_Reply),
+        )
+        .order_by(col(_Reply.ended).desc())
+    )
+    return [(row[0], row[1]) for row in connection.execute(query.limit(most))]
+
+
+def find_rematch(connection: Connection, player_id: str, rival_game_id: str, deck_id: str) -> str | None:
+    """Find the game that a player began as a rematch for another game, on another deck than `deck_id`."""
+    query = select(Game.id).where(Game.beat == rival_game_id, Game.player_id == player_id, Game.deck_id != deck_id)
+    game_id: str | None = connection.execute(query.order_by(col(Game.begun).desc()).limit(1)).scalar()
+    return game_id
+
+
+def find_offer(connection: Connection, rival_id: str, own: StoredGame) -> FinishedGame | None:
+    """Find the finished game with which a rival offers a rematch to a player's game, or return None."""
+    query = FINISHED.where(Game.beat == own.id, Game.player_id == rival_id, Game.deck_id != own.deck.id)
+    row = connection.execute(query.order_by(col(Game.begun).desc()).limit(1)).first()
+    return build_finished(row) if row else None

@@ -107,33 +107,31 @@ class FinishedGame:
     points: int
     right: int
     spent: Millis
+    clock: bool
 
 
-_BEST_FIRST = (col(Game.points).desc(), *(col(getattr(Game, name)) for name in TIE_BREAKERS))
-_FINISHED = select(Game, Player.name).join(Player).where(col(Game.ended).is_not(None))
+BEST_FIRST = (col(Game.points).desc(), *(col(getattr(Game, name)) for name in TIE_BREAKERS))
+FINISHED = select(Game, Player.name).join(Player).where(col(Game.ended).is_not(None))
 
 
-def _build_finished(row: Row[Any]) -> FinishedGame:
-    return FinishedGame(row.id, row.deck_id, row.player_id, row.name, row.points, row.correct, row.spent)
+def build_finished(row: Row[Any]) -> FinishedGame:
+    """Build a finished game from a row of `FINISHED`."""
+    return FinishedGame(
+        row.id, row.deck_id, row.player_id, row.name, row.points, row.correct, row.spent, bool(row.clock)
+    )
 
 
 def find_finished(connection: Connection, game_id: str) -> FinishedGame | None:
     """Find a finished game, or return None if it is not finished or was deleted with its player."""
-    row = connection.execute(_FINISHED.where(Game.id == game_id)).first()
-    return _build_finished(row) if row else None
+    row = connection.execute(FINISHED.where(Game.id == game_id)).first()
+    return build_finished(row) if row else None
 
 
 def find_finished_on(connection: Connection, player_id: str, deck_id: str) -> FinishedGame | None:
     """Find a player's first finished game on a deck, or return None."""
-    query = _FINISHED.where(Game.player_id == player_id, Game.deck_id == deck_id)
+    query = FINISHED.where(Game.player_id == player_id, Game.deck_id == deck_id)
     row = connection.execute(query.order_by(col(Game.begun)).limit(1)).first()
-    return _build_finished(row) if row else None
-
-
-def list_challengers(connection: Connection, game_id: str, *, most: int = 20) -> list[FinishedGame]:
-    """List the finished games that accepted the challenge of a game, the best first."""
-    query = _FINISHED.where(Game.beat == game_id).order_by(*_BEST_FIRST).limit(most)
-    return [_build_finished(row) for row in connection.execute(query)]
+    return build_finished(row) if row else None
 
 
 def count_better(connection: Connection, deck_id: str, points: int) -> tuple[int, int]:

@@ -1,14 +1,21 @@
-"""View models of a duel: the two rows of pips during a game."""
+"""View models of a duel: the two rows of pips during a game, the face-off before it, the comparison afterwards."""
 
 from dataclasses import dataclass
 
 from quiz.rules import duel
-from quiz.rules.game import Game
-from quiz.services import StoredGame, StoredRival
+from quiz.rules.deck import Card
+from quiz.rules.duel import HeadToHead
+from quiz.rules.game import Answer, Game
+from quiz.services import FinishedGame, StoredGame, StoredPlayer, StoredRival
+from quiz.services.duels import Comparison
+from quiz.services.nicknames import UNNAMED
 from quiz.web import view_models
+from quiz.web.formatting import number, out_of
 
 FAMILIES = ["base", "play", "challenge"]
 """The style sheets and scripts of the pages of a duel."""
+FAMILIES_AFTERWARDS = ["base", "play", "result", "challenge"]
+STATE_WORDS = {"right": "right", "half": "partly right", "wrong": "not right"}
 HALF_BEAM = 100
 """Half the width of the beam that shows who is ahead."""
 MAX_LEAD = 400
@@ -17,9 +24,9 @@ MAX_LEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One player's row of pips, as far as both have answered."""
+    """One player's row of pips, as far as both have answered. A browser that has not played has no player's id."""
 
-    player_id: str
+    player_id: str | None
     name: str | None
     pips: list[str]
     right: int
@@ -47,14 +54,135 @@ def build_lanes(stored_game: StoredGame, rival: StoredRival | None) -> Lanes | N
     lead = duel.lead(game, rival.game)
     width = min(HALF_BEAM, HALF_BEAM * abs(lead) // MAX_LEAD)
     return Lanes(
-        Lane(stored_game.player_id, stored_game.name, view_models.build_progress(game), game.right, game.points),
-        Lane(rival.player_id, rival.name, _list_revealed(rival.game), rival.game.right, rival.game.points),
+        _build_own_lane(stored_game),
+        _build_rival_lane(rival),
         len(game.answers),
         lead,
         (HALF_BEAM if lead > 0 else HALF_BEAM - width, width),
     )
 
 
-def _list_revealed(game: Game) -> list[str]:
-    """Return the states of a rival's answers; those that are not revealed are "sealed"."""
-    return [state or "sealed" for state in view_models.build_progress(game)]
+def _build_own_lane(stored_game: StoredGame) -> Lane:
+    game = stored_game.game
+    pips = view_models.build_progress(game) if game.length else []
+    return Lane(stored_game.player_id, stored_game.name, pips, game.right, game.points)
+
+
+def _build_rival_lane(rival: StoredRival) -> Lane:
+    """Build the row of a rival; what is not revealed is "sealed"."""
+    game = rival.game
+    pips = [state or "sealed" for state in view_models.build_progress(game)] if game.length else []
+    return Lane(rival.player_id, rival.name, pips, game.right, game.points)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceOff:
+    """The two players before a duel: the points of each, and no result of a single question."""
+
+    own: Lane
+    own_note: str
+    rival: Lane
+    rival_note: str
+
+
+def build_face_off(
+    player: StoredPlayer | None, finished: FinishedGame | None, rival: FinishedGame, length: int | None
+) -> FaceOff:
+    """Build the face-off of a player, who may have finished the deck of this length before, and a rival."""
+    own = Lane(
+        player.id if player else None, player.name if player else None, [] if finished else [""] * (length or 0),
+        finished.right if finished else 0, finished.points if finished else 0,
+    )  # fmt: skip
+    sealed = [] if finished else ["sealed"] * (length or 0)
+    return FaceOff(
+        own,
+        _describe_right(finished.right, length, clock=finished.clock) if finished else "ready?",
+        Lane(rival.player_id, rival.name, sealed, rival.right, rival.points),
+        _describe_right(rival.right, length, clock=rival.clock),
+    )
+
+
+def _describe_right(right: int, length: int | None, *, clock: bool) -> str:
+    return f"{out_of(right, length)} right" + ("" if clock else ", no clock")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One player's answer in a comparison, and whether it has more points than the other's."""
+
+    state: str
+    words: str
+    points: int
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question of a comparison, with the answers of both."""
+
+    stem: str
+    own: Mark
+    rival: Mark | None
+    """None after the end of the rival's run."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuelView:
+    """Two finished games beside each other, and the rematch."""
+
+    game_id: str
+    rival_id: str
+    outcome: str
+    lead: int
+    own_lane: Lane
+    own_note: str
+    rival_lane: Lane
+    rival_note: str
+    lines: list[Line]
+    further: tuple[int, int] | None
+    """How many questions the rival's run went further, and for how many points."""
+    so_far: HeadToHead | None
+    rematch_id: str | None
+    offer: FinishedGame | None
+
+
+def build_duel(comparison: Comparison) -> DuelView:
+    """Build the comparison of two finished games."""
+    own, rival = comparison.own.game, comparison.rival.game
+    lead = duel.lead(own, rival)
+    return DuelView(
+        comparison.own.id, comparison.rival.game_id, _describe_outcome(lead, comparison.rival.name), lead,
+        _build_own_lane(comparison.own), _describe_right(own.right, own.length, clock=own.clock),
+        _build_rival_lane(comparison.rival), _describe_right(rival.right, rival.length, clock=rival.clock),
+        [
+            _build_line(card, mine, theirs)
+            for card, mine, theirs in zip(own.cards, own.answers, _fill_up(rival, len(own.answers)), strict=False)
+        ],
+        _sum_up_further(rival, len(own.answers)), comparison.so_far, comparison.rematch_id, comparison.offer,
+    )  # fmt: skip
+
+
+def _describe_outcome(lead: int, rival: str | None) -> str:
+    if not lead:
+        return "A draw"
+    return f"You win by {number(lead)}" if lead > 0 else f"{rival or UNNAMED} wins by {number(-lead)}"
+
+
+def _sum_up_further(rival: Game, size: int) -> tuple[int, int] | None:
+    further = rival.answers[size:]
+    return (len(further), sum(answer.points.total for answer in further)) if further else None
+
+
+def _fill_up(rival: Game, size: int) -> list[Answer | None]:
+    """Return a rival's first answers, filled up with None after the end of a run."""
+    return [*rival.answers[:size], *[None] * (size - len(rival.answers))]
+
+
+def _build_line(card: Card, own: Answer, rival: Answer | None) -> Line:
+    mark = _build_mark(rival, own) if rival else None
+    return Line(next(card.question.prompt_texts()).text, _build_mark(own, rival), mark)
+
+
+def _build_mark(answer: Answer, other: Answer | None) -> Mark:
+    state, points = view_models.grade_state(answer), answer.points.total
+    return Mark(state, STATE_WORDS[state], points, points > (other.points.total if other else 0))

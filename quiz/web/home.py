@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request
 
-from quiz.services import games
+from quiz.services import duels, games
 from quiz.web import view_models
 from quiz.web.context import current_player, render_page, services
 from quiz.web.formatting import day, hours_left
@@ -34,5 +34,5 @@ def page(
         topics=[view_models.describe_topic(name, free, total) for name, (free, total) in sizes.items()],
         spoiled_topic=topic if has_only_spoilers and not spoilers else None, relaxed=relaxed,
         has_seen_film=home.has_seen_film if spoilers is None else spoilers,
-        just_deleted=player is None and "gone" in request.args,
+        duel_news=duels.load_news(services(), player), just_deleted=player is None and "gone" in request.args,
     )  # fmt: skip

@@ -39,6 +39,7 @@ ACT_OF_VIEW = {
     "survival.start": "start",
     "play.retry": "start",
     "challenge.play": "start",
+    "challenge.rematch": "start",
     "daily.play": "start",
     "me.name": "name",
     "play.report": "report",

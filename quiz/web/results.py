@@ -10,11 +10,13 @@ from quiz.rules.game import Game
 from quiz.rules.ranking import rank_of
 from quiz.rules.scoring import Millis, round_half_up
 from quiz.rules.titles import TITLES, count_survived, find_title, is_lost
-from quiz.services import FinishedGame, StoredGame
+from quiz.services import StoredGame
+from quiz.services.duels import is_duel
 from quiz.services.games import BoardPlace, DeckPlace, Result, load_result
 from quiz.services.installation import is_loopback
 from quiz.web import view_models
 from quiz.web.context import render_page, services
+from quiz.web.duels import FAMILIES_AFTERWARDS, build_duel
 from quiz.web.formatting import count, hours_left, number, ordinal, seconds, title_of
 from quiz.web.view_models import Histogram
 
@@ -106,11 +108,11 @@ def page(
     is_run = game.lives is not None
     ending = (_describe_run_ending if is_run else _describe_ending)(game, result.place)
     return render_page(
-        "play/result.html", families=FAMILIES, stored_game=stored_game, game=game, title=title, result=result,
-        ending=ending, standing=_describe_standing(result.place, game),
+        "play/result.html", families=FAMILIES_AFTERWARDS if result.duel else FAMILIES, stored_game=stored_game,
+        game=game, title=title, result=result, ending=ending, standing=_describe_standing(result.place, game),
         again=url_for("survival.start" if is_run else "play.start"),
         histogram=_draw_histogram(result.place, is_run=is_run), note=note,
-        duel=_describe_duel(game.points, result.beaten) if result.beaten else None, lost=is_lost(game),
+        duel=build_duel(result.duel) if result.duel else None, is_challenge=is_duel(stored_game), lost=is_lost(game),
         summary=view_models.describe_result(game), link=link, squares=view_models.build_progress(game),
         local=is_loopback(request.host), share=view_models.format_share(film.title, title, ending.title, game),
         reviews=view_models.list_reviews(game), problem=problem, name=typed,
@@ -216,13 +218,3 @@ def _describe_streak(result: Result) -> str | None:
     if not result.daily_streak:
         return None
     return "A streak begins." if result.daily_streak == 1 else f"{number(result.daily_streak)} days in a row."
-
-
-def _describe_duel(points: int, rival: FinishedGame) -> str:
-    difference = points - rival.points
-    name = rival.name or "Your friend"
-    if difference == 0:
-        return f"A draw: {number(rival.points)} points each."
-    if difference > 0:
-        return f"You win by {number(difference)}: {name} had {number(rival.points)}."
-    return f"{name} stays ahead by {number(-difference)}, with {number(rival.points)} points."

@@ -138,7 +138,7 @@ def test_a_challenge_between_two(seat: Callable[..., Seat]) -> None:
     assert link is not None
     ben = seat(PHONE)
     ben.page.goto(link)
-    expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ann challenges you")
+    expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ann says you can’t")
     ben.page.get_by_role("button", name="Take the challenge").click()
     for _ in range(10):
         hands.wait_for_question(ben.page)

@@ -161,7 +161,8 @@ def test_a_challenge_plays_the_same_deck_and_its_challenger_sees_the_reply(servi
     result = games.load_result(services, games.get_own_game(services, first.player.id, first.game_id))
     assert [(rival.player_id, rival.right) for rival in result.challengers] == [(reply.player.id, 6)]
     answered = games.load_result(services, games.get_own_game(services, reply.player.id, reply.game_id))
-    assert answered.beaten == challenge.rival
+    assert answered.duel
+    assert (answered.duel.rival.game_id, answered.duel.rival.game.right) == (challenge.rival.game_id, 5)
 
 
 def test_a_question_is_reported_once_and_only_after_its_answer(services: Services) -> None:

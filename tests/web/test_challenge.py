@@ -23,7 +23,7 @@ def test_a_friend_sees_name_and_points_to_beat_and_no_question(ann: Someone, ben
     game, link = challenge(ann)
     ann.name("Ann")
     page = ben.read(link)
-    assert "Ann challenges you" in page
+    assert "Ann says you can’t" in page
     assert f"{ann.held(game).game.points:,}" in page
     for card in ann.held(game).game.cards:
         assert card.question.stem not in page
@@ -39,7 +39,8 @@ def test_both_play_the_same_and_are_compared(ann: Someone, ben: Someone) -> None
     assert ben.held(reply).game.cards == ann.held(game).game.cards
     ben.play(reply, right=8)
     difference = ben.held(reply).game.points - ann.held(game).game.points
-    assert f"You win by {difference:,}: Ann had" in ben.read(reply)
+    points = (ben.held(reply).game.points, ann.held(game).game.points)
+    assert f"You win by {difference:,}: {points[0]:,} to {points[1]:,}." in ben.read(reply)
     assert "They took your challenge" in ann.read(game)
     assert f"{ben.held(reply).game.points:,}" in ann.read(game)
 
@@ -49,7 +50,7 @@ def test_losing_and_drawing_are_said_too(ann: Someone, ben: Someone) -> None:
     deck, beat = link.split("?beat=")
     worse = ben.start(f"{deck}/games", beat=beat)
     ben.play(worse, right=1)
-    assert "stays ahead by" in ben.read(worse)
+    assert "Stowaway wins by" in ben.read(worse)
     equal = ben.start(f"{deck}/games", beat=beat)
     ben.play(equal, right=6)
     assert "A draw" in ben.read(equal)
@@ -160,7 +161,7 @@ def test_the_link_of_an_earlier_release_is_understood_without_its_last_marks(
             f"quiz.storage.{module}.create_token", lambda: f"{next(numbers)}-TGFbLq9KmRinX"[: -len(end)] + end
         )
     game, link = challenge(ann)
-    assert "Points to beat" in ben.read(link), "old ids go on working"
+    assert "says you can’t" in ben.read(link), "old ids go on working"
     for whole in (game, urlsplit(link).path, link):
         cut = ben.get(whole[: -len(end)])
         assert (cut.status_code, cut.location) == (303, whole)
@@ -195,7 +196,7 @@ def test_the_address_of_somebody_elses_result_leads_to_its_challenge(
     game, link = challenge(ann, **fields)
     opened = ben.get(game)
     assert (opened.status_code, opened.location) == (303, link)
-    assert "Points to beat" in ben.read(link)
+    assert "says you can’t" in ben.read(link)
     assert ann.get(game).status_code == 200
 
 

@@ -1,10 +1,12 @@
-"""A duel: the rival's row of pips beside one's own, never ahead of one's own answers, at the cost of one query."""
+"""A duel: the rival's pips beside one's own and never ahead of them, the comparison, the rematch, the rival's news."""
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine, case, event, update
 from sqlmodel import col
 
@@ -12,7 +14,8 @@ from quiz.storage.database import writing
 from quiz.storage.models import Answer, Game
 from tests.conftest import POSTGRES
 from tests.factories import right_answer, wrong_answer
-from tests.players import Someone, title
+from tests.hosts import Host
+from tests.players import Clock, Someone, title, words
 
 NONCE = re.compile(r'nonce(="|-)[\w-]+')
 PIPS = re.compile(r'<div class="pips".*?</div>', re.DOTALL)
@@ -145,6 +148,273 @@ def test_no_player_duels_with_themselves_or_on_a_deck_of_their_own(ann: Someone,
     ann.play(again)
     assert ann.held(take(ann, ben, reply)).beat is None, "its maker knows the answers"
     assert ben.held(take(ben, ben, reply)).beat is None
+
+
+def rematch(player: Someone, game: str, rival_game: str) -> str:
+    """The rematch that somebody starts after their finished game."""
+    return player.start(f"{game}/rematch", rival=rival_game.rsplit("/", 1)[1])
+
+
+def duel_address(game: str, rival_game: str) -> str:
+    """The address of the comparison of two games, for the player of the first."""
+    return f"{game}/duel/{rival_game.rsplit('/', 1)[1]}"
+
+
+def rows(page: str) -> list[list[str]]:
+    """The cells of each line of a comparison."""
+    body = page.partition('<table class="lines">')[2].partition("</table>")[0]
+    return [
+        [
+            " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())
+            for cell in re.findall(r"<t[hd].*?</t[hd]>", row)
+        ]
+        for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL)
+    ]
+
+
+def test_the_comparison_has_a_line_for_each_question(ann: Someone, ben: Someone) -> None:
+    game = finish(ann, right=6)
+    ann.name("Ann")
+    reply = take(ben, ann, game)
+    ben.play(reply, right=8)
+    theirs, mine = ann.held(game).game, ben.held(reply).game
+    for page in (ben.get(duel_address(reply, game)).text, ben.get(reply).text):
+        head, *lines, last = rows(page)
+        assert head == ["Question", "You", "Ann"]
+        for line, card, own, other in zip(lines, mine.cards, mine.answers, theirs.answers, strict=True):
+            states = ["right" if answer.right else "not right" for answer in (own, other)]
+            points = [f"{answer.points.total:,}" for answer in (own, other)]
+            assert line == [next(card.question.prompt_texts()).text, *map(", ".join, zip(states, points, strict=True))]
+        assert last == ["Together", f"{mine.points:,}", f"{theirs.points:,}"]
+    given = {text for answer in theirs.answers for text in answer.given if len(text) > 3}
+    assert given, "something was typed"
+    assert not [text for text in given if text in ben.get(duel_address(reply, game)).text], "what was given is private"
+    assert f"You win by {mine.points - theirs.points:,}" in ben.read(duel_address(reply, game))
+
+
+def test_each_of_the_two_sees_their_own_side_first(ann: Someone, ben: Someone) -> None:
+    game = finish(ann, right=6)
+    reply = take(ben, ann, game)
+    ben.play(reply, right=8)
+    own = duel_address(game, reply)
+    assert f'href="{own}"' in ann.get(game).text, "the challenger's name leads there"
+    assert "Stowaway wins by" in ann.read(own)
+    opened = ann.get(duel_address(reply, game))
+    assert (opened.status_code, opened.location) == (303, own)
+
+
+def test_a_comparison_is_for_the_two_alone_and_for_finished_games_of_one_deck(
+    app: Flask, clock: Clock, ann: Someone, ben: Someone
+) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    assert ben.get(duel_address(reply, game)).status_code == 409, "not before one's own game has ended"
+    assert ann.get(duel_address(game, reply)).status_code == 404, "nor before the other's"
+    ben.play(reply)
+    other = finish(ben)
+    assert ben.get(duel_address(other, game)).status_code == 404
+    assert ben.get(duel_address(reply, other)).status_code == 404
+    assert Someone(app, clock).get(duel_address(reply, game)).status_code == 403
+    assert ben.get(duel_address(reply, game)).status_code == 200
+    ann.post("/me/delete")
+    assert ben.get(duel_address(reply, game)).status_code == 404
+    assert "has deleted it" in ben.read(reply)
+
+
+def test_who_has_played_the_deck_before_is_led_to_the_comparison(ann: Someone, ben: Someone) -> None:
+    daily = "/daily/2026-11-24/games"
+    games = []
+    for player, right in ((ann, 4), (ben, 9)):
+        games.append(player.start(daily))
+        player.play(games[-1], right=right)
+    link = f"/decks/{ann.held(games[0]).deck.id}?beat={games[0].rsplit('/', 1)[1]}"
+    address = duel_address(games[1], games[0])
+    assert f'href="{address}"' in ben.get(link).text
+    assert "You win by" in ben.read(address)
+
+
+def test_the_page_of_a_challenge_shows_two_players_and_no_result_of_a_question(ann: Someone, ben: Someone) -> None:
+    game = finish(ann, right=6)
+    ann.name("Ann")
+    stored_game = ann.held(game)
+    link = f"/decks/{stored_game.deck.id}?beat={stored_game.id}"
+    page = ben.read(link)
+    assert "Ann says you can’t" in page
+    assert f"vs Ann {stored_game.game.points:,} points 6 of 10 right" in page
+    assert pips(ben.get(link).text) == [[""] * 10, ["sealed"] * 10]
+    assert " no clock " not in page
+    before = sent(ben, link)
+    with writing(ann.app.extensions["quiz"].engine) as connection:
+        connection.execute(update(Answer).where(col(Answer.game_id) == stored_game.id).values(share="0", correct=0))
+    assert sent(ben, link) == before
+
+
+def test_a_rematch_is_a_quick_game_on_fresh_questions_with_the_same_choices(ann: Someone, ben: Someone) -> None:
+    game = finish(ann, spoilers="yes", relaxed="on")
+    ann.name("Ann")
+    reply = take(ben, ann, game, relaxed="on")
+    ben.play(reply, right=3)
+    again = rematch(ben, reply, game)
+    stored_game = ben.held(again)
+    assert (stored_game.deck.kind, stored_game.deck.spoilers, stored_game.game.clock) == ("quick", True, False)
+    assert stored_game.ranked
+    assert not {card.question.id for card in stored_game.game.cards} & {
+        card.question.id for card in ann.held(game).game.cards
+    }
+    assert len(pips(ben.get(again).text)) == 1, "the rival has not played it"
+    assert rematch(ben, reply, game) == again, "one rematch, however often the button is pressed"
+    ben.play(again)
+    assert "Ann finds it on their first page" in ben.read(again)
+    assert "Challenge Ann" in ben.read(again)
+    assert "To your rematch" in ben.read(reply)
+
+
+def test_the_questions_of_a_rematch_are_fresh_to_both(ann: Someone, ben: Someone) -> None:
+    for _ in range(3):
+        game = finish(ann)
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    cards = ben.held(rematch(ben, reply, game)).game.cards
+    listed = words(ann.get("/me"))
+    assert "Quick game" in listed
+    seen = {card.question.id for path in re.findall(r'href="(/games/[^"]+)"', ann.get("/me").text)
+            for card in ann.held(path).game.cards}  # fmt: skip
+    assert len(seen) == 30
+    assert not seen & {card.question.id for card in cards}
+
+
+def test_the_rival_reads_the_news_on_the_first_page(ann: Someone, ben: Someone) -> None:
+    game = finish(ann, right=6)
+    ben.start()
+    ben.name("Ben")
+    assert "challenge" not in ann.read("/")
+    reply = take(ben, ann, game)
+    assert "took your challenge" not in ann.read("/"), "not before the game has ended"
+    ben.play(reply, right=8)
+    mine, theirs = ann.held(game).game.points, ben.held(reply).game.points
+    assert f"Ben took your challenge {theirs:,} to your {mine:,}" in ann.read("/")
+    assert f'href="{duel_address(game, reply)}"' in ann.get("/").text
+    assert "took your challenge" not in ben.read("/"), "it is no news to the one who did it"
+    again = rematch(ben, reply, game)
+    assert "wants a rematch" not in ann.read("/"), "not before it has ended"
+    ben.play(again)
+    stored_game = ben.held(again)
+    page = ann.read("/")
+    assert f"Ben wants a rematch {stored_game.game.points:,} points to beat" in page
+    assert page.index("wants a rematch") < page.index("took your challenge"), "the latest first"
+    assert f'href="/decks/{stored_game.deck.id}?beat={stored_game.id}"' in ann.get("/").text
+    assert "Take the rematch" in ann.read(duel_address(game, reply))
+
+
+def test_a_rematch_is_news_until_it_is_played_and_then_for_the_other(ann: Someone, ben: Someone, clock: Clock) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    again = rematch(ben, reply, game)
+    ben.play(again)
+    for _ in range(3):
+        finish(ann)
+    assert "wants a rematch" in ann.read("/"), "whatever else is played meanwhile"
+    answer = take(ann, ben, again)
+    assert len(pips(ann.get(answer).text)) == 2
+    assert "wants a rematch" not in ann.read("/")
+    ann.play(answer)
+    assert "took your challenge" in ben.read("/")
+    assert "You and Stowaway so far:" in ben.read(duel_address(again, answer))
+    clock.pass_by(days=8)
+    assert "took your challenge" not in ben.read("/")
+
+
+def test_news_ends_with_the_second_game_begun_since(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    ben.play(take(ben, ann, game))
+    for _ in range(2):
+        assert "took your challenge" in ann.read("/")
+        ann.start()
+        ann.clock.pass_by(seconds=1)
+    assert "took your challenge" not in ann.read("/")
+
+
+def test_an_old_rematch_is_no_news(ann: Someone, ben: Someone, clock: Clock) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    ben.play(rematch(ben, reply, game))
+    clock.pass_by(days=6)
+    assert "wants a rematch" in ann.read("/")
+    clock.pass_by(days=2)
+    assert "wants a rematch" not in ann.read("/")
+
+
+def test_a_friends_second_try_is_no_news_and_in_no_list(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    first = take(ben, ann, game)
+    ben.play(first, right=2)
+    second = take(ben, ann, game)
+    assert len(pips(ben.get(second).text)) == 2, "it is a duel for the friend all the same"
+    ben.play(second, right=9)
+    assert ann.read("/").count("took your challenge") == 1
+    page = ann.get(game).text
+    assert duel_address(game, first) in page
+    assert duel_address(game, second) not in page
+
+
+def test_several_challengers_are_listed_and_told_one_by_one(app: Flask, clock: Clock, ann: Someone) -> None:
+    game = finish(ann)
+    for name, right in (("Ben", 3), ("Cleo", 9), ("Dora", 6)):
+        friend = Someone(app, clock)
+        friend.start()
+        friend.name(name)
+        friend.play(take(friend, ann, game), right=right)
+    page = ann.read("/")
+    assert [page.index(f"{name} took your challenge") for name in ("Dora", "Cleo", "Ben")] == sorted(
+        page.index(f"{name} took your challenge") for name in ("Ben", "Cleo", "Dora")
+    )
+    result = ann.read(game)
+    assert result.index("Cleo") < result.index("Dora") < result.index("Ben")
+
+
+def test_news_of_the_deleted_is_gone_and_the_hidden_are_unnamed(ann: Someone, ben: Someone, host: Host) -> None:
+    game = finish(ann)
+    ben.start()
+    ben.name("Ben")
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    ben.play(rematch(ben, reply, game))
+    assert host.run("players", "hide", ben.held(reply).player_id).exit_code == 0
+    page = ann.read("/")
+    assert "Stowaway took your challenge" in page
+    assert "Stowaway wants a rematch" in page
+    assert "Ben" not in page + ann.read(duel_address(game, reply)) + ann.read(game)
+    ben.post("/me/delete")
+    page = ann.read("/")
+    assert "took your challenge" not in page
+    assert "wants a rematch" not in page
+    assert ann.get(duel_address(game, reply)).status_code == 404
+
+
+def test_a_rematch_of_somebody_who_left_is_a_game_like_any_other(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    again = rematch(ben, reply, game)
+    ann.post("/me/delete")
+    ben.play(again)
+    page = ben.read(again)
+    assert "rematch" not in page
+    assert "deleted" not in page
+    assert ben.post(f"{reply}/rematch", rival=game.rsplit("/", 1)[1]).status_code == 404
+
+
+def test_a_rematch_is_started_by_one_of_the_two_after_the_end(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    rival = game.rsplit("/", 1)[1]
+    assert ben.post(f"{reply}/rematch", rival=rival).status_code == 409
+    ben.play(reply)
+    assert ann.post(f"{reply}/rematch", rival=rival).status_code == 403
+    assert ben.post(f"{reply}/rematch", rival="nobody").status_code == 404
+    assert ben.post(f"{reply}/rematch").status_code == 404
 
 
 @contextmanager
