@@ -233,6 +233,35 @@ def test_who_has_played_the_deck_before_is_led_to_the_comparison(ann: Someone, b
     assert "You win by" in ben.read(address)
 
 
+def play_run(player: Someone, game: str, right: int) -> None:
+    """Play a survival run: so many right answers, then wrong ones until it ends."""
+    while not player.held(game).game.ended:
+        card = player.card(game)
+        is_right = len(player.held(game).game.answers) < right
+        player.answer(game, right_answer(card) if is_right else wrong_answer(card))
+        player.go_on(game)
+
+
+@pytest.mark.parametrize(("right", "other_right"), [(2, 4), (4, 2)])
+def test_runs_of_unequal_length_are_compared(ann: Someone, ben: Someone, right: int, other_right: int) -> None:
+    game = ann.start("/survival/games")
+    play_run(ann, game, other_right)
+    reply = take(ben, ann, game)
+    assert len(pips(ben.get(reply).text)) == 0, "a run has its own instruments"
+    play_run(ben, reply, right)
+    theirs, mine = ann.held(game).game, ben.held(reply).game
+    _head, *lines, last = rows(ben.get(duel_address(reply, game)).text)
+    assert last == ["Together", f"{mine.points:,}", f"{theirs.points:,}"]
+    if right < other_right:
+        further = sum(answer.points.total for answer in theirs.answers[len(mine.answers) :])
+        assert lines[-1] == ["2 questions more", "–", f"{further:,}"]
+        assert len(lines) == len(mine.answers) + 1
+    else:
+        assert [line[2] for line in lines[len(theirs.answers) :]] == ["–", "–"]
+        assert len(lines) == len(mine.answers)
+    assert ben.held(rematch(ben, reply, game)).deck.kind == "survival"
+
+
 def test_the_page_of_a_challenge_shows_two_players_and_no_result_of_a_question(ann: Someone, ben: Someone) -> None:
     game = finish(ann, right=6)
     ann.name("Ann")
