@@ -155,7 +155,7 @@ def test_the_container_runs_what_there_is_as_a_user_of_its_own() -> None:
 
 def test_the_containers_health_check_asks_whether_the_game_is_ready(tmp_path: Path) -> None:
     check = json.loads(dict(instructions())["HEALTHCHECK"].removeprefix("CMD "))
-    with started("serve", QUIZ_DATA=str(tmp_path / "data")) as (_server, address):
+    with started("serve", "--workers", "1", QUIZ_DATA=str(tmp_path / "data")) as (_server, address):
         ready = [sys.executable, *(word.replace("http://127.0.0.1:8000/", address) for word in check[1:])]
         assert run(*ready).returncode == 0
     assert run(*ready).returncode != 0

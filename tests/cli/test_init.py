@@ -44,7 +44,7 @@ def test_a_new_bank_shows_every_kind_and_is_about_the_film(bank: Path) -> None:
 
 def test_a_new_bank_is_served(bank: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with started("serve", "--questions", str(bank), says=str(data), QUIZ_DATA=str(data)):
+    with started("serve", "--workers", "1", "--questions", str(bank), says=str(data), QUIZ_DATA=str(data)):
         pass
 
 

@@ -186,7 +186,7 @@ def over_the_wire(port: int, asked: Asked) -> int | None:
 
 def test_over_the_wire_no_request_fails_either(app: Flask, tmp_path: Path) -> None:
     fuzzer, statuses = Fuzzer(app, SEED), Counter[int | None]()
-    with started("serve", QUIZ_DATA=str(tmp_path / "data")) as (_server, address):
+    with started("serve", "--workers", "1", QUIZ_DATA=str(tmp_path / "data")) as (_server, address):
         port = int(address.rstrip("/").rpartition(":")[2])
         for _ in range(REQUESTS // 10):
             asked = fuzzer.next()
