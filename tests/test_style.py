@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import quiz
 from quiz import kinds
 
 PACKAGE = Path(quiz.__file__).parent
 KIND_NAMES = {kind.__name__ for kind in kinds.KINDS}
+KIND_WORDS = {kind.kind for kind in kinds.KINDS}
 
 
 def test_no_module_outside_kinds_asks_whether_a_question_is_of_a_kind() -> None:
@@ -29,7 +32,12 @@ def _asks_for_a_kind(node: ast.AST) -> bool:
         return _names_a_kind(node.args[1])
     if isinstance(node, ast.Compare):
         sides = [node.left, *node.comparators]
-        return any(map(_names_a_kind, sides)) or any(map(_is_kind_attribute, sides))
+        of_kinds = any(_name_of(side) == "kind" for side in sides) and any(map(_is_kind_word, sides))
+        return of_kinds or any(map(_names_a_kind, sides)) or any(map(_is_kind_attribute, sides))
+    if isinstance(node, ast.Match):
+        return _is_kind_attribute(node.subject)
+    if isinstance(node, ast.Subscript):
+        return _is_kind_attribute(node.slice)
     return isinstance(node, ast.MatchClass) and _names_a_kind(node.cls)
 
 
@@ -44,13 +52,37 @@ def _names_a_kind(node: ast.AST) -> bool:
 
 
 def _is_kind_attribute(node: ast.AST) -> bool:
-    """Whether a node is `question.kind`; a deck has a kind too, of another sort."""
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr == "kind"
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "question"
-    )
+    """Whether a node is `question.kind` of any question; a deck has a kind too, of another sort."""
+    return isinstance(node, ast.Attribute) and node.attr == "kind" and _name_of(node.value) == "question"
+
+
+def _name_of(node: ast.AST) -> str:
+    """The last name of a node, as `question` of `card.question`; empty if it has none."""
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _is_kind_word(node: ast.AST) -> bool:
+    if isinstance(node, ast.Tuple | ast.Set | ast.List):
+        return any(map(_is_kind_word, node.elts))
+    return isinstance(node, ast.Constant) and node.value in KIND_WORDS
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "isinstance(question, Choice)", "isinstance(x, (int, kinds.Order))", "issubclass(kind, Match | Order)",
+        "type(x) is Typed", "question.kind == x", "card.question.kind != x", "self.card.question.kind in x",
+        "kind == 'choice'", "item.kind in ('order', 'match')", "x[card.question.kind]",
+        "match card.question.kind:\n    case _: pass", "match x:\n    case Choice(): pass",
+    ],
+)  # fmt: skip
+def test_the_search_for_such_a_question_sees_it_however_it_is_written(code: str) -> None:
+    assert any(map(_asks_for_a_kind, ast.walk(ast.parse(code))))
+
+
+@pytest.mark.parametrize("code", ["deck.kind == 'daily'", "isinstance(x, int)", "key == 'order'", "x[deck.kind]"])
+def test_the_kind_of_a_deck_may_be_asked_for(code: str) -> None:
+    assert not any(map(_asks_for_a_kind, ast.walk(ast.parse(code))))
 
 
 ROOT = PACKAGE.parent
