@@ -10,16 +10,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.factories import film_file
+
 CORPUS = Path(__file__).parent / "bank" / "corpus"
-FILM = """\
-title: Test Film
-year: "2023"
-article: https://example.org/article
-licence: CC BY-SA 4.0
-sections: {Lead: top, Cast: Cast, Box office: Box_office}
-pools:
-  roles: [Kira, Gordon, Christian, Weronika]
-"""
+FILM = film_file(roles=["Kira", "Gordon", "Christian", "Weronika"])
 """The film of every case that brings none of its own."""
 _BYTES = re.compile(r"⟦([0-9a-f ]*)(?:\*(\d+))?⟧")
 

@@ -20,29 +20,19 @@ from quiz.config import Settings
 from quiz.kinds import Question
 from quiz.paths import questions_folder
 from quiz.reload import fingerprint
-from tests.factories import questions
+from tests.factories import NOON, film_file, questions
 from tests.players import Clock, Someone
 
 hypothesis_settings.register_profile("any machine", deadline=None)  # a busy one is slow, which is no fault
 hypothesis_settings.load_profile("any machine")
 POSTGRES = make_url(os.environ["QUIZ_TEST_DATABASE_URL"]) if "QUIZ_TEST_DATABASE_URL" in os.environ else None
 """A PostgreSQL server on which the tests run instead of SQLite, each in a schema of its own."""
-NOON = 1_795_521_600_000
-"""24 November 2026, 12:00 UTC."""
 
 
 def write_bank(folder: Path, items: list[Question]) -> Path:
     """Write questions as an author would have: a film file and one file a topic."""
     folder.mkdir(exist_ok=True)
-    film = {
-        "title": "Test Film",
-        "year": "2023",
-        "article": "https://example.org/article",
-        "licence": "CC BY-SA 4.0",
-        "sections": {"Lead": "top", "Cast": "Cast", "Box office": "Box_office"},
-        "pools": {},
-    }
-    (folder / "film.yaml").write_text(yaml.safe_dump(film), encoding="utf-8")
+    (folder / "film.yaml").write_text(film_file(), encoding="utf-8")
     topics: dict[str, list[dict[str, object]]] = {}
     for item in items:
         body = item.model_dump(mode="json", exclude_defaults=True)

@@ -4,16 +4,9 @@ from pathlib import Path
 
 from quiz.bank import ReadResult, read_bank
 from quiz.lint import advise
+from tests.factories import film_file
 
-FILM = """\
-title: Test Film
-year: "2023"
-article: https://example.org/article
-licence: CC BY-SA 4.0
-sections: {Lead: top, Cast: Cast}
-pools:
-  crew: [Ann Able, Ben Bold, Cleo Cole, Dan Dark]
-"""
+FILM = film_file(crew=["Ann Able", "Ben Bold", "Cleo Cole", "Dan Dark"])
 WHY = "Nobody else was light enough after breakfast"
 REST = f"  because: {WHY}.\n  source: Cast\n  quote: up went the basket\n  difficulty: easy\n"
 

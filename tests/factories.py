@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
+import yaml
 from faker import Faker
 
 from quiz.kinds import Choice, Clues, Estimate, Match, Order, Question, Select, TrueFalse, Typed
@@ -12,6 +13,16 @@ from quiz.rules.deck import Card, Stock, deal
 fake = Faker()
 Faker.seed(20231206)
 TOPICS = ("cast", "characters", "credits", "plot", "production", "reception", "release", "twists")
+
+NOON = 1_795_521_600_000
+"""24 November 2026, 12:00 UTC."""
+
+
+def film_file(**pools: list[str]) -> str:
+    """The film.yaml of the test film, with these pools."""
+    sections = {"Lead": "top", "Cast": "Cast", "Box office": "Box_office"}
+    film = {"title": "Test Film", "year": "2023", "article": "https://example.org/article", "licence": "CC BY-SA 4.0"}
+    return yaml.safe_dump(film | {"sections": sections, "pools": pools}, sort_keys=False)
 
 
 def _text(words: int = 6) -> str:

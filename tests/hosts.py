@@ -98,10 +98,12 @@ def check(host: Host) -> None:
     """Every game's points are a recomputation of it; sums, boards, spreads and tallies are those of the games."""
     someone = Someone(host.app, host.site.now)
     best: defaultdict[tuple[str, str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    firsts: Counter[object] = Counter()
+    firsts, right = Counter[object](), Counter[object]()
     for row in host.rows(Answer):
-        firsts[row["question_id"]] += int(bool(row["first"] and row["correct"]))
-    for row in host.rows(Game):
+        firsts[row["question_id"]] += int(bool(row["first"]))
+        right[row["question_id"]] += int(bool(row["first"] and row["correct"]))
+    games = {row["id"]: row for row in host.rows(Game)}
+    for row in games.values():
         held = someone.held(f"/games/{row['id']}")
         assert recompute(held.game) == held.game
         for card, stored in zip(held.game.cards, held.game.answers, strict=False):
@@ -115,7 +117,11 @@ def check(host: Host) -> None:
     standings = host.rows(Standing)
     assert {(row["board"], row["period"], row["player_id"]): (-int(str(row["points"])), row["spent"], row["ended"])
             for row in standings} == {place: min(scores) for place, scores in best.items()}  # fmt: skip
+    for row in standings:
+        game = games[row["game_id"]]
+        assert (game["points"], game["spent"], game["ranked"]) == (row["points"], row["spent"], 1)
     spread = {(row["board"], row["period"], row["points"]): row["players"] for row in host.rows(Spread)}
     counted = Counter((row["board"], row["period"], row["points"]) for row in standings)
     assert {place: players for place, players in spread.items() if players} == counted
-    assert {row["question_id"]: row["correct"] for row in host.rows(Tally)} == firsts
+    tallies = {row["question_id"]: (row["answers"], row["correct"]) for row in host.rows(Tally)}
+    assert tallies == {question: (count, right[question]) for question, count in firsts.items() if count}

@@ -26,8 +26,8 @@ from quiz.storage import installation
 from quiz.storage.database import connect, read_session, reading, writing
 from quiz.storage.installation import open_database
 from quiz.storage.models import Installation, QuestionVersion
-from tests.conftest import NOON, POSTGRES, database_url, settings, write_bank
-from tests.factories import questions
+from tests.conftest import POSTGRES, database_url, settings, write_bank
+from tests.factories import NOON, questions
 from tests.players import Clock, Someone, words
 from tests.storage.test_upgrades import SCHEMAS
 

@@ -18,7 +18,7 @@ from werkzeug.wsgi import ClosingIterator
 from quiz.rules.deck import Card
 from quiz.storage import decks
 from quiz.storage.database import writing
-from tests.conftest import NOON
+from tests.factories import NOON
 from tests.players import Clock, Someone
 
 FLAGS = [

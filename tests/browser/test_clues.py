@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 from quiz.rules.deck import Card
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_on
-from tests.conftest import NOON
-from tests.factories import clues
+from tests.factories import NOON, clues
 from tests.players import Clock
 
 LIMIT = 40

@@ -19,8 +19,8 @@ from quiz.lint import advise
 from quiz.lint.fixes import fix_text
 from quiz.lint.proof import prove
 from tests.cases import FILM
-from tests.conftest import NOON, settings, write_bank
-from tests.factories import questions
+from tests.conftest import settings, write_bank
+from tests.factories import NOON, questions
 from tests.players import Clock, Someone, words
 
 

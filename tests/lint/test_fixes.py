@@ -182,7 +182,7 @@ def test_a_fix_is_said_a_line_each_before_the_problems_that_are_left(tmp_path: P
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         f"{tmp_path}/extra.yaml: took the byte order mark away",
-        f"{tmp_path}/film.yaml: took spaces off the ends of lines (line 8)",
+        f"{tmp_path}/film.yaml: took spaces off the ends of lines (line {FILM.count(chr(10)) + 1})",
         f"{tmp_path}/extra.yaml:8:15: Q313 `difficulty` must be easy, medium or hard, in small letters, not `simple`",
     ]
     assert check(tmp_path).stdout.count("\n") == 1

@@ -30,9 +30,8 @@ from quiz.rules.ranking import (
 )
 from quiz.rules.scoring import CURRENT_RULES, RULE_SETS, SURVIVAL_RULE_SETS, SURVIVAL_RULES, get_rule_sets
 from quiz.storage.models import Deck, Standing
-from tests.factories import cards, questions, right_answer, wrong_answer
+from tests.factories import NOON, cards, questions, right_answer, wrong_answer
 
-NOW = 1_795_521_600_000
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = date(2026, 11, 24)
 MIDNIGHT = round(datetime(2026, 11, 24, 23, tzinfo=UTC).timestamp() * 1000)
@@ -41,7 +40,7 @@ MIDNIGHT = round(datetime(2026, 11, 24, 23, tzinfo=UTC).timestamp() * 1000)
 
 @pytest.fixture
 def game() -> Game:
-    return begin(cards(questions(14)[:10], Random(1)), NOW, clock=True)
+    return begin(cards(questions(14)[:10], Random(1)), NOON, clock=True)
 
 
 def score(points: int, spent: int, ended: int) -> Score:
@@ -77,7 +76,7 @@ def test_a_game_is_too_fast_when_more_than_half_of_its_answers_came_within_the_f
     played = game
     for position in range(1, 11):
         spent = 400 if position <= fast else slow_ms
-        played = go_on(answer(played, position, wrong_answer(played.card), NOW + spent), position, NOW)
+        played = go_on(answer(played, position, wrong_answer(played.card), NOON + spent), position, NOON)
     assert is_too_fast(played) is too_fast
     assert not is_too_fast(replace(played, rules=1)), "the first rules had no such floor"
 
@@ -85,7 +84,7 @@ def test_a_game_is_too_fast_when_more_than_half_of_its_answers_came_within_the_f
 def test_skipping_at_once_is_not_too_fast(game: Game) -> None:
     played = game
     for position in range(1, 11):
-        played = go_on(answer(played, position, ("",), NOW), position, NOW)
+        played = go_on(answer(played, position, ("",), NOON), position, NOON)
     assert not is_too_fast(played)
 
 
@@ -135,11 +134,11 @@ def test_a_daily_counts_until_a_quarter_past_the_midnight_of_the_zone(game: Game
 
 def test_a_game_that_is_too_fast_stays_ranked_until_it_has_ended(game: Game) -> None:
     for position in range(1, 11):
-        assert stays_ranked(game, None, NOW, BERLIN)
-        game = answer(game, position, right_answer(game.card), NOW)
+        assert stays_ranked(game, None, NOON, BERLIN)
+        game = answer(game, position, right_answer(game.card), NOON)
         if position < 10:
-            game = go_on(game, position, NOW)
-    assert not stays_ranked(game, None, NOW, BERLIN)
+            game = go_on(game, position, NOON)
+    assert not stays_ranked(game, None, NOON, BERLIN)
 
 
 def test_a_game_is_on_the_board_of_its_decks_date_or_else_of_the_day_of_its_end() -> None:

@@ -14,8 +14,8 @@ from quiz.storage import games, rescore
 from quiz.storage.database import transact_in_session, writing
 from quiz.storage.installation import HEAD
 from quiz.storage.moderation import hide_name
-from tests.conftest import NOON, settings
-from tests.factories import partly_right_answer, right_answer
+from tests.conftest import settings
+from tests.factories import NOON, partly_right_answer, right_answer
 from tests.players import Clock, Someone
 
 SCHEMAS = Path(__file__).parent / "schemas"

@@ -17,7 +17,7 @@ from quiz.storage.database import reading, writing
 from quiz.storage.group_commit import Begin, GroupCommit
 from quiz.storage.installation import open_database
 from quiz.storage.models import Player
-from tests.conftest import NOON
+from tests.factories import NOON
 
 asker: ContextVar[str] = ContextVar("asker")
 

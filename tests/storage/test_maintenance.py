@@ -21,8 +21,8 @@ from quiz.services.data_folders import load_settings
 from quiz.storage import installation, maintenance
 from quiz.storage.database import connect, reading, writing
 from quiz.storage.installation import open_database, open_existing
-from tests.conftest import NOON, POSTGRES, database_url
-from tests.factories import right_answer
+from tests.conftest import POSTGRES, database_url
+from tests.factories import NOON, right_answer
 from tests.players import Someone
 from tests.storage.test_upgrades import SCHEMAS, rows
 

@@ -33,7 +33,8 @@ from quiz.storage import games, installation, moderation, players
 from quiz.storage.database import connect, read_session, reading, transact, transact_in_session, writing
 from quiz.storage.installation import open_database
 from quiz.storage.models import Game, Installation, Player, Report, Tally
-from tests.conftest import NOON, POSTGRES, database_url, settings
+from tests.conftest import POSTGRES, database_url, settings
+from tests.factories import NOON
 from tests.players import Clock, Someone
 from tests.storage.test_upgrades import SCHEMAS, rows, without_new_columns
 

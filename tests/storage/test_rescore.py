@@ -12,9 +12,8 @@ from quiz.kinds import Question
 from quiz.rules.deck import Card
 from quiz.rules.game import Game, answer, begin, correct_card, go_on, recompute, regrade
 from tests import factories
-from tests.factories import EXAMPLES, cards, partly_right_answer, questions, right_answer, wrong_answer
+from tests.factories import EXAMPLES, NOON, cards, partly_right_answer, questions, right_answer, wrong_answer
 
-NOW = 1_795_521_600_000
 EVERY_KIND = pytest.mark.parametrize("make", EXAMPLES.values(), ids=EXAMPLES)
 
 
@@ -167,8 +166,8 @@ def test_a_deck_that_did_not_show_the_right_option_is_graded_as_it_was_dealt() -
 
 def played(items: list[Question], rng: Random, *, clock: bool) -> Game:
     """A game in which everything happens: right, wrong, partly, skipped, late."""
-    game = begin(cards(items, rng), NOW, clock=clock)
-    now = NOW
+    game = begin(cards(items, rng), NOON, clock=clock)
+    now = NOON
     for position in range(1, len(items) + 1):
         card = game.card
         ways = (right_answer(card), right_answer(card), wrong_answer(card), partly_right_answer(card) or ("",), ("",))
@@ -188,10 +187,10 @@ def test_a_game_whose_keys_are_right_is_recomputed_to_itself() -> None:
 
 def test_a_corrected_key_changes_its_answer_and_the_streaks_after_it() -> None:
     items = [factories.choice(difficulty="easy", seconds=21) for _ in range(4)]
-    game = begin(cards(items, Random(3)), NOW, clock=True)
+    game = begin(cards(items, Random(3)), NOON, clock=True)
     for position in range(1, 5):
         give = wrong_answer if position == 2 else right_answer
-        game = go_on(answer(game, position, give(game.card), NOW), position, NOW)
+        game = go_on(answer(game, position, give(game.card), NOON), position, NOON)
     # Right in the first second: 100 and 50; streaks before each: 0, 1, 0 (after the miss), 1.
     assert [one.points.total for one in game.answers] == [150, 0, 150, 160]
     second = game.cards[1]

@@ -10,7 +10,8 @@ from quiz.storage import database as module
 from quiz.storage.database import MAX_TRIES, RETRIED_SQLSTATES, reading, transact
 from quiz.storage.installation import open_database
 from quiz.storage.models import Player
-from tests.conftest import NOON, database_url
+from tests.conftest import database_url
+from tests.factories import NOON
 
 
 class Refusal(Exception):

@@ -17,8 +17,8 @@ from quiz.storage.database import connect, reading, writing
 from quiz.storage.decks import Decks
 from quiz.storage.installation import open_database
 from quiz.storage.models import Game
-from tests.conftest import NOON, POSTGRES, database_url, settings
-from tests.factories import right_answer
+from tests.conftest import POSTGRES, database_url, settings
+from tests.factories import NOON, right_answer
 from tests.players import Clock, Someone, words
 from tests.storage import released_schema
 

@@ -21,7 +21,7 @@ from quiz.storage.database import connect, reading, transact, writing
 from quiz.storage.group_commit import QUEUE_SUFFIX, WriteQueue
 from quiz.storage.installation import open_database
 from quiz.storage.models import Player
-from tests.conftest import NOON
+from tests.factories import NOON
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="one process serves there")
 LONG = 30.0

@@ -14,7 +14,8 @@ from quiz.rules.deck import Card
 from quiz.storage import decks
 from quiz.storage.database import writing
 from tests import factories
-from tests.conftest import NOON, settings
+from tests.conftest import settings
+from tests.factories import NOON
 from tests.players import Clock, Someone, words
 from tests.web.test_secrecy import seen_before_answering
 

@@ -1,20 +1,17 @@
 """Random histories against the app: whatever a browser does, points, boards and tallies are those of the answers."""
 
-from collections import Counter
 from pathlib import Path
 from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from quiz.app import create_app
 from quiz.rules.game import grade
 from quiz.rules.scoring import Points
-from quiz.storage.database import reading
-from quiz.storage.models import Answer, Game, Spread, Standing, Tally
-from tests.conftest import NOON, settings
-from tests.factories import partly_right_answer, right_answer, wrong_answer
+from tests.conftest import settings
+from tests.factories import NOON, partly_right_answer, right_answer, wrong_answer
+from tests.hosts import Host, check
 from tests.players import Clock, Someone
 
 HISTORIES = 50
@@ -51,10 +48,6 @@ class Table:
             game = self.ann.start(**fields, **({"topic": "cast"} if way == "practice" else {}))
         self.games.append(game)
         return game
-
-    def rows(self, table: object) -> list[dict[str, object]]:
-        with reading(self.app.extensions["quiz"].engine) as connection:
-            return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def choose(table: Table, game: str) -> str:
@@ -112,42 +105,9 @@ def check_game(someone: Someone, game: str) -> bool:
     return state.ended
 
 
-def check_boards(table: Table) -> None:
-    """Every standing is its player's best ranked game of the period, every spread a count of standings."""
-    games, standings = {row["id"]: row for row in table.rows(Game)}, table.rows(Standing)
-    counted = Counter((row["board"], row["period"], row["points"]) for row in standings)
-    spread = {(row["board"], row["period"], row["points"]): row["players"] for row in table.rows(Spread)}
-    assert {place: players for place, players in spread.items() if players} == counted
-    ranked = [row for row in games.values() if row["ranked"] and row["ended"] is not None]
-    for row in standings:
-        game = games[row["game_id"]]
-        assert (game["points"], game["spent"], game["ranked"]) == (row["points"], row["spent"], 1)
-        if row["period"] == "all":
-            kind = table.app.extensions["quiz"].decks.get(game["deck_id"]).kind
-            assert kind == row["board"]
-    all_time = {(row["board"], row["player_id"]): row["points"] for row in standings if row["period"] == "all"}
-    best: dict[tuple[object, object], int] = {}
-    for row in ranked:
-        key = table.app.extensions["quiz"].decks.get(row["deck_id"]).kind, row["player_id"]
-        best[key] = max(best.get(key, 0), int(str(row["points"])))
-    assert all_time == best
-
-
-def check_columns(table: Table) -> None:
-    """What a game's row says is the sum of its answers' rows, and tallies count first answers."""
-    sums: Counter[object] = Counter()
-    firsts: Counter[object] = Counter()
-    for row in table.rows(Answer):
-        sums[row["game_id"]] += sum(int(str(row[f"points_{part}"])) for part in ("right", "speed", "streak"))
-        firsts[row["question_id"]] += int(str(row["first"]))
-    assert all(row["points"] == sums[row["id"]] for row in table.rows(Game))
-    tallies = {row["question_id"]: row["answers"] for row in table.rows(Tally)}
-    assert {question: count for question, count in firsts.items() if count} == tallies
-
-
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_happens_points_and_boards_are_those_of_the_stored_answers(
-    seed: int, bank_folder: Path, tmp_path: Path
+    seed: int, bank_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table, ended = Table(tmp_path, bank_folder, Random(seed)), 0
     for _ in range(HISTORIES):
@@ -158,7 +118,6 @@ def test_whatever_happens_points_and_boards_are_those_of_the_stored_answers(
         table.clock.pass_by(hours=table.rng.uniform(0, 9))
     for game in table.games:
         check_game(table.ann, game)
-    check_boards(table)
-    check_columns(table)
+    check(Host(table.app, tmp_path, monkeypatch))
     assert ended > HISTORIES / 4, "enough of the histories must reach the end"
     table.app.extensions["quiz"].engine.dispose()

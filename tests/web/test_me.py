@@ -19,7 +19,7 @@ from quiz.storage import players
 from quiz.storage.database import reading, transact, transact_in_session, writing
 from quiz.storage.models import Deck
 from quiz.web import me
-from tests.conftest import NOON
+from tests.factories import NOON
 from tests.players import Clock, Someone, words
 
 

@@ -20,8 +20,8 @@ from quiz.storage import decks
 from quiz.storage.database import reading, writing
 from quiz.storage.models import Picture
 from tests import factories
-from tests.conftest import NOON, settings, write_bank
-from tests.factories import EXAMPLES, questions, right_answer
+from tests.conftest import settings, write_bank
+from tests.factories import EXAMPLES, NOON, questions, right_answer
 from tests.players import Clock, Someone
 
 SVG = (

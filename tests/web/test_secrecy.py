@@ -14,9 +14,9 @@ from quiz.storage import decks
 from quiz.storage.database import writing
 from tests import factories
 from tests.conftest import settings
+from tests.factories import NOON
 from tests.players import Clock, Someone
 
-NOON = 1_795_521_600_000
 ID = re.compile(r"/games/[\w-]{16}")
 NONCE = re.compile(r'nonce="[^"]+"')
 
