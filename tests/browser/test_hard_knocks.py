@@ -125,31 +125,6 @@ def test_a_daily_is_played_by_two_with_the_same_deck(seat: Callable[..., Seat]) 
     assert ["Ann" in rows[0], "Ben (you)" in rows[1]] == [True, True]
 
 
-def test_a_challenge_between_two(seat: Callable[..., Seat]) -> None:
-    ann = begin(seat)
-    for position in range(10):
-        card = ann.someone.card(ann.game)
-        hands.by_mouse(ann.page, card, right_answer(card) if position < 6 else wrong_answer(card))
-        press_next(ann)
-    ann.page.get_by_label("Your name for the board").fill("Ann")
-    ann.page.get_by_role("button", name="Save").click()
-    game = ann.game.partition("#")[0]
-    link = ann.page.get_by_role("link", name="Challenge", exact=True).get_attribute("href")
-    assert link is not None
-    ben = seat(PHONE)
-    ben.page.goto(link)
-    expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ann says you can’t")
-    ben.page.get_by_role("button", name="Take the challenge").click()
-    for _ in range(10):
-        hands.wait_for_question(ben.page)
-        card = ben.someone.card(ben.game)
-        hands.by_mouse(ben.page, card, right_answer(card))
-        press_next(ben)
-    expect(ben.page.locator(".duel")).to_contain_text("You win by")
-    ann.open(game)
-    expect(ann.page.get_by_role("heading", name="They took your challenge")).to_be_visible()
-
-
 def test_a_result_is_copied_with_its_link(seat: Callable[..., Seat]) -> None:
     ann = begin(seat)
     ann.page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -1,0 +1,125 @@
+"""A duel of two people with a browser each: the challenge, both rows of pips, the comparison, the rematch."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import hands
+from tests.browser.conftest import PHONE, WIDE, Seat
+from tests.factories import right_answer, wrong_answer
+
+
+def answer(player: Seat, *, right: bool) -> None:
+    """Answer the question that is open."""
+    hands.wait_for_question(player.page)
+    card = player.someone.card(player.game)
+    hands.by_mouse(player.page, card, right_answer(card) if right else wrong_answer(card))
+
+
+def press_next(player: Seat) -> None:
+    player.page.locator("form[action$=next] button").click()
+
+
+def play(player: Seat, *, right: int) -> None:
+    """Play the game on the page to its result: the first answers are right, the rest are skipped."""
+    for position in range(10):
+        if position < right:
+            answer(player, right=True)
+        else:
+            hands.wait_for_question(player.page)
+            player.page.get_by_role("button", name="Skip").click()
+            player.page.wait_for_selector(hands.AFTER_ANSWER)
+        press_next(player)
+    player.page.wait_for_selector(hands.RESULT)
+
+
+def give_name(player: Seat, name: str) -> None:
+    player.page.get_by_label("Your name for the board").fill(name)
+    player.page.get_by_role("button", name="Save").click()
+    expect(player.page.locator("#name")).to_contain_text(f"On the board you are {name}")
+
+
+def link_of(player: Seat) -> str:
+    """The address of the challenge, in the text that the result on the page shares."""
+    return (player.page.locator("#share").text_content() or "").split()[-1]
+
+
+def start(player: Seat) -> None:
+    player.open("/")
+    player.page.get_by_role("button", name="Start quiz").click()
+
+
+def pips(player: Seat) -> list[str]:
+    """The states of the rival's pips."""
+    row: list[str] = player.page.locator(".lanes .pips >> nth=1").evaluate(
+        "row => [...row.children].map(pip => pip.className.split(' ')[0])"
+    )
+    return row
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain forms"])
+def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: bool) -> None:
+    ann, ben = seat(WIDE, script=script), seat(PHONE, script=script)
+    start(ann)
+    play(ann, right=2)
+    give_name(ann, "Ann")
+    ben.page.goto(link_of(ann))
+    expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ann says you can’t")
+    ben.page.get_by_role("button", name="Take the challenge").click()
+    opened = ["right", "right", "wrong"]
+    for position in range(3):
+        hands.wait_for_question(ben.page)
+        assert pips(ben) == opened[:position] + ["sealed"] * (10 - position), "not before the own answer"
+        answer(ben, right=position != 1)
+        assert pips(ben) == opened[: position + 1] + ["sealed"] * (9 - position)
+        assert ("ahead" in ben.page.locator(".beam").inner_text()) or position == 0
+        press_next(ben)
+    hands.wait_for_question(ben.page)
+    for _ in range(7):
+        hands.wait_for_question(ben.page)
+        answer(ben, right=True)
+        press_next(ben)
+    expect(ben.page.locator(".outcome")).to_contain_text("You win by")
+    give_name(ben, "Ben")
+    if not ben.page.locator(".lines").is_visible():
+        ben.page.locator(".unfolded summary").click()
+    expect(ben.page.locator(".lines tbody tr")).to_have_count(10)
+
+    ann.open("/")
+    news = ann.page.locator(".notice")
+    expect(news).to_contain_text("Ben took your challenge")
+    news.get_by_role("link").click()
+    expect(ann.page.get_by_role("heading", level=1)).to_contain_text("Ben wins by")
+    expect(ann.page.locator(".lines tbody tr").first).to_be_visible()
+    ann.page.get_by_role("button", name="Rematch").click()
+    play(ann, right=1)
+    expect(ann.page.locator(".outcome")).to_contain_text("Ben finds it on their first page")
+
+    ben.open("/")
+    expect(ben.page.locator(".notice")).to_contain_text("Ann wants a rematch")
+    ben.page.locator(".notice").get_by_role("link").click()
+    expect(ben.page.locator(".head-to-head")).to_contain_text("you 1 Ann 0")
+    ben.page.get_by_role("button", name="Take the challenge").click()
+    play(ben, right=2)
+    expect(ben.page.locator(".outcome")).to_contain_text("You win by")
+    ann.open("/")
+    expect(ann.page.locator(".notice").first).to_contain_text("Ben took your challenge")
+
+
+def test_a_duels_lines_are_unfolded_where_there_is_room(seat: Callable[..., Seat]) -> None:
+    ann = seat(WIDE)
+    start(ann)
+    play(ann, right=0)
+    link = link_of(ann)
+    ann.page.context.clear_cookies()
+    ann.page.goto(link)
+    ann.page.get_by_role("button", name="Take the challenge").click()
+    play(ann, right=0)
+    line = ann.page.locator(".lines tbody tr").first
+    if ann.page.evaluate("CSS.supports('selector(::details-content)')"):
+        expect(line).to_be_visible()
+    ann.page.set_viewport_size(PHONE)
+    expect(line).to_be_hidden()
+    ann.page.locator(".unfolded summary").click()
+    expect(line).to_be_visible()
