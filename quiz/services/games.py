@@ -1,4 +1,4 @@
-"""Games: starting a game, answering, going on, the result, reporting a question; and the data of the first page."""
+"""Games: starting a game, answering, going on, the result, reporting a question."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,6 @@ from quiz.rules import game as rules
 from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card
 from quiz.rules.ranking import (
-    BOARDS,
     Score,
     board_day,
     daily_deadline,
@@ -23,10 +22,7 @@ from quiz.rules.ranking import (
     stays_ranked,
 )
 from quiz.services import (
-    DailyAttempt,
     FinishedGame,
-    GameSummary,
-    LeaderboardEntry,
     Rival,
     Services,
     StoredGame,
@@ -40,7 +36,6 @@ from quiz.storage.database import reading, transact, transact_in_session
 from quiz.storage.decks import create_deck, get_by_link
 from quiz.storage.duels import list_challengers
 from quiz.storage.games import Start
-from quiz.storage.installation import get_start
 from quiz.storage.tallies import AnswerContext
 
 MAX_NOTE_LETTERS = 500
@@ -366,37 +361,3 @@ def _is_ranked_but_for_pace(connection: Connection, services: Services, stored_g
     own, of_today = deck.maker == stored_game.player_id, deck.date == day_of(stored_game.begun, zone)
     clock = stored_game.game.clock
     return is_ranked_at_start(rule_set, deck.kind, clock=clock, first_try=first_try, own=own, of_today=of_today)
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The contents of the first page."""
-
-    open_game: GameSummary | None
-    best: tuple[str, LeaderboardEntry] | None
-    """The leaderboard and its best player today; the leaderboard of quick games while the daily's is empty."""
-    daily: DailyAttempt | None
-    """The player's first game with today's daily deck."""
-    has_seen_film: bool
-    has_past_dailies: bool
-
-
-def load_home(services: Services, player: StoredPlayer | None) -> Home:
-    """Load the contents of the first page for a player, or for a browser without a player."""
-    today = services.today()
-    with reading(services.engine) as connection:
-        return Home(
-            game_summaries.find_open_game(connection, services.decks, player.id) if player else None,
-            _load_best(connection, today),
-            game_summaries.find_daily_attempt(connection, player.id, today) if player else None,
-            game_summaries.wanted_spoilers(connection, player.id) if player else False,
-            day_of(get_start(connection), services.settings.zone) < today,
-        )
-
-
-def _load_best(connection: Connection, today: date) -> tuple[str, LeaderboardEntry] | None:
-    for board in BOARDS:
-        rows = leaderboards.load_page(connection, board, today.isoformat(), skip=0, most=1)
-        if rows:
-            return board, rows[0]
-    return None

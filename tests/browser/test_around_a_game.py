@@ -59,9 +59,9 @@ def test_long_names_leave_home_and_the_brand_as_they_are(
             score = Score(player_id, ann.game.rsplit("/", 1)[1], 2000 + size["width"], 10, 1000, clock.now)
             leaderboards.save_score(connection, "quick", site.today(), score)
         ann.open("/")
-        expect(ann.page.locator(".mode", has_text="Today’s best")).to_contain_text(name[:10])
+        expect(ann.page.locator(".panel", has_text="Today’s best")).to_contain_text(name[:10])
         assert is_whole(ann.page, ".brand"), size
-        assert is_whole(ann.page, ".mode:last-child"), size
+        assert is_whole(ann.page, ".ladder .you .n:last-child"), size
         assert ann.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 

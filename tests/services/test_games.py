@@ -176,19 +176,3 @@ def test_a_question_is_reported_once_and_only_after_its_answer(services: Service
         notes = connection.execute(select(Report.note)).scalars().all()
     assert notes == ["a" * games.MAX_NOTE_LETTERS]
     assert games.load_question_tally(services, games.get_own_game(services, player.id, game_id)).reported
-
-
-def test_the_first_page_offers_the_open_game_and_todays_best(services: Services, clock: Clock) -> None:
-    assert games.load_home(services, None) == games.Home(None, None, None, False, False)
-    best = start(services)
-    play(services, best, clock)
-    player, game_id = games.start_daily(services, None, TODAY, clock=True)
-    clock.pass_by(days=1)
-    home = games.load_home(services, player)
-    assert home.open_game
-    assert home.open_game.id == game_id
-    assert (home.best, home.has_past_dailies) == (None, True)
-    clock.pass_by(days=-1)
-    todays_best = games.load_home(services, player).best
-    assert todays_best
-    assert (todays_best[0], todays_best[1].player_id) == ("quick", best.player.id)
