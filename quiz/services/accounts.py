@@ -41,6 +41,10 @@ class Account:
     """How many days in a row the player has finished a ranked daily."""
     topics: list[tuple[str, int, int]]
     """For each topic, how many questions were answered and how many right, in the last `TOPIC_GAMES` games."""
+    career: Career
+    """The player's badges and records."""
+    tallies: dict[str, tuple[int, int]]
+    """For each topic, all players' first answers to its questions, and how many of them were right."""
 
 
 def load_account(services: Services, player: StoredPlayer) -> Account:
@@ -49,14 +53,26 @@ def load_account(services: Services, player: StoredPlayer) -> Account:
         games = game_summaries.list_games(connection, services.decks, player.id)
         days = leaderboards.load_scores_by_day(connection, "daily", player.id)
         answered = players.count_by_question(connection, player.id, latest=TOPIC_GAMES)
-    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for question_id, answers, correct in answered:
+        tallies = tallies_by_question(connection)
+        career = badges.load(connection, services, player.id)
+    return Account(
+        games,
+        find_streak(days, services.today()).length,
+        [(topic, *counts) for topic, counts in sorted(_sum_by_topic(services, answered).items())],
+        career,
+        _sum_by_topic(services, tallies),
+    )
+
+
+def _sum_by_topic(services: Services, counts: Iterable[tuple[str, int, int]]) -> dict[str, tuple[int, int]]:
+    """Add up the answers and right answers of questions by topic; questions that left the bank do not count."""
+    sums: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for question_id, answers, correct in counts:
         question = services.bank.by_id.get(question_id)
         if question is not None:
-            sums[question.topic][0] += answers
-            sums[question.topic][1] += correct
-    topics = [(topic, answers, correct) for topic, (answers, correct) in sorted(sums.items())]
-    return Account(games, find_streak(days, services.today()).length, topics)
+            before = sums[question.topic]
+            sums[question.topic] = (before[0] + answers, before[1] + correct)
+    return dict(sums)
 
 
 def rename(services: Services, player: StoredPlayer, typed: str) -> None:

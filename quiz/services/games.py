@@ -10,6 +10,7 @@ from sqlmodel import Session
 from quiz.errors import CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
 from quiz.rules import game as rules
+from quiz.rules.badges import Badge
 from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card
 from quiz.rules.ranking import (
@@ -27,6 +28,7 @@ from quiz.services import (
     Services,
     StoredGame,
     StoredPlayer,
+    badges,
     decks,
     duels,
 )
@@ -297,6 +299,8 @@ class Result:
     has_seen_film: bool
     daily_streak: int | None
     """How many days in a row the player has played the daily; None for a game that is not today's daily."""
+    badges: list[Badge]
+    """The badges that the player earned first with this game."""
 
 
 def load_result(services: Services, stored_game: StoredGame) -> Result:
@@ -314,6 +318,7 @@ def load_result(services: Services, stored_game: StoredGame) -> Result:
             game_summaries.find_finished(connection, beat) if beat and not is_duel else None,
             game_summaries.wanted_spoilers(connection, stored_game.player_id),
             _load_daily_streak(connection, services, stored_game),
+            badges.load(connection, services, stored_game.player_id).list_earned_with(stored_game.id),
         )
 
 

@@ -1,16 +1,22 @@
 """Summaries of games for lists, leaderboards and challenges: their player, deck and result."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func
+from sqlalchemy import Connection, Integer, Row, bindparam, func
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from quiz.kinds import Question
+from quiz.rules.badges import LAST_SECOND_MS, PlayedAnswer, PlayedGame
 from quiz.rules.ranking import TIE_BREAKERS
 from quiz.rules.scoring import Millis
+from quiz.storage.database import Prepared
 from quiz.storage.decks import Decks, StoredDeck
-from quiz.storage.models import Deck, Game, Player
+from quiz.storage.models import Answer, Deck, Game, Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +188,57 @@ def find_daily_attempt(connection: Connection, player_id: str, day: date) -> Dai
     query = _DAILY_GAMES.where(Deck.date == day.isoformat()).limit(1)
     row = connection.execute(query, {"player": player_id}).first()
     return _build_attempt(row) if row else None
+
+
+_FIRST_GAMES = (
+    select(Game)
+    .where(Game.player_id == bindparam("player"), col(Game.ended).is_not(None))
+    .order_by(col(Game.begun), col(Game.id))
+    .limit(bindparam("most", type_=Integer))
+    .subquery()
+)
+_RIVAL = aliased(Game)
+_CAREER = Prepared(
+    select(Deck.kind, Deck.date)
+    .add_columns(*(_FIRST_GAMES.c[name] for name in ("id", "deck_id", "ranked", "ended", "points", "clock")))
+    .add_columns(*(col(getattr(Answer, name)) for name in ("position", "question_id", "correct", "spent")))
+    .add_columns(col(Answer.points_right), col(Answer.points_speed), col(_RIVAL.points).label("rival_points"))
+    .select_from(_FIRST_GAMES)
+    .join(Deck, col(Deck.id) == _FIRST_GAMES.c.deck_id)
+    .join(Answer, col(Answer.game_id) == _FIRST_GAMES.c.id)
+    .outerjoin(
+        _RIVAL,
+        (col(_RIVAL.id) == _FIRST_GAMES.c.beat)
+        & (col(_RIVAL.deck_id) == _FIRST_GAMES.c.deck_id)
+        & (col(_RIVAL.player_id) != bindparam("player")),
+    )
+    .order_by(_FIRST_GAMES.c.begun, _FIRST_GAMES.c.id, col(Answer.position))
+)
+
+
+def load_career(
+    connection: Connection, decks: Decks, questions: Mapping[str, Question], player_id: str, *, most: int
+) -> list[PlayedGame]:
+    """Load a player's finished games with what badges and records need of their answers, at most the first `most`."""
+    rows = _CAREER.run(connection, player=player_id, most=most)
+    games = []
+    for _game_id, group in groupby(rows, key=lambda row: row.id):
+        answers = list(group)
+        game = answers[0]
+        games.append(PlayedGame(
+            game.id, game.deck_id, game.kind, game.ended, game.points,
+            tuple(_build_played_answer(row, decks, questions) for row in answers),
+            date.fromisoformat(game.date) if game.date and game.ranked else None, game.rival_points,
+        ))  # fmt: skip
+    return games
+
+
+def _build_played_answer(row: Any, decks: Decks, questions: Mapping[str, Question]) -> PlayedAnswer:
+    question = questions.get(row.question_id)
+    topic, difficulty = (question.topic, question.difficulty) if question else ("", None)
+    # Few answers are given in the last quarter of the time, and only for these the deck is loaded.
+    near_bell = row.correct and row.clock and 8 * row.points_speed <= row.points_right
+    limit = decks.get(row.deck_id).cards[row.position - 1].limit * 1000 if near_bell else 0
+    return PlayedAnswer(
+        topic, difficulty, bool(row.correct), row.spent, bool(near_bell and row.spent >= limit - LAST_SECOND_MS)
+    )

@@ -15,6 +15,7 @@ from quiz.services.duels import is_duel
 from quiz.services.games import BoardPlace, DeckPlace, Result, load_result
 from quiz.services.installation import is_loopback
 from quiz.web import view_models
+from quiz.web.badges import list_badges
 from quiz.web.context import render_page, services
 from quiz.web.duels import FAMILIES_AFTERWARDS, build_duel
 from quiz.web.formatting import count, hours_left, number, ordinal, seconds, title_of
@@ -118,7 +119,7 @@ def page(
         reviews=view_models.list_reviews(game), problem=problem, name=typed,
         misses=len(game.answers) - game.right,
         topic=game.cards[0].question.topic if deck.kind == "practice" else None,
-        streak=_describe_streak(result), next_daily=hours_left(services().left_today()),
+        badges=list_badges(result.badges), streak=_describe_streak(result), next_daily=hours_left(services().left_today()),
     )  # fmt: skip
 
 
