@@ -1,19 +1,21 @@
 """A player's account: name, games, moving to another device, downloading and deleting everything."""
 
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 
 from quiz.errors import Busy
 from quiz.rules.calendar import find_streak
-from quiz.services import GameSummary, Services, StoredPlayer
+from quiz.services import GameSummary, Services, StoredPlayer, badges
+from quiz.services.badges import Career
 from quiz.services.nicknames import parse_name, refuse_blocked
 from quiz.storage import game_summaries, leaderboards, players
 from quiz.storage.database import read_session, reading, transact, transact_in_session
 from quiz.storage.players import MOVE_MS
 from quiz.storage.secure_delete import wipe
+from quiz.storage.tallies import list_tallies
 
 __all__ = [
     "MOVE_MS", "Account", "delete", "export", "find_player", "find_player_of_code", "load_account",
@@ -43,7 +45,7 @@ class Account:
     """For each topic, how many questions were answered and how many right, in the last `TOPIC_GAMES` games."""
     career: Career
     """The player's badges and records."""
-    tallies: dict[str, tuple[int, int]]
+    all_players: dict[str, tuple[int, int]]
     """For each topic, all players' first answers to its questions, and how many of them were right."""
 
 
@@ -53,14 +55,14 @@ def load_account(services: Services, player: StoredPlayer) -> Account:
         games = game_summaries.list_games(connection, services.decks, player.id)
         days = leaderboards.load_scores_by_day(connection, "daily", player.id)
         answered = players.count_by_question(connection, player.id, latest=TOPIC_GAMES)
-        tallies = tallies_by_question(connection)
+        all_players = list_tallies(connection)
         career = badges.load(connection, services, player.id)
     return Account(
         games,
         find_streak(days, services.today()).length,
         [(topic, *counts) for topic, counts in sorted(_sum_by_topic(services, answered).items())],
         career,
-        _sum_by_topic(services, tallies),
+        _sum_by_topic(services, all_players),
     )
 
 

@@ -95,6 +95,14 @@ def uncount_answers(connection: Connection, counts: Iterable[tuple[str, int, int
         connection.execute(_DELETE_EMPTY, [{"question": row["question"]} for row in rows])
 
 
+_ALL = Prepared(select(Tally.question_id, Tally.answers, Tally.correct))
+
+
+def list_tallies(connection: Connection) -> list[tuple[str, int, int]]:
+    """List the id of each question with its first answers, and how many of them were right."""
+    return [tuple(row) for row in _ALL.run(connection)]
+
+
 _OF_OPTION = (col(OptionTally.digest) == bindparam("wording")) & (col(OptionTally.option) == bindparam("entry"))
 _LOWER_OPTION = (
     update(OptionTally)

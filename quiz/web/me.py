@@ -1,14 +1,21 @@
 """A player's own page: name, games and rights; moving to another device; downloading and deleting everything."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
 
 from flask import Blueprint, Response, redirect, request, session, url_for
 from werkzeug import Response as Answer
 
 from quiz.errors import NotFound, Unreadable
+from quiz.rules.badges import BADGES, Records
+from quiz.rules.scoring import round_half_up
 from quiz.services import StoredPlayer, accounts
+from quiz.services.badges import CAREER_GAMES
 from quiz.web import results, view_models
+from quiz.web.badges import list_badges
 from quiz.web.context import current_player, get_own_game, remember, render_page, services
+from quiz.web.formatting import number
 
 CHUNK_LETTERS = 32_000
 MOVE_MINUTES = accounts.MOVE_MS // 60_000
@@ -30,11 +37,52 @@ def _page(
         return render_page("me/stranger.html", move_problem=move_problem)
     account, now = accounts.load_account(services(), player), services().now()
     return render_page(
-        "me/me.html", account=account,
+        "me/me.html", account=account, records=_list_records(account.career.records),
+        badges=list_badges([badge for badge in BADGES if badge.key in account.career.earned], BADGES),
+        earned=len(account.career.earned), career_games=CAREER_GAMES, topics=_compare_topics(account),
         games=[(game, view_models.find_open_clock(game, now)) for game in account.games],
         topic_games=accounts.TOPIC_GAMES, code=code, move_minutes=MOVE_MINUTES, problem=problem, typed=typed,
         move_problem=move_problem,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShare:
+    """How many answers in a topic were right, with the shares of the player and of all players, in per cent."""
+
+    name: str
+    answers: int
+    correct: int
+    own: int
+    all_players: int | None
+    """None if too few players have answered."""
+
+
+def _compare_topics(account: accounts.Account) -> list[TopicShare]:
+    def share_of_all(topic: str) -> int | None:
+        answers, correct = account.all_players.get(topic, (0, 0))
+        return _percent(correct, answers) if answers >= view_models.MIN_TALLY else None
+
+    return [
+        TopicShare(topic, answers, correct, _percent(correct, answers), share_of_all(topic))
+        for topic, answers, correct in account.topics
+    ]
+
+
+def _percent(part: int, whole: int) -> int:
+    return round_half_up(Fraction(100 * part, whole))
+
+
+def _list_records(records: Records) -> list[tuple[str, str]]:
+    """List the records that there are, each with its value in words."""
+    lines = [
+        ("best game", number(records.best) if records.best else ""),
+        ("right in a row", number(records.row) if records.row else ""),
+        ("fastest right", f"{records.fastest / 1000:.1f} s" if records.fastest is not None else ""),
+        ("dailies in a row", number(records.days) if records.days else ""),
+        ("challenges won", f"{number(records.duels_won)} of {number(records.duels)}" if records.duels else ""),
+    ]
+    return [(name, value) for name, value in lines if value]
 
 
 @pages.post("/name")

@@ -119,7 +119,8 @@ def page(
         reviews=view_models.list_reviews(game), problem=problem, name=typed,
         misses=len(game.answers) - game.right,
         topic=game.cards[0].question.topic if deck.kind == "practice" else None,
-        badges=list_badges(result.badges), streak=_describe_streak(result), next_daily=hours_left(services().left_today()),
+        badges=list_badges(result.badges),
+        streak=_describe_streak(result), next_daily=hours_left(services().left_today()),
     )  # fmt: skip
 
 

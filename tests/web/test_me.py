@@ -1,10 +1,12 @@
 """A player's own page: the name, the move to another device, the download, the deletion."""
 
 import hashlib
+import html
 import random
 import re
 from collections import Counter
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,15 @@ from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
 from quiz.config import read_settings
-from quiz.services import accounts
+from quiz.rules.badges import BADGES
+from quiz.rules.scoring import round_half_up
+from quiz.services import accounts, badges
 from quiz.storage import players
 from quiz.storage.database import reading, transact, transact_in_session, writing
 from quiz.storage.models import Deck
+from quiz.storage.tallies import count_answer
 from quiz.web import me
-from tests.factories import NOON
+from tests.factories import NOON, right_answer
 from tests.players import Clock, Someone, words
 
 
@@ -270,14 +275,114 @@ def test_a_download_that_takes_too_long_is_broken_off(ann: Someone, monkeypatch:
     assert ann.get("/me/data.json").get_json()["games"]
 
 
+def topics_of(player: Someone) -> list[tuple[str, int, int]]:
+    """Each topic on the player's page with its right answers and all answers."""
+    listed = player.get("/me").text.partition('<ul class="topics">')[2].partition("</ul>")[0]
+    rows = re.findall(r"<li><span>(\w+)</span><span class=\"n\">(\d+) of (\d+)", listed)
+    return [(topic, int(correct), int(answers)) for topic, correct, answers in rows]
+
+
 def test_topics_count_the_latest_games(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         ann.play(ann.start())
-    assert sum(map(int, re.findall(r"of (\d+)", ann.read("/me").split("Your games")[0]))) == 20
+    assert sum(answers for _topic, _correct, answers in topics_of(ann)) == 20
     monkeypatch.setattr(accounts, "TOPIC_GAMES", 1)
+    assert sum(answers for _topic, _correct, answers in topics_of(ann)) == 10
+    assert "In your latest 1 games" in ann.read("/me")
+
+
+def test_a_topic_is_compared_with_all_players_once_enough_have_answered(
+    app: Flask, ann: Someone, ben: Someone
+) -> None:
+    ann.play(ann.start(), right=10)
+    assert ", all " not in ann.read("/me")
+    topic, correct, answers = topics_of(ann)[0]
+    question = next(item for item in app.extensions["quiz"].bank.questions if item.topic == topic.lower())
+    with writing(app.extensions["quiz"].engine) as connection:
+        for number in range(20 - answers):
+            count_answer(connection, question.id, correct=number % 2 == 0)
+    share = round_half_up(Fraction(100 * (correct + -(-(20 - answers) // 2)), 20))
+    assert f"{topic} {correct} of {answers} · 100%, all {share}%" in ann.read("/me")
+
+
+def badges_of(player: Someone) -> dict[str, str]:
+    """The names of the badges on the player's page: what earns each, and whether it is earned."""
+    listed = player.get("/me").text.partition('<ul class="badges">')[2].partition("</ul>")[0]
+    rows = re.findall(r"<li(.*?)>.*?<b>(.*?)</b><span>(.*?)</span></li>", listed)
+    return {html.unescape(name): "locked" if locked else "earned" for locked, name, _text in rows}
+
+
+def test_badges_come_first_and_say_what_earns_the_others(ann: Someone) -> None:
+    ann.play(ann.start(), right=7)
+    shown = badges_of(ann)
+    assert list(shown) == [badge.name for badge in BADGES]
+    assert set(shown.values()) == {"locked"}
     page = ann.read("/me")
-    assert sum(map(int, re.findall(r"of (\d+)", page.split("Your games")[0]))) == 10
-    assert "In your latest 1 games" in page
+    assert "Badges 0 of 12" in page
+    assert "No Oxygen Wasted Ten of ten right , not earned yet" in page
+    assert page.index("Badges") < page.index("Another device") < page.index("Your data")
+    ann.play(ann.start(), right=10)
+    shown = badges_of(ann)
+    assert [shown[name] for name in ("No Oxygen Wasted", "All Systems Green")] == ["earned", "earned"]
+    assert list(shown)[:2] == ["No Oxygen Wasted", "All Systems Green"], "those earned are listed first"
+
+
+def test_a_result_shows_the_badges_that_it_earned_first(ann: Someone) -> None:
+    first = ann.start()
+    ann.play(first, right=10)
+    second = ann.start()
+    ann.play(second, right=10)
+    assert "No Oxygen Wasted New badge: ten of ten right" in ann.read(first)
+    assert "New badge" not in ann.read(second)
+
+
+def test_a_challenge_won_is_the_first_contact(ann: Someone, ben: Someone) -> None:
+    game = ann.start()
+    ann.play(game, right=5)
+    deck, beat = ann.held(game).deck.id, ann.held(game).id
+    answered = ben.start(f"/decks/{deck}/games", beat=beat)
+    ben.play(answered, right=6)
+    assert "First Contact New badge: a challenge won" in ben.read(answered)
+    assert badges_of(ann)["First Contact"] == "locked"
+    again = ann.start(f"/decks/{deck}/games", beat=beat)
+    ann.play(again, right=10)
+    assert badges_of(ann)["First Contact"] == "locked", "nobody wins against themselves"
+
+
+def test_an_answer_in_the_last_second_is_down_to_the_wire(ann: Someone) -> None:
+    game = ann.start()
+    limit = ann.card(game).limit
+    ann.answer(game, right_answer(ann.card(game)), after=limit - 1.001)
+    ann.go_on(game)
+    while not ann.held(game).game.closed:
+        ann.answer(game, ("",), after=1)
+        ann.go_on(game)
+    assert badges_of(ann)["Down to the Wire"] == "locked"
+    other = ann.start()
+    ann.answer(other, right_answer(ann.card(other)), after=ann.card(other).limit - 1)
+    ann.go_on(other)
+    while not ann.held(other).game.closed:
+        ann.answer(other, ("",), after=1)
+        ann.go_on(other)
+    assert "Down to the Wire New badge" in ann.read(other)
+
+
+def test_records_are_listed_once_there_are_any(ann: Someone) -> None:
+    game = ann.start()
+    assert "Records" not in ann.read("/me")
+    ann.play(game, right=4, after=3)
+    points = f"{ann.held(game).game.points:,}"
+    assert f"Records best game {points} right in a row 4 fastest right 3.0 s Your games" in ann.read("/me")
+
+
+def test_badges_and_records_count_the_first_games(ann: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(badges, "CAREER_GAMES", 1)
+    monkeypatch.setattr(me, "CAREER_GAMES", 1)
+    ann.play(ann.start(), right=9)
+    ann.play(last := ann.start(), right=10)
+    assert badges_of(ann)["No Oxygen Wasted"] == "locked"
+    assert "New badge" not in ann.read(last)
+    assert "Badges and records count your first 1 games." in ann.read("/me")
 
 
 def test_deleting_asks_first_and_leaves_no_row(app: Flask, ann: Someone) -> None:
