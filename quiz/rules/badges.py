@@ -1,10 +1,11 @@
 """Badges and records: what a player has reached in their finished games. Both are computed, and stored nowhere."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from quiz.kinds import Difficulty
@@ -22,9 +23,8 @@ MANY_GAMES = 100
 MIN_ANSWERS_OF_TOPIC, PERCENT_OF_TOPIC = 5, 80
 
 
-@dataclass(frozen=True, slots=True)
-class PlayedAnswer:
-    """An answer of a finished game."""
+class PlayedAnswer(NamedTuple):
+    """An answer of a finished game; a named tuple, because a player may have thousands."""
 
     topic: str
     """Empty if the question is no longer in the bank."""
@@ -68,14 +68,15 @@ class Career:
     zone: ZoneInfo
     streaks: dict[date, Streak]
     games: int = 0
-    answered: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
+    answered: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    right: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, game: PlayedGame) -> None:
         """Count a game."""
         self.games += 1
-        self.answered.update(answer.topic for answer in game.answers)
-        self.right.update(answer.topic for answer in game.answers if answer.right)
+        for answer in game.answers:
+            self.answered[answer.topic] += 1
+            self.right[answer.topic] += answer.right
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, bindparam, func
+from sqlalchemy import Connection, Integer, Row, bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -52,13 +52,20 @@ class GameSummary:
         return min(self.limit, max(0, self.asked_at + self.limit - now))
 
 
+_LATEST_GAMES = Prepared(
+    select(Game)
+    .where(Game.player_id == bindparam("player"))
+    .order_by(col(Game.begun).desc())
+    .limit(bindparam("most", type_=Integer))
+)
+
+
 def list_games(connection: Connection, decks: Decks, player_id: str, *, most: int = 50) -> list[GameSummary]:
     """List a player's games, the latest first."""
-    query = select(Game).where(Game.player_id == player_id).order_by(col(Game.begun).desc()).limit(most)
-    return [_summarize(row, decks) for row in connection.execute(query)]
+    return [_summarize(row, decks) for row in _LATEST_GAMES.run(connection, player=player_id, most=most)]
 
 
-def _summarize(row: Row[Any], decks: Decks) -> GameSummary:
+def _summarize(row: Any, decks: Decks) -> GameSummary:
     return GameSummary(
         row.id, decks.get(row.deck_id), bool(row.ranked), row.begun, row.ended, row.position, bool(row.clock),
         row.asked_at, row.points, row.correct, row.spent,
@@ -85,11 +92,20 @@ def find_last_board(connection: Connection, player_id: str) -> str | None:
     return kind
 
 
+_LAST_CHOICE = Prepared(
+    select(Deck.spoilers)
+    .join(Game)
+    .where(Game.player_id == bindparam("player"), Deck.maker == bindparam("player"))
+    .where(or_(*(col(Deck.kind) == kind for kind in ("quick", "practice", "survival"))))
+    .order_by(col(Game.begun).desc())
+    .limit(1)
+)
+
+
 def wanted_spoilers(connection: Connection, player_id: str) -> bool:
     """Whether the last deck that the player had drawn could contain spoilers."""
-    query = select(Deck.spoilers).join(Game).where(Game.player_id == player_id, Deck.maker == player_id)
-    chosen = query.where(col(Deck.kind).in_(("quick", "practice", "survival"))).order_by(col(Game.begun).desc())
-    return bool(connection.execute(chosen.limit(1)).scalar())
+    rows = _LAST_CHOICE.run(connection, player=player_id)
+    return bool(rows and rows[0].spoilers)
 
 
 def is_being_played(connection: Connection, deck_id: str) -> bool:
@@ -169,7 +185,10 @@ _DAILY_GAMES = (
 )
 
 
-def _build_attempt(row: Row[Any]) -> DailyAttempt:
+_DAILY_GAME = Prepared(_DAILY_GAMES.where(Deck.date == bindparam("day")).limit(1))
+
+
+def _build_attempt(row: Any) -> DailyAttempt:
     day = date.fromisoformat(row.date)
     return DailyAttempt(row.id, day, row.ended is not None, bool(row.ranked), row.points, row.correct)
 
@@ -185,9 +204,8 @@ def load_daily_attempts(connection: Connection, player_id: str) -> dict[date, Da
 
 def find_daily_attempt(connection: Connection, player_id: str, day: date) -> DailyAttempt | None:
     """Find a player's first game with the daily deck of a date, or return None."""
-    query = _DAILY_GAMES.where(Deck.date == day.isoformat()).limit(1)
-    row = connection.execute(query, {"player": player_id}).first()
-    return _build_attempt(row) if row else None
+    rows = _DAILY_GAME.run(connection, player=player_id, day=day.isoformat())
+    return _build_attempt(rows[0]) if rows else None
 
 
 _FIRST_GAMES = (

@@ -40,26 +40,26 @@ def dailies(*days: int) -> list[PlayedGame]:
 def in_topics(share: int) -> list[PlayedGame]:
     """Five answers in each topic, so many of them right."""
     marks = [number < share for number in range(5)]
-    return [game(*(replace(RIGHT, topic=topic, right=right) for right in marks)) for topic in TOPICS]
+    return [game(*(RIGHT._replace(topic=topic, right=right) for right in marks)) for topic in TOPICS]
 
 
 EARNING = {
     "perfect": ([game(*answers("+" * 10))], [game(*answers("+" * 9 + "-"))]),
     "story": (
-        [game(replace(RIGHT, topic="plot")), game(replace(RIGHT, topic="twists"))],
-        [game(replace(RIGHT, topic="plot"), replace(WRONG, topic="twists"))],
+        [game(RIGHT._replace(topic="plot")), game(RIGHT._replace(topic="twists"))],
+        [game(RIGHT._replace(topic="plot"), WRONG._replace(topic="twists"))],
     ),
     "night": (
         [game(WRONG, ended=NOON + 17 * 3_600_000 - 1)],
         [game(WRONG, ended=NOON + 17 * 3_600_000), game(WRONG, ended=NOON + 12 * 3_600_000 - 1)],
     ),
-    "wire": ([game(replace(RIGHT, is_last_second=True))], [game(RIGHT)]),
+    "wire": ([game(RIGHT._replace(is_last_second=True))], [game(RIGHT)]),
     "contact": ([game(WRONG, points=101, rival_points=100)], [game(WRONG, points=100, rival_points=100)]),
     "orbit": (dailies(*range(7)), dailies(*range(6))),
     "row": ([game(*answers("-" + "+" * 8 + "-"))], [game(*answers("+" * 7 + "-" + "+"))]),
     "hard": (
-        [game(replace(HARD, spent=5_000))],
-        [game(replace(HARD, spent=5_001), replace(HARD, spent=1, right=False), replace(RIGHT, spent=1))],
+        [game(HARD._replace(spent=5_000))],
+        [game(HARD._replace(spent=5_001), HARD._replace(spent=1, right=False), RIGHT._replace(spent=1))],
     ),
     "comeback": ([game(*answers("---++++++-"))], [game(*answers("---+++++--")), game(*answers("--+++++++-"))]),
     "overview": (in_topics(4), [*in_topics(3), *in_topics(4)[1:]]),
@@ -112,14 +112,14 @@ def test_retries_and_second_tries_earn_nothing(key: str) -> None:
 
 
 def test_questions_that_left_the_bank_count_in_no_topic() -> None:
-    gone = replace(RIGHT, topic="", difficulty=None)
+    gone = RIGHT._replace(topic="", difficulty=None)
     assert badges_of(game(*[gone] * 10)) == {"perfect", "row"}
 
 
 GAMES = strategies.lists(
     strategies.builds(
         game,
-        strategies.sampled_from([RIGHT, WRONG, HARD, replace(HARD, topic="plot", spent=1_000)]),
+        strategies.sampled_from([RIGHT, WRONG, HARD, HARD._replace(topic="plot", spent=1_000)]),
         ended=strategies.integers(NOON, NOON + 9 * 86_400_000),
         rival_points=strategies.sampled_from([None, 50, 150]),
         kind=strategies.sampled_from(["quick", "retry"]),
@@ -141,8 +141,8 @@ def test_a_badge_once_earned_stays_earned_with_the_same_game(games: list[PlayedG
 def test_records_are_the_best_of_all_games_that_count() -> None:
     games = [
         game(*answers("++-+++"), points=300, rival_points=200),
-        game(replace(RIGHT, spent=1_300), replace(WRONG, spent=500), points=700, rival_points=700),
-        game(replace(RIGHT, spent=400), points=10),  # faster than anybody reads
+        game(RIGHT._replace(spent=1_300), WRONG._replace(spent=500), points=700, rival_points=700),
+        game(RIGHT._replace(spent=400), points=10),  # faster than anybody reads
         *dailies(0, 1, 2, 9),
     ]
     assert find_records(games) == Records(best=700, row=3, fastest=1_300, days=3, duels_won=1, duels=2)

@@ -291,9 +291,7 @@ def test_topics_count_the_latest_games(ann: Someone, monkeypatch: pytest.MonkeyP
     assert "In your latest 1 games" in ann.read("/me")
 
 
-def test_a_topic_is_compared_with_all_players_once_enough_have_answered(
-    app: Flask, ann: Someone, ben: Someone
-) -> None:
+def test_a_topic_is_compared_with_all_players_once_enough_have_answered(app: Flask, ann: Someone) -> None:
     ann.play(ann.start(), right=10)
     assert ", all " not in ann.read("/me")
     topic, correct, answers = topics_of(ann)[0]
