@@ -12,12 +12,14 @@ from flask import Flask
 from quiz.paths import STATIC
 from quiz.rules.titles import TITLES
 from quiz.web import results
+from quiz.web.static_files import shorten
 from tests.cli.test_serve import served
 from tests.players import Someone
 
 MAX_FIRST_VISIT_BYTES = 30_000
 MAX_SCENE_BYTES = 6_000
 SHEETS = sorted(STATIC.glob("*.css"))
+SCRIPTS = sorted(STATIC.glob("*.js"))
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def test_a_browser_that_takes_gzip_gets_the_file_compressed(ann: Someone, addres
     response = ann.browser.get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert response.headers["Content-Type"] == "text/css; charset=utf-8"
-    assert gzip.decompress(response.data) == (STATIC / "base.css").read_bytes()
+    assert gzip.decompress(response.data) == shorten(STATIC / "base.css")
     assert int(response.headers["Content-Length"]) == len(response.data) < (STATIC / "base.css").stat().st_size / 2
 
 
@@ -44,7 +46,7 @@ def test_a_browser_that_takes_gzip_gets_the_file_compressed(ann: Someone, addres
 def test_a_client_without_gzip_gets_the_plain_file(ann: Someone, address: str, accepted: str | None) -> None:
     response = ann.browser.get(address, headers={} if accepted is None else {"Accept-Encoding": accepted})
     assert "Content-Encoding" not in response.headers
-    assert response.data == (STATIC / "base.css").read_bytes()
+    assert response.data == shorten(STATIC / "base.css")
 
 
 def test_caches_are_told_that_the_encoding_depends_on_the_request(ann: Someone, address: str) -> None:
@@ -106,11 +108,29 @@ def test_a_style_sheet_has_one_declaration_a_line(sheet: Path) -> None:
     assert crowded == []
 
 
-@pytest.mark.parametrize("script", sorted(STATIC.glob("*.js")), ids=lambda script: script.name)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_a_script_has_one_statement_a_line(script: Path) -> None:
     text = re.sub(r"//.*", "", script.read_text(encoding="utf-8"))
     crowded = [line for line in text.splitlines() if re.search(r";\s*[\w$]", line) and "for (" not in line]
     assert crowded == []
+
+
+def test_a_style_sheet_is_sent_without_comments_and_with_all_else_in_order(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text('/* Why. */\na,\nb > c {\n  margin: 0 1px\n    2px; /* Here. */\n  content: "x" / "";\n}\n')
+    assert shorten(sheet) == b'a, b > c { margin: 0 1px 2px; content: "x" / ""; }'
+    for path in SHEETS:
+        bare = re.sub(r"/\*.*?\*/|\s", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert re.sub(r"\s", "", shorten(path).decode()) == bare
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_a_script_is_sent_without_comment_lines_and_has_no_text_over_several_lines(script: Path) -> None:
+    lines = script.read_text(encoding="utf-8").splitlines()
+    assert all(line.count("`") % 2 == 0 and "/*" not in line for line in lines)
+    sent = shorten(script).decode().splitlines()
+    assert sent == [line.strip() for line in lines if not line.lstrip().startswith("//") and line.strip()]
+    assert len(sent) < len(lines)
 
 
 def bytes_of_response(address: str, path: str, method: str = "GET", cookie: str = "", body: str = "") -> bytes:
