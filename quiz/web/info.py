@@ -9,7 +9,8 @@ from quiz.kinds.base import MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE
 from quiz.rules.calendar import BRIDGED_WITHIN_DAYS
 from quiz.rules.deck import MIX
 from quiz.rules.game import most_points
-from quiz.rules.scoring import CURRENT_RULES
+from quiz.rules.scoring import CURRENT_RULES, SURVIVAL_RULES
+from quiz.rules.survival import FIRST_SECONDS, LAST_SECONDS
 from quiz.rules.titles import TITLES
 from quiz.services import installation
 from quiz.web import access_log, view_models
@@ -26,7 +27,8 @@ pages = Blueprint("info", __name__)
 def scoring() -> str:
     """Explain how points and ranks are computed, in plain words."""
     return render_page(
-        "info/scoring.html", rules=CURRENT_RULES, mix=MIX, game_most=most_points(clock=True),
+        "info/scoring.html", rules=CURRENT_RULES, decay=SURVIVAL_RULES, first_seconds=FIRST_SECONDS,
+        last_seconds=LAST_SECONDS, mix=MIX, game_most=most_points(clock=True),
         calm_most=most_points(clock=False), seconds=MIN_SECONDS, seconds_a_word=float(SECONDS_A_WORD),
         seconds_to_arrange=SECONDS_TO_ARRANGE, zone=str(services().settings.zone),
         ranked=view_models.describe_ranked(CURRENT_RULES, BOARDS), ties=view_models.describe_ties(), titles=TITLES,
