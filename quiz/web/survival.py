@@ -1,6 +1,6 @@
 """Survival, which players know as Decay: the start of a run, and what its pages show of lives and altitude."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, g, redirect, request, url_for
 from werkzeug import Response
@@ -12,13 +12,14 @@ from quiz.rules.titles import count_survived
 from quiz.services import games
 from quiz.web import home
 from quiz.web.context import current_player, is_ticked, remember, services
+from quiz.web.formatting import in_words
 
 pages = Blueprint("survival", __name__)
 FAMILIES = ["base", "play", "survival"]
 """The style sheets and scripts of the pages of a run."""
 PATH_ANSWERS = 12
 """How many answers the path of the station goes back."""
-TOP, KM_A_STEP, FIRST_X, STEP, LAST_X = 14, 5.2, 20, 34, 620
+TOP, KM_A_STEP, FIRST_X, STEP, LAST_X = 12, 6.2, 20, 34, 620
 """The drawing of the descent: where the highest orbit is, its scale, and the places of the first and later answers."""
 
 
@@ -37,14 +38,14 @@ def start() -> Response | tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The instruments of a run: lives, altitude and the path of the station, drawn in a box of 640 × 104."""
+    """The instruments of a run: lives, altitude and the path of the station, drawn in a box of 640 × 84."""
 
     lives: int
     most_lives: int
     altitude: int
     survived: int
-    hope: str
-    """What gives a life back, if one is missing."""
+    news: str
+    """What the last answer did to the lives, or how far the next life is, if one is missing."""
     path: str
     station: tuple[int, int]
     forecast: int
@@ -62,16 +63,25 @@ def describe_run(game: Game) -> Run | None:
     points = [(FIRST_X + STEP * step, _draw_height(height)) for step, height in enumerate(heights)]
     x, y = points[-1]
     return Run(
-        lives, rules.lives, heights[-1], count_survived(game), _describe_hope(game, lives),
+        lives, rules.lives, heights[-1], count_survived(game), _describe_news(game, lives),
         "M" + " ".join(f"{x} {y}" for x, y in points), (x, y), y + (LAST_X - x) // 40,
     )  # fmt: skip
 
 
-def _describe_hope(game: Game, lives: int) -> str:
-    rules = game.rule_set
-    if not 0 < lives < (rules.lives or 0):
+def _describe_news(game: Game, lives: int) -> str:
+    row, most_lives = game.rule_set.right_for_a_life, game.rule_set.lives or 0
+    run = game.streak % row
+    before = replace(game, answers=game.answers[:-1]).lives
+    if not game.open and game.answers:
+        if not game.answers[-1].right:
+            return f"A life lost, {in_words(lives)} left." if lives else "The last life is lost."
+        if before != lives:
+            return f"{in_words(row).capitalize()} in a row: a life is back."
+    if lives == most_lives:
         return ""
-    return f"{game.streak % rules.right_for_a_life} of {rules.right_for_a_life} in a row for a new life"
+    return (
+        f"{run} of {row} in a row for a new life" if run else f"{in_words(row).capitalize()} in a row for a new life"
+    )
 
 
 def _draw_height(height: int) -> int:
