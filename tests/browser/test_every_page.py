@@ -42,7 +42,27 @@ def pages(ann: Seat) -> Iterator[str]:
         hands.by_mouse(ann.page, card, partly_right_answer(card) or right_answer(card))
         yield f"answer-{card.question.kind}"
         ann.page.locator("form[action$=next] button").click()
+    yield from of_a_run(ann)
     yield from after_a_game(ann)
+
+
+def of_a_run(ann: Seat) -> Iterator[str]:
+    """The pages of a survival run that loses its lives, and of its board."""
+    ann.open("/leaderboard?board=survival")
+    yield "leaderboard-survival-empty"
+    ann.open("/")
+    ann.page.get_by_role("button", name="Decay").click()
+    for lives in (3, 2, 1):
+        hands.wait_for_question(ann.page)
+        yield f"run-question-{lives}"
+        card = ann.someone.card(ann.game)
+        hands.by_mouse(ann.page, card, wrong_answer(card))
+        yield f"run-answer-{lives}"
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
+    yield "run-result"
+    ann.open("/leaderboard?board=survival")
+    yield "leaderboard-survival"
 
 
 def after_a_game(ann: Seat) -> Iterator[str]:

@@ -42,6 +42,12 @@ def play_games(folder: Path) -> None:
     ann.start(f"{quick}/retry")
     ann.post(f"{quick}/reports", position=1, note="The source says otherwise.")
 
+    run = cleo.start("/survival/games")
+    for position in range(5):
+        card = cleo.card(run)
+        cleo.answer(run, right_answer(card) if position < 2 else ("",), after=3)
+        cleo.go_on(run)
+
     mixed = cleo.start()
     for position in range(10):
         card = cleo.card(mixed)

@@ -33,7 +33,7 @@ class Table:
 
     def begin(self) -> str:
         """A game of one of the ways to begin one; a challenge is a deck that Ben has finished."""
-        way = self.rng.choice(["quick", "quick", "daily", "practice", "challenge"])
+        way = self.rng.choice(["quick", "quick", "daily", "practice", "challenge", "survival", "survival"])
         fields = {"spoilers": self.rng.choice(["yes", "no"])}
         fields |= {"relaxed": "on"} if self.rng.random() < 0.3 else {}
         if way == "daily":
@@ -44,6 +44,8 @@ class Table:
             self.games.append(theirs)
             beat = theirs.rsplit("/", 1)[1]
             game = self.ann.start(f"/decks/{self.ben.held(theirs).deck.id}/games", beat=beat, **fields)
+        elif way == "survival":
+            game = self.ann.start("/survival/games", **fields)
         else:
             game = self.ann.start(**fields, **({"topic": "cast"} if way == "practice" else {}))
         self.games.append(game)
