@@ -159,7 +159,8 @@ class Game(SQLModel, table=True):
     id: str = Field(sa_type=Text, primary_key=True)
     deck_id: str = Field(sa_type=Text, foreign_key="deck.id")
     player_id: str = _owner()
-    beat: str | None = Field(default=None, sa_type=Text, index=True)  # the game of a challenge that this one answers
+    # The game whose challenge this one accepts; if that is on another deck, its player is offered a rematch.
+    beat: str | None = Field(default=None, sa_type=Text, index=True)
     ranked: int = Field(sa_type=Integer)
     clock: int = Field(sa_type=Integer)
     rules: int = Field(sa_type=Integer)

@@ -94,12 +94,20 @@ def after_a_game(ann: Seat) -> Iterator[str]:
 
 def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
     """What a friend sees: a challenge, a lost duel under a burning Earth, a player to bring here, a full board."""
+    cookies = ann.page.context.cookies()
     ann.page.context.clear_cookies()
     ann.open(link)
     yield "challenge"
     ann.page.get_by_role("button", name="Take the challenge").click()
-    hands.skip_to_result(ann.page)
-    yield "result-lost"
+    yield from of_a_duel(ann)
+    duel = f"{ann.game}/duel/{link.partition('beat=')[2]}"
+    ann.open(duel)
+    yield "comparison"
+    cookies_of_friend = ann.page.context.cookies()
+    ann.page.context.add_cookies(cookies)  # type: ignore[arg-type]
+    ann.open("/")
+    yield "home-news"
+    ann.page.context.add_cookies(cookies_of_friend)  # type: ignore[arg-type]
     fill(ann.app, [points * 20 for points in range(1, 121)], board="quick")
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
@@ -119,6 +127,24 @@ def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
     ann.page.context.clear_cookies()
     ann.open(strange)
     yield "not-yours"
+
+
+def of_a_duel(ann: Seat) -> Iterator[str]:
+    """The pages of a duel from its first question to its result, which is lost."""
+    for position in range(1, 11):
+        hands.wait_for_question(ann.page)
+        if position < 3:
+            yield f"duel-question-{position}"
+        ann.page.get_by_role("button", name="Skip").click()
+        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        if position == 1:
+            yield "duel-answer"
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
+    yield "result-lost"
+    if not ann.page.locator(".lines").is_visible():
+        ann.page.locator(".unfolded summary").click()
+        yield "result-lines"
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE, NARROW], ids=["1280", "360", "320"])
