@@ -22,6 +22,8 @@ MAX_STEPS = 20_000
 """How many placements a draw tries before it gives up; a bank that can fill a deck needs some dozens."""
 RESTART_STEPS = 250
 """After this many steps the questions are shuffled again: an unlucky first pick may leave almost no deck to find."""
+THINNINGS = 20
+"""How many ways of thinning a deck are compared by their mix."""
 DECOY_DECKS = 3
 """How many decoy decks rest with the daily deck, so that only one resting question in four is in the daily."""
 DECOY_ATTEMPTS = 12
@@ -197,6 +199,52 @@ def shuffle_fresh(
         level: _draw_fresh(_shuffle(stock.candidates(level, spoilers=spoilers), avoid, rng), met, take, rng)
         for level, take in MIX.items()
     }
+
+
+def draw_sized(
+    stock: Stock,
+    rng: Random,
+    size: int,
+    *,
+    spoilers: bool,
+    met: Mapping[str, int] | None = None,
+    avoid: Collection[str] = (),
+) -> tuple[Card, ...]:
+    """Draw a deck of any size, which keeps difficulty and mix in proportion, from easy to hard.
+
+    It is made of decks of ten, the last of which is thinned; no two questions clash. Raises `CannotFill`.
+    """
+    picked: list[Card] = []
+    while len(picked) < size:
+        clashing = {
+            question.id for question in stock.questions if any(stock.clash(question, card.question) for card in picked)
+        }
+        deck = draw(stock, rng, spoilers=spoilers, met=met, avoid=clashing.union(avoid))
+        picked += _thin(stock, rng, deck, size - len(picked), spoilers=spoilers)
+    return tuple(sorted(picked, key=lambda card: list(MIX).index(card.question.difficulty)))
+
+
+def _thin(stock: Stock, rng: Random, deck: Sequence[Card], size: int, *, spoilers: bool) -> Sequence[Card]:
+    """Pick some cards of a deck: each difficulty in proportion, and each group of topics as nearly as it can be."""
+    if size >= DECK_SIZE:
+        return deck
+    shares = {level: divmod(count * size, DECK_SIZE) for level, count in MIX.items()}
+    short = size - sum(whole for whole, _rest in shares.values())
+    rounded_up = sorted(MIX, key=lambda level: -shares[level][1])[:short]
+    counts = {level: whole + (level in rounded_up) for level, (whole, _rest) in shares.items()}
+
+    def pick() -> list[Card]:
+        return [
+            card
+            for level, count in counts.items()
+            for card in rng.sample([card for card in deck if card.question.difficulty == level], count)
+        ]
+
+    def missing(cards: Sequence[Card]) -> int:
+        groups = [(group.topics, group.bounds(spoilers=spoilers)[0] * size // DECK_SIZE) for group in stock.mix]
+        return sum(max(0, least - sum(card.question.topic in topics for card in cards)) for topics, least in groups)
+
+    return min((pick() for _ in range(THINNINGS)), key=missing)
 
 
 def find_decoys(

@@ -1,0 +1,274 @@
+"""The rules of a party: the phases of a room as a function of its stored state and the time, and the host's acts.
+
+There are no timers: a restart, a crash or a second machine changes nothing. What the host does is an act, and carries
+the revision of the room that the host saw, so that it takes effect once.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Literal, Self
+
+from quiz.errors import NotOpen, Unreadable
+from quiz.kinds import SKIPPED, Given, Question
+from quiz.kinds.base import SECONDS_A_WORD, Reveal
+from quiz.rules.deck import Card
+from quiz.rules.game import Answer, Game, grade
+from quiz.rules.scoring import Millis, Points
+
+Phase = Literal["lobby", "reading", "open", "closing", "reveal", "standings", "podium", "ended"]
+Act = Literal["start", "open", "close", "extend", "void", "pause", "resume", "standings", "next", "podium", "end"]
+
+MIN_QUESTIONS, MAX_QUESTIONS = 5, 20
+CODE_DIGITS = 6
+PACES: Mapping[str, int] = MappingProxyType({"normal": 100, "slow": 150, "slower": 200, "calm": 0})
+"""How long a question stays open, in per cent of its limit; 0: until the host ends it, and without speed points."""
+MIN_READING_MS, MAX_READING_MS = 3_000, 8_000
+GRACE_MS = 1_500
+"""How long after its end a question still takes answers that were on their way."""
+EXTENSION_MS = 15_000
+MIN_REVEAL_MS, STANDINGS_MS = 8_000, 6_000
+"""How long a room that advances by itself shows an answer at least, and the standings."""
+MAX_IDLE_MS = 3 * 60 * 60 * 1000
+"""A room ends by itself this long after its last act."""
+KEPT_DAYS = 30
+"""A room is deleted, with the names in it, this long after its last act."""
+
+ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType(
+    {
+        "start": frozenset(("lobby",)),
+        "open": frozenset(("reading",)),
+        "close": frozenset(("open",)),
+        "extend": frozenset(("open",)),
+        "void": frozenset(("reading", "open", "closing", "reveal")),
+        "pause": frozenset(("reading", "open")),
+        "resume": frozenset(("reading", "open")),
+        "standings": frozenset(("reveal",)),
+        "next": frozenset(("reveal", "standings")),
+        "podium": frozenset(("reveal", "standings")),
+        "end": frozenset(("lobby", "reading", "open", "closing", "reveal", "standings", "podium")),
+    }
+)
+"""The phases in which each act has an effect."""
+SHOWN: frozenset[Phase] = frozenset(("reveal", "standings", "podium", "ended"))
+"""The phases in which the answer of the room's question may be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The stored state of a room, which together with the time determines its phase."""
+
+    size: int
+    """How many questions the room plays."""
+    position: int = 0
+    """The question of the room, from 1; 0 in the lobby, one past the last question on the podium."""
+    opens_at: Millis | None = None
+    """When the options of the question appear and its clock starts."""
+    closes_at: Millis | None = None
+    """When the question ends, apart from `GRACE_MS`; None until somebody ends it, and in the lobby."""
+    void: bool = False
+    """Whether the host has declared the question void: nobody earns points with it."""
+    standings_at: Millis | None = None
+    """Since when the standings are shown in place of the answer."""
+    paused_at: Millis | None = None
+    ended_at: Millis | None = None
+    advances: bool = False
+    """Whether the room goes on by itself after an answer and after the standings."""
+    revision: int = 0
+
+    def phase(self, now: Millis) -> Phase:
+        """Return the phase of the room at a time."""
+        if self.ended_at is not None:
+            return "ended"
+        if self.position == 0 or self.opens_at is None:
+            return "lobby"
+        if self.position > self.size:
+            return "podium"
+        now = now if self.paused_at is None else self.paused_at
+        shown: Phase = "reveal" if self.standings_at is None else "standings"
+        if self.closes_at is not None and now >= self.closes_at:
+            return "closing" if now < self.closes_at + GRACE_MS else shown
+        return "reading" if now < self.opens_at else "open"
+
+    def shown_position(self, now: Millis) -> int:
+        """Return the last question whose answer may be seen, or 0."""
+        phase = self.phase(now)
+        if phase in ("podium", "ended"):
+            return self.size
+        return self.position if phase in SHOWN else max(0, self.position - 1)
+
+    def gone(self, now: Millis) -> Millis:
+        """Return how long the question has been open; 0 before it opens."""
+        now = now if self.paused_at is None else self.paused_at
+        return max(0, now - self.opens_at) if self.opens_at is not None else 0
+
+    def revised(self, **changes: Any) -> Self:
+        """Return the room with these changes and the next revision."""
+        return replace(self, revision=self.revision + 1, **changes)
+
+    def resumed(self, now: Millis) -> Self:
+        """Return the room without its pause: the times of its question move by the length of the pause."""
+        if self.paused_at is None or self.opens_at is None:
+            return self
+        pause = now - self.paused_at
+        closes_at = None if self.closes_at is None else self.closes_at + pause
+        return replace(self, paused_at=None, opens_at=self.opens_at + pause, closes_at=closes_at)
+
+
+def find_reveal(room: Room, card: Card, now: Millis) -> Reveal | None:
+    """Return the texts of the open question that are shown by now, or None if it shows everything at once."""
+    spent = None if room.closes_at is None else min(room.gone(now), card.limit * 1000)
+    return card.question.reveal(spent, card.limit)
+
+
+def find_next_moment(room: Room, cards: Sequence[Card], now: Millis) -> Millis | None:
+    """Return when the room changes without the host: its next phase, the next text of its question, a due act."""
+    phase = room.phase(now)
+    if room.paused_at is not None or room.opens_at is None:
+        return None
+    if phase == "reading":
+        return room.opens_at
+    if phase == "open":
+        reveal = find_reveal(room, cards[room.position - 1], now)
+        text = now + reveal.next_in if reveal and reveal.next_in is not None else None
+        return min((moment for moment in (room.closes_at, text) if moment is not None), default=None)
+    if phase == "closing" and room.closes_at is not None:
+        return room.closes_at + GRACE_MS
+    return _find_due_moment(room, cards, phase) if room.advances else None
+
+
+def _find_due_moment(room: Room, cards: Sequence[Card], phase: Phase) -> Millis | None:
+    """Return when a room that advances by itself leaves an answer or the standings."""
+    if phase == "reveal" and room.closes_at is not None:
+        return room.closes_at + GRACE_MS + reveal_ms(cards[room.position - 1].question)
+    if phase == "standings" and room.standings_at is not None:
+        return room.standings_at + STANDINGS_MS
+    return None
+
+
+def reading_ms(question: Question) -> Millis:
+    """Return how long a stem is shown before its options."""
+    words = sum(len(text.split()) for text in (question.lead, question.stem))
+    return min(max(MIN_READING_MS, 1000 + int(words * SECONDS_A_WORD * 1000)), MAX_READING_MS)
+
+
+def reveal_ms(question: Question) -> Millis:
+    """Return how long a room that advances by itself shows an answer."""
+    words = sum(len(text.split()) for text in (question.because or "", question.quote or ""))
+    return max(MIN_REVEAL_MS, 4_000 + int(words * SECONDS_A_WORD * 1000))
+
+
+def act_on(room: Room, act: Act, cards: Sequence[Card], now: Millis, *, calm: bool) -> Room:
+    """Return the room after an act. Raises `NotOpen` if the act has no effect in the room's phase."""
+    is_paused = room.paused_at is not None
+    if room.phase(now) not in ALLOWED[act] or (act == "pause" and is_paused) or (act == "resume" and not is_paused):
+        raise NotOpen("The room has moved on since this page was made. This is where it is.")
+    if act in ("start", "next"):
+        return _ask_next(room, cards, now, calm=calm)
+    if act == "pause":
+        return room.revised(paused_at=now)
+    return room.resumed(now).revised(**_list_changes(room.resumed(now), act, now))
+
+
+def _list_changes(room: Room, act: Act, now: Millis) -> dict[str, Any]:
+    """Return the fields that an act changes in a room that is not paused."""
+    opens_at, closes_at = room.opens_at or now, room.closes_at
+    if act == "open":
+        return {"opens_at": now, "closes_at": closes_at and closes_at - (opens_at - now)}
+    if act == "void":
+        ended = min(closes_at or now, now) - GRACE_MS
+        return {"void": True, "closes_at": ended, "opens_at": min(opens_at, ended)}
+    changes: dict[Act, dict[str, Any]] = {
+        "close": {"closes_at": now},
+        "extend": {"closes_at": closes_at and closes_at + EXTENSION_MS},
+        "standings": {"standings_at": now},
+        "podium": {"position": room.size + 1},
+        "end": {"ended_at": now},
+        "resume": {},
+    }
+    return changes[act]
+
+
+def _ask_next(room: Room, cards: Sequence[Card], now: Millis, *, calm: bool) -> Room:
+    """Ask the next question; after the last one comes the podium."""
+    if room.position >= room.size:
+        return room.revised(position=room.size + 1)
+    card = cards[room.position]
+    opens_at = now + reading_ms(card.question)
+    closes_at = None if calm else opens_at + card.limit * 1000
+    return room.revised(
+        position=room.position + 1, opens_at=opens_at, closes_at=closes_at, void=False, standings_at=None
+    )
+
+
+def find_due_act(room: Room, cards: Sequence[Card], now: Millis, *, all_answered: bool) -> Act | None:
+    """Return the act that is due without the host: to end a question early, or to advance by itself."""
+    phase = room.phase(now)
+    if room.paused_at is not None:
+        return None
+    if phase == "open" and all_answered:
+        return "close"
+    due = _find_due_moment(room, cards, phase) if room.advances else None
+    if due is None or now < due:
+        return None
+    if phase == "standings":
+        return "next"
+    return "podium" if room.position == room.size else "standings"
+
+
+def is_active(position: int, answered: int, joined: int) -> bool:
+    """Whether a question waits for a seat: it answered one of the last two questions, or joined since.
+
+    `answered` is the last question that the seat answered, and `joined` the question of the room when it joined.
+    """
+    return max(answered, joined) >= position - 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An answer of a seat that is not graded before the room's question has ended."""
+
+    position: int
+    given: tuple[str, ...]
+    spent: Millis
+
+
+def check_answer(room: Room, card: Card, position: int, given: Given, now: Millis) -> Pending:
+    """Return an answer to the room's question as it is stored.
+
+    Raises `NotOpen` outside the question's time, and `Unreadable` for an answer that cannot be read; at the very end
+    of a question a form may be half filled, and such an answer counts as none.
+    """
+    phase = room.phase(now)
+    if position != room.position or phase not in ("open", "closing") or room.paused_at is not None:
+        raise NotOpen("That question is not open. The room goes on where it is.")
+    try:
+        card.question.validate_size(given)
+        verdict = card.question.grade(given, card.layout)
+    except Unreadable:
+        if phase == "open":
+            raise
+        raise NotOpen("The time was up before that answer was whole.") from None
+    if verdict.skipped:
+        raise Unreadable(card.question.empty_message)
+    return Pending(position, tuple(given), room.gone(now))
+
+
+def settle(game: Game, position: int, pending: Pending | None) -> Game:
+    """Return a seat's game with an answer to each question up to a position; questions that it missed are late skips.
+
+    Points count from the opening of the question, within its limit; what is late was decided when the answer came.
+    """
+    for place in range(len(game.answers), position):
+        card = game.cards[place]
+        answer = None
+        if pending is not None and pending.position == place + 1:
+            spent = min(pending.spent, card.limit * 1000)
+            with suppress(Unreadable):  # a correction may have changed what can be read
+                answer = grade(game.rule_set, card, pending.given, spent, game.streak, clock=game.clock)
+        if answer is None:
+            missed = Answer(("",), 0, late=game.clock, verdict=SKIPPED, points=Points())
+            answer = missed.scored(game.rule_set, card, 0, clock=game.clock)
+        game = replace(game, answers=(*game.answers, answer), asked_at=None, position=place + 1)
+    return replace(game, position=len(game.cards) + 1) if game.ended else game

@@ -1,0 +1,300 @@
+"""The rules of a party: its phases, the host's acts, the window of an answer, points from the opening."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.errors import NotOpen, Unreadable
+from quiz.rules import game as game_rules
+from quiz.rules import party
+from quiz.rules.deck import Card, Stock, TopicGroup, draw_sized
+from quiz.rules.game import Game
+from quiz.rules.party import EXTENSION_MS, GRACE_MS, Pending, Room, act_on, check_answer, find_due_act, settle
+from tests.factories import cards, choice, clues, right_answer, stock, wrong_answer
+
+NOW = 1_795_521_600_000
+DECK = cards([choice(seconds=20) for _ in range(5)], Random(7))
+LOBBY = Room(size=5)
+
+
+def asked(now: int = NOW) -> Room:
+    return act_on(LOBBY, "start", DECK, now, calm=False)
+
+
+def opened(now: int = NOW) -> Room:
+    return act_on(asked(now), "open", DECK, now, calm=False)
+
+
+def new_game(deck: tuple[Card, ...] = DECK, *, clock: bool = True) -> Game:
+    return Game(deck, clock, position=1, asked_at=None)
+
+
+def test_a_question_goes_through_its_phases_with_the_time_alone() -> None:
+    room = asked()
+    opens, closes = room.opens_at or 0, room.closes_at or 0
+    assert closes - opens == 20_000
+    moments = (NOW, opens - 1, opens, closes - 1, closes, closes + GRACE_MS - 1, closes + GRACE_MS, closes + 10**9)
+    phases = ["reading", "reading", "open", "open", "closing", "closing", "reveal", "reveal"]
+    assert [room.phase(now) for now in moments] == phases
+    assert [room.shown_position(now) for now in moments] == [0, 0, 0, 0, 0, 0, 1, 1]
+    for before, after in ((NOW, opens), (opens, closes), (closes, closes + GRACE_MS)):
+        assert party.find_next_moment(room, DECK, before) == after
+
+
+def test_a_room_goes_from_the_lobby_to_the_podium() -> None:
+    room, now = LOBBY, NOW
+    assert room.phase(now) == "lobby"
+    for position in range(1, 6):
+        room = act_on(room, "start" if position == 1 else "next", DECK, now, calm=False)
+        assert room.position == position
+        now = (room.closes_at or 0) + GRACE_MS
+        room = act_on(room, "standings", DECK, now, calm=False)
+        assert room.phase(now) == "standings"
+    room = act_on(room, "next", DECK, now, calm=False)
+    assert (room.phase(now), room.shown_position(now)) == ("podium", 5)
+    room = act_on(room, "end", DECK, now, calm=False)
+    assert (room.phase(now), room.shown_position(now)) == ("ended", 5)
+
+
+def test_the_host_ends_a_question_early_extends_it_and_opens_it_at_once() -> None:
+    room = opened()
+    assert room.phase(NOW) == "open"
+    assert room.closes_at == NOW + 20_000
+    longer = act_on(room, "extend", DECK, NOW, calm=False)
+    assert longer.closes_at == NOW + 20_000 + EXTENSION_MS
+    ended = act_on(room, "close", DECK, NOW + 3000, calm=False)
+    assert [ended.phase(NOW + 3000 + wait) for wait in (0, GRACE_MS - 1, GRACE_MS)] == ["closing", "closing", "reveal"]
+
+
+def test_a_pause_stops_the_time_of_a_question() -> None:
+    room = act_on(opened(), "pause", DECK, NOW + 5000, calm=False)
+    later = NOW + 3_600_000
+    assert (room.phase(later), room.gone(later)) == ("open", 5000)
+    assert party.find_next_moment(room, DECK, later) is None
+    with pytest.raises(NotOpen):
+        check_answer(room, DECK[0], 1, right_answer(DECK[0]), later)
+    with pytest.raises(NotOpen):
+        act_on(room, "pause", DECK, later, calm=False)
+    resumed = act_on(room, "resume", DECK, later, calm=False)
+    assert resumed.gone(later) == 5000
+    assert resumed.closes_at == later + 15_000
+    with pytest.raises(NotOpen):
+        act_on(resumed, "resume", DECK, later, calm=False)
+
+
+def test_a_void_question_is_shown_at_once() -> None:
+    for room in (asked(), opened(), act_on(opened(), "pause", DECK, NOW + 1, calm=False)):
+        void = act_on(room, "void", DECK, NOW + 2000, calm=False)
+        assert void.void
+        assert void.phase(NOW + 2000) == "reveal"
+        assert not act_on(void, "next", DECK, NOW + 2000, calm=False).void
+
+
+def test_a_calm_question_stays_open_until_it_is_ended() -> None:
+    room = act_on(act_on(LOBBY, "start", DECK, NOW, calm=True), "open", DECK, NOW, calm=True)
+    assert room.phase(NOW + 10**9) == "open"
+    assert act_on(room, "close", DECK, NOW + 10**9, calm=True).phase(NOW + 10**9 + GRACE_MS) == "reveal"
+
+
+@pytest.mark.parametrize("act", party.ALLOWED)
+def test_an_act_has_no_effect_outside_its_phases(act: party.Act) -> None:
+    room = opened()
+    rooms = {
+        "lobby": LOBBY, "reading": asked(), "open": room, "closing": replace(room, closes_at=NOW),
+        "reveal": replace(room, closes_at=NOW - GRACE_MS),
+        "standings": replace(room, closes_at=NOW - GRACE_MS, standings_at=NOW),
+        "podium": replace(room, position=6), "ended": replace(room, ended_at=NOW),
+    }  # fmt: skip
+    for phase, stored in rooms.items():
+        assert stored.phase(NOW) == phase
+        before = replace(stored, paused_at=NOW) if act == "resume" else stored
+        if phase in party.ALLOWED[act]:
+            assert act_on(before, act, DECK, NOW, calm=False).revision == before.revision + 1
+        else:
+            with pytest.raises(NotOpen):
+                act_on(before, act, DECK, NOW, calm=False)
+
+
+def test_an_answer_is_taken_from_the_opening_until_just_after_the_end() -> None:
+    room = asked()
+    opens, closes = room.opens_at or 0, room.closes_at or 0
+    given_answer = right_answer(DECK[0])
+    for now in (opens - 1, closes + GRACE_MS):
+        with pytest.raises(NotOpen):
+            check_answer(room, DECK[0], 1, given_answer, now)
+    for now in (opens, closes + GRACE_MS - 1):
+        assert check_answer(room, DECK[0], 1, given_answer, now) == Pending(1, given_answer, now - opens)
+    with pytest.raises(NotOpen):
+        check_answer(room, DECK[0], 2, given_answer, opens)
+
+
+def test_what_cannot_be_read_is_refused_with_advice_and_at_the_end_as_too_late() -> None:
+    room = opened()
+    for nonsense in ((), ("",), ("99",)):
+        with pytest.raises(Unreadable):
+            check_answer(room, DECK[0], 1, nonsense, NOW)
+    with pytest.raises(NotOpen):
+        check_answer(room, DECK[0], 1, ("99",), NOW + 20_000)
+
+
+def test_points_are_those_of_a_game_from_the_opening_of_each_question() -> None:
+    alone, seat, now = game_rules.begin(DECK, NOW, clock=True), new_game(), NOW
+    for position, card in enumerate(DECK, 1):
+        spent = 1500 * position
+        alone = game_rules.answer(alone, position, right_answer(card), now + spent)
+        now += 60_000
+        alone = game_rules.go_on(alone, position, now)
+        seat = settle(seat, position, Pending(position, right_answer(card), spent))
+    assert seat.answers == alone.answers
+    assert seat.ended
+    assert seat.closed
+
+
+def test_missed_questions_are_late_skips_and_end_a_streak() -> None:
+    game = settle(new_game(), 1, Pending(1, right_answer(DECK[0]), 1000))
+    assert game.streak == 1
+    late = settle(game, 4, Pending(4, right_answer(DECK[3]), 1000))
+    assert [answer.late for answer in late.answers] == [False, True, True, False]
+    assert [answer.points.total > 0 for answer in late.answers] == [True, False, False, True]
+    assert late.answers[3].points.streak == 0
+    assert game_rules.recompute(late) == late
+    assert settle(late, 4, None) is late, "what is settled stays"
+
+
+def test_an_answer_within_an_extension_counts_without_points_for_speed() -> None:
+    game = settle(new_game(), 1, Pending(1, right_answer(DECK[0]), 31_000))
+    assert (game.answers[0].right, game.answers[0].late, game.answers[0].spent) == (True, False, 20_000)
+    assert game.answers[0].points.speed == 0
+
+
+def test_a_room_waits_for_seats_that_answered_lately_or_joined_since() -> None:
+    assert party.is_active(1, answered=0, joined=0)
+    assert party.is_active(2, answered=0, joined=0)
+    assert not party.is_active(3, answered=0, joined=0)
+    assert party.is_active(3, answered=1, joined=0)
+    assert party.is_active(9, answered=0, joined=8)
+    assert not party.is_active(9, answered=6, joined=2)
+
+
+def test_a_question_ends_when_everybody_has_answered() -> None:
+    assert find_due_act(opened(), DECK, NOW, all_answered=True) == "close"
+    assert find_due_act(opened(), DECK, NOW, all_answered=False) is None
+    assert find_due_act(asked(), DECK, NOW, all_answered=True) is None
+    paused = act_on(opened(), "pause", DECK, NOW, calm=False)
+    assert find_due_act(paused, DECK, NOW, all_answered=True) is None
+
+
+def test_a_room_that_advances_by_itself_shows_the_answer_and_the_standings_for_a_while() -> None:
+    room, now, acts = replace(LOBBY, advances=True), NOW, []
+    room = act_on(room, "start", DECK, now, calm=False)
+    while room.phase(now) != "podium":
+        act = find_due_act(room, DECK, now, all_answered=False)
+        if act:
+            acts.append(act)
+            room = act_on(room, act, DECK, now, calm=False)
+        else:
+            following = party.find_next_moment(room, DECK, now)
+            assert following is not None
+            assert following > now
+            now = following
+    assert acts == ["standings", "next"] * 4 + ["podium"]
+    assert find_due_act(replace(opened(), closes_at=NOW - 10**6), DECK, NOW, all_answered=False) is None
+
+
+def test_clues_change_the_room_as_they_appear() -> None:
+    deck = cards([clues(seconds=20) for _ in range(5)], Random(7))
+    room = act_on(act_on(LOBBY, "start", deck, NOW, calm=False), "open", deck, NOW, calm=False)
+    assert party.find_next_moment(room, deck, NOW) == NOW + 5000
+    assert party.find_next_moment(room, deck, NOW + 16_000) == NOW + 20_000
+
+
+class TestWhateverHappens:
+    """Histories of acts, answers and waits, compared with what must hold."""
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from([*party.ALLOWED, "answer", "answer", "answer", "due"]),
+                st.sampled_from([0, 40, 900, 1600, 5000, 12_000, 40_000]),
+                st.integers(0, 2),
+                st.booleans(),
+            ),
+            max_size=60,
+        ),
+        st.booleans(),
+        st.booleans(),
+    )
+    def test_points_equal_a_recomputation_and_no_answer_is_outside_its_window(
+        self, steps: list[tuple[str, int, int, bool]], calm: bool, advances: bool
+    ) -> None:
+        room, now = replace(LOBBY, advances=advances), NOW
+        pending: dict[int, Pending] = {}
+        games = {seat: new_game(clock=not calm) for seat in range(3)}
+        for step, wait, seat, right in steps:
+            now += wait
+            before = room
+            if step == "answer":
+                position = min(max(room.position, 1), 5)
+                given_answer = right_answer(DECK[position - 1]) if right else wrong_answer(DECK[position - 1])
+                try:
+                    answer = check_answer(room, DECK[position - 1], room.position, given_answer, now)
+                except NotOpen:
+                    assert room.phase(now) not in ("open", "closing") or room.paused_at is not None
+                else:
+                    assert room.opens_at is not None
+                    assert room.opens_at <= now
+                    assert room.closes_at is None or now < room.closes_at + GRACE_MS
+                    if pending.get(seat, answer).position != answer.position or seat not in pending:
+                        pending[seat] = answer
+                continue
+            act = find_due_act(room, DECK, now, all_answered=False) if step == "due" else step
+            try:
+                room = act_on(room, act, DECK, now, calm=calm) if act else room  # type: ignore[arg-type]
+            except NotOpen:
+                continue
+            assert room.revision == before.revision + (act is not None)
+            assert 0 <= room.position - before.position <= (5 if act == "podium" else 1)
+            if before.phase(now) != "reveal" or room.position != before.position:
+                shown = before.shown_position(now)
+                games = {
+                    name: settle(game, shown, None if before.void else pending.get(name))
+                    for name, game in games.items()
+                }
+        for game in games.values():
+            assert game_rules.recompute(game) == game
+            assert len(game.answers) <= (room.position if room.ended_at is None else room.size)
+            assert all(answer.points.total == 0 for answer in game.answers if answer.late)
+
+
+@pytest.fixture(scope="module")
+def big_stock() -> Stock:
+    return stock(200)
+
+
+@pytest.mark.parametrize("size", range(party.MIN_QUESTIONS, party.MAX_QUESTIONS + 1))
+def test_five_to_twenty_questions_keep_difficulty_in_proportion(big_stock: Stock, size: int) -> None:
+    drawn = draw_sized(big_stock, Random(size), size, spoilers=True)
+    levels = [card.question.difficulty for card in drawn]
+    assert len({card.question.id for card in drawn}) == size
+    assert levels == sorted(levels, key=("easy", "medium", "hard").index)
+    for level, share in (("easy", 0.4), ("medium", 0.4), ("hard", 0.2)):
+        assert abs(levels.count(level) - size * share) < 1
+    for at, card in enumerate(drawn):
+        assert not any(big_stock.clash(card.question, other.question) for other in drawn[:at])
+
+
+def test_a_thinned_deck_keeps_the_mix_in_proportion(big_stock: Stock) -> None:
+    topics = frozenset(("cast", "plot", "release"))
+    mixed = Stock(big_stock.questions, mix=(TopicGroup(topics, at_least=4),))
+    for seed in range(10):
+        drawn = draw_sized(mixed, Random(seed), 5, spoilers=True)
+        assert sum(card.question.topic in topics for card in drawn) >= 2
+
+
+def test_a_deck_of_any_size_leaves_out_what_is_to_be_avoided(big_stock: Stock) -> None:
+    others = [question.id for question in big_stock.questions if not question.one_tap]
+    drawn = draw_sized(big_stock, Random(3), 15, spoilers=True, avoid=others)
+    assert all(card.question.one_tap for card in drawn)
