@@ -66,6 +66,14 @@ class NotOpen(QuizError):
     """The question or the deck cannot be played now."""
 
 
+class PlayedInRoom(QuizError):
+    """The game belongs to a party that is not over: everything about it is on the page of its room."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__("This game is played in a room, and the room decides when it goes on.")
+
+
 class CannotFill(QuizError):
     """The available questions cannot fill a deck that follows every rule."""
 

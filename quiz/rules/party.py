@@ -22,8 +22,14 @@ Act = Literal["start", "open", "close", "extend", "void", "pause", "resume", "st
 
 MIN_QUESTIONS, MAX_QUESTIONS = 5, 20
 CODE_DIGITS = 6
-PACES: Mapping[str, int] = MappingProxyType({"normal": 100, "slow": 150, "slower": 200, "calm": 0})
-"""How long a question stays open, in per cent of its limit; 0: until the host ends it, and without speed points."""
+Pace = Literal["normal", "slow", "slower", "calm"]
+PACES: Mapping[Pace, int] = MappingProxyType({"normal": 100, "slow": 150, "slower": 200, "calm": 100})
+"""The time limits of a room, in per cent of those of a game. A calm question is open until the host ends it, and earns
+no points for speed."""
+RECENT_QUESTIONS = 2
+"""A question waits for the seats that answered one of so many questions before it, or joined since."""
+MAX_SEATS = 1_000
+MAX_TEAMS = 8
 MIN_READING_MS, MAX_READING_MS = 3_000, 8_000
 GRACE_MS = 1_500
 """How long after its end a question still takes answers that were on their way."""
@@ -218,11 +224,11 @@ def find_due_act(room: Room, cards: Sequence[Card], now: Millis, *, all_answered
 
 
 def is_active(position: int, answered: int, joined: int) -> bool:
-    """Whether a question waits for a seat: it answered one of the last two questions, or joined since.
+    """Whether a question waits for a seat: it answered one of the last questions, or joined since.
 
     `answered` is the last question that the seat answered, and `joined` the question of the room when it joined.
     """
-    return max(answered, joined) >= position - 2
+    return max(answered, joined) >= position - RECENT_QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ BOARDS = tuple(
 ALL_TIME = "all"
 """The period of the leaderboards of all time."""
 
-Access = Literal["everybody", "its maker first", "its maker alone"]
+Access = Literal["everybody", "its maker first", "its maker alone", "its room first"]
 DECK_ACCESS: Mapping[str, Access] = MappingProxyType(
     {
         "quick": "its maker first",  # otherwise another player could tell its maker, whose game is ranked
@@ -33,6 +33,7 @@ DECK_ACCESS: Mapping[str, Access] = MappingProxyType(
         "practice": "everybody",
         "retry": "its maker alone",  # it may contain questions of today's daily
         "survival": "its maker first",
+        "party": "its room first",
     }
 )
 """Who may play a deck of each kind. Its maker is the player it was drawn for."""
@@ -118,15 +119,18 @@ def is_shareable(kind: str) -> bool:
     return DECK_ACCESS[kind] != "its maker alone"
 
 
-def check_access(kind: str, *, is_maker: bool, is_maker_playing: Callable[[], bool]) -> None:
+def check_access(kind: str, *, is_maker: bool, is_being_played: Callable[[], bool]) -> None:
     """Raise `NotOpen` if a player may not play a deck of this kind, or may not play it yet.
 
-    `is_maker_playing` returns whether the maker's game on the deck has not ended; it is called only if that matters.
+    `is_being_played` returns whether those for whom the deck was drawn, its maker or a room, have not finished it; it
+    is called only if that matters.
     """
     access = DECK_ACCESS[kind]
     if is_maker or access == "everybody":
         return
     if access == "its maker alone":
         raise NotOpen("These are somebody’s own misses; only they can try them again.")
-    if is_maker_playing():
+    if is_being_played():
+        if access == "its room first":
+            raise NotOpen("A room is playing these questions right now. Come back when it has finished.")
         raise NotOpen("This deck is still being played by the player it was drawn for. Come back later.")

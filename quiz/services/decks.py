@@ -13,7 +13,7 @@ from quiz.rules.duel import HeadToHead, sum_up
 from quiz.rules.ranking import check_access
 from quiz.rules.survival import draw_survival
 from quiz.services import DailyAttempt, DailyReserve, FinishedGame, GameSummary, Services, StoredDeck, StoredPlayer
-from quiz.storage import game_summaries, games, leaderboards
+from quiz.storage import game_summaries, games, leaderboards, parties
 from quiz.storage.database import reading, transact
 from quiz.storage.decks import (
     create_daily,
@@ -133,12 +133,14 @@ def check_daily_date(services: Services, day: date) -> date:
 def check_open(services: Services, deck: StoredDeck, player: StoredPlayer | None) -> None:
     """Raise `NotOpen` if the player may not play a deck, or not yet, according to `rules.ranking.DECK_ACCESS`."""
 
-    def is_maker_playing() -> bool:
+    def is_being_played() -> bool:
         with reading(services.engine) as connection:
+            if deck.kind == "party":
+                return parties.is_being_played(connection, deck.id)
             return game_summaries.is_being_played(connection, deck.id)
 
     is_maker = player is not None and player.id == deck.maker
-    check_access(deck.kind, is_maker=is_maker, is_maker_playing=is_maker_playing)
+    check_access(deck.kind, is_maker=is_maker, is_being_played=is_being_played)
 
 
 PAST_DAILIES = 30

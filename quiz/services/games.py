@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from quiz.errors import CannotFill, NotOpen, NotYours
+from quiz.errors import CannotFill, NotOpen, NotYours, PlayedInRoom
 from quiz.kinds import Given
 from quiz.rules import game as rules
 from quiz.rules.badges import Badge
@@ -33,7 +33,7 @@ from quiz.services import (
     duels,
 )
 from quiz.services.duels import Comparison
-from quiz.storage import game_summaries, games, leaderboards, players, reports, tallies
+from quiz.storage import game_summaries, games, leaderboards, parties, players, reports, tallies
 from quiz.storage.database import reading, transact, transact_in_session
 from quiz.storage.decks import create_deck, get_by_link
 from quiz.storage.duels import list_challengers
@@ -167,13 +167,25 @@ def _start_on_deck(
 
 def find_game_by_link(services: Services, text: str) -> StoredGame:
     """Find the game of a link, even if its id was cut off or extended on the way. Raises `NotFound`."""
-    return get_by_link(text, lambda game_id: games.load_for_page(services.engine, services.decks, game_id))
+    stored_game = get_by_link(text, lambda game_id: games.load_for_page(services.engine, services.decks, game_id))
+    _refuse_in_room(services, stored_game)
+    return stored_game
+
+
+def _refuse_in_room(services: Services, stored_game: StoredGame) -> None:
+    """Raise `PlayedInRoom` for a game whose party is not over: its own addresses would run ahead of the room."""
+    if stored_game.deck.kind == "party" and stored_game.ended is None:
+        with reading(services.engine) as connection:
+            code = parties.find_code(connection, stored_game.id)
+        if code is not None:
+            raise PlayedInRoom(code)
 
 
 def get_own_game(services: Services, player_id: str | None, game_id: str) -> StoredGame:
     """Get a game that belongs to this player. Raises `NotFound` and `NotYours`."""
     stored_game = games.load_for_page(services.engine, services.decks, game_id)
     check_owner(stored_game, player_id)
+    _refuse_in_room(services, stored_game)
     return stored_game
 
 
@@ -245,6 +257,7 @@ def report_question(services: Services, player_id: str | None, game_id: str, pos
 def _load_to_write(connection: Connection, services: Services, player_id: str | None, game_id: str) -> StoredGame:
     stored_game = games.load(connection, services.decks, game_id, to_write=True)
     check_owner(stored_game, player_id)
+    _refuse_in_room(services, stored_game)
     return stored_game
 
 

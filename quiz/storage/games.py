@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -19,7 +19,7 @@ from quiz.rules.ranking import is_ranked_at_start
 from quiz.rules.scoring import Millis, Points
 from quiz.storage.database import Prepared, reading
 from quiz.storage.decks import Decks, StoredDeck, create_token
-from quiz.storage.models import Answer, Game, Player
+from quiz.storage.models import Answer, Game, Player, Seat
 from quiz.storage.question_versions import HAS_CORRECTIONS, load_corrections
 from quiz.storage.tallies import TALLIED_DECKS, count_answer, count_picks
 
@@ -63,6 +63,9 @@ _LOCK_ALL = text("LOCK TABLE game IN EXCLUSIVE MODE")
 _OF_PLAYERS = col(Game.player_id).in_(bindparam("players", expanding=True))
 _LOCK_GAMES = select(Game.id).where(_OF_PLAYERS).order_by(Game.id).with_for_update()
 _LOCK_PLAYER = select(Player.id).where(Player.id == bindparam("player")).with_for_update()
+_SEAT_GAMES = select(Seat.game_id).where(Seat.party == bindparam("party"))
+_OF_PARTY = _GAMES.where(col(Game.id).in_(_SEAT_GAMES))
+_LOCK_SEATS = select(Game.id).where(col(Game.id).in_(_SEAT_GAMES)).order_by(Game.id).with_for_update()
 _THESE_PLAYERS = col(Player.id).in_(bindparam("players", expanding=True))
 _LOCK_PLAYERS = select(Player.id).where(_THESE_PLAYERS).order_by(Player.id).with_for_update()
 
@@ -96,6 +99,13 @@ def list_with_question(connection: Connection, decks: Decks, question_id: str) -
     """Yield every game with an answer to a question, ordered by id."""
     game_ids = select(Answer.game_id).where(Answer.question_id == question_id)
     return _build_all(connection, decks, connection.execute(_GAMES.where(col(Game.id).in_(game_ids))))
+
+
+def list_of_party(connection: Connection, decks: Decks, code: str, *, to_write: bool = False) -> list[StoredGame]:
+    """List the games of a party's seats, ordered by id; `to_write` locks them until the transaction ends."""
+    if to_write:
+        _lock(connection, _LOCK_SEATS, {"party": code})
+    return list(_build_all(connection, decks, connection.execute(_OF_PARTY, {"party": code})))
 
 
 def list_all(connection: Connection, decks: Decks) -> Iterator[StoredGame]:
@@ -200,9 +210,19 @@ def start(connection: Connection, request: Start, now: Millis) -> str:
         own=deck.maker == request.player_id,
         of_today=deck.date == request.today,
     )
+    return _insert(connection, request, game, now, ranked=ranked)
+
+
+def start_in_room(connection: Connection, request: Start, now: Millis) -> str:
+    """Begin a game whose questions a room asks, at its own pace; return the game's id."""
+    game = replace(rules.begin(request.deck.cards, now, clock=request.clock), asked_at=None)
+    return _insert(connection, request, game, now, ranked=False)
+
+
+def _insert(connection: Connection, request: Start, game: rules.Game, now: Millis, *, ranked: bool) -> str:
     game_id = create_token()
     connection.execute(insert(Game), {
-        "id": game_id, "deck_id": deck.id, "player_id": request.player_id, "beat": request.beat,
+        "id": game_id, "deck_id": request.deck.id, "player_id": request.player_id, "beat": request.beat,
         "ranked": int(ranked), "clock": int(game.clock), "rules": game.rules, "begun": now, "position": game.position,
         "asked_at": game.asked_at, "ended": None, "points": 0, "correct": 0, "spent": 0,
     })  # fmt: skip

@@ -123,7 +123,7 @@ class Deck(SQLModel, table=True):
     """A fixed list of cards: JSON of [digest, option order, limit] for each question; never changed."""
 
     __table_args__: ClassVar[Any] = (
-        CheckConstraint("kind IN ('quick', 'daily', 'retry', 'practice', 'survival')", name="kind_is_known"),
+        CheckConstraint("kind IN ('quick', 'daily', 'retry', 'practice', 'survival', 'party')", name="kind_is_known"),
         CheckConstraint("(kind = 'daily') = (date IS NOT NULL)", name="only_a_daily_has_a_date"),
         _flag("spoilers"),
         STRICT,
@@ -257,3 +257,69 @@ class Report(SQLModel, table=True):
     # The player whose name was reported, and the reported name.
     named_id: str | None = _owner(default=None, index=True)
     name: str | None = Field(default=None, sa_type=Text)
+
+
+class Party(SQLModel, table=True):
+    """A room that plays one deck together; its phase follows from this row and the time (`rules/party.py`)."""
+
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("position >= 0", name="position_from_zero"),
+        *map(_flag, ("void", "advances", "locked", "hides_names", "generates_names")),
+        STRICT,
+    )
+
+    code: str = Field(sa_type=Text, primary_key=True)  # six digits
+    deck_id: str = Field(sa_type=Text, foreign_key="deck.id", index=True)
+    # Whoever made the room; if that player is deleted, the room ends by itself.
+    host_id: str | None = Field(
+        default=None, sa_type=Text, sa_column_args=[ForeignKey("player.id", ondelete="SET NULL")], index=True
+    )
+    made: int = Field(sa_type=Moment)
+    acted_at: int = Field(sa_type=Moment, index=True)
+    position: int = Field(sa_type=Integer)
+    opens_at: int | None = Field(default=None, sa_type=Moment)
+    closes_at: int | None = Field(default=None, sa_type=Moment)
+    void: int = Field(sa_type=Integer)
+    standings_at: int | None = Field(default=None, sa_type=Moment)
+    paused_at: int | None = Field(default=None, sa_type=Moment)
+    ended_at: int | None = Field(default=None, sa_type=Moment)
+    advances: int = Field(sa_type=Integer)
+    revision: int = Field(sa_type=Integer)
+    pace: str = Field(sa_type=Text)
+    locked: int = Field(sa_type=Integer)
+    hides_names: int = Field(sa_type=Integer)
+    generates_names: int = Field(sa_type=Integer)
+    teams: int = Field(sa_type=Integer)
+    # The room in which the same people play again.
+    successor: str | None = Field(default=None, sa_type=Text)
+
+
+class PartyRound(SQLModel, table=True):
+    """A question of a party as it was: its times and whether it was void, stored when it is over."""
+
+    __tablename__ = "party_round"
+    __table_args__: ClassVar[Any] = (_flag("void"), STRICT)
+
+    party: str = Field(sa_type=Text, primary_key=True, sa_column_args=[ForeignKey("party.code", ondelete="CASCADE")])
+    position: int = Field(sa_type=Integer, primary_key=True)
+    opens_at: int = Field(sa_type=Moment)
+    closes_at: int = Field(sa_type=Moment)
+    void: int = Field(sa_type=Integer)
+
+
+class Seat(SQLModel, table=True):
+    """A player in a party, with an ordinary game, and the latest answer, which is graded when its question is over."""
+
+    __table_args__: ClassVar[Any] = (STRICT,)
+
+    party: str = Field(sa_type=Text, primary_key=True, sa_column_args=[ForeignKey("party.code", ondelete="CASCADE")])
+    player_id: str = _owner(primary=True, index=True)
+    game_id: str = Field(sa_type=Text, sa_column_args=[ForeignKey("game.id", ondelete="CASCADE")], unique=True)
+    name: str = Field(sa_type=Text)
+    team: int | None = Field(default=None, sa_type=Integer)
+    joined: int = Field(sa_type=Moment)
+    joined_position: int = Field(sa_type=Integer)
+    removed: int | None = Field(default=None, sa_type=Moment)
+    answered_position: int = Field(sa_type=Integer)
+    given: str | None = Field(default=None, sa_type=Text)  # JSON list of the texts the form posted
+    spent: int | None = Field(default=None, sa_type=Moment)

@@ -30,7 +30,7 @@ from quiz.storage import games, moderation
 from quiz.storage.database import Prepared, reading
 from quiz.storage.decks import create_token
 from quiz.storage.leaderboards import delete_scores
-from quiz.storage.models import Answer, Deck, Game, HiddenName, Player, Report, Standing
+from quiz.storage.models import Answer, Deck, Game, HiddenName, Party, Player, Report, Seat, Standing
 from quiz.storage.secure_delete import note_deletion
 from quiz.storage.tallies import uncount_players
 
@@ -124,7 +124,7 @@ _DELETE_RETRIES = delete(Deck).where(
 
 
 def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozenset[str]:
-    """Delete players with games, answers, reports and standings; lower spreads and tallies. Returns the deleted ids.
+    """Delete players with games, answers, seats, reports and standings; lower spreads and tallies. Returns the deleted ids.
 
     Wordings, and decks that others may play, are not deleted, because they contain no personal data. The caller must
     call `wipe` after the commit.
@@ -152,6 +152,8 @@ def export(engine: Engine, player_id: str) -> Iterator[str]:
         player = _load_rows(connection, Player, col(Player.id) == player_id, ("move_digest", "move_until"))
         hidden = _load_rows(connection, HiddenName, col(HiddenName.player_id) == player_id, ("player_id",))
         standings = _load_rows(connection, Standing, col(Standing.player_id) == player_id, ("player_id",))
+        seats = _load_rows(connection, Seat, col(Seat.player_id) == player_id, ("player_id",))
+        hosted = _load_rows(connection, Party, col(Party.host_id) == player_id, ("host_id",))
         game_ids = _load_ids(connection, Game, col(Game.player_id) == player_id)
         deck_ids = _load_ids(connection, Deck, col(Deck.maker) == player_id)
         report_ids = _load_ids(connection, Report, col(Report.player_id) == player_id)
@@ -159,6 +161,7 @@ def export(engine: Engine, player_id: str) -> Iterator[str]:
     if not player:
         raise NotFound("This player was deleted a moment ago.")
     yield f'{{"player": {_to_json(player[0])},\n"hidden_name": {_to_json(hidden)},\n"standings": {_to_json(standings)}'
+    yield f',\n"seats": {_to_json(seats)},\n"parties": {_to_json(hosted)}'
     lists: tuple[tuple[str, Sequence[Any], Callable[[Connection, Sequence[Any]], Rows]], ...] = (
         ("games", game_ids, _load_games),
         ("answers", game_ids, _load_answers),

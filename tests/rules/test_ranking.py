@@ -159,24 +159,24 @@ def test_every_kind_of_deck_that_can_be_stored_says_who_may_play_it() -> None:
 @pytest.mark.parametrize("kind", DECK_ACCESS)
 @pytest.mark.parametrize("playing", [True, False])
 def test_a_maker_may_always_play_their_deck(kind: str, playing: bool) -> None:
-    check_access(kind, is_maker=True, is_maker_playing=lambda: playing)
+    check_access(kind, is_maker=True, is_being_played=lambda: playing)
 
 
 @pytest.mark.parametrize("kind", ["daily", "practice"])
 def test_dailies_and_practice_decks_are_open_to_everybody(kind: str) -> None:
-    check_access(kind, is_maker=False, is_maker_playing=lambda: True)
+    check_access(kind, is_maker=False, is_being_played=lambda: True)
     assert is_shareable(kind)
 
 
 def test_a_quick_deck_is_open_to_others_once_its_maker_has_played_it() -> None:
     with pytest.raises(NotOpen, match="still being played"):
-        check_access("quick", is_maker=False, is_maker_playing=lambda: True)
-    check_access("quick", is_maker=False, is_maker_playing=lambda: False)
+        check_access("quick", is_maker=False, is_being_played=lambda: True)
+    check_access("quick", is_maker=False, is_being_played=lambda: False)
     assert is_shareable("quick")
 
 
 @pytest.mark.parametrize("playing", [True, False])
 def test_a_retry_is_its_makers_alone(playing: bool) -> None:
     with pytest.raises(NotOpen, match="own misses"):
-        check_access("retry", is_maker=False, is_maker_playing=lambda: playing)
+        check_access("retry", is_maker=False, is_being_played=lambda: playing)
     assert not is_shareable("retry")

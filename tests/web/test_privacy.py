@@ -23,6 +23,8 @@ SAID_OF = {
     "answer": "what you answered",
     "standing": "your places on the leaderboards",
     "report": "your reports of questions and names",
+    "seat": "your seats in rooms",
+    "party": "the rooms that you opened",
 }
 """What the page says of each table that holds something of a player."""
 
@@ -74,7 +76,7 @@ def test_it_says_of_every_table_what_is_stored_there_of_a_player(ann: Someone) -
 def test_the_download_has_each_of_these_tables(ann: Someone) -> None:
     ann.play(ann.start())
     everything = ann.get("/me/data.json").get_json()
-    single = {"hidden_name": "hidden_name", "player": "player"}
+    single = {"hidden_name": "hidden_name", "player": "player", "party": "parties"}
     assert {single.get(name, f"{name}s") for name in SAID_OF} <= set(everything)
 
 

@@ -1,0 +1,446 @@
+"""Parties: creating a room, joining, answering, the host's acts, and what a room shows."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+
+from sqlalchemy import Connection
+
+from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours
+from quiz.kinds import Given
+from quiz.rules import party as rules
+from quiz.rules.deck import Card, draw_sized
+from quiz.rules.game import Answer, Game
+from quiz.rules.party import PACES, Act, Pace, Phase, Room
+from quiz.rules.ranking import ranks_in
+from quiz.rules.scoring import Millis
+from quiz.services import Services, StoredGame, StoredPlayer, decks
+from quiz.services.nicknames import parse_name, refuse_blocked
+from quiz.storage import games, parties, players
+from quiz.storage.database import reading, transact
+from quiz.storage.decks import create_deck
+from quiz.storage.games import Start
+from quiz.storage.parties import Headcount, StoredParty, StoredSeat
+from quiz.storage.secure_delete import wipe
+
+__all__ = ["Headcount", "StoredParty", "StoredSeat"]
+DAY_MS = 24 * 60 * 60 * 1000
+NAME_PARTS = (
+    ("Brave", "Calm", "Clever", "Cosmic", "Curious", "Daring", "Drifting", "Gentle", "Golden", "Lucky", "Lunar",
+     "Mighty", "Quiet", "Silver", "Sleepy", "Solar", "Steady", "Stellar", "Swift", "Tidy"),
+    ("Antenna", "Beacon", "Bolt", "Comet", "Compass", "Cupola", "Docker", "Falcon", "Gyro", "Hatch", "Meteor", "Nova",
+     "Orbit", "Otter", "Panel", "Pilot", "Rocket", "Rover", "Tether", "Visor"),
+)  # fmt: skip
+"""The words of generated names, one of each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartySettings:
+    """What a host chooses for a room."""
+
+    size: int = 10
+    spoilers: bool = False
+    topic: str | None = None
+    daily: date | None = None
+    """An earlier day, whose daily the room plays."""
+    taps_only: bool = False
+    pace: Pace = "normal"
+    generates_names: bool = False
+    hides_names: bool = False
+    advances: bool = False
+    teams: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedParty:
+    """A new room, and its host, who may be a new player."""
+
+    host: StoredPlayer
+    code: str
+
+
+def create(services: Services, player: StoredPlayer | None, settings: PartySettings) -> CreatedParty:
+    """Open a room with a deck of its own. Raises `CannotFill` if there is no such deck, `NotFound` for a day."""
+    cards, spoilers = _draw(services, player, settings), settings.spoilers
+
+    def store(connection: Connection) -> CreatedParty:
+        host = players.find_locked(connection, player) or players.create_player(connection, services.now())
+        deck = create_deck(connection, cards, services.now(), kind="party", spoilers=spoilers)
+        code = parties.create_party(connection, {
+            "deck_id": deck.id, "host_id": host.id, "made": services.now(), "acted_at": services.now(),
+            "pace": settings.pace, "hides_names": int(settings.hides_names), "advances": int(settings.advances),
+            "generates_names": int(settings.generates_names), "teams": settings.teams,
+        })  # fmt: skip
+        return CreatedParty(host, code)
+
+    return transact(services.engine, store)
+
+
+def _draw(services: Services, player: StoredPlayer | None, settings: PartySettings) -> Sequence[Card]:
+    """Draw the cards of a room; their limits are those of its pace."""
+    if settings.daily is not None:
+        if settings.daily >= services.today():
+            raise CannotFill("Today’s mission is for everybody alone. Choose an earlier day.")
+        decks.check_daily_date(services, settings.daily)
+        cards: Sequence[Card] = services.decks.get(decks.draw_daily(services, settings.daily)).cards
+    elif settings.topic:
+        cards = decks.draw_practice_deck(services, player, settings.topic, spoilers=settings.spoilers)
+    else:
+        stock, reserve = services.bank.stock, decks.get_daily_reserve(services)
+        avoid = set(reserve.question_ids())
+        if settings.taps_only:
+            avoid |= {question.id for question in stock.questions if not question.one_tap}
+        cards = draw_sized(stock, services.random, settings.size, spoilers=settings.spoilers, avoid=avoid)
+    if settings.taps_only:
+        cards = [card for card in cards if card.question.one_tap]
+    if len(cards) < rules.MIN_QUESTIONS:
+        few = "There are too few questions of that sort for a room"
+        raise CannotFill(f"{few}: at least {rules.MIN_QUESTIONS} are needed. Choose all topics or all kinds.")
+    return [replace(card, limit=-(-card.limit * PACES[settings.pace] // 100)) for card in cards[: settings.size]]
+
+
+def join(services: Services, player: StoredPlayer | None, code: str, typed: str, team: int | None) -> StoredPlayer:
+    """Take a seat in a room, once; return the player, who may be new.
+
+    Raises `NotFound`, `NotOpen` if nobody may join, and `Unreadable` for a name that cannot be shown.
+    """
+    name = parse_name(typed)
+    refuse_blocked(name, services.settings.blocked_names)
+
+    def store(connection: Connection) -> StoredPlayer:
+        now = services.now()
+        party = parties.load(connection, services.decks, code, to_write=True)
+        owner = players.find_locked(connection, player)
+        seat = parties.find_seat(connection, code, owner.id) if owner else None
+        if owner and seat:
+            return owner
+        _check_joinable(connection, party, now)
+        owner = owner or players.create_player(connection, now)
+        taken = {seat.name for seat in parties.list_seats(connection, code)}
+        is_nameless = party.generates_names or parties.has_hidden_name(connection, owner.id)
+        chosen = None if is_nameless else name or owner.name
+        shown = _make_unique(chosen, taken) if chosen else _generate_name(services.random, taken)
+        start = Start(owner.id, party.deck, party.pace != "calm", services.today())
+        game_id = games.start_in_room(connection, start, now)
+        crew = _choose_team(connection, party, team)
+        position = party.room.position
+        seat = StoredSeat(owner.id, game_id, shown, crew, position, is_removed=False, pending=None)
+        parties.create_seat(connection, code, seat, now)
+        return owner
+
+    return transact(services.engine, store)
+
+
+def _check_joinable(connection: Connection, party: StoredParty, now: Millis) -> None:
+    if party.room.phase(now) in ("podium", "ended"):
+        raise NotOpen("This room has finished. Ask its host to play again.")
+    if party.locked:
+        raise NotOpen("The host has locked this room: nobody else can join.")
+    if parties.count_heads(connection, party.code, 0).seats >= rules.MAX_SEATS:
+        raise NotOpen(f"This room is full: {rules.MAX_SEATS:,} people play in it.")
+
+
+def _choose_team(connection: Connection, party: StoredParty, wanted: int | None) -> int | None:
+    """Return the team of a new seat: the one wanted, or else the smallest."""
+    if not party.teams:
+        return None
+    if wanted is not None and 1 <= wanted <= party.teams:
+        return wanted
+    sizes = Counter(seat.team for seat in parties.list_seats(connection, party.code) if not seat.is_removed)
+    return min(range(1, party.teams + 1), key=lambda team: sizes[team])
+
+
+def _make_unique(name: str, taken: set[str]) -> str:
+    number, unique = 2, name
+    while unique in taken:
+        unique, number = f"{name} {number}", number + 1
+    return unique
+
+
+def _generate_name(random: Random, taken: set[str]) -> str:
+    return _make_unique(" ".join(map(random.choice, NAME_PARTS)), taken)
+
+
+def answer(services: Services, player_id: str | None, code: str, position: int, given: Given) -> None:
+    """Store a seat's answer to the room's question, once; the question ends if it was the last one awaited.
+
+    Raises `NotFound`, `NotYours` without a seat, `AlreadyAnswered`, and the errors of `rules.party.check_answer`.
+    """
+    now = services.now()  # before any wait for the database, which must not cost the player time
+
+    def store(connection: Connection) -> None:
+        party = parties.load(connection, services.decks, code, to_join=True)
+        seat = parties.find_seat(connection, code, player_id, to_write=True)
+        if seat is None or seat.is_removed:
+            raise NotYours("You have no seat in this room.")
+        if not 1 <= position <= party.room.size:
+            raise NotOpen("That question is not open. The room goes on where it is.")
+        card = party.deck.cards[position - 1]
+        if seat.pending and position == seat.pending.position:
+            if seat.pending.given != card.question.truncate(given):
+                raise AlreadyAnswered("You have answered already; the first answer counts.")
+            return
+        parties.save_answer(
+            connection, code, seat.player_id, rules.check_answer(party.room, card, position, given, now)
+        )
+
+    transact(services.engine, store)
+    run_due_act(services, code)
+
+
+def act(services: Services, player_id: str | None, code: str, wanted: Act, revision: int) -> None:
+    """Carry out an act of the host on the room as the host saw it; an act on an earlier revision has no effect.
+
+    Raises `NotFound`, `NotYours`, and `NotOpen` if the room's time has passed the act by.
+    """
+
+    def store(connection: Connection) -> None:
+        party = _load_to_host(connection, services, player_id, code)
+        if party.room.revision == revision:
+            _act(connection, services, party, wanted, services.now())
+
+    transact(services.engine, store)
+
+
+def _load_to_host(connection: Connection, services: Services, player_id: str | None, code: str) -> StoredParty:
+    party = parties.load(connection, services.decks, code, to_write=True)
+    check_host(party, player_id)
+    return party
+
+
+def check_host(party: StoredParty, player_id: str | None) -> None:
+    """Raise `NotYours` if a room belongs to another player."""
+    if player_id is None or party.host_id != player_id:
+        raise NotYours("This room belongs to another host, or to another browser of yours.")
+
+
+def _act(connection: Connection, services: Services, party: StoredParty, wanted: Act, now: Millis) -> None:
+    """Change a room; what its question shows from now on is settled in the games of its seats."""
+    room = party.room
+    after = rules.act_on(room, wanted, party.deck.cards, now, calm=party.pace == "calm")
+    if wanted in ("standings", "next", "podium", "end"):
+        _settle(connection, services, party, after.shown_position(now), now)
+    parties.save_room(connection, party, after, now)
+
+
+def _settle(connection: Connection, services: Services, party: StoredParty, position: int, now: Millis) -> None:
+    """Grade the answers of all seats up to a question, and store them in their games."""
+    parties.save_round(connection, party, now)
+    pending = {seat.game_id: _pending_of(party.room, seat) for seat in parties.list_seats(connection, party.code)}
+    for stored_game in games.list_of_party(connection, services.decks, party.code, to_write=True):
+        after = rules.settle(stored_game.game, position, pending.get(stored_game.id))
+        games.save(connection, stored_game, after, now, ranked=False)
+
+
+def _pending_of(room: Room, seat: StoredSeat) -> rules.Pending | None:
+    """Return what a seat's answer counts as: nothing in a void question."""
+    is_void = room.void and seat.answered_position == room.position
+    return None if is_void else seat.pending
+
+
+def run_due_act(services: Services, code: str) -> bool:
+    """Carry out the act that is due in a room without its host; return whether there was one.
+
+    Each process may call this at any time: an act takes effect once.
+    """
+    now = services.now()
+    with reading(services.engine) as connection:
+        party = parties.load(connection, services.decks, code)
+        due = _find_due_act(connection, party, now)
+    if due is None:
+        return False
+
+    def store(connection: Connection) -> bool:
+        current = parties.load(connection, services.decks, code, to_write=True)
+        if current.room.revision != party.room.revision or _find_due_act(connection, current, now) != due:
+            return False
+        _act(connection, services, current, due, now)
+        return True
+
+    return transact(services.engine, store)
+
+
+def _find_due_act(connection: Connection, party: StoredParty, now: Millis) -> Act | None:
+    room = party.room
+    if room.ended_at is None and now - party.acted_at > rules.MAX_IDLE_MS:
+        return "end"
+    heads = parties.count_heads(connection, party.code, room.position)
+    all_answered = heads.answered > 0 and heads.waiting == 0
+    return rules.find_due_act(room, party.deck.cards, now, all_answered=all_answered)
+
+
+def change_settings(services: Services, player_id: str | None, code: str, **settings: bool) -> None:
+    """Change what a host can switch during a party: `advances`, `locked`, `hides_names`.
+
+    Raises `NotFound` and `NotYours`.
+    """
+
+    def store(connection: Connection) -> None:
+        party = _load_to_host(connection, services, player_id, code)
+        values = {name: int(is_on) for name, is_on in settings.items()}
+        parties.save_settings(connection, party, services.now(), **values)
+
+    transact(services.engine, store)
+
+
+def remove_seat(services: Services, player_id: str | None, code: str, game_id: str, *, restores: bool = False) -> None:
+    """Remove somebody from a room, or let them in again. Raises `NotFound` and `NotYours`."""
+
+    def store(connection: Connection) -> None:
+        party = _load_to_host(connection, services, player_id, code)
+        if parties.remove_seat(connection, code, game_id, None if restores else services.now()):
+            parties.save_settings(connection, party, services.now())
+
+    transact(services.engine, store)
+    run_due_act(services, code)  # the question may have waited for that seat only
+
+
+def play_again(services: Services, player_id: str | None, code: str) -> str:
+    """Open a room with a new deck for the same seats, once; return its code.
+
+    Raises `NotFound`, `NotYours`, `NotOpen` before the podium, `CannotFill`.
+    """
+    party = parties.load_for_page(services.engine, services.decks, code)
+    check_host(party, player_id)
+    if party.successor is not None:
+        return party.successor
+    if party.room.phase(services.now()) not in ("podium", "ended"):
+        raise NotOpen("The room has not finished yet.")
+    is_tapped = all(card.question.one_tap for card in party.deck.cards)
+    settings = PartySettings(
+        size=party.room.size, spoilers=party.deck.spoilers, taps_only=is_tapped, pace=party.pace, teams=party.teams,
+        generates_names=party.generates_names, hides_names=party.hides_names, advances=party.room.advances,
+    )  # fmt: skip
+    cards = _draw(services, None, settings)
+
+    def store(connection: Connection) -> str:
+        now = services.now()
+        current = _load_to_host(connection, services, player_id, code)
+        if current.successor is not None:
+            return current.successor
+        deck = create_deck(connection, cards, now, kind="party", spoilers=settings.spoilers)
+        successor = parties.create_party(connection, {
+            "deck_id": deck.id, "host_id": player_id, "made": now, "acted_at": now, "pace": settings.pace,
+            "hides_names": int(settings.hides_names), "advances": int(settings.advances),
+            "generates_names": int(settings.generates_names), "teams": settings.teams,
+        })  # fmt: skip
+        for seat in parties.list_seats(connection, code):
+            if not seat.is_removed:
+                start = Start(seat.player_id, deck, settings.pace != "calm", services.today())
+                game_id = games.start_in_room(connection, start, now)
+                parties.create_seat(
+                    connection, successor, replace(seat, game_id=game_id, joined_position=0, pending=None), now
+                )
+        parties.save_settings(connection, current, now, successor=successor)
+        return successor
+
+    return transact(services.engine, store)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatScore:
+    """A seat with its score of the questions whose answers may be seen."""
+
+    seat: StoredSeat
+    game: Game
+    points: int
+    rank: int
+    climbed: int
+    """How many places the seat has gained with the last question."""
+    has_answered: bool
+    """Whether the seat has answered the room's question."""
+
+    @property
+    def last(self) -> Answer | None:
+        """The answer to the last question whose answer may be seen."""
+        return self.game.answers[-1] if self.game.answers else None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A room at a moment, as its pages show it."""
+
+    party: StoredParty
+    now: Millis
+    phase: Phase
+    scores: list[SeatScore]
+    """The seats that are not removed, the best first."""
+    removed: list[StoredSeat]
+
+    @property
+    def room(self) -> Room:
+        """The room of the rules."""
+        return self.party.room
+
+    @property
+    def card(self) -> Card | None:
+        """The card of the room's question, or None in the lobby and after the last one."""
+        position = self.room.position
+        return self.party.deck.cards[position - 1] if 1 <= position <= self.room.size else None
+
+    @property
+    def answered(self) -> int:
+        """How many seats have answered the room's question."""
+        return sum(score.has_answered for score in self.scores)
+
+    def find_score(self, player_id: str | None) -> SeatScore | None:
+        """Find the score of a player's seat, or return None."""
+        return next((score for score in self.scores if score.seat.player_id == player_id), None)
+
+    def is_removed(self, player_id: str | None) -> bool:
+        """Whether the host has removed the player's seat."""
+        return any(seat.player_id == player_id for seat in self.removed)
+
+
+def find_party(services: Services, code: str) -> StoredParty:
+    """Find a party by its code. Raises `NotFound`."""
+    return parties.load_for_page(services.engine, services.decks, code)
+
+
+def load_view(services: Services, code: str) -> PartyView:
+    """Load a room as its pages show it. Raises `NotFound`."""
+    now = services.now()
+    with reading(services.engine) as connection:
+        party = parties.load(connection, services.decks, code)
+        seats = parties.list_seats(connection, code)
+        stored_games = games.list_of_party(connection, services.decks, code)
+    scores = _score(party, seats, stored_games, now)
+    removed = [seat for seat in seats if seat.is_removed]
+    return PartyView(party, now, party.room.phase(now), scores, removed)
+
+
+def _score(
+    party: StoredParty, seats: Sequence[StoredSeat], stored_games: Sequence[StoredGame], now: Millis
+) -> list[SeatScore]:
+    """Return the scores of the seats; what is not stored in their games yet is settled here in the same way."""
+    room, shown = party.room, party.room.shown_position(now)
+    of_game = {stored.id: stored.game for stored in stored_games}
+    present = [seat for seat in seats if not seat.is_removed]
+    settled = {seat.game_id: rules.settle(of_game[seat.game_id], shown, _pending_of(room, seat)) for seat in present}
+
+    def rank_by(points_of: Callable[[Game], int]) -> dict[str, int]:
+        points = {game_id: points_of(game) for game_id, game in settled.items()}
+        ranks = ranks_in(Counter(points.values()))
+        return {game_id: ranks[count] for game_id, count in points.items()}
+
+    ranks = rank_by(lambda game: game.points)
+    earlier = rank_by(lambda game: sum(answer.points.total for answer in game.answers[:-1]))
+    scores = [
+        SeatScore(
+            seat, settled[seat.game_id], settled[seat.game_id].points, ranks[seat.game_id],
+            earlier[seat.game_id] - ranks[seat.game_id], seat.answered_position == room.position > 0,
+        )
+        for seat in present
+    ]  # fmt: skip
+    return sorted(scores, key=lambda score: (score.rank, score.game.spent))
+
+
+def sweep(services: Services) -> int:
+    """Delete the rooms that have been idle for `KEPT_DAYS`, with the names in them; return how many."""
+    before = services.now() - rules.KEPT_DAYS * DAY_MS
+    deleted = transact(services.engine, lambda connection: parties.delete_old(connection, before))
+    if deleted:
+        wipe(services.engine)
+    return deleted

@@ -1,0 +1,254 @@
+"""Parties: rooms, their seats and rounds."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, Engine, and_, bindparam, delete, func, insert, or_, update
+from sqlmodel import col, select
+
+from quiz.errors import NotFound
+from quiz.rules.party import CODE_DIGITS, RECENT_QUESTIONS, Pace, Pending, Room
+from quiz.rules.scoring import Millis
+from quiz.storage.database import Prepared, insert_new
+from quiz.storage.decks import Decks, StoredDeck
+from quiz.storage.models import Game, HiddenName, Party, PartyRound, Seat
+from quiz.storage.secure_delete import note_deletion
+
+_ROOM_COLUMNS = tuple(field.name for field in fields(Room) if field.name != "size")
+_FLAGS = ("void", "advances", "locked", "hides_names", "generates_names")
+_PARTY = select(Party).where(Party.code == bindparam("code"))
+_LOAD = Prepared(_PARTY)
+_SEATS = Prepared(select(Seat).where(Seat.party == bindparam("code")).order_by(col(Seat.joined), Seat.game_id))
+_THIS_SEAT = select(Seat).where(Seat.party == bindparam("code"), Seat.player_id == bindparam("player"))
+_WAITING = Prepared(
+    select(
+        func.count().label("seats"),
+        func.count().filter(col(Seat.answered_position) == bindparam("position")).label("answered"),
+        func.count()
+        .filter(
+            col(Seat.answered_position) < bindparam("position"),
+            or_(
+                col(Seat.answered_position) >= bindparam("recent"),
+                col(Seat.joined_position) >= bindparam("recent"),
+            ),
+        )
+        .label("waiting"),
+    ).where(Seat.party == bindparam("code"), col(Seat.removed).is_(None))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredParty:
+    """A stored party: the room of the rules with its code, deck, host and settings."""
+
+    code: str
+    deck: StoredDeck
+    host_id: str | None
+    made: Millis
+    acted_at: Millis
+    pace: Pace
+    locked: bool
+    hides_names: bool
+    generates_names: bool
+    teams: int
+    successor: str | None
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSeat:
+    """A player's seat in a party."""
+
+    player_id: str
+    game_id: str
+    name: str
+    team: int | None
+    joined_position: int
+    is_removed: bool
+    pending: Pending | None
+    """The latest answer; until its question is over it is stored here only, and not graded."""
+
+    @property
+    def answered_position(self) -> int:
+        """The last question that the seat answered, or 0."""
+        return self.pending.position if self.pending else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many seats a room has, how many have answered its question, and for how many others it waits."""
+
+    seats: int
+    answered: int
+    waiting: int
+
+
+def create_party(connection: Connection, party: dict[str, Any]) -> str:
+    """Store a party with these columns under a new code; return the code."""
+    row = dict.fromkeys(("opens_at", "closes_at", "standings_at", "paused_at", "ended_at", "successor"))
+    while True:
+        code = str(secrets.randbelow(9 * 10 ** (CODE_DIGITS - 1)) + 10 ** (CODE_DIGITS - 1))
+        values = {**row, "position": 0, "void": 0, "revision": 0, "locked": 0, **party, "code": code}
+        if insert_new(connection, Party, [values]):
+            return code
+
+
+def load_for_page(engine: Engine, decks: Decks, code: str) -> StoredParty:
+    """Load a party for a page that only reads. Raises `NotFound`."""
+    return _build(decks, _check_exists(_LOAD.run_alone(engine, code=code)))
+
+
+def load(
+    connection: Connection, decks: Decks, code: str, *, to_write: bool = False, to_join: bool = False
+) -> StoredParty:
+    """Load a party by its code. Raises `NotFound`.
+
+    `to_write` locks it against all other writers until the transaction ends; `to_join` against `to_write` only.
+    """
+    query: Any = _PARTY
+    if connection.dialect.name == "postgresql" and (to_write or to_join):
+        query = _PARTY.with_for_update(read=not to_write)
+    return _build(decks, _check_exists(list(connection.execute(query, {"code": code}))))
+
+
+def _check_exists(rows: Sequence[Any]) -> Any:
+    if not rows:
+        raise NotFound("There is no room with that code. Look at the big screen once more.")
+    return rows[0]
+
+
+def _build(decks: Decks, row: Any) -> StoredParty:
+    deck = decks.get(row.deck_id)
+    state = {name: bool(getattr(row, name)) if name in _FLAGS else getattr(row, name) for name in _ROOM_COLUMNS}
+    return StoredParty(
+        row.code, deck, row.host_id, row.made, row.acted_at, row.pace, bool(row.locked), bool(row.hides_names),
+        bool(row.generates_names), row.teams, row.successor, Room(size=len(deck.cards), **state),
+    )  # fmt: skip
+
+
+def save_room(connection: Connection, party: StoredParty, after: Room, now: Millis) -> None:
+    """Store a room after an act. Must be called in the transaction that loaded the party `to_write`."""
+    values = {name: getattr(after, name) for name in _ROOM_COLUMNS}
+    values |= {name: int(values[name]) for name in _FLAGS if name in values}
+    connection.execute(update(Party).where(col(Party.code) == party.code).values(**values, acted_at=now))
+
+
+def save_settings(connection: Connection, party: StoredParty, now: Millis, **values: object) -> None:
+    """Store settings of a party with the next revision, so that its pages are shown anew."""
+    values |= {"revision": party.room.revision + 1, "acted_at": now}
+    connection.execute(update(Party).where(col(Party.code) == party.code).values(**values))
+
+
+def save_round(connection: Connection, party: StoredParty, now: Millis) -> None:
+    """Store the times of the room's question once it is over."""
+    room = party.room
+    if room.opens_at is not None and 1 <= room.position <= room.size:
+        row = {
+            "party": party.code, "position": room.position, "opens_at": room.opens_at,
+            "closes_at": room.closes_at or now, "void": int(room.void),
+        }  # fmt: skip
+        insert_new(connection, PartyRound, [row])
+
+
+def list_seats(connection: Connection, code: str) -> list[StoredSeat]:
+    """List all seats of a party, in the order in which they were taken."""
+    return [_build_seat(row) for row in _SEATS.run(connection, code=code)]
+
+
+def find_seat(
+    connection: Connection, code: str, player_id: str | None, *, to_write: bool = False
+) -> StoredSeat | None:
+    """Find a player's seat in a party, or return None. `to_write` locks it until the transaction ends."""
+    query: Any = _THIS_SEAT
+    if to_write and connection.dialect.name == "postgresql":
+        query = _THIS_SEAT.with_for_update()
+    row = connection.execute(query, {"code": code, "player": player_id}).first()
+    return _build_seat(row) if row else None
+
+
+def _build_seat(row: Any) -> StoredSeat:
+    pending = None
+    if row.given is not None:
+        pending = Pending(row.answered_position, tuple(json.loads(row.given)), row.spent)
+    return StoredSeat(
+        row.player_id, row.game_id, row.name, row.team, row.joined_position, row.removed is not None, pending
+    )
+
+
+def create_seat(connection: Connection, code: str, seat: StoredSeat, now: Millis) -> None:
+    """Store a new seat of a party."""
+    connection.execute(insert(Seat), {
+        "party": code, "player_id": seat.player_id, "game_id": seat.game_id, "name": seat.name,
+        "team": seat.team, "joined": now, "joined_position": seat.joined_position, "removed": None,
+        "answered_position": 0, "given": None, "spent": None,
+    })  # fmt: skip
+
+
+_OF_SEAT = and_(col(Seat.party) == bindparam("code"), col(Seat.player_id) == bindparam("player"))
+_SAVE_ANSWER = Prepared(update(Seat).where(_OF_SEAT), "answered_position", "given", "spent")
+
+
+def save_answer(connection: Connection, code: str, player_id: str, pending: Pending) -> None:
+    """Store a seat's answer to the open question, in place of its answer to an earlier one."""
+    given = json.dumps(pending.given, ensure_ascii=False)
+    _SAVE_ANSWER.run(
+        connection,
+        code=code,
+        player=player_id,
+        answered_position=pending.position,
+        given=given,
+        spent=pending.spent,
+    )
+
+
+def remove_seat(connection: Connection, code: str, game_id: str, removed: Millis | None) -> bool:
+    """Remove a seat, or restore it; return whether there is such a seat."""
+    of_game = and_(col(Seat.party) == code, col(Seat.game_id) == game_id)
+    return connection.execute(update(Seat).where(of_game).values(removed=removed)).rowcount > 0
+
+
+def count_heads(connection: Connection, code: str, position: int) -> Headcount:
+    """Count the seats of a party by whether they have answered a question."""
+    recent = position - RECENT_QUESTIONS
+    row = _WAITING.run(connection, code=code, position=position, recent=recent)[0]
+    return Headcount(row.seats, row.answered, row.waiting)
+
+
+_IS_RUNNING = col(Party.ended_at).is_(None)
+
+
+def find_code(connection: Connection, game_id: str) -> str | None:
+    """Find the code of the party that has not ended and that a game belongs to, or return None."""
+    query = select(Party.code).join(Seat).where(Seat.game_id == game_id, _IS_RUNNING)
+    code: str | None = connection.execute(query).scalar()
+    return code
+
+
+def is_being_played(connection: Connection, deck_id: str) -> bool:
+    """Whether a party plays a deck, and has not come to its podium, where the games of all seats are over."""
+    finished = select(Game.id).where(Game.deck_id == deck_id, col(Game.ended).is_not(None))
+    running = select(Party.code).where(Party.deck_id == deck_id, _IS_RUNNING, ~finished.exists())
+    return connection.execute(running.limit(1)).first() is not None
+
+
+def has_hidden_name(connection: Connection, player_id: str) -> bool:
+    """Whether the host of the game has hidden a player's name."""
+    return (
+        connection.execute(select(HiddenName.player_id).where(HiddenName.player_id == player_id)).first() is not None
+    )
+
+
+def list_running(connection: Connection) -> list[str]:
+    """List the codes of the parties that have not ended."""
+    return list(connection.execute(select(Party.code).where(_IS_RUNNING)).scalars())
+
+
+def delete_old(connection: Connection, before: Millis) -> int:
+    """Delete the parties whose last act was before a moment, with the names in them; return how many."""
+    deleted = connection.execute(delete(Party).where(col(Party.acted_at) < before)).rowcount
+    if deleted:
+        note_deletion(connection)
+    return deleted

@@ -1,0 +1,332 @@
+"""The use cases of a party, without Flask: opening a room, joining, answering, acts, the view, playing again."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import func, select, update
+
+from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, PlayedInRoom, Unreadable
+from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, Act
+from quiz.services import Services, StoredPlayer, accounts, decks, games, moderation, parties
+from quiz.services.parties import PartySettings, PartyView
+from quiz.storage.audit import audit
+from quiz.storage.database import reading, writing
+from quiz.storage.models import Answer, Party, PartyRound, Seat, Tally
+from tests.factories import right_answer, wrong_answer
+from tests.players import Clock
+
+SIX = PartySettings(size=6, taps_only=True)
+
+
+class Host:
+    """A host with a room, who sees its current revision before each act."""
+
+    def __init__(self, services: Services, clock: Clock, settings: PartySettings = SIX) -> None:
+        self.services, self.clock = services, clock
+        created = parties.create(services, None, settings)
+        self.id, self.code = created.host.id, created.code
+
+    @property
+    def view(self) -> PartyView:
+        return parties.load_view(self.services, self.code)
+
+    def act(self, act: Act, revision: int | None = None) -> None:
+        seen = self.view.room.revision if revision is None else revision
+        parties.act(self.services, self.id, self.code, act, seen)
+
+    def join(self, name: str, player: StoredPlayer | None = None) -> StoredPlayer:
+        return parties.join(self.services, player, self.code, name, None)
+
+    def open(self, act: Act = "next") -> None:
+        self.act(act)
+        self.act("open")
+
+    def answer(self, player: StoredPlayer, *, right: bool = True, after: float = 2) -> None:
+        self.clock.pass_by(seconds=after)
+        card = self.view.card
+        assert card
+        given = right_answer(card) if right else wrong_answer(card)
+        parties.answer(self.services, player.id, self.code, self.view.room.position, given)
+
+    def pass_grace(self) -> None:
+        self.clock.pass_by(seconds=GRACE_MS / 1000)
+
+
+@pytest.fixture
+def host(services: Services, clock: Clock) -> Host:
+    return Host(services, clock)
+
+
+def play(host: Host, *players: StoredPlayer) -> None:
+    """Play a room to its podium: the first player knows everything, the others nothing."""
+    for position in range(1, 7):
+        host.open("start" if position == 1 else "next")
+        for index, player in enumerate(players):
+            host.answer(player, right=index == 0)
+        assert host.view.phase == "closing", "everybody has answered"
+        host.pass_grace()
+        if position < 6:
+            host.act("standings")
+    host.act("podium")
+
+
+def test_a_room_is_played_to_its_podium_with_ordinary_games(services: Services, host: Host) -> None:
+    ann, ben = host.join("Ann"), host.join("Ben")
+    play(host, ann, ben)
+    view = host.view
+    assert view.phase == "podium"
+    assert [(score.seat.name, score.rank) for score in view.scores] == [("Ann", 1), ("Ben", 2)]
+    assert view.scores[0].points > 1000
+    assert view.scores[1].points == 0
+    game = games.get_own_game(services, ann.id, view.scores[0].seat.game_id)
+    assert game.game.points == view.scores[0].points
+    assert game.ended
+    assert not game.ranked
+    with reading(services.engine) as connection:
+        assert not list(audit(connection, services.decks, ZoneInfo("UTC")))
+        assert connection.execute(select(func.count()).select_from(PartyRound)).scalar() == 6
+
+
+def test_the_same_act_twice_takes_effect_once(host: Host) -> None:
+    host.join("Ann")
+    revision = host.view.room.revision
+    for _ in range(2):
+        host.act("start", revision)
+    assert (host.view.room.position, host.view.room.revision) == (1, revision + 1)
+    host.act("open")
+    host.act("close")
+    host.pass_grace()
+    revision = host.view.room.revision
+    for _ in range(2):
+        host.act("next", revision)
+    assert host.view.room.position == 2
+    with pytest.raises(NotOpen):
+        host.act("start")
+
+
+def test_only_its_host_runs_a_room(services: Services, host: Host) -> None:
+    ann = host.join("Ann")
+    for stranger in (None, ann.id):
+        with pytest.raises(NotYours):
+            parties.act(services, stranger, host.code, "start", 0)
+        with pytest.raises(NotYours):
+            parties.change_settings(services, stranger, host.code, locked=True)
+        with pytest.raises(NotYours):
+            parties.remove_seat(services, stranger, host.code, host.view.scores[0].seat.game_id)
+        with pytest.raises(NotYours):
+            parties.play_again(services, stranger, host.code)
+    assert host.view.phase == "lobby"
+    with pytest.raises(NotFound):
+        parties.load_view(services, "000000")
+
+
+def test_an_answer_is_stored_once_and_graded_when_its_question_is_over(services: Services, host: Host) -> None:
+    ann, ben = host.join("Ann"), host.join("Ben")
+    host.open("start")
+    host.answer(ann)
+    host.answer(ann)
+    with pytest.raises(AlreadyAnswered):
+        host.answer(ann, right=False)
+    with reading(services.engine) as connection:
+        assert not connection.execute(select(Answer)).all()
+        assert not connection.execute(select(Tally)).all()
+    assert [score.points for score in host.view.scores] == [0, 0]
+    assert host.view.answered == 1
+    host.clock.pass_by(minutes=2)
+    view = host.view
+    assert view.phase == "reveal"
+    assert [score.points > 0 for score in view.scores] == [True, False]
+    assert view.scores[0].last
+    assert view.scores[0].last.spent == 2000
+    with pytest.raises(NotOpen):
+        host.answer(ben)
+    host.act("standings")
+    assert host.view.scores[0].points == view.scores[0].points
+    with reading(services.engine) as connection:
+        assert connection.execute(select(Answer.late, Answer.first).order_by(Answer.late)).all() == [(0, 0), (1, 0)]
+        assert not connection.execute(select(Tally)).all(), "nobody answers alone at a party"
+
+
+def test_a_late_joiner_plays_on_from_where_the_room_is(host: Host) -> None:
+    ann = host.join("Ann")
+    host.open("start")
+    host.answer(ann)
+    host.pass_grace()
+    ben = host.join("Ben")
+    host.open()
+    host.answer(ann)
+    assert host.view.phase == "open", "the room waits for who has just joined"
+    host.answer(ben)
+    host.pass_grace()
+    score = host.view.find_score(ben.id)
+    assert score
+    assert [answer.late for answer in score.game.answers] == [True, False]
+    assert score.points == score.game.answers[1].points.total > 0
+
+
+def test_a_question_does_not_wait_for_who_is_gone_or_removed(services: Services, host: Host) -> None:
+    ann, ben, cat = host.join("Ann"), host.join("Ben"), host.join("Cat")
+    for position in (1, 2, 3):
+        host.open("start" if position == 1 else "next")
+        host.answer(ann)
+        host.answer(cat)
+        if position < 3:
+            assert host.view.phase == "open"
+            host.act("close")
+        assert host.view.phase == "closing", "the third question does not wait for Ben"
+        host.pass_grace()
+    host.open()
+    host.answer(ann)
+    assert host.view.phase == "open"
+    seat = host.view.find_score(cat.id)
+    assert seat
+    parties.remove_seat(services, host.id, host.code, seat.seat.game_id)
+    assert host.view.phase == "closing"
+    assert host.view.is_removed(cat.id)
+    with pytest.raises(NotYours):
+        host.answer(cat)
+    assert host.join("Cat", cat) == cat, "joining again changes nothing"
+    assert host.view.is_removed(cat.id)
+    parties.remove_seat(services, host.id, host.code, seat.seat.game_id, restores=True)
+    assert host.view.find_score(cat.id)
+    assert ben
+
+
+def test_a_void_question_earns_nobody_anything(host: Host) -> None:
+    ann = host.join("Ann")
+    host.join("Ben")
+    host.open("start")
+    host.answer(ann)
+    host.act("void")
+    assert host.view.phase == "reveal"
+    assert [score.points for score in host.view.scores] == [0, 0]
+    host.open()
+    host.answer(ann)
+    host.act("close")
+    host.pass_grace()
+    score = host.view.find_score(ann.id)
+    assert score
+    assert [answer.points.total > 0 for answer in score.game.answers] == [False, True]
+
+
+def test_a_seat_is_the_same_whoever_joins_twice_and_names_differ(services: Services, host: Host) -> None:
+    ann = host.join("Ann")
+    assert host.join("Another", ann) == ann
+    host.join("Ann")
+    with pytest.raises(Unreadable):
+        host.join("admin")
+    nameless = host.join("")
+    names = {score.seat.name for score in host.view.scores}
+    assert names > {"Ann", "Ann 2"}
+    assert len(names) == 3
+    moderation.hide_name(services, nameless.id)
+    other = Host(services, host.clock)
+    other.join("Boss", nameless)
+    assert other.view.scores[0].seat.name != "Boss"
+
+
+def test_a_locked_or_finished_room_lets_nobody_in(services: Services, host: Host) -> None:
+    parties.change_settings(services, host.id, host.code, locked=True)
+    with pytest.raises(NotOpen):
+        host.join("Ann")
+    parties.change_settings(services, host.id, host.code, locked=False)
+    host.join("Ann")
+    host.act("end")
+    with pytest.raises(NotOpen):
+        host.join("Ben")
+
+
+def test_until_the_room_is_over_every_address_of_a_game_leads_to_it(services: Services, host: Host) -> None:
+    ann = host.join("Ann")
+    game_id, deck_id = host.view.scores[0].seat.game_id, host.view.party.deck.id
+    host.open("start")
+    for use in (
+        lambda: games.find_game_by_link(services, game_id),
+        lambda: games.answer(services, ann.id, game_id, 1, ("0",)),
+        lambda: games.go_on(services, ann.id, game_id, 1),
+        lambda: games.report_question(services, ann.id, game_id, 1, ""),
+        lambda: games.start_retry(services, ann.id, game_id),
+    ):
+        with pytest.raises(PlayedInRoom):
+            use()
+    with pytest.raises(NotOpen):
+        games.start_challenge(services, None, deck_id, beat="", clock=True)
+    host.act("end")
+    assert games.find_game_by_link(services, game_id).ended
+    assert decks.load_challenge(services, None, deck_id, game_id).rival
+    assert games.start_challenge(services, None, deck_id, beat=game_id, clock=True)
+
+
+def test_the_download_tells_nothing_of_the_open_question(services: Services, host: Host) -> None:
+    ann = host.join("Ann")
+    host.join("Ben")
+    host.open("start")
+    texts = []
+    for right in (True, False):
+        with writing(services.engine) as connection:
+            connection.execute(update(Seat).values(answered_position=0, given=None, spent=None))
+        host.answer(ann, right=right, after=0)
+        texts.append("".join(accounts.export(services, ann)))
+    assert "Ann" in texts[0]
+    assert len(texts[0]) == len(texts[1])
+    assert "points_right" not in texts[0]
+
+
+def test_deleting_a_player_removes_the_seat_and_leaves_the_room(services: Services, host: Host) -> None:
+    ann, ben = host.join("Ann"), host.join("Ben")
+    host.open("start")
+    host.answer(ben)
+    accounts.delete(services, ann)
+    assert [score.seat.name for score in host.view.scores] == ["Ben"]
+    accounts.delete(services, StoredPlayer(host.id, None))
+    assert host.view.party.host_id is None
+
+
+def test_a_room_ends_three_hours_after_its_last_act_and_is_deleted_a_month_later(
+    services: Services, host: Host
+) -> None:
+    host.join("Ann")
+    host.clock.now += MAX_IDLE_MS
+    assert not parties.run_due_act(services, host.code)
+    host.clock.now += 1
+    assert parties.run_due_act(services, host.code)
+    assert host.view.phase == "ended"
+    host.clock.pass_by(days=KEPT_DAYS)
+    assert parties.sweep(services) == 0
+    host.clock.now += 1
+    assert parties.sweep(services) == 1
+    with reading(services.engine) as connection:
+        assert not connection.execute(select(Party)).all()
+        assert not connection.execute(select(Seat)).all()
+        assert connection.execute(select(Answer)).all(), "the games stay with their players"
+
+
+def test_the_same_seats_play_again_once(services: Services, host: Host) -> None:
+    ann, ben = host.join("Ann"), host.join("Ben")
+    with pytest.raises(NotOpen):
+        parties.play_again(services, host.id, host.code)
+    play(host, ann, ben)
+    again = parties.play_again(services, host.id, host.code)
+    assert parties.play_again(services, host.id, host.code) == again
+    assert host.view.party.successor == again
+    host.code = again
+    assert [score.seat.name for score in host.view.scores] == ["Ann", "Ben"]
+    assert host.view.phase == "lobby"
+    play(host, ann, ben)
+
+
+def test_a_room_plays_a_topic_an_earlier_day_or_taps_only(services: Services, clock: Clock) -> None:
+    day = services.today()
+    with pytest.raises(CannotFill):
+        parties.create(services, None, PartySettings(daily=day))
+    clock.pass_by(days=1)
+    daily = Host(services, clock, PartySettings(daily=day, size=10))
+    drawn = services.decks.get(decks.draw_daily(services, day))
+    assert daily.view.party.deck.digests == drawn.digests
+    topic = Host(services, clock, PartySettings(topic="cast", size=20, spoilers=True, pace="slow"))
+    assert {card.question.topic for card in topic.view.party.deck.cards} == {"cast"}
+    card = topic.view.party.deck.cards[0]
+    assert card.limit == -(-card.question.limit(card.layout) * 3 // 2)
+    with pytest.raises(NotFound):
+        parties.create(services, None, PartySettings(daily=date(2020, 1, 1)))
