@@ -32,6 +32,7 @@ from quiz.web import (
     leaderboard,
     me,
     metrics,
+    parties,
     rate_limits,
     security,
     survival,
@@ -68,7 +69,7 @@ def create_app(
     app.session_interface = Cookie()
     installation.refuse_unsafe(settings, debug=app.debug)
     _keep_watch(app, settings)
-    for family in (home, games, survival, challenge, daily, leaderboard, me, info):
+    for family in (home, games, survival, challenge, daily, leaderboard, me, info, parties):
         app.register_blueprint(family.pages)
     rate_limits.limit_acts(app, settings)
     metrics.count_requests(app, settings.metrics_token)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
 from quiz.rules import party as rules
+from quiz.rules.calendar import day_of
 from quiz.rules.deck import Card, draw_sized
 from quiz.rules.game import Answer, Game
 from quiz.rules.party import PACES, Act, Pace, Phase, Room
@@ -22,6 +23,7 @@ from quiz.storage import games, parties, players
 from quiz.storage.database import reading, transact
 from quiz.storage.decks import create_deck
 from quiz.storage.games import Start
+from quiz.storage.installation import get_start
 from quiz.storage.parties import Headcount, StoredParty, StoredSeat
 from quiz.storage.secure_delete import wipe
 
@@ -394,9 +396,20 @@ class PartyView:
         return any(seat.player_id == player_id for seat in self.removed)
 
 
+def first_day(services: Services) -> date:
+    """Return the first date with a daily: that on which the database was first opened."""
+    with reading(services.engine) as connection:
+        return day_of(get_start(connection), services.settings.zone)
+
+
 def find_party(services: Services, code: str) -> StoredParty:
     """Find a party by its code. Raises `NotFound`."""
     return parties.load_for_page(services.engine, services.decks, code)
+
+
+def is_known(services: Services, code: str, player_id: str | None) -> bool:
+    """Whether a player has a seat in a room, or is its host."""
+    return player_id is not None and parties.is_known(services.engine, code, player_id)
 
 
 def load_view(services: Services, code: str) -> PartyView:

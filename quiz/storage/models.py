@@ -270,7 +270,7 @@ class Party(SQLModel, table=True):
 
     code: str = Field(sa_type=Text, primary_key=True)  # six digits
     deck_id: str = Field(sa_type=Text, foreign_key="deck.id", index=True)
-    # Whoever made the room; if that player is deleted, the room ends by itself.
+    # The player who opened the room; if that player is deleted, the room ends by itself.
     host_id: str | None = Field(
         default=None, sa_type=Text, sa_column_args=[ForeignKey("player.id", ondelete="SET NULL")], index=True
     )

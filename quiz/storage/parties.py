@@ -234,6 +234,21 @@ def is_being_played(connection: Connection, deck_id: str) -> bool:
     return connection.execute(running.limit(1)).first() is not None
 
 
+_KNOWN = Prepared(
+    select(Party.code)
+    .outerjoin(Seat, and_(col(Seat.party) == Party.code, col(Seat.player_id) == bindparam("player")))
+    .where(
+        Party.code == bindparam("code"),
+        or_(col(Seat.player_id).is_not(None), col(Party.host_id) == bindparam("player")),
+    )
+)
+
+
+def is_known(engine: Engine, code: str, player_id: str) -> bool:
+    """Whether a player has a seat in a party, or is its host."""
+    return bool(_KNOWN.run_alone(engine, code=code, player=player_id))
+
+
 def has_hidden_name(connection: Connection, player_id: str) -> bool:
     """Whether the host of the game has hidden a player's name."""
     return (

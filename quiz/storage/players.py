@@ -124,10 +124,10 @@ _DELETE_RETRIES = delete(Deck).where(
 
 
 def delete_players(connection: Connection, player_ids: Sequence[str]) -> frozenset[str]:
-    """Delete players with games, answers, seats, reports and standings; lower spreads and tallies. Returns the deleted ids.
+    """Delete players with games, answers, seats, reports and standings; lower spreads and tallies.
 
-    Wordings, and decks that others may play, are not deleted, because they contain no personal data. The caller must
-    call `wipe` after the commit.
+    Returns the deleted ids. Wordings, and decks that others may play, are not deleted, because they contain no
+    personal data. The caller must call `wipe` after the commit.
     """
     games.lock_players_with_games(connection, player_ids)
     uncount_players(connection, player_ids)

@@ -75,7 +75,7 @@ def title_of(deck: StoredDeck, today: date) -> str:
         return f"Daily mission · {day(deck.date, today)}"
     if deck.kind == "practice":
         return f"Practice · {deck.cards[0].question.topic}"
-    return {"quick": "Quick game", "retry": "Retry of misses", "survival": "Decay"}[deck.kind]
+    return {"quick": "Quick game", "retry": "Retry of misses", "survival": "Decay", "party": "Party"}[deck.kind]
 
 
 def count(value: int, singular: str, plural: str) -> str:

@@ -8,15 +8,18 @@ its address. Addresses are not stored: counts are stored by keyed digests, which
 import hashlib
 import hmac
 import time
+from contextlib import suppress
+from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any
 
-from flask import Flask, g, request
-from flask_limiter import Limiter, RequestLimit
+from flask import Flask, Response, g, request
+from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
 from limits.errors import ConfigurationError
 
 from quiz.config import Settings
 from quiz.errors import BadSettings
+from quiz.services import parties
 from quiz.storage import rate_limit_store
 from quiz.web.context import player_id, services
 
@@ -31,8 +34,11 @@ ACTS = {
     "report": ("20 per minute; 200 per day", "300 per minute; 3000 per day"),
     "code": ("10 per 15 minutes", "300 per 15 minutes"),
     "export": ("4 per 10 minutes", "200 per 10 minutes"),
+    "join": ("20 per minute", "1200 per minute"),
 }
-"""The limits by player and by address for each action."""
+"""The limits by player and by address for each action. A whole school joins a room from one address."""
+WRONG_CODES = "30 per minute"
+"""The limit by address for codes of rooms that do not exist, so that rooms cannot be found by guessing."""
 
 ACT_OF_VIEW = {
     "play.start": "start",
@@ -47,6 +53,8 @@ ACT_OF_VIEW = {
     "me.code": "code",
     "me.move": "code",
     "me.data": "export",
+    "party.create": "start",
+    "party.join": "join",
 }
 """The action of each limited view. Answers and "Next" are not limited, because a game has only a few."""
 
@@ -64,6 +72,34 @@ def limit_acts(app: Flask, settings: Settings) -> None:
         )
         limited: Any = by_address(by_player(app.view_functions[view]))  # the innermost is checked first
         app.view_functions[view] = limited
+    _limit_wrong_codes(app, limiter)
+
+
+def _limit_wrong_codes(app: Flask, limiter: Limiter) -> None:
+    """Refuse all pages of rooms to an address that has sent too many wrong codes, except to those in the room."""
+
+    @limiter.shared_limit(WRONG_CODES, "wrong code by address", cost=lambda: 0)
+    def refuse() -> None:
+        """Abort with 429 if the limit is passed; nothing is counted."""
+
+    @limiter.shared_limit(WRONG_CODES, "wrong code by address")
+    def count() -> None:
+        """Count a wrong code."""
+
+    def refuse_guesses() -> None:
+        code = (request.view_args or {}).get("code")
+        is_guess = request.endpoint == "party.enter_code" or code is not None
+        if is_guess and not (code and parties.is_known(services(), code, player_id())):
+            refuse()
+
+    def count_wrong_code(response: Response) -> Response:
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            with suppress(RateLimitExceeded):  # the next one is refused
+                count()
+        return response
+
+    app.before_request_funcs.setdefault("party", []).append(refuse_guesses)
+    app.after_request_funcs.setdefault("party", []).append(count_wrong_code)
 
 
 def _create_limiter(app: Flask, url: str) -> Limiter:

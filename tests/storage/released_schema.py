@@ -47,6 +47,11 @@ def play_games(folder: Path) -> None:
         card = cleo.card(run)
         cleo.answer(run, right_answer(card) if position < 2 else ("",), after=3)
         cleo.go_on(run)
+    room = str(cleo.post("/parties", size=5).location).removesuffix("/host")
+    for player in (ann, ben):
+        player.post(f"{room}/seats")
+    cleo.post(f"{room}/acts", act="start", revision=0)
+    cleo.post(f"{room}/acts", act="end", revision=1)
 
     mixed = cleo.start()
     for position in range(10):

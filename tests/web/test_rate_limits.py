@@ -66,13 +66,20 @@ def first_of(limits: str) -> int:
 def acts(someone: Someone) -> dict[str, Callable[[], TestResponse]]:
     game = someone.start()
     someone.answer(game, ("",))
+    room = open_room(someone.app, someone.clock)
     return {
         "start": lambda: someone.post("/games"),
         "name": lambda: someone.name("Ann"),
         "report": lambda: someone.post(f"{game}/reports", position=1),
         "code": lambda: someone.post("/me/move", code="AAAA AAAA AAAA A"),
         "export": lambda: someone.get("/me/data.json"),
+        "join": lambda: someone.post(f"{room}/seats", name="Ann"),
     }
+
+
+def open_room(app: Flask, clock: Clock) -> str:
+    """The path of a room that somebody else has opened."""
+    return str(Someone(app, clock).post("/parties").location).removesuffix("/host")
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -336,3 +343,30 @@ def test_several_machines_count_as_one_in_redis(make: Make, clock: Clock, redis:
     apps = [make(redis) for _ in range(2)]
     counts = [until_refused(lambda app=app: Someone(app, clock).post("/me/move", code="A"))[0] for app in apps]
     assert counts == [first_of(ACTS["code"][1]), 0]
+
+
+def test_wrong_codes_are_refused_before_a_room_can_be_found_and_those_in_the_room_play_on(
+    make: Make, clock: Clock
+) -> None:
+    app = make()
+    room = open_room(app, clock)
+    ann, guesser = Someone(app, clock), Someone(app, clock)
+    assert ann.post(f"{room}/seats", name="Ann").status_code == 303
+    wrong = iter(range(1, 100))
+    guesses = (
+        lambda: guesser.post("/join", code=f"0000{next(wrong):02}"),
+        lambda: guesser.get(f"/parties/0000{next(wrong):02}/screen"),
+    )
+    statuses = [guesses[attempt % 2]().status_code for attempt in range(40)]
+    assert statuses == [404] * 31 + [429] * 9
+    assert guesser.get(room).status_code == 429
+    assert ann.get(room).status_code == 200
+
+
+def test_a_right_code_does_not_count_as_a_guess(make: Make, clock: Clock) -> None:
+    app = make()
+    room = open_room(app, clock)
+    someone = Someone(app, clock)
+    for _ in range(60):
+        assert someone.post("/join", code=room[-6:]).status_code == 303
+        assert someone.get(room).status_code == 200

@@ -1,0 +1,346 @@
+"""A room over HTTP by plain forms: one host, phones, the screen; what is refused, and what nobody may learn early."""
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+import segno
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from quiz.app import create_app
+from quiz.rules.deck import Card
+from quiz.services import parties
+from quiz.services.parties import PartyView
+from tests.conftest import settings
+from tests.factories import right_answer, wrong_answer
+from tests.players import Clock, Someone, words
+
+UNCOMPARED = ("Set-Cookie", "Content-Security-Policy", "Content-Length")
+"""Headers with random parts; the bodies are compared whole, so their lengths are too."""
+
+
+class Room:
+    """A room as its host sees it."""
+
+    def __init__(self, app: Flask, clock: Clock, **fields: object) -> None:
+        self.app, self.clock = app, clock
+        self.host = Someone(app, clock)
+        response = self.host.post("/parties", **{"size": 5, "taps": "on"} | fields)
+        assert response.status_code == 303, words(response)
+        self.path = str(response.location).removesuffix("/host")
+        self.code = self.path.rsplit("/", 1)[1]
+
+    @property
+    def view(self) -> PartyView:
+        return parties.load_view(self.app.extensions["quiz"], self.code)
+
+    @property
+    def card(self) -> Card:
+        card = self.view.card
+        assert card
+        return card
+
+    def join(self, name: str) -> Someone:
+        someone = Someone(self.app, self.clock)
+        self.clock.pass_by(seconds=1)
+        assert someone.post(f"{self.path}/seats", name=name).status_code == 303
+        return someone
+
+    def press(self, label: str, by: Someone | None = None) -> TestResponse:
+        """Press a button of the host's page; the page must have it."""
+        host = by or self.host
+        page = host.get(f"{self.path}/host").text
+        button = re.search(
+            rf'name="revision" value="(\d+)"><button [^>]*name="act" value="(\w+)">{re.escape(label)}<', page
+        )
+        assert button, f"no button {label}: {words(host.get(f'{self.path}/host'))}"
+        return host.post(f"{self.path}/acts", revision=button[1], act=button[2])
+
+    def open(self) -> None:
+        """Open the next question, and skip the time to read it."""
+        phase = self.view.phase
+        self.press("Start the first question" if phase == "lobby" else "Next question")
+        self.press("Show the answers to choose from now")
+
+    def answer(self, someone: Someone, *, right: bool = True, after: float = 2) -> TestResponse:
+        self.clock.pass_by(seconds=after)
+        given = right_answer(self.card) if right else wrong_answer(self.card)
+        fields = {"position": self.view.room.position, "answer": list(given)}
+        return someone.browser.post(f"{self.path}/answers", data=fields)
+
+
+@pytest.fixture
+def room(app: Flask, clock: Clock) -> Room:
+    return Room(app, clock)
+
+
+def test_a_room_is_played_by_plain_forms_to_the_podium(room: Room) -> None:
+    ann, ben = room.join("Ann"), room.join("Ben")
+    screen = Someone(room.app, room.clock)
+    assert "You are aboard" in ann.read(room.path)
+    assert f"{room.code[:3]} {room.code[3:]}" in screen.read(f"{room.path}/screen")
+    assert "Ben" in screen.read(f"{room.path}/screen")
+    for position in range(1, 6):
+        room.press("Start the first question" if position == 1 else "Next question")
+        stem = room.card.question.stem
+        for page in (ann.read(room.path), screen.read(f"{room.path}/screen"), room.host.read(f"{room.path}/host")):
+            assert stem in page
+            assert not any(text in page for text in room.card.question.entries_in(room.card.layout) if len(text) > 6)
+        room.press("Show the answers to choose from now")
+        assert room.answer(ann).status_code == 303
+        assert "Your answer is in" in ann.read(room.path)
+        assert "1 of 2 have answered" in screen.read(f"{room.path}/screen")
+        assert room.answer(ben, right=False).status_code == 303
+        assert "Time" in screen.read(f"{room.path}/screen")
+        room.clock.pass_by(seconds=2)
+        assert "Right" in ann.read(room.path)
+        assert "Not this one" in ben.read(room.path)
+        assert "1 of 2 knew." in screen.read(f"{room.path}/screen")
+        if position < 5:
+            room.press("Show the standings")
+            assert "The standings" in screen.read(f"{room.path}/screen")
+    room.press("To the podium")
+    assert "1st of 2" in ann.read(room.path)
+    assert "2nd of 2" in ben.read(room.path)
+    assert "Ann" in screen.read(f"{room.path}/screen")
+    result = re.search(r'href="(/games/[\w-]+)"', ben.get(room.path).text)
+    assert result
+    assert ben.get(result[1]).status_code == 200
+    room.press("Close the room")
+    assert "Ann" in screen.read(f"{room.path}/screen")
+
+
+def test_somebody_joins_by_the_code_in_any_grouping(room: Room, ann: Someone) -> None:
+    for typed in (room.code, f" {room.code[:3]} {room.code[3:]} ", f"{room.code[:3]}-{room.code[3:]}"):
+        assert ann.post("/join", code=typed).location == room.path
+    wrong = str(int(room.code) % 900_000 + 100_000)
+    for typed in (wrong, "", "no digits", room.code + "1"):
+        response = ann.post("/join", code=typed)
+        assert response.status_code == 404
+        assert "There is no room with that code" in words(response)
+    for path in ("", "/host", "/screen", "/qr.svg", "/results.csv"):
+        assert ann.get(f"/parties/{wrong}{path}").status_code == 404
+
+
+def test_two_hosts_pressing_next_advance_once(room: Room) -> None:
+    room.join("Ann")
+    room.open()
+    room.press("End the question now")
+    room.clock.pass_by(seconds=2)
+    revision = room.view.room.revision
+    for _ in range(2):
+        room.host.post(f"{room.path}/acts", act="next", revision=revision)
+    assert room.view.room.position == 2
+
+
+def test_a_newcomer_and_somebody_elses_host_page(room: Room, ann: Someone) -> None:
+    assert "Join room" in ann.read(room.path)
+    assert ann.get(f"{room.path}/host").status_code == 403
+    assert ann.get(f"{room.path}/results.csv").status_code == 403
+    assert ann.post(f"{room.path}/acts", act="start", revision=0).status_code == 403
+    assert ann.post(f"{room.path}/answers", position=1, answer="0").status_code == 403
+    refused = ann.post(f"{room.path}/seats", name="admin")
+    assert refused.status_code == 422
+    assert 'value="admin"' in refused.text
+    assert room.host.post(f"{room.path}/acts", act="dance", revision=0).status_code == 400
+    assert room.view.phase == "lobby"
+    assert not room.view.scores
+
+
+def test_answers_outside_the_window_or_unreadable_change_nothing(room: Room) -> None:
+    ann = room.join("Ann")
+    room.join("Ben")
+    room.press("Start the first question")
+    early = ann.post(f"{room.path}/answers", position=1, answer="0")
+    assert "note=late" in early.location
+    room.press("Show the answers to choose from now")
+    nonsense = ann.post(f"{room.path}/answers", position=1, answer="99")
+    assert nonsense.status_code == 422
+    assert room.card.question.stem in words(nonsense)
+    assert ann.post(f"{room.path}/answers", position="x", answer="0").status_code == 400
+    assert "note=late" in ann.post(f"{room.path}/answers", position=2, answer="0").location
+    assert room.view.answered == 0
+    room.answer(ann)
+    assert "note=answered" in room.answer(ann, right=False).location
+    assert room.view.answered == 1
+    room.clock.pass_by(minutes=5)
+    assert "note=late" in room.join("Cat").post(f"{room.path}/answers", position=1, answer="0").location
+
+
+def test_a_removed_player_stays_out_until_let_in_again(room: Room) -> None:
+    ann = room.join("Ann")
+    seat = room.view.scores[0].seat.game_id
+    room.host.post(f"{room.path}/acts", act="remove", seat=seat)
+    assert "The host has closed your seat" in ann.read(room.path)
+    ann.post(f"{room.path}/seats", name="Ann again")
+    assert not room.view.scores
+    room.open()
+    assert room.answer(ann).status_code == 403
+    assert "Let in" in room.host.read(f"{room.path}/host")
+    room.host.post(f"{room.path}/acts", act="restore", seat=seat)
+    assert room.answer(ann).status_code == 303
+
+
+def test_every_address_of_a_seats_game_leads_to_the_room(room: Room) -> None:
+    ann = room.join("Ann")
+    game = f"/games/{room.view.scores[0].seat.game_id}"
+    room.open()
+    for response in (
+        ann.get(game),
+        ann.post(f"{game}/answers", position=1, answer="0"),
+        ann.post(f"{game}/next", position=1),
+        ann.post(f"{game}/retry"),
+        ann.post(f"{game}/reports", position=1),
+        Someone(room.app, room.clock).get(game),
+    ):
+        assert (response.status_code, response.location) == (303, room.path)
+    assert room.path not in Someone(room.app, room.clock).read(f"/decks/{room.view.party.deck.id}")
+    assert "A room is playing these questions" in ann.read(f"/decks/{room.view.party.deck.id}")
+
+
+def test_settings_pause_void_and_playing_again(room: Room) -> None:
+    ann = room.join("Ann")
+    room.host.post(f"{room.path}/acts", act="settings", locked="on", hidden="on")
+    assert "This room is locked" in Someone(room.app, room.clock).read(room.path)
+    assert "Ann" not in Someone(room.app, room.clock).read(f"{room.path}/screen")
+    room.host.post(f"{room.path}/acts", act="settings")
+    room.open()
+    room.press("Pause")
+    assert "A short pause" in ann.read(room.path)
+    room.clock.pass_by(hours=1)
+    room.press("Go on")
+    room.press("+15 s")
+    assert "taps" in ann.get(room.path).text
+    room.press("Void it")
+    assert "This one does not count" in ann.read(room.path)
+    room.press("End the party")
+    again = room.press("Play again").location
+    assert again.removesuffix("/host") != room.path
+    assert ann.get(room.path).location == again.removesuffix("/host")
+    assert "You are aboard" in ann.read(again.removesuffix("/host"))
+
+
+def test_a_room_that_cannot_be_opened_says_why(ann: Someone) -> None:
+    for fields in (
+        {"size": "4"}, {"size": "21"}, {"size": "x"}, {"pace": "warp"}, {"deck": "nothing"}, {"deck": "daily:never"},
+    ):  # fmt: skip
+        response = ann.post("/parties", **fields)
+        assert response.status_code == 422, fields
+        assert 'role="alert"' in response.text
+    assert ann.post("/parties", deck="daily:2026-11-24").status_code == 409
+    assert ann.post("/parties", deck="daily:1999-01-01").status_code == 404
+
+
+def test_the_qr_code_is_a_picture_of_the_rooms_address(room: Room, ann: Someone) -> None:
+    picture = ann.get(f"{room.path}/qr.svg")
+    assert picture.mimetype == "image/svg+xml"
+    assert picture.text.startswith("<svg")
+    expected = BytesIO()
+    code = segno.make(f"http://localhost{room.path}", micro=False)
+    code.save(expected, kind="svg", border=2, dark="#05080f", light="#fff", xmldecl=False, omitsize=True)
+    assert picture.data == expected.getvalue()
+
+
+def test_the_results_are_a_table_without_formulas(room: Room) -> None:
+    room.join("=1+1")
+    ann = room.join("Ann")
+    room.open()
+    room.answer(ann)
+    before = room.host.get(f"{room.path}/results.csv")
+    assert "question 1" not in before.text, "the answer is not shown yet"
+    room.press("End the question now")
+    room.clock.pass_by(seconds=2)
+    table = room.host.get(f"{room.path}/results.csv")
+    assert table.mimetype == "text/csv"
+    lines = table.text.split("\r\n")
+    assert lines[0] == "\ufeffrank,name,points,right,question 1"
+    assert lines[1].startswith("1,Ann,")
+    assert "Right: " in lines[1]
+    assert "'=1+1" in lines[2]
+
+
+def test_each_page_reloads_itself_without_script_when_the_room_changes(room: Room) -> None:
+    ann = room.join("Ann")
+
+    def refresh(path: str = "") -> int | None:
+        found = re.search(
+            r'<noscript><meta http-equiv="refresh" content="(\d+)"></noscript>', ann.get(room.path + path).text
+        )
+        return int(found[1]) if found else None
+
+    assert refresh() == refresh("/screen") == 3
+    room.press("Start the first question")
+    assert 1 <= (refresh() or 0) <= 3
+    room.press("Show the answers to choose from now")
+    limit = room.card.limit
+    clues = room.card.question.reveal(0, limit)
+    expected = limit + 2 if clues is None or clues.next_in is None else -(-clues.next_in // 1000)
+    assert refresh() == expected, "with the next clue or after the end, because somebody fills in the form"
+    assert refresh("/screen") == 3
+    room.join("Ben")
+    room.answer(ann)
+    assert refresh() == 3
+    room.press("End the party")
+    assert refresh() is None
+
+
+def _watch(folder: Path, bank: Path, right: bool) -> Iterator[bytes]:
+    """Yield everything that the server sends to a player, a listener and the host before the answer is shown."""
+    clock = Clock(1_795_521_600_000)
+    app = create_app(settings(folder, bank), clock, Random(7))
+    room = Room(app, clock, size=5, taps="")
+    ann, ben, listener = room.join("Ann"), room.join("Ben"), Someone(app, clock)
+    names = [
+        *(score.seat.game_id for score in room.view.scores),
+        *(score.seat.player_id for score in room.view.scores),
+    ]
+
+    def send(response: TestResponse) -> bytes:
+        body = response.data
+        for secret in (room.code, f"{room.code[:3]} {room.code[3:]}", *names):
+            body = body.replace(secret.encode(), b"*" * len(secret))
+        body = re.sub(rb'nonce="[^"]+"|class="patch".*?</svg>|\b[0-9a-f]{12}\b', b"", body, flags=re.DOTALL)
+        kept = [pair for pair in response.headers if pair[0] not in UNCOMPARED]
+        return str(kept).replace(room.code, "*").encode() + body
+
+    room.open()
+    yield send(room.answer(ann, right=right))
+    for someone in (ann, ben, listener, room.host):
+        for path in ("", "/screen", "/host", "/results.csv"):
+            yield send(someone.get(room.path + path))
+    room.press("End the question now")
+    for someone in (ann, ben, listener, room.host):
+        for path in ("", "/screen", "/host", "/results.csv"):
+            yield send(someone.get(room.path + path))
+    app.extensions["quiz"].engine.dispose()
+
+
+def test_before_the_reveal_nothing_tells_whether_an_answer_is_right(tmp_path: Path, bank_folder: Path) -> None:
+    sent = []
+    for right in (True, False):
+        folder = tmp_path / str(right)
+        folder.mkdir()
+        sent.append(list(_watch(folder, bank_folder, right)))
+    assert sent[0] == sent[1]
+    assert len(sent[0]) == 33
+
+
+def test_a_player_who_reloads_sees_the_same_in_each_phase(room: Room) -> None:
+    ann = room.join("Ann")
+    room.join("Ben")
+    steps: list[Callable[[], object]] = [
+        lambda: None, lambda: room.press("Start the first question"),
+        lambda: room.press("Show the answers to choose from now"), lambda: room.answer(ann),
+        lambda: room.press("End the question now"), lambda: room.clock.pass_by(seconds=2),
+        lambda: room.press("Show the standings"), lambda: room.press("End the party"),
+    ]  # fmt: skip
+    nonce = re.compile(r'nonce="[^"]+"')
+    for step in steps:
+        step()
+        pages = [nonce.sub("", ann.get(room.path).text) for _ in range(2)]
+        assert pages[0] == pages[1]
+        assert "Ann" in pages[0]
