@@ -277,4 +277,6 @@ def settle(game: Game, position: int, pending: Pending | None) -> Game:
             missed = Answer(("",), 0, late=game.clock, verdict=SKIPPED, points=Points())
             answer = missed.scored(game.rule_set, card, 0, clock=game.clock)
         game = replace(game, answers=(*game.answers, answer), asked_at=None, position=place + 1)
-    return replace(game, position=len(game.cards) + 1) if game.ended else game
+    if len(game.answers) == len(game.cards) and not game.ended:
+        game = replace(game, position=len(game.cards) + 1, ended=True)
+    return game

@@ -215,7 +215,8 @@ def start(connection: Connection, request: Start, now: Millis) -> str:
 
 def start_in_room(connection: Connection, request: Start, now: Millis) -> str:
     """Begin a game whose questions a room asks, at its own pace; return the game's id."""
-    game = replace(rules.begin(request.deck.cards, now, clock=request.clock), asked_at=None)
+    deck = request.deck
+    game = replace(rules.begin(deck.cards, now, clock=request.clock, kind=deck.kind), asked_at=None)
     return _insert(connection, request, game, now, ranked=False)
 
 

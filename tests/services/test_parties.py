@@ -36,6 +36,7 @@ class Host:
         parties.act(self.services, self.id, self.code, act, seen)
 
     def join(self, name: str, player: StoredPlayer | None = None) -> StoredPlayer:
+        self.clock.pass_by(seconds=1)
         return parties.join(self.services, player, self.code, name, None)
 
     def open(self, act: Act = "next") -> None:
