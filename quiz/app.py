@@ -121,7 +121,8 @@ def _furnish_templates(app: Flask, services: Services) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=formatting.number, duration=formatting.duration, count=formatting.count,
-        clock_time=formatting.clock_time, out_of=formatting.out_of, seconds=formatting.seconds, patch=formatting.patch,
+        clock_time=formatting.clock_time, ordinal=formatting.ordinal, out_of=formatting.out_of,
+        seconds=formatting.seconds, patch=formatting.patch,
         day=lambda date: formatting.day(date, services.today()),
         day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),
         deck_title=lambda deck: formatting.title_of(deck, services.today()),

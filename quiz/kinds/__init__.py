@@ -11,6 +11,7 @@ from quiz.kinds.base import (
     MAX_QUOTE_WORDS,
     MAX_STEM_LETTERS,
     SKIPPED,
+    AnswerLine,
     Difficulty,
     FieldText,
     Given,
@@ -32,9 +33,9 @@ from quiz.kinds.true_false import TrueFalse
 from quiz.kinds.typed import Typed
 
 __all__ = [
-    "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "Choice", "Clues", "Difficulty",
-    "Estimate", "FieldText", "Given", "Image", "Layout", "Match", "Options", "Order", "Question", "Reveal",
-    "Select", "Statement", "TrueFalse", "Typed", "Verdict", "kind_of",
+    "KINDS", "MAX_OPTION_LETTERS", "MAX_QUOTE_WORDS", "MAX_STEM_LETTERS", "SKIPPED", "AnswerLine", "Choice", "Clues",
+    "Difficulty", "Estimate", "FieldText", "Given", "Image", "Layout", "Match", "Options", "Order", "Question",
+    "Reveal", "Select", "Statement", "TrueFalse", "Typed", "Verdict", "kind_of",
 ]  # fmt: skip
 
 # The first kind that recognises a question wins: a choice with clues is a clues question.

@@ -76,6 +76,16 @@ class Statement(NamedTuple):
     answer: str | None = None
 
 
+class AnswerLine(NamedTuple):
+    """A line of a right answer that arranges entries: a text, what belongs to it, and what the player gave it."""
+
+    text: str
+    right: str
+    given: str
+    """The player's place or partner for the text; empty if there is none."""
+    is_right: bool
+
+
 class Reveal(NamedTuple):
     """The timed texts of a question: those already revealed, and the time until the next one."""
 
@@ -332,6 +342,10 @@ class Question(BaseModel):
     def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
         """Format an answer for display, one text for each line; `grade` must have accepted it before."""
         return tuple(self.entries[layout[index]] for index in parse_picks(given, layout))
+
+    def list_lines(self, given: Given, layout: Layout) -> tuple[AnswerLine, ...]:
+        """Return the lines of the right answer, each beside an answer's; none for kinds that arrange no entries."""
+        return ()
 
     def list_picks(self, given: Given, layout: Layout) -> Layout:
         """Return the indices of the entries that an answer picked; none for a skip, or for a kind without options."""

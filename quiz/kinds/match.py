@@ -10,6 +10,7 @@ from pydantic import Field
 from quiz.errors import Diagnostic, NeverShown, Unreadable
 from quiz.kinds.base import (
     SECONDS_TO_ARRANGE,
+    AnswerLine,
     FieldText,
     Given,
     Layout,
@@ -83,6 +84,13 @@ class Match(Question):
     def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
         lines = zip(self.pairs, self._parse_partners(given, layout), strict=True)
         return tuple(f"{left}: {'–' if partner is None else self.entries[partner]}" for left, partner in lines)
+
+    def list_lines(self, given: Given, layout: Layout) -> tuple[AnswerLine, ...]:
+        partners = self._parse_partners(given, layout) if given else [None] * len(self.pairs)
+        return tuple(
+            AnswerLine(left, right, "" if partner is None else self.entries[partner], partner == index)
+            for index, ((left, right), partner) in enumerate(zip(self.pairs.items(), partners, strict=True))
+        )
 
     def _parse_partners(self, given: Given, layout: Layout) -> list[int | None]:
         """Parse, for each item on the left, the index of the entry chosen as its partner; None if none was chosen."""

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from quiz.errors import Diagnostic, Unreadable
 from quiz.kinds.base import (
     SECONDS_TO_ARRANGE,
+    AnswerLine,
     FieldText,
     Given,
     Layout,
@@ -84,6 +85,20 @@ class Order(Question):
     def format_answer(self, given: Given, layout: Layout) -> tuple[str, ...]:
         places = zip(self._parse_places(given, layout), self.entries_in(layout), strict=True)
         return tuple(f"{place or '–'}. {entry}" for place, entry in sorted(places, key=lambda pair: pair[0] or 99))
+
+    def list_lines(self, given: Given, layout: Layout) -> tuple[AnswerLine, ...]:
+        """Compare places as ranks: a line is right if all places that the player's ties leave it are right."""
+        places = dict(zip(layout, self._parse_places(given, layout), strict=True)) if given else {}
+        lines: list[AnswerLine] = []
+        for tie in self.order:
+            first, last = len(lines) + 1, len(lines) + len(tie)
+            for entry in tie:
+                place = places.get(len(lines), 0)
+                highest = 1 + sum(0 < other < place for other in places.values())
+                lowest = sum(0 < other <= place for other in places.values())
+                is_right = bool(place) and first <= highest and lowest <= last
+                lines.append(AnswerLine(entry, str(first), str(highest) if place else "", is_right))
+        return tuple(lines)
 
     def _parse_places(self, given: Given, layout: Layout) -> list[int]:
         """Parse the place that was given to each shown entry, 0 if none was given."""

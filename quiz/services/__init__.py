@@ -24,10 +24,11 @@ from quiz.storage.game_summaries import DailyAttempt, FinishedGame, GameSummary
 from quiz.storage.games import StoredGame
 from quiz.storage.leaderboards import LeaderboardEntry, Rival
 from quiz.storage.players import StoredPlayer
+from quiz.storage.tallies import AnswerContext
 
 __all__ = [
-    "DailyAttempt", "DailyReserve", "DuelNews", "FinishedGame", "GameSummary", "LeaderboardEntry", "Rival", "Services",
-    "StoredDeck", "StoredGame", "StoredPlayer", "StoredRival", "wall_clock",
+    "AnswerContext", "DailyAttempt", "DailyReserve", "DuelNews", "FinishedGame", "GameSummary", "LeaderboardEntry",
+    "Rival", "Services", "StoredDeck", "StoredGame", "StoredPlayer", "StoredRival", "wall_clock",
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from quiz.rules.ranking import (
     stays_ranked,
 )
 from quiz.services import (
+    AnswerContext,
     FinishedGame,
     Rival,
     Services,
@@ -38,7 +39,6 @@ from quiz.storage.database import reading, transact, transact_in_session
 from quiz.storage.decks import create_deck, get_by_link
 from quiz.storage.duels import list_challengers
 from quiz.storage.games import Start
-from quiz.storage.tallies import AnswerContext
 
 MAX_NOTE_LETTERS = 500
 
@@ -261,8 +261,8 @@ def _load_to_write(connection: Connection, services: Services, player_id: str | 
     return stored_game
 
 
-def load_question_tally(services: Services, stored_game: StoredGame) -> AnswerContext:
-    """Load how all players answered a game's current question, and whether the question was reported in this game."""
+def load_answer_context(services: Services, stored_game: StoredGame) -> AnswerContext:
+    """Load how all players answered a game's current question, and whether it was reported in this game."""
     game = stored_game.game
     digest = stored_game.deck.digests[game.position - 1]
     return tallies.load_answer_context(services.engine, game.card.question.id, digest, stored_game.id, game.position)

@@ -238,21 +238,34 @@ async function fetchPage(sent, submitter, signal) {
   return { address, page: parse(await response.text()) };
 }
 
+// The number counts up from the points before for the eye alone: what is read aloud is the new total from the start.
 function countUp(total, from) {
   const text = total.firstChild;
   const to = Number(text.data.replaceAll(",", ""));
+  if (!(to > from) || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const read = document.createElement("span");
+  const seen = document.createElement("span");
+  read.className = "skip";
+  seen.ariaHidden = "true";
+  text.replaceWith(read, seen);
+  read.append(text);
   const began = performance.now();
   const step = (now) => {
     const part = Math.min(1, (now - began) / COUNT_UP_MS);
-    text.data = `${Math.round(from + (to - from) * part).toLocaleString("en")} `;
-    if (part < 1 && total.isConnected) requestAnimationFrame(step);
+    seen.textContent = `${Math.round(from + (to - from) * part).toLocaleString("en")} `;
+    if (part < 1) {
+      requestAnimationFrame(step);
+    } else {
+      seen.remove();
+      read.replaceWith(text);
+    }
   };
-  if (to > from && matchMedia("(prefers-reduced-motion: no-preference)").matches) requestAnimationFrame(step);
+  step(began);
 }
 
 function showPage({ address, page }) {
   const points = () => document.querySelector(".stakes b, .lanes b");
-  const before = Number(points()?.firstChild.data.replaceAll(",", ""));
+  const before = Number(points()?.firstChild.textContent.replaceAll(",", ""));
   const show = (part) => document.querySelector(part).replaceWith(page.querySelector(part));
   show("header");
   show("main");

@@ -170,7 +170,7 @@ def _audit_tallies(connection: Connection) -> Iterator[str]:
 def _audit_option_tallies(connection: Connection) -> Iterator[str]:
     counted, stored, none = recount_picks(connection), load_option_counts(connection), OptionCount(0, 0)
     for key in sorted({*counted, *stored}):
-        expected, found = counted.get(key, none), stored.get(key, none)
-        if expected != found:
-            tally = f"{found.picked} of {found.shown} picked it, not {expected.picked} of {expected.shown}"
+        right, wrong = counted.get(key, none), stored.get(key, none)
+        if right != wrong:
+            tally = f"{wrong.picked} of {wrong.shown} picked it, not {right.picked} of {right.shown}"
             yield f"tally of wording {key[0]}: option {key[1] + 1}: {tally}"

@@ -9,7 +9,7 @@ from werkzeug import Response
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.rules.scoring import most
 from quiz.services import StoredGame, StoredPlayer, duels, games
-from quiz.web import home, results, survival, view_models
+from quiz.web import answers, home, results, survival, view_models
 from quiz.web.context import (
     current_player,
     get_own_game,
@@ -155,12 +155,8 @@ def _question_page(stored_game: StoredGame, note: str, problem: str | None = Non
 
 
 def _answer_page(stored_game: StoredGame, note: str) -> str:
-    game = stored_game.game
-    review = view_models.review_answer(game.card, game.answers[-1], clock=game.clock)
-    counts = games.load_question_tally(services(), stored_game)
+    context = games.load_answer_context(services(), stored_game)
     return render_page(
-        "play/answer.html", **_shared_values(stored_game, note), review=review, reported=counts.reported,
-        moment=view_models.describe_moment(game, review),
-        tally=view_models.describe_tally(counts.answers, counts.correct),
-        lines=view_models.list_points(review, game.streak, clock=game.clock), max_note_letters=games.MAX_NOTE_LETTERS,
+        "play/answer.html", **_shared_values(stored_game, note), **answers.describe_answer(stored_game, context),
+        max_note_letters=games.MAX_NOTE_LETTERS,
     )  # fmt: skip

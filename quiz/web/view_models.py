@@ -1,11 +1,10 @@
 """View models: what pages display, computed before rendering."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 
 from quiz.errors import Unreadable
-from quiz.kinds import Given, Question
+from quiz.kinds import AnswerLine, Given, Question
 from quiz.rules import scoring
 from quiz.rules.deck import Card
 from quiz.rules.game import Answer, Game, most_points
@@ -18,26 +17,8 @@ TIE_WORDS = {"spent": "the faster player", "ended": "the one who was first"}
 SQUARES = {"right": "🟦", "half": "🟨", "wrong": "⬛"}
 """The squares of a shared result. They repeat what its words say."""
 MISSES_FIRST = ("wrong", "half", "right")
-STREAK_VOICES = {
-    3: "Orbit stable.",
-    5: "Mission Control is listening.",
-    8: "Down there they have stopped chewing.",
-    10: "They are naming a module after you.",
-}
-"""The words shown when a streak reaches a length."""
-CONSOLATIONS = (
-    "It happens to the best crews.",
-    "One for the debriefing.",
-    "Space is hard.",
-    "Mission Control has seen worse.",
-)
-"""Kind words after a wrong answer, in turn, so that two misses in a row do not sound alike."""
-MIN_SUNRISE_STREAK = 5
-"""The streak from which on the sun rises behind the page."""
-MIN_REMEMBERED_STREAK = 3
-"""The shortest streak that is mentioned when it ends."""
 MIN_TALLY = 20
-"""The fewest answers for which a page shows how many players answered a question right."""
+"""The fewest answers for which a page shows how other players answered."""
 MAX_POINTS = most_points(clock=True)
 BINS = 14
 WIDTH, HEIGHT, LEFT, STEP = 34, 80, 20, 44
@@ -115,6 +96,8 @@ class Option:
     text: str
     right: bool
     chosen: bool
+    share: int | None = None
+    """The per cent of players who picked it among those who were shown it; None if few were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +111,8 @@ class AnswerReview:
     options: tuple[Option, ...]
     given: tuple[str, ...]
     right: tuple[str, ...]
+    lines: tuple[AnswerLine, ...]
+    """The lines of an answer that arranges entries; none for other kinds, or if it cannot be read any more."""
     correction: str | None
     revealed: int | None
     """How many texts had been revealed when the player answered; None without timed texts or without an answer."""
@@ -195,7 +180,8 @@ def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
     reveal = card.question.reveal(answer.spent, card.limit) if clock and not answer.verdict.skipped else None
     return AnswerReview(
         card.question, answer, grade_state(answer), describe_verdict(answer), options, given, right,
-        _describe_correction(card), revealed=len(reveal.texts) if reveal else None,
+        _list_lines(card, answer.given if given else ()), _describe_correction(card),
+        revealed=len(reveal.texts) if reveal else None,
     )  # fmt: skip
 
 
@@ -207,6 +193,13 @@ def _describe_correction(card: Card) -> str | None:
         return "Corrected since you played: this is the right answer, and your points follow it."
     right = "; ".join(card.corrected_answers)
     return f"Corrected since you played: right is {right}, which you were not offered. Points stay as they were."
+
+
+def _list_lines(card: Card, given: Given) -> tuple[AnswerLine, ...]:
+    try:
+        return card.question.list_lines(given, card.layout)
+    except Unreadable:  # a stored answer that this release cannot read any more
+        return ()
 
 
 def _format_answer(card: Card, given: Given) -> tuple[str, ...]:
@@ -229,69 +222,6 @@ def describe_chance(game: Game) -> Chance | None:
     if not game.streak or not game.rule_set.streak_step:
         return None
     return Chance(in_words(game.streak + 1), scoring.streak_bonus(game.rule_set, game.streak))
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The comments on an answer, apart from its verdict and its points."""
-
-    words: str
-    voice: str = ""
-    """The comment on a streak of certain lengths."""
-    answer: str = ""
-    """The right answer, if the player did not give it and it fits one line."""
-    medal: str = ""
-    streak: bool = False
-    """Whether the streak is long enough to glow."""
-    sunrise: bool = False
-
-
-def describe_moment(game: Game, review: AnswerReview) -> Moment:
-    """Comment on a game's last answer, with praise if it was right and kind words if it was not."""
-    if review.state == "right":
-        streak = game.streak
-        return Moment(
-            _praise(game), STREAK_VOICES.get(streak, ""), streak=streak >= min(STREAK_VOICES),
-            sunrise=streak >= MIN_SUNRISE_STREAK, medal="★★★ a hard one" if _is_hard(review) else "",
-        )  # fmt: skip
-    if review.state == "half":
-        close = review.answer.verdict.share >= Fraction(3, 4)
-        return Moment("So close. What you had right counts." if close else "What you had right counts.")
-    return Moment(_console(game, review), answer=review.right[0] if len(review.right) == 1 else "")
-
-
-def _is_hard(review: AnswerReview) -> bool:
-    return review.question.difficulty == "hard"
-
-
-def _praise(game: Game) -> str:
-    if game.streak > 1:
-        return f"{in_words(game.streak).capitalize()} in a row."
-    return "Back on course." if len(game.answers) > 1 else "And we have lift-off."
-
-
-def _console(game: Game, review: AnswerReview) -> str:
-    """Return kind words for an answer that did not earn points."""
-    lost = replace(game, answers=game.answers[:-1]).streak
-    if lost >= MIN_REMEMBERED_STREAK:
-        return f"{in_words(lost).capitalize()} in a row until here: well flown."
-    if review.answer.late:
-        return "The clock was quicker this time."
-    if review.answer.verdict.skipped:
-        return "Some things are best left to the ground crew."
-    return CONSOLATIONS[len(game.answers) % len(CONSOLATIONS)]
-
-
-def list_points(review: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:
-    """List the parts of an answer's points, each with its reason."""
-    points, level = review.answer.points, review.question.difficulty
-    share = f", {review.percent}%" if review.state == "half" else ""
-    lines = [(level + share, str(points.right))]
-    if clock and points.right:
-        lines.append((f"{review.answer.spent / 1000:.1f} s", f"+{points.speed}"))
-    if points.streak:
-        lines.append((f"{streak} in a row", f"+{points.streak}"))
-    return lines
 
 
 def describe_ranked(rules: RuleSet, kinds: Mapping[str, str]) -> str:
@@ -325,13 +255,6 @@ def list_reviews(game: Game) -> list[AnswerReview]:
         review_answer(card, answer, clock=game.clock) for card, answer in zip(game.cards, game.answers, strict=False)
     ]
     return sorted(reviews, key=lambda review: MISSES_FIRST.index(review.state))
-
-
-def describe_tally(answers: int, correct: int) -> str | None:
-    """Describe how many players answered a question right; return None if too few players have answered it."""
-    if answers < MIN_TALLY:
-        return None
-    return f"{scoring.round_half_up(Fraction(100 * correct, answers))}% of players got this"
 
 
 def describe_result(game: Game) -> str:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from quiz.bank import load_bank
 from quiz.errors import Unreadable
-from quiz.kinds import KINDS, Estimate, Question, Select, TrueFalse, kind_of
+from quiz.kinds import KINDS, AnswerLine, Estimate, Question, Select, TrueFalse, kind_of
 from quiz.paths import questions_folder, templates_folder
 from tests import factories
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
@@ -369,3 +369,51 @@ def test_what_was_given_is_told_in_words() -> None:
     estimate = factories.estimate(number="2520", unit="theaters", within="9")
     assert estimate.format_answer(("3000",), ()) == ("3,000 theaters",)
     assert estimate.format_answer((" ",), ()) == estimate.format_answer((), ()) == (), "a skip was nothing in words"
+
+
+@pytest.mark.parametrize(
+    ("places", "ranks", "right"),
+    [
+        ("1,2,3,4", "1,2,3,4", "yyyy"),
+        ("1,3,2,4", "1,3,2,4", "yyyy"),  # B and C are tied
+        ("1,2,2,4", "1,2,2,4", "yyyy"),
+        ("1,3,3,4", "1,2,2,4", "yyyy"),  # a place that nobody has does not matter
+        ("2,1,3,4", "2,1,3,4", "nnyy"),
+        ("1,1,1,1", "1,1,1,1", "nnnn"),
+        ("1,,,2", "1,,,2", "ynnn"),
+    ],
+)
+def test_a_line_of_an_order_is_right_where_it_has_its_place(places: str, ranks: str, right: str) -> None:
+    lines = factories.order(order=["A", ["B", "C"], "D"]).list_lines(tuple(places.split(",")), (0, 1, 2, 3))
+    assert [line.text for line in lines] == ["A", "B", "C", "D"]
+    assert [line.right for line in lines] == ["1", "2", "2", "4"]
+    assert ",".join(line.given for line in lines) == ranks
+    assert "".join("y" if line.is_right else "n" for line in lines) == right
+
+
+@given(places=st.lists(st.integers(0, 4), min_size=4, max_size=4), layout=st.permutations(range(4)))
+def test_all_lines_of_an_order_are_right_exactly_where_the_answer_is(places: list[int], layout: list[int]) -> None:
+    question, posted = factories.order(order=["A", ["B", "C"], "D"]), tuple(map(str, places))
+    lines = question.list_lines(posted, tuple(layout))
+    assert all(line.is_right for line in lines) == question.grade(posted, tuple(layout)).right
+
+
+def test_a_line_of_a_match_has_its_partner_and_the_one_that_was_given() -> None:
+    question = factories.match(pairs={"x": "A", "y": "B", "z": "C"})
+    lines = question.list_lines(("2", "", "0"), (2, 0, 1))
+    assert lines == (
+        AnswerLine("x", "A", "B", False),
+        AnswerLine("y", "B", "", False),
+        AnswerLine("z", "C", "C", True),
+    )
+    assert [line.is_right for line in question.list_lines((), (2, 0, 1))] == [False] * 3
+
+
+@EVERY_KIND
+def test_the_lines_of_a_right_answer_are_right_and_only_arranging_kinds_have_some(
+    make: Callable[..., Question],
+) -> None:
+    (card,) = cards([make()], Random(3))
+    lines = card.question.list_lines(right_answer(card), card.layout)
+    assert bool(lines) == card.question.arranges
+    assert all(line.is_right for line in lines)

@@ -175,4 +175,4 @@ def test_a_question_is_reported_once_and_only_after_its_answer(services: Service
     with reading(services.engine) as connection:
         notes = connection.execute(select(Report.note)).scalars().all()
     assert notes == ["a" * games.MAX_NOTE_LETTERS]
-    assert games.load_question_tally(services, games.get_own_game(services, player.id, game_id)).reported
+    assert games.load_answer_context(services, games.get_own_game(services, player.id, game_id)).reported

@@ -546,10 +546,12 @@ def test_too_late_shows_what_was_picked(app: Flask, ann: Someone, clock: Clock, 
         deck = decks.create_deck(connection, drawn, clock.now, kind="practice", spoilers=False).id
     game, given = ann.start(f"/decks/{deck}/games"), wrong_answer(drawn[0])
     ann.answer(game, given, after=drawn[0].limit + 10)
-    page = ann.read(game)
+    page, question = ann.read(game), drawn[0].question
     assert "Too late 0 points" in page
-    assert "our answer" in page
-    for line in drawn[0].question.format_answer(given, drawn[0].layout):
+    assert ("you: " if question.arranges else "our answer") in page
+    for line in question.list_lines(given, drawn[0].layout):
+        assert line.is_right or f"you: {line.given}" in page
+    for line in () if question.arranges else question.format_answer(given, drawn[0].layout):
         assert line in page
     ann.go_on(game)
     for line in drawn[0].question.format_answer(given, drawn[0].layout):

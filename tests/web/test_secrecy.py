@@ -11,7 +11,9 @@ from quiz.app import create_app
 from quiz.kinds import Question
 from quiz.rules.deck import Card
 from quiz.storage import decks
-from quiz.storage.database import writing
+from quiz.storage.database import upsert, writing
+from quiz.storage.models import OptionTally, Tally
+from quiz.storage.question_versions import digest_of
 from tests import factories
 from tests.conftest import settings
 from tests.factories import NOON
@@ -75,6 +77,13 @@ def seen_before_answering(
     site = app.extensions["quiz"]
     with writing(site.engine) as connection:
         deck = decks.create_deck(connection, (Card(question, layout, 20),), NOON, kind="practice", spoilers=False).id
+        # Forty players had it right: what others answered must not be visible before the answer either.
+        tally = {"question_id": question.id, "answers": 40, "correct": 40}
+        upsert(connection, Tally, tally, replace=("answers", "correct"))
+        for option, text in enumerate(question.entries):
+            picked = 40 * (text in question.answers)
+            row = {"digest": digest_of(question), "option": option, "shown": 40, "picked": picked}
+            upsert(connection, OptionTally, row, replace=("shown", "picked"))
     player = Someone(app, Clock(NOON))
     game = player.start(f"/decks/{deck}/games")
     response = player.get(game)
