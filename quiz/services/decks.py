@@ -12,7 +12,16 @@ from quiz.rules.deck import Card, draw, draw_topic, find_decoys
 from quiz.rules.duel import HeadToHead, sum_up
 from quiz.rules.ranking import check_access
 from quiz.rules.survival import draw_survival
-from quiz.services import DailyAttempt, DailyReserve, FinishedGame, GameSummary, Services, StoredDeck, StoredPlayer
+from quiz.services import (
+    DailyAttempt,
+    DailyReserve,
+    FinishedGame,
+    GameSummary,
+    LeaderboardEntry,
+    Services,
+    StoredDeck,
+    StoredPlayer,
+)
 from quiz.storage import game_summaries, games, leaderboards, parties
 from quiz.storage.database import reading, transact
 from quiz.storage.decks import (
@@ -158,6 +167,8 @@ class DailyMission:
     streak: int
     """How many days in a row the player has finished a ranked daily."""
     past: list[tuple[date, DailyAttempt | None]]
+    winners: dict[date, LeaderboardEntry]
+    """Who leads the board of each past day, also of the day of this mission."""
     previous: date | None
     following: date | None
 
@@ -175,7 +186,8 @@ def load_daily(services: Services, player: StoredPlayer | None, day: date) -> Da
             if player and deck_id
             else None
         )
-    past_days = [today - timedelta(days=back) for back in range(1, PAST_DAILIES + 1)]
+        past_days = [today - timedelta(days=back) for back in range(1, PAST_DAILIES + 1)]
+        winners = leaderboards.load_daily_winners(connection, min(day, past_days[-1]), today)
     previous, following = day - timedelta(days=1), day + timedelta(days=1)
     return DailyMission(
         day,
@@ -183,6 +195,7 @@ def load_daily(services: Services, player: StoredPlayer | None, day: date) -> Da
         open_game,
         find_streak(scores, today).length,
         [(past_day, attempts.get(past_day)) for past_day in past_days if past_day >= first],
+        winners,
         previous if previous >= first else None,
         following if following <= today else None,
     )

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
+from quiz.rules.calendar import day_of, week_of
 from quiz.rules.ranking import BOARDS, periods_of
 from quiz.rules.scoring import Millis
 from quiz.services import LeaderboardEntry, Services, StoredPlayer
 from quiz.storage import game_summaries, leaderboards, reports
 from quiz.storage.database import reading, transact_in_session
+from quiz.storage.installation import get_start
 
 ROWS = 50
 """The rows of a page."""
@@ -26,7 +29,15 @@ class BoardPage:
 
     board: str
     span: str
+    """One of `SPANS`, or the date of a past day as in 2026-11-24."""
     period: str
+    day: date | None
+    """The past day whose board it is."""
+    previous: date | None
+    """The day before the day of this board, if there was a board then; None unless it is the board of a day."""
+    following: date | None
+    winner: LeaderboardEntry | None
+    """Who leads the board of the day or week before; None on the board of all time, or if nobody does."""
     number: int
     """The number of this page, from 1."""
     last: int
@@ -43,23 +54,45 @@ def load_board(services: Services, player: StoredPlayer | None, board: str, span
     """Load the page `number` of a leaderboard, or its last page if there are fewer.
 
     An unknown board is replaced by that of the player's last game, or else by the first board with players; an unknown
-    span is replaced by the shortest in which the board has players.
+    span is replaced by the shortest in which the board has players. The span may be the date of a past day.
     """
-    periods = dict(zip(SPANS, periods_of(services.today()), strict=True))
+    today = services.today()
+    periods = dict(zip(SPANS, periods_of(today), strict=True))
     with reading(services.engine) as connection:
+        first = day_of(get_start(connection), services.settings.zone)
+        past_day = parse_past_day(span, today)
+        if past_day and past_day >= first:
+            periods[span] = span
         if board in BOARDS:
-            span = span if span in SPANS else SPANS[0]
+            span = span if span in periods else SPANS[0]
         else:
             last_board = game_summaries.find_last_board(connection, player.id) if player else None
-            board, span = _find_board(connection, last_board, {span: periods[span]} if span in SPANS else periods)
+            board, span = _find_board(connection, last_board, {span: periods[span]} if span in periods else periods)
         period = periods[span]
         players = leaderboards.count_players(connection, board, period)
         last = max(1, -(-players // ROWS))
         number = min(number, last)
         rows = leaderboards.load_page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)
         neighbours = _load_neighbours(connection, player, board, period, rows) if player else []
+        day = past_day if span not in SPANS else today if span == "today" else None
+        before = periods_of(day - timedelta(days=1))[0] if day else week_of(today - timedelta(days=7))
+        winners = leaderboards.load_page(connection, board, before, skip=0, most=1) if span != "all" else []
         reportable = _list_reportable(connection, player, [*rows, *neighbours]) if player else []
-    return BoardPage(board, span, period, number, last, players, rows, neighbours, reportable)
+    return BoardPage(
+        board, span, period, past_day if span not in SPANS else None,
+        day - timedelta(days=1) if day and day > first else None,
+        day + timedelta(days=1) if day and day < today else None,
+        winners[0] if winners else None, number, last, players, rows, neighbours, reportable,
+    )  # fmt: skip
+
+
+def parse_past_day(text: str, today: date) -> date | None:
+    """Parse the date of a day before today, as in 2026-11-24, or return None."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day < today and day.isoformat() == text else None
 
 
 def _find_board(connection: Connection, last_board: str | None, periods: Mapping[str, str]) -> tuple[str, str]:

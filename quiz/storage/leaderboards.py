@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Integer, and_, bindparam, delete, func, tuple_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from quiz.rules.ranking import ALL_TIME, TIE_BREAKERS, Score, periods_of, rank_order
@@ -212,6 +213,32 @@ def load_page(connection: Connection, board: str, period: str, *, skip: int, mos
             rank = place
         entries.append(LeaderboardEntry(rank, row.player_id, row.name, build_score(row)))
     return entries
+
+
+_TOP = aliased(Standing)
+_WINNER = (
+    select(_TOP.player_id)
+    .where(_TOP.board == "daily", col(_TOP.period) == Deck.date)
+    .order_by(col(_TOP.points).desc(), *(col(getattr(_TOP, name)) for name in (*TIE_BREAKERS, "player_id")))
+    .limit(1)
+    .correlate(Deck)
+    .scalar_subquery()
+)
+_DAILY_WINNERS = Prepared(
+    select(Standing, Player.name)
+    .select_from(Deck)
+    .join(Standing, (col(Standing.period) == Deck.date) & (col(Standing.player_id) == _WINNER))
+    .join(Player, col(Player.id) == Standing.player_id)
+    .where(Standing.board == "daily", col(Deck.date) >= bindparam("first"), col(Deck.date) < bindparam("end"))
+)
+
+
+def load_daily_winners(connection: Connection, first: date, end: date) -> dict[date, LeaderboardEntry]:
+    """Load who leads the leaderboard of each daily from `first` until the day before `end`."""
+    rows = _DAILY_WINNERS.run(connection, first=first.isoformat(), end=end.isoformat())
+    return {
+        date.fromisoformat(row.period): LeaderboardEntry(1, row.player_id, row.name, build_score(row)) for row in rows
+    }
 
 
 # A player's neighbours on each side: first rows with the same points, then other rows; each query is an index range.

@@ -7,10 +7,14 @@ from quiz.errors import NotOpen, Unreadable
 from quiz.services import leaderboards
 from quiz.web import view_models
 from quiz.web.context import current_player, read_page_number, render_page, services
+from quiz.web.formatting import day
 
 pages = Blueprint("leaderboard", __name__)
 BOARDS = {"daily": "Daily mission", "quick": "Quick game", "survival": "Decay"}
 SPANS = {"today": "Today", "week": "This week", "all": "All time"}
+WINNERS_OF = {"today": "yesterday", "week": "last week"}
+PODIUM = 3
+"""How many players stand on the podium of a board's first page."""
 NOTES = {
     "reported": "Thank you. The host of this game will look at that name.",
     "changed": "That name has just left this board, or changed. Nothing was reported.",
@@ -29,8 +33,12 @@ def leaderboard() -> str:
         (f"{page.period} {row.score.points} {row.score.spent} {row.name}", row.rank, row.name)
         for row in page.reportable
     ]
+    podium = page.rows[:PODIUM] if page.number == 1 and len(page.rows) >= PODIUM else []
+    spans = SPANS | ({page.span: day(page.day, services().today())} if page.day else {})
     return render_page(
-        "leaderboard/leaderboard.html", page=page, boards=BOARDS, spans=SPANS, names=names,
+        "leaderboard/leaderboard.html", page=page, boards=BOARDS, spans=spans, names=names,
+        winner_of=WINNERS_OF.get(page.span, "the day before"),
+        podium=podium, rows=page.rows[len(podium) :],
         zone=str(services().settings.zone), ties=view_models.describe_ties(),
         above=bool(page.neighbours) and page.neighbours[0].rank < page.rows[0].rank,
         note=NOTES.get(request.args.get("note", "")),
@@ -47,13 +55,17 @@ def report() -> Response:
     if len(signs) != SIGNS_OF_A_NAME or not all(map(_is_number, signs[1:3])):
         raise Unreadable("The form does not say which name it is about. Open the leaderboard again.")
     board, span = request.args.get("board", ""), request.args.get("period", "")
-    board, span = board if board in BOARDS else "daily", span if span in SPANS else "today"
+    board, span = board if board in BOARDS else "daily", span if _is_span(span) else "today"
     period, points, spent, name = signs
     is_reported = leaderboards.report_name(
         services(), player, board, period, name, points=int(points), spent=int(spent)
     )
     note, page = "reported" if is_reported else "changed", read_page_number()
     return redirect(url_for("leaderboard.leaderboard", board=board, period=span, page=page, note=note), 303)
+
+
+def _is_span(text: str) -> bool:
+    return text in SPANS or leaderboards.parse_past_day(text, services().today()) is not None
 
 
 def _is_number(text: str) -> bool:

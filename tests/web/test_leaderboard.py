@@ -27,8 +27,11 @@ def fill(app: Flask, points: list[int], board: str = "quick") -> list[str]:
 
 
 def ranks(page: str) -> list[tuple[str, str]]:
-    """The rank and name of every row."""
-    return re.findall(r'<td class="n">([\d,]+)</td><td class="who">.*?<bdi>(.*?)</bdi>', page, re.DOTALL)
+    """The rank and name of everybody on the podium and in every row."""
+    first = r'<li class="place-([\d,]+)[^"]*">.*?<b><bdi>(.*?)</bdi>'
+    return re.findall(first, page, re.DOTALL) + re.findall(
+        r'<td class="n">([\d,]+)</td><td class="who">.*?<bdi>(.*?)</bdi>', page, re.DOTALL
+    )
 
 
 def test_an_empty_board_says_how_to_be_the_first(ann: Someone) -> None:
@@ -277,3 +280,90 @@ def test_a_personal_best_is_one_of_several_ranked_games(ann: Someone) -> None:
     ann.play(third, right=7)
     assert "★ your best" in ann.read(second)
     assert [("your best" in ann.read(game)) for game in (first, third)] == [False, False]
+
+
+def test_the_board_of_a_past_day_has_its_players_and_the_days_beside_it(
+    app: Flask, ann: Someone, clock: Clock
+) -> None:
+    fill(app, [900, 1200, 600, 400], board="daily")
+    clock.pass_by(days=2)
+    page = ann.get("/leaderboard?board=daily&period=2026-11-24")
+    assert ranks(page.text) == [("1", "P1"), ("2", "P0"), ("3", "P2"), ("4", "P3")]
+    assert title(page).startswith("Leaderboard, daily mission, 24 november")
+    assert 'aria-current="page">24 November</a>' in page.text
+    assert "← 23 November" not in words(page), "the database is no older"
+    assert "25 November →" in words(page)
+    assert "Nobody is on the board of this day." in ann.read("/leaderboard?board=daily&period=2026-11-25")
+    assert "Nobody is on the board of this day." in ann.read("/leaderboard?board=quick&period=2026-11-24")
+
+
+def test_a_board_names_the_winner_of_the_period_before(app: Flask, ann: Someone, clock: Clock) -> None:
+    fill(app, [900, 1200], board="daily")
+    assert "Winner" not in ann.read("/leaderboard?board=daily&period=today")
+    clock.pass_by(days=1)
+    assert "Winner of yesterday: P1 , 1,200 points." in ann.read("/leaderboard?board=daily&period=today")
+    assert "Winner" not in ann.read("/leaderboard?board=daily&period=all")
+    clock.pass_by(days=1)
+    assert "Winner of the day before: P1 , 1,200" in ann.read("/leaderboard?board=daily&period=2026-11-25")
+    clock.pass_by(days=5)
+    assert "Winner of last week: P1 , 1,200" in ann.read("/leaderboard?board=daily&period=week")
+
+
+def test_a_date_without_a_board_shows_the_one_of_today(ann: Someone, clock: Clock) -> None:
+    clock.pass_by(days=1)
+    dates = (
+        "2026-11-23",
+        "2026-11-25",
+        "2026-11-26",
+        "20261124",
+        "2026-W48-2",
+        "0001-01-01",
+        "2026-02-30",
+        "x" * 1_000,
+    )
+    for text in dates:
+        page = ann.get(f"/leaderboard?board=daily&period={text}")
+        assert 'aria-current="page">Today</a>' in page.text, text
+
+
+def test_a_name_on_the_board_of_a_past_day_is_reported_there(app: Flask, ann: Someone, clock: Clock) -> None:
+    fill(app, [900])
+    ann.start()
+    clock.pass_by(days=1)
+    path = "/leaderboard?board=quick&period=2026-11-24"
+    value = re.search(r'<option value="(2026-11-24 [^"]+)"', ann.get(path).text)
+    assert value
+    response = ann.post(f"/leaderboard/reports?{path.partition('?')[2]}", name=value[1])
+    assert "period=2026-11-24" in str(response.location)
+    assert "Thank you." in ann.read(str(response.location))
+    assert "<option" not in ann.get(path).text
+
+
+def test_the_first_three_stand_on_the_podium_of_the_first_page(app: Flask, ann: Someone) -> None:
+    fill(app, [900, 900])
+    assert 'class="podium"' not in ann.get("/leaderboard?board=quick").text
+    fill(app, [2000 - each for each in range(60)])
+    first, second = (ann.get(f"/leaderboard?board=quick&page={number}").text for number in (1, 2))
+    assert re.findall(r'<li class="place-(\d+)', first) == ["1", "2", "3"]
+    assert first.count('<td class="who">') == 47
+    assert 'class="podium"' not in second
+
+
+def test_equal_points_share_a_place_on_the_podium(app: Flask, ann: Someone) -> None:
+    fill(app, [900, 1200, 1200, 900])
+    assert ranks(ann.get("/leaderboard?board=quick").text) == [("1", "P1"), ("1", "P2"), ("3", "P0"), ("3", "P3")]
+
+
+def test_past_missions_name_their_winners(ann: Someone, ben: Someone, clock: Clock) -> None:
+    ann.play(game := ann.start(DAILY), right=9)
+    ann.name("Ann")
+    points = f"{ann.held(game).game.points:,}"
+    ben.play(ben.start(DAILY), right=3)
+    assert "Won by" not in ann.read("/daily/2026-11-24")
+    clock.pass_by(days=1)
+    assert f"Won by Ann with {points} points. Board of the day" in ben.read("/daily/2026-11-24")
+    assert f"24 November Ann , {points}" in ben.read("/daily/2026-11-25")
+    clock.pass_by(days=1)
+    assert "25 November – – 24 November Ann" in ben.read("/daily/2026-11-26")
+    clock.pass_by(days=60)
+    assert "Won by Ann" in ben.read("/daily/2026-11-24"), "also when it is no longer in the list"
