@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, bindparam, case, exists, or_
+from sqlalchemy import Connection, Engine, and_, bindparam, case, exists, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -80,11 +80,15 @@ def _build_answer(row: Any) -> rules.Answer:
 
 # The reply to a challenge, the game that it answers, and another reply to it by the same player.
 _Reply, _Beaten, _Other = aliased(Game), aliased(Game), aliased(Game)
+# Not the column itself, because SQLite would go through all games of the player by its index, instead of the few with
+# the same `beat` or deck. For a player with 2,000 games `list_duels` took 579 ms instead of 17, `list_news` 56
+# instead of 13.
+_OTHER_PLAYER = func.coalesce(_Other.player_id, "")
 
 
 def _is_first_reply(reply: Any) -> Any:
     """Whether a player accepted a challenge with this game first: later they knew the answers."""
-    earlier = (col(_Other.beat) == reply.beat) & (col(_Other.player_id) == reply.player_id)
+    earlier = (col(_Other.beat) == reply.beat) & (reply.player_id == _OTHER_PLAYER)
     return ~exists().where(earlier, col(_Other.deck_id) == reply.deck_id, col(_Other.begun) < reply.begun)
 
 
@@ -111,7 +115,7 @@ class DuelNews:
 
 
 _LATEST_BEGINS = select(Game.begun).where(Game.player_id == bindparam("player")).order_by(col(Game.begun).desc())
-_HAS_PLAYED = exists().where(col(_Other.deck_id) == _Reply.deck_id, col(_Other.player_id) == bindparam("player"))
+_HAS_PLAYED = exists().where(col(_Other.deck_id) == _Reply.deck_id, bindparam("player") == _OTHER_PLAYER)
 _NEWS = (
     select(_Reply.id, _Reply.deck_id, _Reply.player_id, _Reply.points)
     .add_columns(
