@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from quiz.bank import ReadResult, read_bank
 from quiz.lint import advise
 from tests.factories import film_file
@@ -37,6 +39,16 @@ ARM = f"- id: arm\n  ask: The robotic arm is called what?\n  accept: [Canadarm, 
 MATCH = f"- id: craft\n  ask: Who flew what?\n  pairs: {{Balloon: Hal Hood, Kite: Ida Ink, Plane: Jo Jay}}\n{REST}"
 
 
+def read_few(folder: Path) -> ReadResult:
+    """A folder of a few questions as `read_bank` reads it, but for the decks that so few cannot fill.
+
+    How many are missing takes a fifth of a second to find out, and reading them a thousandth.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quiz.bank.find_shortage", lambda _stock: None)
+        return read_bank(folder)
+
+
 def read(folder: Path, text: str) -> ReadResult:
     """A bank of one topic, `extra`, with these questions."""
     folder.mkdir(exist_ok=True)
@@ -46,12 +58,12 @@ def read(folder: Path, text: str) -> ReadResult:
         (folder / "pictures").mkdir(exist_ok=True)
         svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320"/>'
         (folder / "pictures" / "view.svg").write_text(svg, encoding="utf-8")
-    return read_bank(folder)
+    return read_few(folder)
 
 
 def advice(folder: Path, text: str) -> list[str]:
     """The advice on these questions, each as `line:column: CODE …`; that there are too few of them apart."""
     reading = read(folder, text)
-    assert {problem.code for problem in reading.problems} <= {"B402"}, reading.problems
+    assert not reading.problems
     lines = [str(problem).removeprefix(f"{folder}/extra.yaml:") for problem in advise(reading)]
     return [line for line in lines if "A542" not in line]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank import read_bank
 from quiz.errors import Diagnostic
 from tests.bank.test_corpus import CASES
 from tests.cases import Case, write
+from tests.entries import read_few
 
 
 def plain(quoted: str) -> str:
@@ -74,10 +74,6 @@ OBEY: dict[str, Callable[[str, int, re.Match[str]], str | None]] = {
 """How messages say what to write, and how that is done to a line."""
 
 
-def told(folder: Path) -> list[Diagnostic]:
-    return [problem for problem in read_bank(folder).problems if problem.code != "B402"]
-
-
 def left_after(folder: Path, problem: Diagnostic) -> list[Diagnostic] | None:
     """The problems that are left once a message is obeyed, None where it leaves the words to the author."""
     path = Path(problem.path)
@@ -89,7 +85,7 @@ def left_after(folder: Path, problem: Diagnostic) -> list[Diagnostic] | None:
     if not remedied(lines, problem):
         return None
     path.write_bytes("\n".join(lines).encode())
-    left = told(folder)
+    left = list(read_few(folder).problems)
     path.write_bytes(before)
     return left
 
@@ -100,7 +96,7 @@ def test_what_messages_say_to_write_takes_their_mistakes_away(tmp_path: Path) ->
         folder = tmp_path / str(number)
         folder.mkdir()
         write(case, folder)
-        problems = told(folder)
+        problems = list(read_few(folder).problems)
         for problem in problems:
             left = left_after(folder, problem)
             if left is None:
@@ -131,10 +127,10 @@ def test_what_messages_say_to_write_takes_their_mistakes_away(tmp_path: Path) ->
 def test_obeying_a_message_gives_what_was_meant(tmp_path: Path, wrong: str, meant: list[str]) -> None:
     text = f"- id: a\n  ask: Who?\n  right: Ann\n  wrong:{wrong}\n  difficulty: easy\n"
     write(Case("", {"extra.yaml": text.encode()}), tmp_path)
-    problem = told(tmp_path)[0]
+    problem = read_few(tmp_path).problems[0]
     lines = text.split("\n")
     assert remedied(lines, problem), problem
     (tmp_path / "extra.yaml").write_text("\n".join(lines), encoding="utf-8")
-    reading = read_bank(tmp_path)
+    reading = read_few(tmp_path)
     assert reading.bank is not None
     assert list(reading.bank.by_id["a"].entries[1:]) == meant

@@ -12,7 +12,7 @@ from pydantic import Field
 from quiz import kinds
 from quiz.app import create_app
 from quiz.article.document import parse_article
-from quiz.bank import ReadResult, load_bank, read_bank
+from quiz.bank import ReadResult, load_bank
 from quiz.kinds import Given, Layout, Question
 from quiz.kinds.base import Text, Truth
 from quiz.lint import advise
@@ -20,6 +20,7 @@ from quiz.lint.fixes import fix_text
 from quiz.lint.proof import prove
 from tests.cases import FILM
 from tests.conftest import settings, write_bank
+from tests.entries import read_few
 from tests.factories import NOON, questions
 from tests.players import Clock, Someone, words
 
@@ -68,7 +69,7 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
 def read(folder: Path, text: str) -> ReadResult:
     (folder / "film.yaml").write_text(FILM, encoding="utf-8")
     (folder / "extra.yaml").write_text(text, encoding="utf-8")
-    return read_bank(folder)
+    return read_few(folder)
 
 
 def told(folder: Path, text: str) -> str:

@@ -160,8 +160,9 @@ def days_of(stock: Stock, count: int) -> Iterator[tuple[int, dict[str, int], set
         met |= dict.fromkeys(daily, day)
 
 
-def test_of_the_questions_that_rest_nothing_tells_the_days(stock: Stock) -> None:
+def test_of_the_questions_that_rest_each_is_as_likely_of_the_daily_and_nothing_tells_which(stock: Stock) -> None:
     """Whatever the daily could be told by: age, place in the bank, topic, give-aways. A guess gets one in four."""
+    among, of_daily = Counter[str](), Counter[str]()
     by_id = {question.id: question for question in stock.questions}
     places = {question.id: place for place, question in enumerate(stock.questions)}
     told = {question.id: stock.disclosures(question) for question in stock.questions}
@@ -169,6 +170,8 @@ def test_of_the_questions_that_rest_nothing_tells_the_days(stock: Stock) -> None
     for _day, met, daily, decoys in days_of(stock, days):
         assert len(decoys) == DECOY_DECKS * DECK_SIZE
         assert not decoys & daily
+        among.update(daily | decoys)
+        of_daily.update(daily)
         resting = sorted(daily | decoys)
         topics = Counter(by_id[each].topic for each in resting)
         signs: dict[str, Callable[[str], float]] = {
@@ -185,13 +188,6 @@ def test_of_the_questions_that_rest_nothing_tells_the_days(stock: Stock) -> None
                 of_level = sorted((its for its in resting if by_id[its].difficulty == level), key=key)
                 hits[sign] += len(daily & set(of_level[:take]))
     assert all(abs(hits[sign] / days - DECK_SIZE / (1 + DECOY_DECKS)) < 0.5 for sign in hits), hits
-
-
-def test_each_question_that_rests_is_as_likely_of_the_daily(stock: Stock) -> None:
-    among, of_daily = Counter[str](), Counter[str]()
-    for _day, _met, daily, decoys in days_of(stock, 300):
-        among.update(daily | decoys)
-        of_daily.update(daily)
     share = 1 / (1 + DECOY_DECKS)
     statistic = sum((of_daily[its] - n * share) ** 2 / (n * share * (1 - share)) for its, n in among.items())
     freedom = len(among)

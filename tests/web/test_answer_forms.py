@@ -13,11 +13,11 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.bank import read_bank
 from quiz.kinds import Estimate, Question, Typed
 from quiz.rules.deck import Card, deal
 from tests import factories
 from tests.cases import FILM
+from tests.entries import read_few
 from tests.factories import right_answer
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S", "Zs"))
@@ -119,7 +119,7 @@ def test_the_right_answer_of_every_question_that_passes_check_is_right(app: Flas
         (Path(name) / "film.yaml").write_text(FILM, encoding="utf-8")
         entries = [{"id": f"q-{index}", "difficulty": "easy"} | question for index, question in enumerate(bank)]
         (Path(name) / "extra.yaml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
-        reading = read_bank(Path(name))
+        reading = read_few(Path(name))
     for file in reading.files:
         for question in file.questions.values():
             check(app, question)
