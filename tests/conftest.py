@@ -25,6 +25,7 @@ from tests.players import Clock, Someone
 
 hypothesis_settings.register_profile("any machine", deadline=None)  # a busy one is slow, which is no fault
 hypothesis_settings.load_profile("any machine")
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # in C, where there is one
 POSTGRES = make_url(os.environ["QUIZ_TEST_DATABASE_URL"]) if "QUIZ_TEST_DATABASE_URL" in os.environ else None
 """A PostgreSQL server on which the tests run instead of SQLite, each in a schema of its own."""
 
@@ -38,7 +39,7 @@ def write_bank(folder: Path, items: list[Question]) -> Path:
         body = item.model_dump(mode="json", exclude_defaults=True)
         topics.setdefault(str(body.pop("topic")), []).append(body)
     for topic, bodies in topics.items():
-        (folder / f"{topic}.yaml").write_text(yaml.safe_dump(bodies, sort_keys=False), encoding="utf-8")
+        (folder / f"{topic}.yaml").write_text(yaml.dump(bodies, Dumper=DUMPER, sort_keys=False), encoding="utf-8")
     return folder
 
 

@@ -29,6 +29,9 @@ def new(path: Path | None) -> None:
     """
     folder, topic = _parse_path(path)
     bank = _read(folder)
+    if topic is not None:
+        for problem in Entry(Choice, bank.film, {"topic": topic}).validate("topic"):
+            give_up(f"{path}: {problem.code} {problem.message}")
     if sys.stdin.isatty() and find_spec("readline"):
         import_module("readline")  # importing it is enough: `input` then lets arrow keys move within the line
     try:
@@ -70,8 +73,6 @@ def _parse_path(path: Path | None) -> tuple[Path, str | None]:
         folder, topic = path.parent, path.stem
         if path.suffix != ".yaml" or path.name == FILM_FILE:
             give_up(f"{path} is no topic; its file's name is the topic and .yaml, as in questions/cast.yaml")
-        for problem in Entry(Choice, _read(folder).film, {"topic": topic}).validate("topic"):
-            give_up(f"{path}: {problem.code} {problem.message}")
     return folder, topic
 
 

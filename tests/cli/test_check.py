@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -30,8 +31,8 @@ def check(*words: Path | str) -> Result:
 
 
 @pytest.fixture
-def bank(tmp_path: Path) -> Path:
-    return write_bank(tmp_path / "bank", questions(200))
+def bank(bank_folder: Path, tmp_path: Path) -> Path:
+    return Path(copytree(bank_folder, tmp_path / "bank"))
 
 
 def test_a_clean_bank_exits_with_0_and_says_how_many_it_read(bank: Path) -> None:

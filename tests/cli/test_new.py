@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import yaml
@@ -19,7 +20,6 @@ from quiz.cli import main
 from quiz.kinds import Choice, Question
 from tests.cli.test_serve import POSIX, QUIZ
 from tests.conftest import write_bank
-from tests.factories import questions
 
 POOLS = {"actors": ["Ann", "Ben", "Cleo", "Dan"], "crew": ["Kim", "Lou", "Max", "Ned"]}
 TEXTS = ("Who flew to the station?", "Ann", "Ben", "Cleo", "Dan", "")
@@ -61,8 +61,8 @@ EXPECTED = {
 
 
 @pytest.fixture
-def bank(tmp_path: Path) -> Path:
-    folder = write_bank(tmp_path / "bank", questions(200))
+def bank(bank_folder: Path, tmp_path: Path) -> Path:
+    folder = Path(copytree(bank_folder, tmp_path / "bank"))
     film = yaml.safe_load((folder / "film.yaml").read_text())
     (folder / "film.yaml").write_text(yaml.safe_dump(film | {"pools": POOLS}), encoding="utf-8")
     return folder

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
+from shutil import copytree
 from threading import Event
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -30,8 +31,8 @@ BAD = "- id: a\n  ask: Who?\n  difficulty: easy\n"
 
 
 @pytest.fixture
-def bank(tmp_path: Path) -> Path:
-    return write_bank(tmp_path / "bank", questions(200))
+def bank(bank_folder: Path, tmp_path: Path) -> Path:
+    return Path(copytree(bank_folder, tmp_path / "bank"))
 
 
 @pytest.fixture
