@@ -66,7 +66,9 @@ def _seconds(_context: click.Context, _option: click.Parameter, seconds: float |
 
 @_command("list")
 @click.argument("words", default="")
-@click.option("--board", callback=_board, metavar="BOARD", help="Only players on this board: daily or quick.")
+@click.option(
+    "--board", callback=_board, metavar="BOARD", help="Only players on this board: daily, quick or survival."
+)
 @click.option("--period", callback=_period, metavar="PERIOD", help="On a board of a day, of a week, or of all time.")
 @click.option("--unnamed", is_flag=True, help="Only players without a name.")
 @click.option(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, islice
 from random import Random
 
 from quiz.errors import CannotFill
@@ -24,6 +24,8 @@ CLIMB: tuple[tuple[Difficulty, ...], ...] = (
 with the hard ones rather later."""
 MIN_CARDS, MAX_CARDS = 10, 100
 """A shorter deck is over too soon. A longer one is of use to nobody, and is stored for every run."""
+MAX_CANDIDATES = 3 * MAX_CARDS
+"""How many questions of a difficulty are considered: drawing from 10,000 then takes some milliseconds, not 40."""
 MIN_DISTANCE = 10
 """Questions that share a fact are at least so many places apart."""
 FIRST_SECONDS, LAST_SECONDS = 20, 4
@@ -86,7 +88,7 @@ def draw_survival(
     as in `deck.draw`. Raises `CannotFill` if the deck would be shorter than `MIN_CARDS`.
     """
     fresh = shuffle_fresh(stock, rng, spoilers=spoilers, met=met or {}, avoid=frozenset(avoid))
-    queues = {level: list(filter(_is_quick, questions)) for level, questions in fresh.items()}
+    queues = {level: list(islice(filter(_is_quick, questions), MAX_CANDIDATES)) for level, questions in fresh.items()}
     picked: list[Question] = []
     disclosed = Disclosed()
     for level in _list_levels(queues, rng):
