@@ -18,7 +18,8 @@ LAST_SECOND_MS = 1_000
 QUICK_MS = 5_000
 ROW_OF_RIGHT = 8
 MISSES_BEFORE_COMEBACK, RIGHT_IN_COMEBACK = 3, 6
-DAYS_IN_ORBIT, DAYS_OF_EXPEDITION = 7, 30
+DAYS_IN_ORBIT = 7
+RIGHT_IN_SURVIVAL = 25
 MANY_GAMES = 100
 MIN_ANSWERS_OF_TOPIC, PERCENT_OF_TOPIC = 5, 80
 
@@ -49,6 +50,11 @@ class PlayedGame:
     """The date of a ranked daily."""
     rival_points: int | None = None
     """The points of the game whose challenge it took, if another player's."""
+
+    @property
+    def right(self) -> int:
+        """How many answers were fully right."""
+        return sum(answer.right for answer in self.answers)
 
     @property
     def row(self) -> int:
@@ -122,8 +128,12 @@ def _is_comeback(game: PlayedGame, _career: Career) -> bool:
     return not any(answer.right for answer in first) and sum(answer.right for answer in others) >= RIGHT_IN_COMEBACK
 
 
-def _has_streak(days: int) -> Callable[[PlayedGame, Career], bool]:
-    return lambda game, career: game.daily is not None and career.streaks[game.daily].length >= days
+def _has_streak(game: PlayedGame, career: Career) -> bool:
+    return game.daily is not None and career.streaks[game.daily].length >= DAYS_IN_ORBIT
+
+
+def _is_long_run(game: PlayedGame, _career: Career) -> bool:
+    return game.kind == "survival" and game.right >= RIGHT_IN_SURVIVAL
 
 
 def _knows_every_topic(_game: PlayedGame, career: Career) -> bool:
@@ -144,12 +154,12 @@ BADGES = (
     Badge("night", "Night Shift", "A game between midnight and five", _is_at_night),
     Badge("wire", "Down to the Wire", "Right in the last second", _is_down_to_the_wire),
     Badge("contact", "First Contact", "A challenge won", _is_won_challenge),
-    Badge("orbit", "Full Orbit", "Seven dailies in a row", _has_streak(DAYS_IN_ORBIT)),
+    Badge("orbit", "Full Orbit", "Seven dailies in a row", _has_streak),
     Badge("row", "All Systems Green", "Eight right in a row", _has_row),
     Badge("hard", "Hard Vacuum", "A hard one right within five seconds", _has_quick_hard_one),
     Badge("comeback", "Course Correction", "Six right after missing the first three", _is_comeback),
     Badge("overview", "Overview Effect", "Four of five right in every topic", _knows_every_topic),
-    Badge("expedition", "Expedition", "Thirty dailies in a row", _has_streak(DAYS_OF_EXPEDITION)),
+    Badge("reentry", "Re-entry", "Twenty-five right in one run of Decay", _is_long_run),
     Badge("haul", "Long Haul", "A hundred games", _has_many_games),
 )
 
@@ -187,6 +197,9 @@ class Records:
     """The best that a player has reached."""
 
     best: int
+    """The most points in a daily or quick game."""
+    survival: int
+    """The most right answers in a survival run."""
     row: int
     """The most right answers in a row within a game."""
     fastest: Millis | None
@@ -204,7 +217,8 @@ def find_records(games: Sequence[PlayedGame]) -> Records:
     streaks = list_streaks(game.daily for game in games if game.daily)
     duels = [game.points - game.rival_points for game in games if game.rival_points is not None]
     return Records(
-        max((game.points for game in games), default=0),
+        max((game.points for game in games if game.kind in ("daily", "quick")), default=0),
+        max((game.right for game in games if game.kind == "survival"), default=0),
         max((game.row for game in games), default=0),
         min(right, default=None),
         max((streak.length for _day, streak in streaks), default=0),

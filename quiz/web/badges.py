@@ -16,7 +16,7 @@ GLYPHS = {
     "hard": "M35 16 22 35h9l-2 13 13-19h-9z",
     "comeback": "M19 22c2 14 12 20 25 14M38 29l7 6-6 8",
     "overview": "M18 34c8-12 20-12 28 0-8 10-20 10-28 0zM32 30v8",
-    "expedition": "M32 16v28M32 18l14 5-14 6M22 46h20",
+    "reentry": "M20 20c8 2 16 8 22 22M42 42l-9-2M42 42l1-9",
     "haul": "M18 32h28M38 24l8 8-8 8",
 }
 """The lines within the hexagon of each badge, on a square of 64."""

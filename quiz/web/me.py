@@ -77,6 +77,7 @@ def _list_records(records: Records) -> list[tuple[str, str]]:
     """List the records that there are, each with its value in words."""
     lines = [
         ("best game", number(records.best) if records.best else ""),
+        ("right in one Decay", number(records.survival) if records.survival else ""),
         ("right in a row", number(records.row) if records.row else ""),
         ("fastest right", f"{records.fastest / 1000:.1f} s" if records.fastest is not None else ""),
         ("dailies in a row", number(records.days) if records.days else ""),

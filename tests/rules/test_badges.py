@@ -63,7 +63,10 @@ EARNING = {
     ),
     "comeback": ([game(*answers("---++++++-"))], [game(*answers("---+++++--")), game(*answers("--+++++++-"))]),
     "overview": (in_topics(4), [*in_topics(3), *in_topics(4)[1:]]),
-    "expedition": (dailies(*range(30)), dailies(*range(29))),
+    "reentry": (
+        [game(*answers("+" * 25 + "---"), kind="survival")],
+        [game(*answers("+" * 24 + "---"), kind="survival"), game(*answers("+" * 25))],
+    ),
     "haul": ([game(WRONG) for _ in range(100)], [game(WRONG) for _ in range(99)]),
 }
 """For each badge games that earn it, and games that nearly do."""
@@ -144,6 +147,8 @@ def test_records_are_the_best_of_all_games_that_count() -> None:
         game(RIGHT._replace(spent=1_300), WRONG._replace(spent=500), points=700, rival_points=700),
         game(RIGHT._replace(spent=400), points=10),  # faster than anybody reads
         *dailies(0, 1, 2, 9),
+        game(*answers("+-+-"), kind="survival", points=900),
+        game(WRONG, kind="practice", points=800),
     ]
-    assert find_records(games) == Records(best=700, row=3, fastest=1_300, days=3, duels_won=1, duels=2)
-    assert find_records([]) == Records(best=0, row=0, fastest=None, days=0, duels_won=0, duels=0)
+    assert find_records(games) == Records(best=700, survival=2, row=3, fastest=1_300, days=3, duels_won=1, duels=2)
+    assert find_records([]) == Records(best=0, survival=0, row=0, fastest=None, days=0, duels_won=0, duels=0)
