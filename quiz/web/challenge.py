@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
-from quiz.errors import NotYours
+from quiz.errors import NotFound, NotYours
 from quiz.services import decks, games
 from quiz.services.duels import load_comparison
 from quiz.web import duels, view_models
@@ -46,8 +46,11 @@ def compare(game_id: str, rival_id: str) -> str | Response:
     """Compare two finished games question by question, for either player: each is shown their own side first."""
     try:
         own = get_own_game(game_id)
-    except NotYours:
-        get_own_game(rival_id)
+    except NotYours as not_yours:
+        try:
+            get_own_game(rival_id)
+        except (NotYours, NotFound):
+            raise not_yours from None
         return redirect(url_for("challenge.compare", game_id=rival_id, rival_id=game_id), 303)
     comparison = load_comparison(services(), own, rival_id)
     return render_page(
