@@ -19,7 +19,7 @@ FAMILIES = ["base", "play", "survival"]
 """The style sheets and scripts of the pages of a run."""
 PATH_ANSWERS = 12
 """How many answers the path of the station goes back."""
-TOP, KM_A_STEP, FIRST_X, STEP, LAST_X = 12, 6.2, 20, 34, 620
+TOP, KM_A_STEP, FIRST_X, STEP, LAST_X = 12, 6.2, 40, 32, 620
 """The drawing of the descent: where the highest orbit is, its scale, and the places of the first and later answers."""
 
 
@@ -42,6 +42,8 @@ class Run:
 
     lives: int
     most_lives: int
+    changed: int
+    """The life that the last answer took or gave back, from 1, on the page of that answer; else 0."""
     altitude: int
     survived: int
     news: str
@@ -63,21 +65,25 @@ def describe_run(game: Game) -> Run | None:
     points = [(FIRST_X + STEP * step, _draw_height(height)) for step, height in enumerate(heights)]
     x, y = points[-1]
     return Run(
-        lives, rules.lives, heights[-1], count_survived(game), _describe_news(game, lives),
+        lives, rules.lives, _find_changed_life(game, lives), heights[-1], count_survived(game),
+        _describe_news(game, lives),
         "M" + " ".join(f"{x} {y}" for x, y in points), (x, y), y + (LAST_X - x) // 40,
     )  # fmt: skip
 
 
-def _describe_news(game: Game, lives: int) -> str:
-    row, most_lives = game.rule_set.right_for_a_life, game.rule_set.lives or 0
-    run = game.streak % row
+def _find_changed_life(game: Game, lives: int) -> int:
     before = replace(game, answers=game.answers[:-1]).lives
-    if not game.open and game.answers:
-        if not game.answers[-1].right:
-            return f"A life lost, {in_words(lives)} left." if lives else "The last life is lost."
-        if before != lives:
-            return f"{in_words(row).capitalize()} in a row: a life is back."
-    if lives == most_lives:
+    return 0 if game.open or before is None or before == lives else max(before, lives)
+
+
+def _describe_news(game: Game, lives: int) -> str:
+    row, run = game.rule_set.right_for_a_life, game.streak % game.rule_set.right_for_a_life
+    changed = _find_changed_life(game, lives)
+    if changed > lives:
+        return f"A life lost, {in_words(lives)} left." if lives else "The last life is lost."
+    if changed:
+        return f"{in_words(row).capitalize()} in a row: a life is back."
+    if lives == game.rule_set.lives:
         return ""
     return (
         f"{run} of {row} in a row for a new life" if run else f"{in_words(row).capitalize()} in a row for a new life"

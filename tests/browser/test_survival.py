@@ -45,6 +45,7 @@ def test_a_run_to_the_end_by_mouse(seat: Callable[..., Seat]) -> None:
         lives -= letter == "w"
         expect(ann.page.locator(".eyebrow", has_text="Lives")).to_have_text(f"Lives: {lives} of 3")
         expect(ann.page.locator(".life.out")).to_have_count(3 - lives)
+        expect(ann.page.locator(".lives .changed")).to_have_count(int(letter == "w"))
         name = "Next question" if lives else "See your result"
         ann.page.get_by_role("button", name=name).click()
     expect_end(ann, 6)
@@ -53,7 +54,7 @@ def test_a_run_to_the_end_by_mouse(seat: Callable[..., Seat]) -> None:
 def test_a_run_to_the_end_by_keyboard_alone(seat: Callable[..., Seat]) -> None:
     ann = seat(WIDE)
     ann.open("/")
-    hands.tab_to(ann.page, "text=Decay")
+    hands.tab_to(ann.page, "button:has-text('Decay')")
     ann.page.keyboard.press("Enter")
     for letter in RUN + "w":
         hands.wait_for_question(ann.page)
@@ -103,6 +104,7 @@ def test_the_clock_that_runs_out_costs_a_life(seat: Callable[..., Seat]) -> None
 
 def test_the_earth_comes_nearer_with_every_life(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
+    ann.page.emulate_media(reduced_motion="reduce")  # otherwise it is still on its way
     begin(ann)
     tops, heights = [], []
     for _ in range(3):
