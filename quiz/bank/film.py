@@ -333,7 +333,7 @@ def _group_number_flaws(entry: Mapping[str, object]) -> Iterator[_GroupFlaw]:
         if key not in ("topics", *_MIX_NUMBERS):
             hint = did_you_mean(key, _MIX_NUMBERS) or f"; a group may have topics, {', '.join(_MIX_NUMBERS)}"
             yield (key,), f"`{shorten(key)}` is not known here{hint}"
-        elif key != "topics" and not (isinstance(value, str) and re.fullmatch("[0-9]|10", value)):
+        elif key != "topics" and value not in [str(number) for number in range(DECK_SIZE + 1)]:
             yield (key,), f"`{key}` must be a whole number from 0 to {DECK_SIZE}, as in `{key}: 4`"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from quiz.bank.fields import POOL
 from quiz.kinds import KINDS, Question
 
 SCHEMA_FILE = "schema.json"
@@ -19,7 +20,7 @@ _SHAPES: dict[str, tuple[object, list[str]]] = {
     "scalar": ("", [*_SCALARS, "null"]), "list": ([], ["array"]), "mapping": ({}, ["object"]),
 }  # fmt: skip
 """Each shape a raw value can have: an example for `recognises`, and the schema's types."""
-_POOL = "A pool of film.yaml in place of `wrong`: its other members are the wrong options."
+_POOL_PURPOSE = "A pool of film.yaml in place of `wrong`: its other members are the wrong options."
 
 
 class _AsTyped(GenerateJsonSchema):
@@ -76,9 +77,9 @@ def _allow_pool(definition: dict[str, Any]) -> None:
     """Let `wrong_from` replace `wrong`, as the loader does."""
     if "wrong" not in definition["properties"]:
         return
-    definition["properties"]["wrong_from"] = {"description": _POOL, "type": "string", "minLength": 1}
+    definition["properties"][POOL] = {"description": _POOL_PURPOSE, "type": "string", "minLength": 1}
     definition["required"].remove("wrong")
-    definition["oneOf"] = [{"required": ["wrong"]}, {"required": ["wrong_from"]}]
+    definition["oneOf"] = [{"required": ["wrong"]}, {"required": [POOL]}]
 
 
 def _condition(kind: type[Question]) -> dict[str, Any]:

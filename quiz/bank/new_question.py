@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from quiz.bank import Film, read_bank
-from quiz.bank.fields import explain_field_error
+from quiz.bank.fields import POOL, explain_field_error, own_keys
 from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE
 from quiz.bank.writer import format_question
 from quiz.errors import Diagnostic
@@ -41,13 +41,13 @@ class Entry:
 
     def without(self, key: str) -> "Entry":
         """Return the entry without a key, and without a pool that cannot be validated if its right answer is gone."""
-        removed = {key, "wrong_from"} if key in ("right", "wrong") else {key}
+        removed = {key, POOL} if key in ("right", "wrong") else {key}
         return replace(self, fields={name: value for name, value in self.fields.items() if name not in removed})
 
     def list_pools(self) -> list[str]:
         """List the pools that could provide the wrong options, which are not written yet."""
-        entries = (self.with_value("wrong_from", name) for name in self.film.pools)
-        return [entry.fields["wrong_from"] for entry in entries if not list(entry.validate("wrong"))]
+        entries = (self.with_value(POOL, name) for name in self.film.pools)
+        return [entry.fields[POOL] for entry in entries if not list(entry.validate("wrong"))]
 
     def validate(self, key: str | None = None) -> Iterator[Diagnostic]:
         """Yield the mistakes that loading would report for a key, or for all; a missing key is not a mistake yet."""
@@ -68,8 +68,8 @@ class Entry:
     def find_next(self) -> tuple[str, Diagnostic | None] | None:
         """Return the key to ask for next, and its mistake if it has one; None if the kind's own keys are complete."""
         fields = self._resolved()
-        for key in list_own_keys(self.kind):
-            if key not in fields and self.kind.model_fields[key].is_required():
+        for key in own_keys(self.kind):
+            if key not in (*fields, POOL) and self.kind.model_fields[key].is_required():
                 return key, None
         problem = next(self.validate(), None)
         return (str(problem.field[0]), problem) if problem else None
@@ -80,20 +80,15 @@ class Entry:
 
     def format(self, topic: str) -> str:
         """Format the entry for its file."""
-        return format_question(self.question(topic), self.fields.get("wrong_from"))
+        return format_question(self.question(topic), self.fields.get(POOL))
 
     def _resolved(self) -> dict[str, Any]:
         fields = dict(self.fields)
-        if "wrong_from" in fields:
+        if POOL in fields:
             right = fields.get("right", [])
             rights = [right] if isinstance(right, str) else right
-            fields["wrong"] = self.film.wrong_options(fields.pop("wrong_from"), rights) or []
+            fields["wrong"] = self.film.wrong_options(fields.pop(POOL), rights) or []
         return fields
-
-
-def list_own_keys(kind: type[Question]) -> list[str]:
-    """List the keys that this kind adds to those of every question, in the order in which it declares them."""
-    return [key for key in key_schemas(kind) if key not in Question.model_fields]
 
 
 def key_schemas(kind: type[Question]) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from urllib.parse import quote
 
 import yaml
 
-from quiz.bank.fields import NOT_WRITTEN
+from quiz.bank.fields import NOT_WRITTEN, POOL
 from quiz.bank.film import FILM_FILE, Film, default_id
 from quiz.bank.json_schema import FIRST_LINE, SCHEMA_FILE, topic_schema
 from quiz.kinds import Question
 
 MAX_LINE_LETTERS = 110
 _FIRST = (
-    "id", "ask", "claim", "clues", "right", "wrong", "wrong_from", "accept", "unlike", "order", "pairs", "number",
+    "id", "ask", "claim", "clues", "right", "wrong", POOL, "accept", "unlike", "order", "pairs", "number",
     "unit", "within", "picture", "alt", "credit",
 )  # fmt: skip
 _LAST = (
@@ -43,7 +43,7 @@ def format_question(question: Question, pool: str | None = None) -> str:
     """
     fields = question.model_dump(exclude_defaults=True, exclude=set(NOT_WRITTEN))
     if pool is not None:
-        fields["wrong_from"] = pool
+        fields[POOL] = pool
         del fields["wrong"]
     ordered = [key for key in (*_FIRST, *_LAST) if key in fields]
     keys = [*ordered, *(key for key in fields if key not in ordered)]

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from quiz.bank import FILM_FILE, Bank, read_bank
+from quiz.bank.fields import POOL
 from quiz.bank.film import no_film
 from quiz.bank.new_question import Entry, append_entry, create_id, find_shape, key_schemas, list_values
 from quiz.bank.source import UNSEEN
@@ -134,7 +135,7 @@ def _ask(entry: Entry, key: str) -> Entry:
         pools = {name: ", ".join(entry.film.pools[name]) for name in entry.list_pools()}
         pool = _pick("From a pool of film.yaml? Enter: write them.", pools, optional=True) if pools else ""
         if pool:
-            return entry.with_value("wrong_from", pool)
+            return entry.with_value(POOL, pool)
     if options := list_values(entry.kind, key):
         return entry.with_value(key, _pick("", dict.fromkeys(options, ""), optional=optional))
     return _ask_text(entry, key) if find_shape(entry.kind, key) == "text" else _ask_several(entry, key)

@@ -310,13 +310,14 @@ class Question(BaseModel):
 
     # Grading what a form posted.
 
-    def validate_size(self, given: Given) -> None:
-        """Raise `Unreadable` if a value is too long for its field, or there are more values than fields.
+    def grade_new(self, given: Given, layout: Layout) -> Verdict:
+        """Grade as `grade` does, and raise `Unreadable` also if a value is too long for its field.
 
         Only new answers are checked: an answer that an earlier release accepted is graded as it is.
         """
-        if len(given) > self._fields or any(len(text) > self.max_letters for text in given):
+        if any(len(text) > self.max_letters for text in given):
             raise Unreadable(TOO_LONG)
+        return self.grade(given, layout)
 
     @property
     def _fields(self) -> int:

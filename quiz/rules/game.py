@@ -156,8 +156,7 @@ def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
         verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
         given = card.question.truncate(given)
     else:
-        card.question.validate_size(given)
-        verdict = card.question.grade(given, card.layout)
+        verdict = card.question.grade_new(given, card.layout)
     late = overtime and verdict.skipped
     return Answer(tuple(given), spent, late, verdict, Points()).scored(rules, card, streak, clock=clock)
 
@@ -165,8 +164,7 @@ def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
 def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
     """Grade a form that was sent when the time was up: it may be half filled, and the player cannot try again."""
     try:
-        card.question.validate_size(given)
-        return card.question.grade(given, card.layout)
+        return card.question.grade_new(given, card.layout)
     except Unreadable:
         return SKIPPED
 

@@ -250,8 +250,7 @@ def check_answer(room: Room, card: Card, position: int, given: Given, now: Milli
     if position != room.position or phase not in ("open", "closing") or room.paused_at is not None:
         raise NotOpen("That question is not open. The room goes on where it is.")
     try:
-        card.question.validate_size(given)
-        verdict = card.question.grade(given, card.layout)
+        verdict = card.question.grade_new(given, card.layout)
     except Unreadable:
         if phase == "open":
             raise
