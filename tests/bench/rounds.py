@@ -31,6 +31,9 @@ MAX_OF_BARE = 7.8
 """The floor, which renders and stores and does nothing else, is at 4.9 of bare Flask, and rendering alone at 2.5: this
 is the game's goal against the floor, 1.6, times 4.9."""
 
+MAX_IN_ONE_DOCUMENT = 0.6
+"""Two requests a question in place of four; the two pages are rendered all the same."""
+
 Script = list[bytes]
 
 
@@ -71,7 +74,7 @@ class Sides:
 def measure(folder: Path, process: Executor) -> list[Figure]:
     """The figures of a question's page, of an answer, and of whole games."""
     answering = ROUNDS * LINES * ANSWERS_EACH
-    positions = [1 + index % QUESTIONS for index in range(answering)] + [1] * (ROUNDS * LINES * GAMES_EACH)
+    positions = [1 + index % QUESTIONS for index in range(answering)] + [1] * (2 * ROUNDS * LINES * GAMES_EACH)
     with _sides(folder, process, positions) as (sides, seats):
         return [
             _pages(sides, seats[:answering]), _answers(sides, seats[:answering]), *_games(sides, seats[answering:]),
@@ -108,9 +111,13 @@ def _page(seat: Seat) -> bytes:
     return request("GET", f"/games/{seat.game}", seat.cookie)
 
 
-def _answer(seat: Seat, position: int) -> bytes:
+def _answer(seat: Seat, position: int, **headers: str) -> bytes:
     form = {"position": position, "answer": seat.right[position - 1]}
-    return request("POST", f"/games/{seat.game}/answers", seat.cookie, form)
+    return request("POST", f"/games/{seat.game}/answers", seat.cookie, form, **headers)
+
+
+def _go_on(seat: Seat, position: int, **headers: str) -> bytes:
+    return request("POST", f"/games/{seat.game}/next", seat.cookie, {"position": position}, **headers)
 
 
 def _game(seat: Seat) -> Iterator[bytes]:
@@ -119,7 +126,18 @@ def _game(seat: Seat) -> Iterator[bytes]:
         yield _page(seat)
         yield _answer(seat, position)
         yield _page(seat)
-        yield request("POST", f"/games/{seat.game}/next", seat.cookie, {"position": position})
+        yield _go_on(seat, position)
+
+
+def _game_in_one_document(seat: Seat) -> Iterator[bytes]:
+    """The twenty-one requests of the same game by script: one page, then two requests a question, answered by pages.
+
+    The result has style sheets of its own, so the last "Next" is an ordinary form in both.
+    """
+    yield _page(seat)
+    for position in range(1, QUESTIONS + 1):
+        yield _answer(seat, position, Quiz_Page="next")
+        yield _go_on(seat, position, **({"Quiz_Page": "next"} if position < QUESTIONS else {}))
 
 
 def _pages(sides: Sides, seats: Sequence[Seat]) -> Figure:
@@ -145,17 +163,21 @@ def _rate(work: str, turns: Sequence[tuple[Round, Round]]) -> Figure:
 
 
 def _games(sides: Sides, seats: Sequence[Seat]) -> list[Figure]:
-    """A whole game's processor time beside that of its floors, and of as many bare pages."""
-    turns, bare = [], []
-    for groups in _split(seats, GAMES_EACH):
+    """A whole game's processor time beside its floors, as many bare pages, and the same game in one document."""
+    turns, bare, in_place = [], [], []
+    half = len(seats) // 2
+    for groups, others in zip(_split(seats[:half], GAMES_EACH), _split(seats[half:], GAMES_EACH), strict=True):
         scripts = [[raw for seat in group for raw in _game(seat)] for group in groups]
         turns.append(sides.take_turns(scripts))
         bare.append(sides.round(sides.floor, [[request("GET", "/")] * len(script) for script in scripts]))
+        scripts = [[raw for seat in group for raw in _game_in_one_document(seat)] for group in others]
+        in_place.append(sides.round(sides.game, scripts))
     ours, floors = ([side.cpu_millis for side in sides] for sides in zip(*turns, strict=True))
     bares = [each.cpu_millis for each in bare]
     size = mean(size for each in bare for size in each.sent.sizes)
     mine, floor, plain = (spread(each).middle for each in (ours, floors, bares))
     count = 4 * QUESTIONS
+    documents = [each.cpu * 1000 / (LINES * GAMES_EACH * QUESTIONS) for each in in_place]
     return [
         Figure("a whole game, processor time", f"{count * mine:.1f} ms", f"{count * floor:.1f} ms",
                ratios(ours, floors), " ×", 1.6),
@@ -163,4 +185,6 @@ def _games(sides: Sides, seats: Sequence[Seat]) -> list[Figure]:
                ratios(ours, bares), " ×", MAX_OF_BARE),
         Figure("an answered question, processor time", f"{4 * mine:.2f} ms", f"{4 * floor:.2f} ms",
                spread([4 * value for value in ours]), " ms", None),
+        Figure("the same, in one document", f"{spread(documents).middle:.2f} ms", f"{4 * mine:.2f} ms: by redirects",
+               ratios(documents, [4 * value for value in ours]), " ×", MAX_IN_ONE_DOCUMENT),
     ]  # fmt: skip

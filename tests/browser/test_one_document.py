@@ -180,3 +180,86 @@ def test_points_count_up_and_are_still_under_reduced_motion(seat: Callable[..., 
         expect(ann.page.locator(".stakes b")).to_have_text(f"{points} points")
         seen = {text for text in ann.page.evaluate("seen") if text} - {"0 points", f"{points} points"}
         assert bool(seen) == (motion == "no-preference"), seen
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["one-document", "plain-forms"])
+def test_a_refresh_at_any_step_shows_the_same_page_again(seat: Callable[..., Seat], *, in_place: bool) -> None:
+    ann, deck = seat(PHONE), every_kind()
+    if not in_place:
+        ann.page.route("**/games/*/*", drop_marked)
+    start_on(ann, deck)
+    for position, card in enumerate(deck, 1):
+        hands.wait_for_question(ann.page)
+        look = ann.page.evaluate(LOOK)
+        ann.page.reload()
+        assert ann.page.evaluate(LOOK) == look
+        hands.by_mouse(ann.page, card, (wrong_answer if position % 3 else right_answer)(card))
+        look = ann.page.evaluate(LOOK)
+        ann.page.reload()
+        assert ann.page.evaluate(LOOK) == look
+        assert ann.someone.answers_stored(ann.game) == position
+        ann.page.keyboard.press("Enter")
+        if position < len(deck):
+            expect(ann.page).to_have_title(f"Question {position + 1} of {len(deck)} · Test Film Quiz")
+    ann.page.wait_for_selector(hands.RESULT)
+    forgive_drops(ann)
+
+
+def test_back_leaves_the_game_and_forward_finds_it_where_it_is(seat: Callable[..., Seat]) -> None:
+    ann, deck = seat(PHONE), every_kind()[:2]
+    start_on(ann, deck)
+    hands.wait_for_question(ann.page)
+    before = ann.page.evaluate("history.length")
+    hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
+    ann.page.keyboard.press("Enter")
+    expect(ann.page).to_have_title("Question 2 of 2 · Test Film Quiz")
+    assert ann.page.evaluate("history.length") == before, "a page shown in place is no page to go back to"
+    game = ann.game
+    ann.page.go_back()
+    expect(ann.page.get_by_role("button", name="Continue")).to_be_visible()
+    ann.page.go_forward()
+    expect(ann.page).to_have_title("Question 2 of 2 · Test Film Quiz")
+    assert ann.game == game
+    hands.wait_for_question(ann.page)
+    hands.by_mouse(ann.page, deck[1], right_answer(deck[1]))
+    assert ann.someone.held(ann.game).game.right == 2
+
+
+def test_next_pressed_in_two_tabs_skips_no_question(seat: Callable[..., Seat]) -> None:
+    ann, deck = seat(PHONE), every_kind()[:3]
+    start_on(ann, deck)
+    hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
+    other = ann.page.context.new_page()
+    other.goto(ann.page.url)
+    for page in (ann.page, other):
+        page.locator("form[action$=next] button").click()
+        expect(page).to_have_title("Question 2 of 3 · Test Film Quiz")
+    hands.by_mouse(other, deck[1], right_answer(deck[1]))
+    other.locator("form[action$=next] button").click()
+    expect(other).to_have_title("Question 3 of 3 · Test Film Quiz")
+    ann.page.locator(f'button[name=answer][value="{wrong_answer(deck[1])[0]}"]').click()
+    expect(ann.page.locator(".note")).to_contain_text("the first answer counts")
+    expect(ann.page).to_have_title("Question 3 of 3 · Test Film Quiz")
+    stored = ann.someone.held(ann.game).game
+    assert (len(stored.answers), stored.right) == (2, 2)
+
+
+def test_a_counting_number_is_read_aloud_as_the_new_total_and_holds_up_nothing(seat: Callable[..., Seat]) -> None:
+    ann, deck = seat(PHONE), every_kind()[:3]
+    ann.page.emulate_media(reduced_motion="no-preference")
+    start_on(ann, deck)
+    ann.page.evaluate(
+        "window.read = []; new MutationObserver(() => {"
+        "  const total = document.querySelector('.stakes b').cloneNode(true);"
+        "  total.querySelectorAll('[aria-hidden]').forEach((element) => element.remove());"
+        "  read.push(total.textContent.trim()); }).observe(document.body, {subtree: true, childList: true})"
+    )
+    totals = ["0 points"]
+    for position, card in enumerate(deck, 1):
+        hands.by_mouse(ann.page, card, right_answer(card))
+        totals.append(f"{ann.someone.held(ann.game).game.points:,} points")
+        if position < len(deck):
+            ann.page.keyboard.press("Enter")  # while the number still counts
+            expect(ann.page).to_have_title(f"Question {position + 1} of {len(deck)} · Test Film Quiz")
+    expect(ann.page.locator(".stakes b")).to_have_text(totals[-1])
+    assert set(ann.page.evaluate("read")) <= set(totals)
