@@ -86,6 +86,7 @@ def test_the_page_says_who_is_ahead(ann: Someone, ben: Someone) -> None:
     assert "ahead" not in ben.read(reply)
     ben.answer(reply, wrong_answer(ben.card(reply)))
     assert f"Ann is {first} ahead" in ben.read(reply)
+    assert 'aria-describedby="verdict gain lead"' in ben.get(reply).text, "a screen reader says so too"
     ben.go_on(reply)
     assert f"Ann is {first} ahead" in ben.read(reply), "still so while the next question is open"
     ben.answer(reply, right_answer(ben.card(reply)))
