@@ -77,5 +77,4 @@ def load_news(services: Services, player: StoredPlayer | None) -> list[DuelNews]
     """Load who has taken a challenge of the player's or wants a rematch, the latest first."""
     if player is None:
         return []
-    with reading(services.engine) as connection:
-        return duels.list_news(connection, player.id, services.now() - NEWS_MS, most=MAX_NEWS)
+    return duels.list_news(services.engine, player.id, services.now() - NEWS_MS, most=MAX_NEWS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, bindparam, case, exists, func, or_
+from sqlalchemy import Connection, Engine, Integer, and_, bindparam, case, exists, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -114,40 +114,46 @@ class DuelNews:
     own_points: int
 
 
-_LATEST_BEGINS = select(Game.begun).where(Game.player_id == bindparam("player")).order_by(col(Game.begun).desc())
+_LATEST = aliased(Game)
+_LAST_BUT_ONE = (
+    select(_LATEST.begun)
+    .where(_LATEST.player_id == bindparam("player"))
+    .order_by(col(_LATEST.begun).desc())
+    .offset(1)
+    .limit(1)
+    .scalar_subquery()
+)
 _HAS_PLAYED = exists().where(col(_Other.deck_id) == _Reply.deck_id, bindparam("player") == _OTHER_PLAYER)
-_NEWS = (
+_IS_REMATCH = col(_Reply.deck_id) != _Beaten.deck_id
+_NEWS = Prepared(
     select(_Reply.id, _Reply.deck_id, _Reply.player_id, _Reply.points)
     .add_columns(
         col(Player.name), col(_Beaten.id).label("own_id"), col(_Beaten.points).label("own_points"),
-        (col(_Reply.deck_id) != _Beaten.deck_id).label("is_rematch"),
+        _IS_REMATCH.label("is_rematch"),
     )
     .join(_Beaten, col(_Beaten.id) == _Reply.beat)
     .join(Player, col(Player.id) == _Reply.player_id)
     .where(
         col(_Beaten.player_id) == bindparam("player"),
         col(_Reply.player_id) != bindparam("player"),
-        col(_Reply.ended) > bindparam("week_ago"),
+        col(_Reply.ended) > bindparam("since"),
         or_(
-            and_(
-                col(_Reply.deck_id) == _Beaten.deck_id, col(_Reply.ended) > bindparam("since"), _is_first_reply(_Reply)
-            ),
-            and_(col(_Reply.deck_id) != _Beaten.deck_id, ~_HAS_PLAYED),
+            and_(~_IS_REMATCH, col(_Reply.ended) > func.coalesce(_LAST_BUT_ONE, 0), _is_first_reply(_Reply)),
+            and_(_IS_REMATCH, ~_HAS_PLAYED),
         ),
     )
     .order_by(col(_Reply.ended).desc())
+    .limit(bindparam("most", type_=Integer))
 )  # fmt: skip
 
 
-def list_news(connection: Connection, player_id: str, week_ago: Millis, *, most: int) -> list[DuelNews]:
-    """List what others have done about a player's games since `week_ago`, the latest first.
+def list_news(engine: Engine, player_id: str, since: Millis, *, most: int) -> list[DuelNews]:
+    """List what others have done about a player's games since a moment, the latest first, with one statement.
 
     A rematch is news until the player begins a game on its deck. A reply is news until the player has begun two more
     games: the button "Next game" begins one without showing the first page, where the news is.
     """
-    begins = connection.execute(_LATEST_BEGINS.offset(1).limit(1), {"player": player_id}).scalar()
-    values = {"player": player_id, "week_ago": week_ago, "since": max(week_ago, begins or 0)}
-    rows = connection.execute(_NEWS.limit(most), values)
+    rows = _NEWS.run_alone(engine, player=player_id, since=since, most=most)
     return [
         DuelNews(
             bool(row.is_rematch), row.id, row.deck_id, row.player_id, row.name, row.points, row.own_id, row.own_points
