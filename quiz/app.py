@@ -76,9 +76,9 @@ def create_app(
     engine = open_database(settings.database_url, now())
     services = Services(settings, engine, lambda: load_bank(settings.questions), now, random or SystemRandom())
     try:
-        bank = bank or services.bank
-        save_film(engine, bank)
-        services.replace_bank(bank)
+        services.bank = bank or services.bank
+        save_film(engine, services.bank)
+        services.save_pictures()
     except QuizError:
         engine.dispose()
         raise

@@ -72,8 +72,17 @@ class Services:
         """The bank of questions, replaced as a whole by `quiz reload`."""
         return self.read_bank()
 
+    def save_pictures(self) -> None:
+        """Store the pictures of the bank, because decks outlive its files."""
+        pictures.save_pictures(self.engine, self.bank)
+
     def replace_bank(self, bank: Bank) -> None:
-        """Use this bank from now on. Its pictures are stored first, because decks outlive the files."""
+        """Use this bank from now on.
+
+        The pictures of both are stored first: decks of the bank before are still played, and a backup that was
+        restored meanwhile may lack its pictures.
+        """
+        self.save_pictures()
         pictures.save_pictures(self.engine, bank)
         self.bank = bank
 

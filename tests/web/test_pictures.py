@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from quiz.app import create_app
 from quiz.bank import load_bank
@@ -165,6 +165,19 @@ def test_a_deck_keeps_its_picture_when_the_file_changes(gallery: Gallery) -> Non
     assert f'"{new_address}"' in ann.get(new_game).text
     assert ann.get(gallery.addresses[number]).text == SVG.format(10 + number)
     assert ann.get(new_address).text == SVG.format(500)
+
+
+def test_a_deck_keeps_its_picture_if_a_restored_backup_had_none_of_it(gallery: Gallery) -> None:
+    """The host restores a backup from before the pictures under the running server, and then replaces the bank."""
+    ann, services = gallery.ann, gallery.app.extensions["quiz"]
+    with writing(services.engine) as connection:
+        connection.execute(delete(Picture))
+    game = gallery.start(ann, "choice")
+    number = sorted(PICTURED).index("choice")
+    draw(gallery.bank, number, 500)
+    services.replace_bank(load_bank(gallery.bank))
+    assert f'"{gallery.addresses[number]}"' in ann.get(game).text
+    assert ann.get(gallery.addresses[number]).text == SVG.format(10 + number)
 
 
 def test_a_server_shows_the_pictures_of_banks_before_its_own(gallery: Gallery, tmp_path: Path) -> None:
