@@ -52,6 +52,7 @@ VOICES_OF_RUNS = (
 """What is said of survival runs up to each of `RUN_LENGTHS`, and of longer ones."""
 VOICE_OF_WINNER = "That was the whole deck, and you are still up here. Nothing is left to ask."
 MEDAL_OF_RECORD = "your best"
+MEDAL_OF_WINNER = "the whole deck: you win"
 VOICE_OF_PERFECT = "Mission Control is blushing."
 
 
@@ -142,8 +143,8 @@ def _describe_run_ending(game: Game, place: BoardPlace | DeckPlace | None) -> En
     """Describe the end of a survival run, whose headline is how many questions it lasted."""
     questions, medals = count(count_survived(game), "question", "questions"), _list_place_medals(game, place)
     if not is_lost(game):
-        title = f"Still in orbit after {questions}"
-        return Ending("sunrise", *SCENES["sunrise"], title, 0, 0, None, VOICE_OF_WINNER, ["you win", *medals])
+        title = f"Still in orbit after all {questions}"
+        return Ending("sunrise", *SCENES["sunrise"], title, 0, 0, None, VOICE_OF_WINNER, [MEDAL_OF_WINNER, *medals])
     voice = VOICES_OF_RUNS[bisect_right(RUN_LENGTHS, count_survived(game))]
     return Ending("fallen", *SCENES["fallen"], f"Held for {questions}", 0, 0, None, voice, medals)
 

@@ -43,6 +43,9 @@ def test_a_run_to_the_end_by_mouse(seat: Callable[..., Seat]) -> None:
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card) if letter == "r" else wrong_answer(card))
         lives -= letter == "w"
+        news = {2: ". A life lost, two left.", 1: ". A life lost, one left.", 0: ". The last life is lost."}
+        verdict = f"Not this one: question {position}{news[lives]}" if letter == "w" else f"Right: question {position}"
+        expect(ann.page).to_have_title(f"{verdict} · Test Film Quiz")
         expect(ann.page.locator(".eyebrow", has_text="Lives")).to_have_text(f"Lives: {lives} of 3")
         expect(ann.page.locator(".life.out")).to_have_count(3 - lives)
         expect(ann.page.locator(".lives .changed")).to_have_count(int(letter == "w"))
