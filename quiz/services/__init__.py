@@ -22,13 +22,13 @@ from quiz.storage.decks import Decks, StoredDeck
 from quiz.storage.duels import DuelNews, StoredRival
 from quiz.storage.game_summaries import DailyAttempt, FinishedGame, GameSummary
 from quiz.storage.games import StoredGame
-from quiz.storage.leaderboards import LeaderboardEntry, Rival
+from quiz.storage.leaderboards import LeaderboardEntry, Rival, Winner
 from quiz.storage.players import StoredPlayer
 from quiz.storage.tallies import AnswerContext
 
 __all__ = [
     "AnswerContext", "DailyAttempt", "DailyReserve", "DuelNews", "FinishedGame", "GameSummary", "LeaderboardEntry",
-    "Rival", "Services", "StoredDeck", "StoredGame", "StoredPlayer", "StoredRival", "wall_clock",
+    "Rival", "Services", "StoredDeck", "StoredGame", "StoredPlayer", "StoredRival", "Winner", "wall_clock",
 ]  # fmt: skip
 
 

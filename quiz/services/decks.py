@@ -17,10 +17,10 @@ from quiz.services import (
     DailyReserve,
     FinishedGame,
     GameSummary,
-    LeaderboardEntry,
     Services,
     StoredDeck,
     StoredPlayer,
+    Winner,
 )
 from quiz.storage import game_summaries, games, leaderboards, parties
 from quiz.storage.database import reading, transact
@@ -167,7 +167,7 @@ class DailyMission:
     streak: int
     """How many days in a row the player has finished a ranked daily."""
     past: list[tuple[date, DailyAttempt | None]]
-    winners: dict[date, LeaderboardEntry]
+    winners: dict[date, Winner]
     """Who leads the board of each past day, also of the day of this mission."""
     previous: date | None
     following: date | None

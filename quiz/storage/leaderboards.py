@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Integer, and_, bindparam, delete, func, tuple_, update
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from quiz.rules.ranking import ALL_TIME, TIE_BREAKERS, Score, periods_of, rank_order
@@ -30,6 +29,15 @@ class LeaderboardEntry:
     player_id: str
     name: str | None
     score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """The player who leads the board of a day that is over."""
+
+    player_id: str
+    name: str | None
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,30 +223,24 @@ def load_page(connection: Connection, board: str, period: str, *, skip: int, mos
     return entries
 
 
-_TOP = aliased(Standing)
-_WINNER = (
-    select(_TOP.player_id)
-    .where(_TOP.board == "daily", col(_TOP.period) == Deck.date)
-    .order_by(col(_TOP.points).desc(), *(col(getattr(_TOP, name)) for name in (*TIE_BREAKERS, "player_id")))
-    .limit(1)
-    .correlate(Deck)
-    .scalar_subquery()
-)
+def _select_top(column: Any) -> Any:
+    """Select a column of the first row of the daily leaderboard of a deck's date."""
+    of_date = select(column).where(Standing.board == "daily", col(Standing.period) == Deck.date)
+    return of_date.order_by(*_IN_ORDER).limit(1).correlate(Deck).scalar_subquery()
+
+
 _DAILY_WINNERS = Prepared(
-    select(Standing, Player.name)
+    select(Deck.date, Player.id, Player.name, _select_top(Standing.points).label("points"))
     .select_from(Deck)
-    .join(Standing, (col(Standing.period) == Deck.date) & (col(Standing.player_id) == _WINNER))
-    .join(Player, col(Player.id) == Standing.player_id)
-    .where(Standing.board == "daily", col(Deck.date) >= bindparam("first"), col(Deck.date) < bindparam("end"))
+    .join(Player, col(Player.id) == _select_top(Standing.player_id))
+    .where(col(Deck.date) >= bindparam("first"), col(Deck.date) < bindparam("end"))
 )
 
 
-def load_daily_winners(connection: Connection, first: date, end: date) -> dict[date, LeaderboardEntry]:
+def load_daily_winners(connection: Connection, first: date, end: date) -> dict[date, Winner]:
     """Load who leads the leaderboard of each daily from `first` until the day before `end`."""
     rows = _DAILY_WINNERS.run(connection, first=first.isoformat(), end=end.isoformat())
-    return {
-        date.fromisoformat(row.period): LeaderboardEntry(1, row.player_id, row.name, build_score(row)) for row in rows
-    }
+    return {date.fromisoformat(row.date): Winner(row.id, row.name, row.points) for row in rows}
 
 
 # A player's neighbours on each side: first rows with the same points, then other rows; each query is an index range.
