@@ -82,16 +82,16 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
         press_next(ben)
     expect(ben.page.locator(".outcome")).to_contain_text("You win by")
     give_name(ben, "Ben")
-    if not ben.page.locator(".lines").is_visible():
+    if not ben.page.locator(".duel-lines").is_visible():
         ben.page.locator(".unfolded summary").click()
-    expect(ben.page.locator(".lines tbody tr")).to_have_count(10)
+    expect(ben.page.locator(".duel-lines tbody tr")).to_have_count(10)
 
     ann.open("/")
     news = ann.page.locator(".notice")
     expect(news).to_contain_text("Ben took your challenge")
     news.get_by_role("link").click()
     expect(ann.page.get_by_role("heading", level=1)).to_contain_text("Ben wins by")
-    expect(ann.page.locator(".lines tbody tr").first).to_be_visible()
+    expect(ann.page.locator(".duel-lines tbody tr").first).to_be_visible()
     ann.page.get_by_role("button", name="Rematch").click()
     play(ann, right=1)
     expect(ann.page.locator(".outcome")).to_contain_text("Ben finds it on their first page")
@@ -116,7 +116,7 @@ def test_a_duels_lines_are_unfolded_where_there_is_room(seat: Callable[..., Seat
     ann.page.goto(link)
     ann.page.get_by_role("button", name="Take the challenge").click()
     play(ann, right=0)
-    line = ann.page.locator(".lines tbody tr").first
+    line = ann.page.locator(".duel-lines tbody tr").first
     if ann.page.evaluate("CSS.supports('selector(::details-content)')"):
         expect(line).to_be_visible()
     ann.page.set_viewport_size(PHONE)

@@ -142,7 +142,7 @@ def of_a_duel(ann: Seat) -> Iterator[str]:
         ann.page.locator("form[action$=next] button").click()
     ann.page.wait_for_selector(hands.RESULT)
     yield "result-lost"
-    if not ann.page.locator(".lines").is_visible():
+    if not ann.page.locator(".duel-lines").is_visible():
         ann.page.locator(".unfolded summary").click()
         yield "result-lines"
 

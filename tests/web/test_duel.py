@@ -163,7 +163,7 @@ def duel_address(game: str, rival_game: str) -> str:
 
 def rows(page: str) -> list[list[str]]:
     """The cells of each line of a comparison."""
-    body = page.partition('<table class="lines">')[2].partition("</table>")[0]
+    body = page.partition('<table class="duel-lines">')[2].partition("</table>")[0]
     return [
         [
             " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())
