@@ -19,6 +19,7 @@ from quiz.services import Services, installation, wall_clock
 from quiz.services.bank_reload import BankReload
 from quiz.services.data_folders import load_settings
 from quiz.services.nicknames import MAX_LETTERS, UNNAMED
+from quiz.services.party_watch import PartyWatch
 from quiz.storage.installation import open_database, save_film
 from quiz.web import (
     access_log,
@@ -83,6 +84,7 @@ def create_app(
         engine.dispose()
         raise
     app.extensions["quiz"] = services
+    app.extensions["quiz.parties"] = PartyWatch(services)
     _furnish_templates(app, services)
     return app
 
@@ -110,6 +112,7 @@ def create_worker() -> Flask:
     seen = generation_fingerprint(settings.data)
     app = create_app(settings)
     BankReload(app.extensions["quiz"], settings.data, seen).start()
+    app.extensions["quiz.parties"].start()
     return app
 
 

@@ -212,7 +212,8 @@ def worker() -> "Front":
         threading.Thread(target=_exit_with, args=(os.getppid(),), daemon=True).start()
     if sys.platform == "linux":
         threading.Thread(target=_limit_unread_time, daemon=True).start()
-    return Front(create_worker(), MAX_BODY_BYTES)
+    app = create_worker()
+    return Front(app, MAX_BODY_BYTES, app.extensions["quiz.parties"])
 
 
 def _exit_with(parent: int) -> None:

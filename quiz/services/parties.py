@@ -140,7 +140,7 @@ def _check_joinable(connection: Connection, party: StoredParty, now: Millis) -> 
         raise NotOpen("This room has finished. Ask its host to play again.")
     if party.locked:
         raise NotOpen("The host has locked this room: nobody else can join.")
-    if parties.count_heads(connection, party.code, 0).seats >= rules.MAX_SEATS:
+    if parties.count_heads(connection, party.code).seats >= rules.MAX_SEATS:
         raise NotOpen(f"This room is full: {rules.MAX_SEATS:,} people play in it.")
 
 
@@ -268,7 +268,7 @@ def _find_due_act(connection: Connection, party: StoredParty, now: Millis) -> Ac
     room = party.room
     if room.ended_at is None and now - party.acted_at > rules.MAX_IDLE_MS:
         return "end"
-    heads = parties.count_heads(connection, party.code, room.position)
+    heads = parties.count_heads(connection, party.code)
     all_answered = heads.answered > 0 and heads.waiting == 0
     return rules.find_due_act(room, party.deck.cards, now, all_answered=all_answered)
 
@@ -405,6 +405,18 @@ def first_day(services: Services) -> date:
 def find_party(services: Services, code: str) -> StoredParty:
     """Find a party by its code. Raises `NotFound`."""
     return parties.load_for_page(services.engine, services.decks, code)
+
+
+def load_heads(services: Services, code: str) -> tuple[StoredParty, Headcount]:
+    """Load a party and its seats counted by the room's question. Raises `NotFound`."""
+    with reading(services.engine) as connection:
+        return parties.load(connection, services.decks, code), parties.count_heads(connection, code)
+
+
+def list_running(services: Services) -> list[tuple[StoredParty, Headcount]]:
+    """List the parties that have not ended, each with its seats counted by the room's question."""
+    with reading(services.engine) as connection:
+        return parties.list_running(connection, services.decks)
 
 
 def is_known(services: Services, code: str, player_id: str | None) -> bool:

@@ -140,6 +140,28 @@ def _commit(engine: Engine, work: Callable[[Connection], T]) -> T:
         return work(connection)
 
 
+class ChangeWatch:
+    """A connection that notices commits of others to an SQLite database; PostgreSQL does not report them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._connection = engine.raw_connection() if self._is_sqlite else None
+        self._seen: int | None = None
+
+    def has_changed(self) -> bool:
+        """Whether the database may have changed since the last call."""
+        if self._connection is None or self._connection.driver_connection is None:
+            return True
+        version = self._connection.driver_connection.execute("PRAGMA data_version").fetchone()[0]
+        has_changed, self._seen = bool(version != self._seen), version
+        return has_changed
+
+    def close(self) -> None:
+        """Return the connection."""
+        if self._connection is not None:
+            self._connection.close()
+
+
 @contextmanager
 def read_session(engine: Engine) -> Iterator[Session]:
     """Open a read session in which all statements see the same snapshot of the database."""

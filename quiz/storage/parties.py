@@ -23,20 +23,22 @@ _PARTY = select(Party).where(Party.code == bindparam("code"))
 _LOAD = Prepared(_PARTY)
 _SEATS = Prepared(select(Seat).where(Seat.party == bindparam("code")).order_by(col(Seat.joined), Seat.game_id))
 _THIS_SEAT = select(Seat).where(Seat.party == bindparam("code"), Seat.player_id == bindparam("player"))
-_WAITING = Prepared(
+_IS_WAITED_FOR = and_(
+    col(Seat.answered_position) < Party.position,
+    or_(
+        col(Seat.answered_position) >= Party.position - RECENT_QUESTIONS,
+        col(Seat.joined_position) >= Party.position - RECENT_QUESTIONS,
+    ),
+)
+"""Whether the question of a seat's party waits for its answer, as `rules.party.is_active` has it."""
+_HEADS = Prepared(
     select(
         func.count().label("seats"),
-        func.count().filter(col(Seat.answered_position) == bindparam("position")).label("answered"),
-        func.count()
-        .filter(
-            col(Seat.answered_position) < bindparam("position"),
-            or_(
-                col(Seat.answered_position) >= bindparam("recent"),
-                col(Seat.joined_position) >= bindparam("recent"),
-            ),
-        )
-        .label("waiting"),
-    ).where(Seat.party == bindparam("code"), col(Seat.removed).is_(None))
+        func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
+        func.count().filter(_IS_WAITED_FOR).label("waiting"),
+    )
+    .join(Party, col(Party.code) == col(Seat.party))
+    .where(Seat.party == bindparam("code"), col(Seat.removed).is_(None))
 )
 
 
@@ -210,10 +212,9 @@ def remove_seat(connection: Connection, code: str, game_id: str, removed: Millis
     return connection.execute(update(Seat).where(of_game).values(removed=removed)).rowcount > 0
 
 
-def count_heads(connection: Connection, code: str, position: int) -> Headcount:
-    """Count the seats of a party by whether they have answered a question."""
-    recent = position - RECENT_QUESTIONS
-    row = _WAITING.run(connection, code=code, position=position, recent=recent)[0]
+def count_heads(connection: Connection, code: str) -> Headcount:
+    """Count the seats of a party by whether they have answered the room's question."""
+    row = _HEADS.run(connection, code=code)[0]
     return Headcount(row.seats, row.answered, row.waiting)
 
 
@@ -256,9 +257,26 @@ def has_hidden_name(connection: Connection, player_id: str) -> bool:
     )
 
 
-def list_running(connection: Connection) -> list[str]:
-    """List the codes of the parties that have not ended."""
-    return list(connection.execute(select(Party.code).where(_IS_RUNNING)).scalars())
+_RUNNING = Prepared(select(Party).where(_IS_RUNNING))
+_HEADS_OF_RUNNING = Prepared(
+    select(
+        col(Seat.party),
+        func.count().label("seats"),
+        func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
+        func.count().filter(_IS_WAITED_FOR).label("waiting"),
+    )
+    .join(Party, col(Party.code) == col(Seat.party))
+    .where(_IS_RUNNING, col(Seat.removed).is_(None))
+    .group_by(col(Seat.party))
+)
+
+
+def list_running(connection: Connection, decks: Decks) -> list[tuple[StoredParty, Headcount]]:
+    """List the parties that have not ended, each with its seats counted by the room's question."""
+    rows = _HEADS_OF_RUNNING.run(connection)
+    heads = {row.party: Headcount(row.seats, row.answered, row.waiting) for row in rows}
+    parties = [_build(decks, row) for row in _RUNNING.run(connection)]
+    return [(party, heads.get(party.code, Headcount(0, 0, 0))) for party in parties]
 
 
 def delete_old(connection: Connection, before: Millis) -> int:

@@ -21,8 +21,8 @@ from flask.logging import wsgi_errors_stream
 from quiz.config import Log
 
 logger = logging.getLogger("quiz")
-UNLOGGED_ENDPOINTS = frozenset(("info.healthz", "info.readyz", "metrics.metrics"))
-"""Monitors request these every few seconds; only failures are logged."""
+UNLOGGED_ENDPOINTS = frozenset(("info.healthz", "info.readyz", "metrics.metrics", "party.tick"))
+"""Monitors, and phones in a room, request these every few seconds; only failures are logged."""
 
 
 class LineFormatter(logging.Formatter):

@@ -7,8 +7,9 @@ by WSGI (PEP 3333) to one of a few threads.
 
 import asyncio
 import logging
+import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from functools import lru_cache
 from http import HTTPStatus
@@ -20,6 +21,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
+from quiz.services.party_watch import Audience, PartyWatch
 from quiz.web.security import HEADERS, ON_LOOP, POLICY, REFUSED
 
 Message = dict[str, Any]
@@ -40,6 +42,12 @@ SEND_SECONDS = 5
 """How long a part of a streamed response may wait until the client has received the parts before it."""
 ON_THE_LOOP = frozenset(("/healthz",))
 """Paths that the app answers without waiting for anything, on the event loop, even while all threads are busy."""
+HOLD_SECONDS = 20
+"""How long a phone waits for a change of its room; proxies allow a response at least twice as long."""
+MIN_WAIT_SECONDS = 0.05
+"""A moment that is due waits so long for the thread that acts on it."""
+TICK = re.compile(r"/parties/([0-9]{6})/tick")
+TAG = re.compile(r"(?:^|&)state=([0-9a-z-]{1,40})(?:&|$)")
 SERVER = (b"server", b"quiz")
 FAILURE_HEADERS = [
     SERVER,
@@ -55,9 +63,10 @@ logger = logging.getLogger(__name__)
 class Front:
     """An ASGI app that runs a WSGI app in threads."""
 
-    def __init__(self, app: WSGIApplication, max_body_bytes: int) -> None:
+    def __init__(self, app: WSGIApplication, max_body_bytes: int, rooms: PartyWatch | None = None) -> None:
         """Start the threads; must be called in the process that serves."""
         self._app, self._max_body_bytes = app, max_body_bytes
+        self._held = HeldTicks(rooms) if rooms else None
         self._queue: SimpleQueue[Exchange] = SimpleQueue()
         self._waiting = 0
         for number in range(THREADS):
@@ -68,7 +77,8 @@ class Front:
         environ = make_environ(scope)
         await self._read_body(environ, receive)
         exchange = Exchange(environ, receive, send)
-        if environ["PATH_INFO"] in ON_THE_LOOP:
+        is_tick = self._held is not None and await self._held.hold(environ)
+        if is_tick or environ["PATH_INFO"] in ON_THE_LOOP:
             exchange.run(self._app)
         elif self._waiting >= MAX_WAITING:
             environ[REFUSED] = HTTPStatus.SERVICE_UNAVAILABLE
@@ -120,6 +130,49 @@ class Front:
             if not message.get("more_body", False):
                 break
         return body
+
+
+class HeldTicks:
+    """The questions of phones whether a room has changed, held on the event loop until it has, without a thread."""
+
+    def __init__(self, rooms: PartyWatch) -> None:
+        self._rooms = rooms
+        self._changes: dict[Audience, asyncio.Event] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        rooms.on_change = self._wake
+
+    def _wake(self, audiences: Collection[Audience]) -> None:
+        """Answer those for whom something has changed; called by the thread that follows the rooms."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop is closed: the server stops
+                self._loop.call_soon_threadsafe(self._set, audiences)
+
+    def _set(self, audiences: Collection[Audience]) -> None:
+        for audience in audiences:
+            if audience in self._changes:
+                self._changes.pop(audience).set()
+
+    async def hold(self, environ: WSGIEnvironment) -> bool:
+        """Return True once the app can answer a tick at once from memory; False for any other request.
+
+        A phone names the state that it knows, and waits until the room has another, or for `HOLD_SECONDS`.
+        """
+        tick = TICK.fullmatch(environ["PATH_INFO"])
+        if tick is None or environ["REQUEST_METHOD"] != "GET":
+            return False
+        self._loop = asyncio.get_running_loop()
+        query, until = environ["QUERY_STRING"], self._loop.time() + HOLD_SECONDS
+        code, with_counts, known = tick[1], "crew" in query, TAG.search(query)
+        while (room := self._rooms.find(code)) is not None:
+            left = until - self._loop.time()
+            if known is None or known[1] != room.tag(with_counts=with_counts) or left <= 0:
+                return True
+            wait = left if room.next_ms is None else min(left, max(room.next_ms / 1000, MIN_WAIT_SECONDS))
+            change = self._changes.setdefault((code, with_counts), asyncio.Event())
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await change.wait()
+        return False  # the room has ended, or this worker does not know it yet: a thread asks the database
 
 
 class _RefusedBody(Exception):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from io import BytesIO, StringIO
 from typing import Any, cast, get_args
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
 from werkzeug import Response as Answer
 
 from quiz.analytics.output import escape_formula
@@ -29,7 +29,8 @@ from quiz.rules.party import (
 )
 from quiz.services import parties
 from quiz.services.installation import is_loopback
-from quiz.services.parties import PartySettings, PartyView, SeatScore
+from quiz.services.parties import Headcount, PartySettings, PartyView, SeatScore
+from quiz.services.party_watch import PartyWatch, describe
 from quiz.web.context import current_player, is_ticked, player_id, remember, render_page, services
 from quiz.web.formatting import count, day, number, ordinal, seconds
 from quiz.web.view_models import AnswerReview, review_answer
@@ -246,6 +247,18 @@ def act(code: str) -> Answer:
     return redirect(url_for("party.host", code=code), 303)
 
 
+@pages.get("/parties/<code>/tick")
+def tick(code: str) -> Response:
+    """Send what the room's pages depend on, from memory; the front holds the request until that changes."""
+    watch: PartyWatch = current_app.extensions["quiz.parties"]
+    room = watch.find(code) or watch.load(code)
+    tag = room.tag(with_counts="crew" in request.args)
+    body = {"state": room.state, "tag": tag, "seats": room.seats, "answered": room.answered, "next": room.next_ms}
+    response = jsonify(body)
+    response.set_etag(tag)
+    return response
+
+
 @pages.get("/parties/<code>/qr.svg")
 def qr(code: str) -> Response:
     """Send the QR code of the room's address."""
@@ -332,6 +345,7 @@ def _shared_values(view: PartyView, *, is_answering: bool = False) -> dict[str, 
     room, card = view.room, view.card
     reveal: Reveal | None = find_reveal(room, card, view.now) if card and view.phase == "open" else None
     return {
+        "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now),
         "families": FAMILIES, "view": view, "room": room, "party": view.party, "phase": view.phase, "card": card,
         "question": card.question if card else None, "paused": room.paused_at is not None,
         "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,

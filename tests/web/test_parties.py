@@ -1,5 +1,7 @@
 """A room over HTTP by plain forms: one host, phones, the screen; what is refused, and what nobody may learn early."""
 
+import asyncio
+import json
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -15,12 +17,19 @@ from quiz.app import create_app
 from quiz.rules.deck import Card
 from quiz.services import parties
 from quiz.services.parties import PartyView
+from quiz.services.party_watch import PartyWatch
+from quiz.web.access_log import UNLOGGED_ENDPOINTS
+from quiz.web.front import Front
 from tests.conftest import settings
 from tests.factories import right_answer, wrong_answer
 from tests.players import Clock, Someone, words
+from tests.web.test_front import Client, scope
 
 UNCOMPARED = ("Set-Cookie", "Content-Security-Policy", "Content-Length")
 """Headers with random parts; the bodies are compared whole, so their lengths are too."""
+
+LISTENED = ("", "/screen", "/host", "/results.csv", "/tick", "/tick?crew=1")
+"""What somebody who listens to a room can ask for."""
 
 
 class Room:
@@ -310,11 +319,11 @@ def _watch(folder: Path, bank: Path, right: bool) -> Iterator[bytes]:
     room.open()
     yield send(room.answer(ann, right=right))
     for someone in (ann, ben, listener, room.host):
-        for path in ("", "/screen", "/host", "/results.csv"):
+        for path in LISTENED:
             yield send(someone.get(room.path + path))
     room.press("End the question now")
     for someone in (ann, ben, listener, room.host):
-        for path in ("", "/screen", "/host", "/results.csv"):
+        for path in LISTENED:
             yield send(someone.get(room.path + path))
     app.extensions["quiz"].engine.dispose()
 
@@ -326,7 +335,7 @@ def test_before_the_reveal_nothing_tells_whether_an_answer_is_right(tmp_path: Pa
         folder.mkdir()
         sent.append(list(_watch(folder, bank_folder, right)))
     assert sent[0] == sent[1]
-    assert len(sent[0]) == 33
+    assert len(sent[0]) == 1 + 2 * 4 * len(LISTENED)
 
 
 def test_a_player_who_reloads_sees_the_same_in_each_phase(room: Room) -> None:
@@ -344,3 +353,96 @@ def test_a_player_who_reloads_sees_the_same_in_each_phase(room: Room) -> None:
         pages = [nonce.sub("", ann.get(room.path).text) for _ in range(2)]
         assert pages[0] == pages[1]
         assert "Ann" in pages[0]
+
+
+class Held:
+    """A phone's question to the front, whether anything is new, and its answer."""
+
+    def __init__(self, front: Front, path: str, query: str = "") -> None:
+        self.client = Client()
+        asked = scope(path=path.encode(), query=query.encode(), headers=((b"host", b"localhost"),))
+        self.task = asyncio.create_task(front(asked, self.client.receive, self.client.send))
+
+    async def answer(self) -> dict[str, object]:
+        await asyncio.wait_for(self.task, 20)
+        assert self.client.status == 200, self.client.body
+        body: dict[str, object] = json.loads(self.client.body)
+        return body
+
+
+def test_the_front_holds_a_tick_until_the_room_changes_without_a_thread(room: Room) -> None:
+    watch: PartyWatch = room.app.extensions["quiz.parties"]
+    watch.follow()
+
+    async def run() -> None:
+        front = Front(room.app, 8_000, watch)
+        path = f"{room.path}/tick"
+        first = await Held(front, path).answer()
+        assert first["next"] is None
+        phones = [Held(front, path, f"state={first['state']}") for _ in range(100)]
+        screen = Held(front, path, f"crew=1&state={first['state']}-0-0")
+        await asyncio.sleep(0.05)
+        assert not any(held.task.done() for held in (*phones, screen))
+        assert not front._waiting  # noqa: SLF001 - no thread is held by a waiting phone
+        room.join("Ann")
+        watch.follow()
+        assert (await screen.answer())["seats"] == 1
+        assert not any(held.task.done() for held in phones)
+        room.press("Start the first question")
+        watch.follow()
+        answers = [await held.answer() for held in phones]
+        assert {str(answer["state"]).split("-")[1] for answer in answers} == {"reading"}
+        assert all(isinstance(answer["next"], int) for answer in answers)
+
+    asyncio.run(run())
+
+
+def test_a_held_tick_is_answered_at_the_next_known_moment(room: Room) -> None:
+    watch: PartyWatch = room.app.extensions["quiz.parties"]
+    room.join("Ann")
+    room.press("Start the first question")
+    room.clock.now = (room.view.room.opens_at or 0) - 100
+    watch.follow()
+
+    async def run() -> None:
+        front, known = Front(room.app, 8_000, watch), watch.find(room.code)
+        assert known
+        held = Held(front, f"{room.path}/tick", f"state={known.state}")
+        await asyncio.sleep(0)
+        room.clock.now += 100
+        assert "open" in str((await held.answer())["state"])
+
+    asyncio.run(run())
+
+
+def test_a_held_tick_is_answered_after_a_while_and_a_room_that_is_over_at_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.web.front.HOLD_SECONDS", 0.1)
+    watch: PartyWatch = room.app.extensions["quiz.parties"]
+    watch.follow()
+
+    async def run() -> None:
+        front, known = Front(room.app, 8_000, watch), watch.find(room.code)
+        assert known
+        assert (await Held(front, f"{room.path}/tick", f"state={known.state}").answer())["state"] == known.state
+        room.press("End the party")
+        watch.follow()
+        ended = await Held(front, f"{room.path}/tick", "state=x").answer()
+        assert "ended" in str(ended["state"])
+        missing = Held(front, "/parties/000000/tick")
+        await asyncio.wait_for(missing.task, 20)
+        assert missing.client.status == 404
+
+    asyncio.run(run())
+
+
+def test_a_tick_has_an_etag_of_its_state_and_no_line_in_the_log(room: Room, ann: Someone) -> None:
+    tick = ann.get(f"{room.path}/tick")
+    page = ann.get(room.path).text
+    assert tick.headers["ETag"] == f'"{tick.get_json()["state"]}"'
+    assert f'data-state="{tick.get_json()["state"]}"' in page
+    assert tick.headers["Cache-Control"] == "no-store"
+    crew = ann.get(f"{room.path}/tick?crew=1").get_json()
+    assert f'data-tag="{crew["tag"]}"' in ann.get(f"{room.path}/screen").text
+    assert "party.tick" in UNLOGGED_ENDPOINTS

@@ -1,0 +1,125 @@
+"""The rooms that have not ended, in a worker's memory: one thread notices changes, carries out due acts, and sweeps.
+
+A phone that asks whether anything is new is answered from this memory. Every worker has its own; an act that two of
+them find due takes effect once.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from threading import Event, Thread
+
+from sqlalchemy.exc import DBAPIError
+
+from quiz.errors import QuizError
+from quiz.rules.party import MAX_IDLE_MS, find_due_act, find_next_moment, find_reveal
+from quiz.rules.scoring import Millis
+from quiz.services import Services, parties
+from quiz.services.parties import Headcount, StoredParty
+from quiz.storage.database import ChangeWatch
+
+WATCH_SECONDS = 0.1
+"""How often the thread looks for changes: what a host presses reaches a phone a little later."""
+SWEEP_MS = 24 * 60 * 60 * 1000
+RETRY_SECONDS = 5
+Audience = tuple[str, bool]
+"""The code of a room, and whether the pages show its counts, as those of the host and the screen do."""
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomState:
+    """What a room's pages depend on at a moment."""
+
+    state: str
+    """The revision and the phase, and how many texts of its question are shown: pages of one state are the same."""
+    seats: int
+    answered: int
+    next_ms: Millis | None
+    """In how many milliseconds the room changes by itself."""
+
+    def tag(self, *, with_counts: bool) -> str:
+        """Return the state, with the counts of seats and answers for the pages that show them."""
+        return f"{self.state}-{self.seats}-{self.answered}" if with_counts else self.state
+
+
+def describe(party: StoredParty, heads: Headcount, now: Millis) -> RoomState:
+    """Describe a room at a moment."""
+    room, cards = party.room, party.deck.cards
+    phase = room.phase(now)
+    texts = 0
+    if phase == "open":
+        reveal = find_reveal(room, cards[room.position - 1], now)
+        texts = len(reveal.texts) if reveal else 0
+    moment = find_next_moment(room, cards, now)
+    next_ms = None if moment is None else max(0, moment - now)
+    return RoomState(f"{room.revision}-{phase}-{texts}", heads.seats, heads.answered, next_ms)
+
+
+class PartyWatch:
+    """The memory of a worker, and the thread that keeps it up to date."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._rooms: Mapping[str, tuple[StoredParty, Headcount]] = {}
+        self._swept_at: Millis | None = None
+        self.on_change: Callable[[Collection[Audience]], None] = lambda _audiences: None
+        """Called by the thread with those for whom something has changed."""
+
+    def start(self) -> None:
+        """Watch for as long as the process lives."""
+        Thread(target=self.watch, args=(Event(),), name="party-watch", daemon=True).start()
+
+    def find(self, code: str) -> RoomState | None:
+        """Find the state of a room in memory; None for a room that ended, or that is not in memory yet."""
+        found = self._rooms.get(code)
+        return describe(*found, self._services.now()) if found else None
+
+    def load(self, code: str) -> RoomState:
+        """Load the state of a room from the database. Raises `NotFound`."""
+        return describe(*parties.load_heads(self._services, code), self._services.now())
+
+    def watch(self, stopped: Event) -> None:
+        """Follow all rooms until the event is set, even after an error."""
+        while not stopped.is_set():
+            changes = ChangeWatch(self._services.engine)
+            try:
+                while not stopped.wait(WATCH_SECONDS):
+                    self.follow(is_changed=changes.has_changed())
+            except DBAPIError as error:
+                logger.warning("the rooms cannot be followed just now: %s", type(error).__name__)
+                stopped.wait(RETRY_SECONDS)
+            finally:
+                changes.close()
+
+    def follow(self, *, is_changed: bool = True) -> None:
+        """Take over changes, carry out the acts that are due, and sweep once a day."""
+        if is_changed:
+            self._reload()
+        for party, heads in list(self._rooms.values()):
+            if self._is_act_due(party, heads):
+                try:
+                    parties.run_due_act(self._services, party.code)
+                except QuizError:  # the room was deleted, or has moved on
+                    logger.info("an act of a room was not due any more")
+        now = self._services.now()
+        if self._swept_at is None or now - self._swept_at >= SWEEP_MS:
+            self._swept_at = now
+            parties.sweep(self._services)
+
+    def _reload(self) -> None:
+        before = self._rooms
+        after = {party.code: (party, heads) for party, heads in parties.list_running(self._services)}
+        self._rooms = after
+        changed = {code for code in {*before, *after} if before.get(code) != after.get(code)}
+        moved = {
+            code for code in changed if code not in before or code not in after or before[code][0] != after[code][0]
+        }
+        if changed:
+            self.on_change([*((code, True) for code in changed), *((code, False) for code in moved)])
+
+    def _is_act_due(self, party: StoredParty, heads: Headcount) -> bool:
+        now = self._services.now()
+        all_answered = heads.answered > 0 and heads.waiting == 0
+        due = find_due_act(party.room, party.deck.cards, now, all_answered=all_answered)
+        return due is not None or now - party.acted_at > MAX_IDLE_MS

@@ -1,0 +1,126 @@
+// What script adds to a room: each page asks whether anything is new, and shows it at once. Loaded after base.js and
+// play.js. Without script the pages load themselves anew.
+"use strict";
+
+const ASK_AGAIN_MS = 1000; // where a proxy, or a server that does not hold the question, answers early
+const GIVE_UP_MS = 40_000; // twice as long as the server holds a question
+const JITTER_MS = 300; // not all phones at the same moment
+const ENDED_MS = 5000; // how often the page of a room that ended looks whether it plays again
+const MAX_FAILURES = 3;
+let asking;
+let failures = 0;
+const offline = document.createElement("p");
+offline.className = "note warn offline";
+offline.role = "status";
+
+const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+const currentRoom = () => document.getElementById("room");
+
+async function fetchRoom() {
+  const response = await fetch(location.href, { cache: "no-store" });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  if (response.redirected) {
+    // the room plays again under another code
+    location.replace(response.url);
+    await new Promise(() => {});
+  }
+  return parse(await response.text());
+}
+
+function setClock(page) {
+  const clock = page.querySelector(".clock.counts");
+  const style = document.documentElement.style;
+  style.setProperty("--limit", `${clock?.dataset.limit ?? 0}s`);
+  style.setProperty("--from", String(Math.round(clock?.dataset.limit ?? 0)));
+  style.setProperty("--gone", `${clock?.dataset.gone ?? 0}s`);
+}
+
+// The same question is being answered, or a name is being typed: what is typed stays.
+function keepForm(page) {
+  const key = (root) => root.querySelector("#answer input[name=position]")?.value ?? root.querySelector("#nickname")?.id;
+  if (!key(page) || key(page) !== key(document)) return false;
+  for (const part of [".clues", ".next-clue", ".clock.counts"]) {
+    const shown = document.querySelector(`#answer ${part}`);
+    const fresh = page.querySelector(`#answer ${part}`);
+    if (shown && fresh) shown.replaceWith(fresh);
+    else shown?.remove();
+  }
+  Object.assign(currentRoom().dataset, page.querySelector("#room").dataset);
+  return true;
+}
+
+function showRoom(page) {
+  if (sending) return; // the next page comes by itself
+  setClock(page);
+  if (keepForm(page)) return;
+  const focused = document.activeElement;
+  const wasMain = focused?.closest(".next") !== null && focused !== document.body;
+  for (const part of ["header", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  document.body.className = page.querySelector("#room").dataset.body ?? "";
+  document.title = page.querySelector("title").textContent;
+  live.textContent = document.title;
+  const field = setUp();
+  const target = (wasMain && document.querySelector(".next .button")) || field;
+  if (target) target.focus({ preventScroll: true });
+  else scrollTo(0, 0);
+}
+
+function showCounts(page) {
+  for (const shown of document.querySelectorAll("[data-live]")) {
+    const fresh = page.querySelector(`#${shown.id}`);
+    if (fresh && !shown.contains(document.activeElement)) shown.replaceWith(fresh);
+  }
+  currentRoom().dataset.tag = page.querySelector("#room").dataset.tag;
+}
+
+async function ask() {
+  const { tick, tag, state } = currentRoom().dataset;
+  asking = new AbortController();
+  const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(GIVE_UP_MS)]);
+  const address = `${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`;
+  const response = await fetch(address, { cache: "no-store", signal });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  const fresh = await response.json();
+  if (fresh.tag === tag) return false;
+  if (fresh.state.includes("closing") && form && isFilledIn()) {
+    form.noValidate = true; // what is filled in at the end counts, finished or not
+    form.requestSubmit();
+    return true;
+  }
+  if (fresh.state === state) showCounts(await fetchRoom());
+  else {
+    if (!tick.includes("crew")) await pause(Math.random() * JITTER_MS);
+    showRoom(await fetchRoom());
+  }
+  return true;
+}
+
+async function follow() {
+  while (currentRoom()?.dataset.tick) {
+    const began = Date.now();
+    let isNew = false;
+    try {
+      isNew = await ask();
+      failures = 0;
+      offline.remove();
+    } catch (error) {
+      if (error === "awake") continue;
+      failures += 1;
+      if (failures < MAX_FAILURES) continue;
+      offline.textContent = "No connection just now. Your seat is kept, and this page goes on by itself.";
+      currentRoom().prepend(offline);
+    } finally {
+      const least = currentRoom()?.dataset.state.includes("ended") ? ENDED_MS : ASK_AGAIN_MS;
+      const rest = least - (Date.now() - began);
+      if (!isNew && rest > 0) await pause(rest);
+    }
+  }
+}
+
+// A phone that slept, or is online again, does not wait for a question that nobody answers any more.
+const wake = () => asking?.abort("awake");
+addEventListener("online", wake);
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) wake();
+});
+follow();

@@ -1,0 +1,171 @@
+"""A room in real browsers: screen, host and three phones, one without script and one by keyboard, to the podium."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from quiz.rules.deck import Card
+from quiz.services import parties
+from tests.browser.conftest import PHONE, WIDE, Seat
+from tests.browser.test_every_page import violations
+from tests.conftest import NOON
+from tests.factories import right_answer, wrong_answer
+from tests.players import Clock
+
+TELEVISION = {"width": 1280, "height": 720}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands still unless the test moves it, so that no question ends by itself."""
+    return Clock(NOON)
+
+
+class Party:
+    """A room, its host and its screen."""
+
+    def __init__(self, seat: Callable[..., Seat], size: dict[str, int] = WIDE, **ticked: bool) -> None:
+        self.host, self.screen = seat(size), seat(TELEVISION)
+        self.host.open("/parties")
+        self.host.page.get_by_label("Questions", exact=True).fill("5")
+        for name, is_on in ticked.items():
+            self.host.page.locator(f"[name={name}]").set_checked(is_on)
+        self.host.page.get_by_role("button", name="Open a room").click()
+        self.host.page.wait_for_url("**/host")
+        self.path = self.host.page.url.removeprefix(self.host.address).removesuffix("/host")
+        self.screen.open(f"{self.path}/screen")
+
+    @property
+    def card(self) -> Card:
+        card = parties.load_view(self.host.app.extensions["quiz"], self.path[-6:]).card
+        assert card
+        return card
+
+    def press(self, name: str) -> None:
+        self.host.page.get_by_role("button", name=name, exact=True).click()
+
+    def join(self, phone: Seat, name: str) -> None:
+        phone.open("/join")
+        phone.page.get_by_label("The six digits").fill(f"{self.path[-6:-3]} {self.path[-3:]}")
+        phone.page.get_by_role("button", name="Join").click()
+        phone.page.get_by_label("Your name").fill(name)
+        phone.page.get_by_role("button", name="Join").click()
+        expect(phone.page.locator("h1")).to_have_text("You are aboard")
+
+
+def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
+    party = Party(seat, taps=True)
+    ann, ben, cat = seat(PHONE, touch=True), seat(PHONE, script=False), seat(PHONE)
+    for phone, name in ((ann, "Ann"), (ben, "Ben"), (cat, "Cat")):
+        party.join(phone, name)
+        expect(party.screen.page.locator(".crew")).to_contain_text(name)
+    for question in range(1, 6):
+        party.press("Start the first question" if question == 1 else "Next question")
+        card = party.card
+        expect(party.screen.page.locator("h1")).to_contain_text(card.question.stem)
+        expect(ann.page.locator("h1")).to_contain_text(card.question.stem)
+        expect(ann.page.locator(".taps")).to_have_count(0)
+        party.press("Show the answers to choose from now")
+        right, wrong = (int(given(card)[0]) for given in (right_answer, wrong_answer))
+        ann.page.locator(".taps button").nth(right).click()
+        expect(ann.page.locator("h1")).to_have_text("Your answer is in")
+        expect(party.screen.page.locator(".status")).to_contain_text("1 of 3")
+        expect(party.host.page.locator("#count")).to_contain_text("1 of 3")
+        ben.page.goto(ben.page.url.partition("?")[0])
+        ben.page.locator(".taps button").nth(wrong).click()
+        expect(cat.page.locator(".taps button")).not_to_have_count(0)
+        cat.page.keyboard.press(str(right + 1))
+        expect(party.screen.page.locator(".status")).to_contain_text("Time")
+        party.host.clock.pass_by(seconds=2)
+        expect(party.screen.page.locator("#room")).to_contain_text("2 of 3 knew.")
+        expect(ann.page.locator(".verdict h1")).to_have_text("Right")
+        expect(cat.page.locator(".verdict h1")).to_have_text("Right")
+        ben.page.goto(ben.page.url.partition("?")[0])
+        expect(ben.page.locator(".verdict h1")).to_have_text("Not this one")
+        if question < 5:
+            expect(party.host.page.locator(".next .button")).to_have_text("Show the standings")
+            party.press("Show the standings")
+            expect(party.screen.page.locator("h1")).to_have_text("The standings")
+            expect(party.host.page.locator(".next .button")).to_have_text("Next question")
+    party.press("To the podium")
+    expect(party.screen.page.locator(".podium li")).to_have_count(3)
+    expect(ann.page.locator("h1")).to_contain_text("of 3")
+    party.press("Play again")
+    party.host.page.wait_for_url(lambda url: party.path not in url)
+    expect(ann.page.locator("h1")).to_have_text("You are aboard")
+    assert party.path not in ann.page.url
+    expect(party.screen.page.locator(".crew")).to_contain_text("Ann")
+
+
+def test_what_somebody_fills_in_survives_what_the_host_does(seat: Callable[..., Seat]) -> None:
+    party = Party(seat)
+    newcomer, ann = seat(PHONE), seat(PHONE)
+    newcomer.open(party.path)
+    newcomer.page.get_by_label("Your name").fill("Zo")
+    party.join(ann, "Ann")
+    party.press("Start the first question")
+    party.press("Show the answers to choose from now")
+    expect(ann.page.locator("#answer")).to_have_count(1)
+    ann.page.evaluate("document.getElementById('answer').dataset.mark = 'the same form'")
+    state = ann.page.locator("#room").get_attribute("data-state")
+    limit = float(ann.page.locator(".clock").get_attribute("data-limit") or 0)
+    party.press("+15 s")
+    expect(ann.page.locator("#room")).not_to_have_attribute("data-state", state or "")
+    expect(ann.page.locator("#answer")).to_have_attribute("data-mark", "the same form")
+    expect(ann.page.locator(".clock")).to_have_attribute("data-limit", f"{limit + 15:g}")
+    expect(newcomer.page.get_by_label("Your name")).to_have_value("Zo")
+    newcomer.page.get_by_role("button", name="Join").click()
+    expect(newcomer.page.locator("#answer")).to_have_count(1)
+
+
+def test_a_phone_without_connection_says_so_and_goes_on(seat: Callable[..., Seat]) -> None:
+    party, ann = Party(seat), seat(PHONE)
+    party.join(ann, "Ann")
+    ann.page.context.set_offline(True)
+    expect(ann.page.locator(".offline")).to_contain_text("Your seat is kept", timeout=15_000)
+    party.press("Start the first question")
+    ann.complaints.clear()
+    ann.page.context.set_offline(False)
+    expect(ann.page.locator("h1")).to_contain_text(party.card.question.stem, timeout=15_000)
+    expect(ann.page.locator(".offline")).to_have_count(0)
+    ann.complaints.clear()
+
+
+def phases(party: Party) -> Iterator[str]:
+    """Go through the phases of a question, and say the name of each when it is shown everywhere."""
+    yield "lobby"
+    for act in (
+        "Start the first question", "Show the answers to choose from now", "Pause", "Go on", "End the question now",
+    ):  # fmt: skip
+        party.press(act)
+        yield act.split(" ")[-2]
+    party.host.clock.pass_by(seconds=2)
+    yield "reveal"
+    party.press("Show the standings")
+    yield "standings"
+    party.press("End the party")
+    yield "ended"
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "360"])
+def test_no_phase_shuts_anybody_out_or_is_wider_than_its_screen(
+    seat: Callable[..., Seat], size: dict[str, int], shots: Path
+) -> None:
+    party, phone, stranger = Party(seat, size), seat(PHONE), seat(size)
+    problems, axe = [], Axe()
+    for path in ("/parties", "/join", party.path):
+        stranger.open(path)
+        problems += list(violations(stranger, axe, f"party{path.replace('/', '-')[:8]}", shots))
+    party.join(phone, "Wolfeschlegelsteinha")
+    for phase in phases(party):
+        for name, someone, path in (
+            ("host", party.host, "/host"),
+            ("screen", party.screen, "/screen"),
+            ("phone", phone, ""),
+        ):
+            someone.open(party.path + path)
+            problems += list(violations(someone, axe, f"party-{phase}-{name}", shots))
+    assert not problems, "\n".join(problems)
