@@ -53,7 +53,8 @@ def describe(party: StoredParty, heads: Headcount, now: Millis) -> RoomState:
         texts = len(reveal.texts) if reveal else 0
     moment = find_next_moment(room, cards, now)
     next_ms = None if moment is None else max(0, moment - now)
-    return RoomState(f"{room.revision}-{phase}-{texts}", heads.seats, heads.answered, next_ms)
+    answered = heads.answered if room.position else 0
+    return RoomState(f"{room.revision}-{phase}-{texts}", heads.seats, answered, next_ms)
 
 
 class PartyWatch:

@@ -5,6 +5,7 @@
 const ASK_AGAIN_MS = 1000; // where a proxy, or a server that does not hold the question, answers early
 const GIVE_UP_MS = 40_000; // twice as long as the server holds a question
 const JITTER_MS = 300; // not all phones at the same moment
+const MIN_PAUSE_MS = 200;
 const ENDED_MS = 5000; // how often the page of a room that ended looks whether it plays again
 const MAX_FAILURES = 3;
 let asking;
@@ -56,7 +57,7 @@ function showRoom(page) {
   const focused = document.activeElement;
   const wasMain = focused?.closest(".next") !== null && focused !== document.body;
   for (const part of ["header", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
-  document.body.className = page.querySelector("#room").dataset.body ?? "";
+  document.body.className = currentRoom().dataset.body;
   document.title = page.querySelector("title").textContent;
   live.textContent = document.title;
   const field = setUp();
@@ -70,9 +71,9 @@ function showCounts(page) {
     const fresh = page.querySelector(`#${shown.id}`);
     if (fresh && !shown.contains(document.activeElement)) shown.replaceWith(fresh);
   }
-  currentRoom().dataset.tag = page.querySelector("#room").dataset.tag;
 }
 
+// Asks whether anything is new; returns how to show it, or null.
 async function ask() {
   const { tick, tag, state } = currentRoom().dataset;
   asking = new AbortController();
@@ -81,39 +82,43 @@ async function ask() {
   const response = await fetch(address, { cache: "no-store", signal });
   if (!response.ok) throw new Error(`status ${response.status}`);
   const fresh = await response.json();
-  if (fresh.tag === tag) return false;
-  if (fresh.state.includes("closing") && form && isFilledIn()) {
-    form.noValidate = true; // what is filled in at the end counts, finished or not
-    form.requestSubmit();
-    return true;
-  }
-  if (fresh.state === state) showCounts(await fetchRoom());
-  else {
-    if (!tick.includes("crew")) await pause(Math.random() * JITTER_MS);
-    showRoom(await fetchRoom());
-  }
-  return true;
+  if (fresh.tag === tag) return null;
+  if (fresh.state.includes("closing") && form && isFilledIn()) return sendAtTheEnd;
+  if (fresh.state !== state && !tick.includes("crew")) await pause(Math.random() * JITTER_MS);
+  const page = await fetchRoom();
+  return () => {
+    if (fresh.state === state) showCounts(page);
+    else showRoom(page);
+    currentRoom().dataset.tag = fresh.tag;
+  };
+}
+
+// What is filled in at the end counts, finished or not.
+function sendAtTheEnd() {
+  if (sending) return;
+  form.noValidate = true;
+  form.requestSubmit();
 }
 
 async function follow() {
   while (currentRoom()?.dataset.tick) {
     const began = Date.now();
-    let isNew = false;
+    let show = null;
     try {
-      isNew = await ask();
+      show = await ask();
       failures = 0;
       offline.remove();
     } catch (error) {
-      if (error === "awake") continue;
-      failures += 1;
-      if (failures < MAX_FAILURES) continue;
-      offline.textContent = "No connection just now. Your seat is kept, and this page goes on by itself.";
-      currentRoom().prepend(offline);
-    } finally {
-      const least = currentRoom()?.dataset.state.includes("ended") ? ENDED_MS : ASK_AGAIN_MS;
-      const rest = least - (Date.now() - began);
-      if (!isNew && rest > 0) await pause(rest);
+      failures += error === "awake" ? 0 : 1;
+      if (failures >= MAX_FAILURES && !offline.isConnected) {
+        offline.textContent = "No connection just now. Your seat is kept, and this page goes on by itself.";
+        currentRoom().prepend(offline);
+      }
     }
+    show?.();
+    const least = currentRoom().dataset.state.includes("ended") ? ENDED_MS : ASK_AGAIN_MS;
+    const rest = (show ? MIN_PAUSE_MS : least) - (Date.now() - began);
+    if (rest > 0) await pause(rest);
   }
 }
 

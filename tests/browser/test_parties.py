@@ -137,11 +137,13 @@ def test_a_phone_without_connection_says_so_and_goes_on(seat: Callable[..., Seat
 def phases(party: Party) -> Iterator[str]:
     """Go through the phases of a question, and say the name of each when it is shown everywhere."""
     yield "lobby"
-    for act in (
-        "Start the first question", "Show the answers to choose from now", "Pause", "Go on", "End the question now",
-    ):  # fmt: skip
+    acts = {
+        "reading": "Start the first question", "open": "Show the answers to choose from now", "pause": "Pause",
+        "resumed": "Go on", "closing": "End the question now",
+    }  # fmt: skip
+    for phase, act in acts.items():
         party.press(act)
-        yield act.split(" ")[-2]
+        yield phase
     party.host.clock.pass_by(seconds=2)
     yield "reveal"
     party.press("Show the standings")
