@@ -73,8 +73,8 @@ class PartyWatch:
 
     def find(self, code: str) -> RoomState | None:
         """Find the state of a room in memory; None for a room that ended, or that is not in memory yet."""
-        found = self._rooms.get(code)
-        return describe(*found, self._services.now()) if found else None
+        party_and_heads = self._rooms.get(code)
+        return describe(*party_and_heads, self._services.now()) if party_and_heads else None
 
     def load(self, code: str) -> RoomState:
         """Load the state of a room from the database. Raises `NotFound`."""

@@ -162,10 +162,10 @@ class HeldTicks:
             return False
         self._loop = asyncio.get_running_loop()
         query, until = environ["QUERY_STRING"], self._loop.time() + HOLD_SECONDS
-        code, with_counts, known = tick[1], "crew" in query, TAG.search(query)
+        code, with_counts, tag = tick[1], "crew" in query, TAG.search(query)
         while (room := self._rooms.find(code)) is not None:
             left = until - self._loop.time()
-            if known is None or known[1] != room.tag(with_counts=with_counts) or left <= 0:
+            if tag is None or tag[1] != room.tag(with_counts=with_counts) or left <= 0:
                 return True
             wait = left if room.next_ms is None else min(left, max(room.next_ms / 1000, MIN_WAIT_SECONDS))
             change = self._changes.setdefault((code, with_counts), asyncio.Event())

@@ -4,7 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from io import BytesIO, StringIO
 from typing import Any, cast, get_args
@@ -396,7 +396,8 @@ def _review(view: PartyView, card: Card, score: SeatScore) -> AnswerReview | Non
     position = view.room.position
     if view.phase not in ("reveal", "standings") or len(score.game.answers) < position:
         return None
-    return review_answer(card, score.game.answers[position - 1], clock=score.game.clock)
+    review = review_answer(card, score.game.answers[position - 1], clock=score.game.clock)
+    return review if review.given else replace(review, verdict="No answer from you")
 
 
 def _list_shown(view: PartyView) -> Shown | None:
