@@ -200,9 +200,9 @@ def recompute(game: Game) -> Game:
 
     Raises `OtherRules` if this release does not have the game's rules.
     """
-    recomputed = replace(game, answers=())
+    rule_set, recomputed = game.rule_set, replace(game, answers=())
     for card, stored in zip(game.cards, game.answers, strict=False):
-        scored = stored.scored(game.rule_set, card, recomputed.streak, clock=game.clock)
+        scored = stored.scored(rule_set, card, recomputed.streak, clock=game.clock)
         recomputed = replace(recomputed, answers=(*recomputed.answers, scored))
     return recomputed
 
