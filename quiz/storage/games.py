@@ -290,9 +290,10 @@ def _create_answer(connection: Connection, stored: StoredGame, after: rules.Game
     _INSERT_ANSWER.run(connection, **row)
     if first:
         count_answer(connection, question.id, correct=answer.right)
-        deck, place = stored.deck, position - 1
-        shown = deck.cards[place]  # as it was asked: a corrected answer puts the entries in another order
-        count_picks(connection, deck.kind, deck.digests[place], shown.question, shown.layout, answer)
+        shown = stored.deck.cards[
+            position - 1
+        ]  # as it was asked: a corrected answer puts the entries in another order
+        count_picks(connection, stored.deck.digests[position - 1], shown.question, shown.layout, answer)
 
 
 _LAST_ANSWERS = (

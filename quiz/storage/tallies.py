@@ -45,16 +45,12 @@ def count_answer(connection: Connection, question_id: str, *, correct: bool) -> 
     upsert(connection, Tally, row, add=("answers", "correct"))
 
 
-def count_picks(
-    connection: Connection, deck_kind: str, digest: str, question: Question, layout: Layout, answer: GradedAnswer
-) -> None:
+def count_picks(connection: Connection, digest: str, question: Question, layout: Layout, answer: GradedAnswer) -> None:
     """Count the options that a player's first answer to a question picked, and those that it did not.
 
-    Late and skipped answers, kinds without options, and decks that are not in `TALLIED_DECKS` are not counted.
+    Late and skipped answers, and kinds without options, are not counted.
     """
-    if deck_kind not in TALLIED_DECKS or answer.verdict.skipped:
-        return
-    picks = question.list_picks(answer.given, layout)
+    picks = () if answer.verdict.skipped else question.list_picks(answer.given, layout)
     if picks:
         rows = [
             {"digest": digest, "option": option, "shown": 1, "picked": int(option in picks)}
@@ -126,7 +122,7 @@ _PICKS = (
     select(Answer.position, Answer.given, Deck.cards)
     .join(Game, col(Game.id) == Answer.game_id)
     .join(Deck)
-    .where(Answer.first == 1, Answer.late == 0, col(Deck.kind).in_(TALLIED_DECKS))
+    .where(Answer.first == 1, Answer.late == 0)
 )
 
 

@@ -7,14 +7,11 @@ from flask import Flask
 
 from quiz.kinds import Question
 from quiz.rules.deck import Card, deal
-from quiz.rules.game import answer as play_answer
-from quiz.rules.game import begin
 from quiz.storage import tallies
-from quiz.storage.database import reading, writing
+from quiz.storage.database import reading
 from quiz.storage.question_versions import digest_of
 from quiz.storage.tallies import OptionCount
 from tests import factories
-from tests.conftest import NOON
 from tests.factories import partly_right_answer, right_answer, wrong_answer
 from tests.hosts import keep
 from tests.players import Clock, Someone
@@ -77,13 +74,13 @@ def test_only_the_first_of_a_players_answers_to_a_question_is_counted(app: Flask
     assert counts(app, ABCD)[0] == OptionCount(1, 0)
 
 
-def test_answers_on_other_kinds_of_deck_are_not_counted(app: Flask) -> None:
-    card = Card(ABCD, (0, 1, 2, 3), 20)
-    graded = play_answer(begin([card], NOON, clock=True), 1, ("1",), NOON + 2000).answers[0]
-    with writing(app.extensions["quiz"].engine) as connection:
-        for kind in ("survival", "party"):
-            tallies.count_picks(connection, kind, digest_of(ABCD), ABCD, card.layout, graded)
-        assert tallies.load_option_counts(connection) == {}
+def test_answers_of_a_survival_run_are_not_counted(app: Flask, ann: Someone) -> None:
+    game = ann.start("/survival/games")
+    for _ in range(8):
+        ann.answer(game, right_answer(ann.card(game)))
+        ann.go_on(game)
+    with reading(app.extensions["quiz"].engine) as connection:
+        assert (tallies.load_option_counts(connection), tallies.recount_picks(connection)) == ({}, {})
 
 
 def test_a_deleted_player_is_not_counted_any_more(app: Flask, ann: Someone, ben: Someone) -> None:
