@@ -20,8 +20,10 @@ CLIMB: tuple[tuple[Difficulty, ...], ...] = (
     ("easy", "easy", "medium", "medium", "hard"),
     ("easy", "medium", "medium", "hard", "hard"),
 )
-"""The difficulties of the first questions. After them come all medium and hard questions that are left, evenly mixed,
-with the hard ones rather later."""
+"""The difficulties of the first questions. After them come all medium and hard questions that are left, evenly
+mixed with a quarter as many easy ones; the hard ones come rather later."""
+EASY_SHARE = 4
+"""After the climb there is one easy question to so many others."""
 MIN_CARDS, MAX_CARDS = 10, 100
 """A shorter deck is over too soon. A longer one is of use to nobody, and is stored for every run."""
 MAX_CANDIDATES = 3 * MAX_CARDS
@@ -114,6 +116,8 @@ def _list_levels(queues: Mapping[Difficulty, Sequence[Question]], rng: Random) -
     left = {level: len(queues[level]) - climb.count(level) for level in LEVELS}
     places: list[tuple[float, Difficulty]] = [(rng.random(), "medium") for _ in range(left["medium"])]
     places += [(max(rng.random(), rng.random()), "hard") for _ in range(left["hard"])]
+    easy = min(left["easy"], len(places) // EASY_SHARE)
+    places += [(rng.random(), "easy") for _ in range(easy)]
     return [*climb, *(level for _place, level in sorted(places))][:MAX_CARDS]
 
 
