@@ -19,6 +19,7 @@ from quiz.config import sqlite_url
 from quiz.errors import BadSettings, NothingYet
 from quiz.rules.scoring import Millis
 from quiz.storage.database import (
+    Prepared,
     connect,
     describe_error,
     is_damage,
@@ -91,9 +92,12 @@ def _disposing(engine: Engine) -> Iterator[None]:
         raise
 
 
+_BEGUN = Prepared(select(Installation.begun))
+
+
 def get_start(connection: Connection) -> Millis:
     """Return when this database was first opened."""
-    return int(connection.execute(select(Installation.begun)).scalar_one())
+    return int(_BEGUN.run(connection)[0].begun)
 
 
 def find_revision(connection: Connection) -> str | None:

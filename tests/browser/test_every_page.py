@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -15,9 +16,11 @@ from quiz.storage.database import writing
 from quiz.storage.models import Game
 from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, served, start_on
+from tests.browser.test_around_a_game import take_over
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
-from tests.players import Clock
+from tests.players import Clock, Someone
+from tests.web.test_home import play_daily
 from tests.web.test_leaderboard import fill
 
 NARROW = {"width": 320, "height": 640}
@@ -127,6 +130,26 @@ def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
     ann.page.context.clear_cookies()
     ann.open(strange)
     yield "not-yours"
+    yield from of_a_streak(ann)
+
+
+def of_a_streak(ann: Seat) -> Iterator[str]:
+    """The first page and others for a player with a streak, a bridged day, badges and a place on yesterday's board."""
+    friend = Someone(ann.app, ann.clock)
+    for days in (1, 2, 1):
+        fill(ann.app, [600, 500, 400, 300], board="daily")
+        play_daily(friend)
+        ann.clock.pass_by(days=days)
+    friend.name("W" * 20)
+    take_over(ann, friend)
+    yesterday = ann.app.extensions["quiz"].today() - timedelta(days=1)
+    for name, path in (("home-streak", "/"), ("me-badges", "/me"), ("daily-winners", "/daily"),
+                       ("leaderboard-past", f"/leaderboard?board=daily&period={yesterday.isoformat()}")):  # fmt: skip
+        ann.open(path)
+        yield name
+    play_daily(friend)
+    ann.open("/")
+    yield "home-flown"
 
 
 def of_a_duel(ann: Seat) -> Iterator[str]:
