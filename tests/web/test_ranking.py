@@ -233,13 +233,15 @@ def test_a_streak_counts_ranked_days_in_a_row(ann: Someone, clock: Clock) -> Non
         ann.play(ann.start(f"/daily/{day}/games"))
         clock.pass_by(days=1)
     assert "Daily streak: 3 days. Play today to make it 4" in ann.read("/daily/2026-11-27")
-    assert "Daily streak: 3 days" in ann.read("/me")
+    assert "3 days in a row" in ann.read("/me")
     clock.pass_by(days=1)
-    assert "streak" not in ann.read("/daily/2026-11-28")
+    assert "Daily streak: 3 days. Play today to make it 4" in ann.read("/daily/2026-11-28"), "one day is bridged"
+    clock.pass_by(days=1)
+    assert "streak" not in ann.read("/daily/2026-11-29")
 
 
 def test_a_streak_of_one_day_is_one_day(ann: Someone) -> None:
     ann.play(ann.start(DAILY))
-    for page in ("/daily/2026-11-24", "/me"):
-        assert "Daily streak: 1 day" in ann.read(page)
+    for page, streak in (("/daily/2026-11-24", "Daily streak: 1 day."), ("/me", "1 day in a row")):
+        assert streak in ann.read(page)
         assert "1 days" not in ann.read(page)
