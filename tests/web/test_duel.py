@@ -231,6 +231,7 @@ def test_who_has_played_the_deck_before_is_led_to_the_comparison(ann: Someone, b
     link = f"/decks/{ann.held(games[0]).deck.id}?beat={games[0].rsplit('/', 1)[1]}"
     address = duel_address(games[1], games[0])
     assert f'href="{address}"' in ben.get(link).text
+    assert "You and Stowaway" in ben.read(link)
     assert "You win by" in ben.read(address)
 
 
