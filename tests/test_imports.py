@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
@@ -14,3 +15,10 @@ def test_imports_go_one_way() -> None:
         [sys.executable, "-c", LINT, str(PYPROJECT)], capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout
+
+
+def test_the_wheel_has_every_package() -> None:
+    listed = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    folders = (path.parent for path in (PYPROJECT.parent / "quiz").rglob("__init__.py"))
+    packages = {".".join(folder.relative_to(PYPROJECT.parent).parts) for folder in folders}
+    assert set(listed) == packages | {"quiz.static", "quiz.templates", "quiz.questions"}

@@ -25,6 +25,12 @@ from tests.web.test_leaderboard import fill
 
 NARROW = {"width": 320, "height": 640}
 """Also what a screen of 640 pixels shows at 200 % zoom."""
+SHOW_AS_IT_IS_NOW = """async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    document.body.replaceChildren(...page.body.childNodes);
+    return [document.querySelector("h1").innerText, document.documentElement.scrollWidth];
+}"""
+"""Puts the page's new content into the document, which takes a third of the time of loading it again."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -224,9 +230,9 @@ def test_every_question_that_ships_fits_the_narrowest_screen(browser: Browser, t
             for position, question in enumerate(deck, 1):
                 with writing(app.extensions["quiz"].engine) as connection:
                     connection.execute(update(Game).where(Game.ended.is_(None)).values(position=position))
-                ann.page.reload()
-                assert ann.page.locator("h1").inner_text().endswith(question.stem)
-                if ann.page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
+                stem, width = ann.page.evaluate(SHOW_AS_IT_IS_NOW)
+                assert stem.endswith(question.stem)
+                if width > NARROW["width"]:
                     wide.append(question.id)
         context.close()
     app.extensions["quiz"].engine.dispose()
