@@ -20,6 +20,7 @@ from tests.browser.test_around_a_game import take_over
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 from tests.players import Clock, Someone
+from tests.web.test_answer_pages import count_answers
 from tests.web.test_home import play_daily
 from tests.web.test_leaderboard import fill
 
@@ -42,6 +43,9 @@ def pages(ann: Seat) -> Iterator[str]:
         ann.open(path)
         yield name
     drawn = cards([make() for make in EXAMPLES.values()], Random(5))
+    for card in drawn:  # so that answers have bars
+        options = [(40, 9 + 4 * option) for option in range(len(card.question.entries))]
+        count_answers(ann.app, card.question, *options, answers=40, correct=12)
     open_deck(ann, drawn)
     yield "deck"
     ann.page.get_by_role("button", name="Play").click()

@@ -21,7 +21,9 @@ ORDER = factories.order(ask="In which order?", order=("A", "B", "C", "D"), about
 MATCH = factories.match(ask="Who is who?", pairs={"x": "A", "y": "B", "z": "C"}, about=())
 
 
-def count(app: Flask, question: Question, *counts: tuple[int, int], answers: int = 0, correct: int = 0) -> None:
+def count_answers(
+    app: Flask, question: Question, *counts: tuple[int, int], answers: int = 0, correct: int = 0
+) -> None:
     """Store how many players were shown each option and picked it, and how many answered right."""
     with writing(app.extensions["quiz"].engine) as connection:
         save_versions(connection, [question])
@@ -45,7 +47,7 @@ def bars(page: str) -> list[str]:
 
 
 def test_bars_show_what_share_of_those_who_were_shown_an_option_picked_it(app: Flask, ann: Someone) -> None:
-    count(app, ABCDE, (99, 59), (49, 10), (99, 0), (79, 20), (80, 10))
+    count_answers(app, ABCDE, (99, 59), (49, 10), (99, 0), (79, 20), (80, 10))
     game = answer(ann, ABCDE, (3, 0, 2, 1), "1")
     assert bars(ann.get(game).text) == ["25", "60", "0", "20"], "with one's own answer: 20/80, 60/100, 0/100, 10/50"
     text = ann.read(game)
@@ -66,13 +68,13 @@ def test_bars_appear_once_twenty_players_were_shown_each_of_the_options(app: Fla
 def test_kinds_without_options_have_no_bars(app: Flask, ann: Someone, kind: str) -> None:
     question = factories.EXAMPLES[kind]()
     layout = tuple(range(len(question.entries)))[: 4 if kind in ("choice", "clues") else 6]
-    count(app, question, *[(40, 10)] * len(question.entries), answers=40, correct=10)
+    count_answers(app, question, *[(40, 10)] * len(question.entries), answers=40, correct=10)
     page = ann.get(answer(ann, question, layout, "")).text
     assert len(bars(page)) == (len(layout) if kind in ("choice", "clues", "select", "true-false") else 0)
 
 
 def test_a_select_says_how_many_picked_each_option_and_what_was_left_out(app: Flask, ann: Someone) -> None:
-    count(app, SELECT, *[(40, 20)] * 6, answers=40, correct=10)
+    count_answers(app, SELECT, *[(40, 20)] * 6, answers=40, correct=10)
     text = ann.read(answer(ann, SELECT, (0, 3, 1, 4, 2, 5), "0", "2", "3"))
     assert "Two of three found. 1 wrong tick cost points." in text
     assert "C right, you left it out picked by 49%" in text
@@ -112,19 +114,19 @@ def test_the_lines_of_a_match_say_what_was_paired(ann: Someone) -> None:
 def test_a_hard_one_says_how_few_had_it(app: Flask, ann: Someone, ben: Someone) -> None:
     page = answer(ann, ABCDE, (0, 1, 2, 3), "0")
     assert "★★★ a hard one" in ann.read(page)
-    count(app, ABCDE, answers=58, correct=0)
+    count_answers(app, ABCDE, answers=58, correct=0)
     assert "★★★ hard: 1 in 30 gets it" in ben.read(answer(ben, ABCDE, (0, 1, 2, 3), "0"))
 
 
 def test_a_wrong_answer_that_many_gave_has_company(app: Flask, ann: Someone, ben: Someone) -> None:
-    count(app, ABCDE, (39, 20), (39, 14), (39, 5), (39, 0))
+    count_answers(app, ABCDE, (39, 20), (39, 14), (39, 5), (39, 0))
     assert "You are in company: 38% thought so." in ann.read(answer(ann, ABCDE, (0, 1, 2, 3), "1"))
     assert "You are in company" not in ben.read(answer(ben, ABCDE, (0, 1, 2, 3), "2"))
 
 
 def test_a_corrected_answer_keeps_the_bars_of_the_options_as_they_were_asked(app: Flask, ann: Someone) -> None:
     """The corrected wording has another entry first; the numbers follow the texts."""
-    count(app, ABCDE, (39, 20), (39, 10), (39, 9), (39, 0))
+    count_answers(app, ABCDE, (39, 20), (39, 10), (39, 9), (39, 0))
     game = answer(ann, ABCDE, (3, 2, 1, 0), "3")
     corrected = ABCDE.with_key_of(ABCDE.model_copy(update={"right": "B", "wrong": ("A", "C", "D", "E")}))
     with writing(app.extensions["quiz"].engine) as connection:
