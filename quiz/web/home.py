@@ -95,6 +95,8 @@ def _describe_daily(daily: Daily, today: date) -> DailyPanel:
         closing = f"Yesterday’s places are final at {deadline:%H:%M}."
     if is_done:
         outlook = "Today is flown."
+    elif attempt and attempt.ended:
+        outlook = "Today was not ranked, so it does not count."
     elif length and yesterday not in daily.scores:
         outlook = "Yesterday is bridged if you fly today."
     else:

@@ -57,6 +57,17 @@ def test_the_streak_says_what_today_makes_of_it(ann: Someone, clock: Clock) -> N
     assert "in a row" not in ann.read("/")
 
 
+def test_a_daily_that_was_not_ranked_makes_no_streak_longer(ann: Someone, clock: Clock) -> None:
+    play_daily(ann)
+    clock.pass_by(days=1)
+    game = ann.start("/daily/2026-11-25/games")
+    ann.play(game, after=0.1)
+    assert not ann.held(game).ranked
+    page = ann.read("/")
+    assert "1 day in a row. Today was not ranked, so it does not count." in page
+    assert "10 of 10 right. Your answers" in page
+
+
 def test_the_calendar_has_the_last_seven_days_with_words(ann: Someone, clock: Clock) -> None:
     play_daily(ann, right=8)
     clock.pass_by(days=1)
