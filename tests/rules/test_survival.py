@@ -43,6 +43,7 @@ def rights(pattern: str) -> list[bool]:
     [
         ("", 3), ("rrr", 3), ("w", 2), ("wrw", 1), ("wrwrw", 0), ("w" + "r" * 9, 2), ("w" + "r" * 10, 3),
         ("ww" + "r" * 20, 3), ("ww" + "r" * 19, 2), ("r" * 30, 3), ("w" + "r" * 9 + "w" + "r" * 9, 1),
+        ("wwww", 0), ("wwww" + "r" * 10, 1),
     ],
 )  # fmt: skip
 def test_a_miss_costs_a_life_and_ten_right_in_a_row_give_one_back(pattern: str, lives: int) -> None:
@@ -53,6 +54,7 @@ def test_a_run_ends_with_the_miss_that_takes_the_last_life() -> None:
     assert not is_out(SURVIVAL_RULES, rights("wrw"))
     assert is_out(SURVIVAL_RULES, rights("wrww"))
     assert not is_out(SURVIVAL_RULES, rights("wwwr")), "an answer that was corrected later does not end it"
+    assert is_out(SURVIVAL_RULES, rights("wwwrw")), "but the next miss does"
 
 
 def test_the_station_always_sinks_falls_with_a_life_and_rises_with_one() -> None:
@@ -103,12 +105,12 @@ def check_distances(bank: Stock, deck: Sequence[Card]) -> None:
 def test_decks_have_pairs_to_keep_apart() -> None:
     """Otherwise the test above could not fail."""
     shipped, apart, given_away = load_bank(questions_folder()).stock, 0, 0
-    asked = [card.question for card in draw_survival(shipped, Random(1), spoilers=True)]
-    for place, question in enumerate(asked):
-        apart += any(set(question.about) & set(later.about) for later in asked[place + 1 :])
-        given_away += any(
-            shipped.disclosures(later).gives_away(shipped.disclosures(question)) for later in asked[place + 1 :]
-        )
+    for seed in range(4):
+        asked = [card.question for card in draw_survival(shipped, Random(seed), spoilers=True)]
+        for place, question in enumerate(asked):
+            ours, later = shipped.disclosures(question), asked[place + 1 :]
+            apart += any(set(question.about) & set(other.about) for other in later)
+            given_away += any(shipped.disclosures(other).gives_away(ours) for other in later)
     assert apart > 5
     assert given_away > 0, "a question may give an earlier one away"
 
