@@ -112,13 +112,13 @@ def _describe_place(place: Place) -> str:
     return f"{ordinal(place.rank)} of {number(place.players)}"
 
 
-def _describe_day(daily: Daily, date: date, today: date) -> CalendarDay:
-    weekday = WEEKDAYS[date.weekday()]
-    name, words = weekday[:3], f"{weekday}, {day(date, today)}: "
-    if date in daily.scores:
-        return CalendarDay("done", "✓", name, f"{words}{daily.scores[date].correct} right")
-    if date == today:
+def _describe_day(daily: Daily, shown: date, today: date) -> CalendarDay:
+    weekday = WEEKDAYS[shown.weekday()]
+    name, words = weekday[:3], f"{weekday}, {day(shown, today)}: "
+    if shown in daily.scores:
+        return CalendarDay("done", "✓", name, f"{words}{daily.scores[shown].correct} right")
+    if shown == today:
         return CalendarDay("today", "?", name, f"{words}today’s mission")
-    if daily.streak.bridges(date):
+    if daily.streak.bridges(shown):
         return CalendarDay("bridged", "⌒", name, f"{words}missed and bridged")
     return CalendarDay("missed", "–", name, f"{words}not flown")
