@@ -67,7 +67,8 @@ def test_the_station_always_sinks_falls_with_a_life_and_rises_with_one() -> None
             )
             assert after > before if lost > 0 else after <= before
             assert before - after < 20 if lost >= 0 else before - after > 40
-    assert altitude(SURVIVAL_RULES, rights("www")) == 80
+    heights_km = [altitude(SURVIVAL_RULES, rights(pattern)) for pattern in ("rrr", "w", "ww", "www")]
+    assert heights_km == [397, 296, 181, 80], "a 25th of the height over the next orbit is lost with each answer"
 
 
 def test_clocks_shrink_from_twenty_seconds_towards_four_and_leave_time_to_read() -> None:
