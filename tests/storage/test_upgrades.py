@@ -196,7 +196,6 @@ def of_the_last_release(folder: Path) -> tuple[Engine, dict[str, list[tuple[obje
     engine = restored(folder, "0003")
     before = rows(engine)
     installation.migrate(engine)
-    installation.replace_film(engine, "i-s-s-2023")  # `quiz db adopt`: most questions of its bank have been replaced
     engine.dispose()
     return engine, before
 
