@@ -154,7 +154,7 @@ def phases(party: Party) -> Iterator[str]:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "360"])
 def test_no_phase_shuts_anybody_out_or_is_wider_than_its_screen(
-    seat: Callable[..., Seat], size: dict[str, int], shots: Path
+    seat: Callable[..., Seat], size: dict[str, int], shots: Path | None
 ) -> None:
     party, phone, stranger = Party(seat, size), seat(PHONE), seat(size)
     problems, axe = [], Axe()

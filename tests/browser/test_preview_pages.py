@@ -103,7 +103,7 @@ def pages(ann: Seat, bank: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE, NARROW], ids=["1280", "360", "320"])
 def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(
-    seat: Callable[..., Seat], bank: Path, size: dict[str, int], shots: Path
+    seat: Callable[..., Seat], bank: Path, size: dict[str, int], shots: Path | None
 ) -> None:
     ann, axe = seat(size), Axe()
     problems = [problem for name in pages(ann, bank) for problem in violations(ann, axe, name, shots)]
