@@ -399,7 +399,9 @@ def test_a_film_whose_title_was_corrected_starts_nothing_anew(home: Home, tmp_pa
     if older:
         as_of_the_last_release(home, bank)
     app = home.serve(bank)
-    Someone(create_app(app.extensions["quiz"].settings, Clock(NOON)), Clock(NOON)).start()
+    begun = create_app(app.extensions["quiz"].settings, Clock(NOON))
+    Someone(begun, Clock(NOON)).start()
+    begun.extensions["quiz"].engine.dispose()
     retitle(bank, title="The Test Film")
     with pytest.raises(BadSettings, match=r"write `id: test-film-2023` in its film\.yaml"):
         home.serve(bank)
