@@ -6,10 +6,9 @@ them find due takes effect once.
 
 import logging
 from collections.abc import Callable, Collection, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from threading import Event, Thread
-
-from sqlalchemy.exc import DBAPIError
 
 from quiz.errors import QuizError
 from quiz.rules.party import MAX_IDLE_MS, find_due_act, find_next_moment, find_reveal
@@ -83,15 +82,13 @@ class PartyWatch:
     def watch(self, stopped: Event) -> None:
         """Follow all rooms until the event is set, even after an error."""
         while not stopped.is_set():
-            changes = ChangeWatch(self._services.engine)
             try:
-                while not stopped.wait(WATCH_SECONDS):
-                    self.follow(is_changed=changes.has_changed())
-            except DBAPIError as error:
-                logger.warning("the rooms cannot be followed just now: %s", type(error).__name__)
+                with closing(ChangeWatch(self._services.engine)) as changes:
+                    while not stopped.wait(WATCH_SECONDS):
+                        self.follow(is_changed=changes.has_changed())
+            except Exception:
+                logger.exception("the rooms cannot be followed just now")
                 stopped.wait(RETRY_SECONDS)
-            finally:
-                changes.close()
 
     def follow(self, *, is_changed: bool = True) -> None:
         """Take over changes, carry out the acts that are due, and sweep once a day."""

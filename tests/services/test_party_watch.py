@@ -1,12 +1,13 @@
 """A worker's memory of rooms: it notices changes of others, carries out due acts once, and sweeps."""
 
+import sqlite3
 from threading import Event, Thread
 
 import pytest
 
 from quiz.errors import NotFound
 from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS
-from quiz.services import Services, parties
+from quiz.services import Services, parties, party_watch
 from quiz.services.parties import PartySettings
 from quiz.services.party_watch import Audience, PartyWatch
 from quiz.storage.database import ChangeWatch
@@ -132,6 +133,33 @@ def test_the_thread_notices_what_others_commit(services: Services, host: Host) -
         watch.on_change = lambda audiences: heard.set() if (host.code, False) in audiences else None
         host.act("start")
         assert heard.wait(30)
+    finally:
+        stopped.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("part", ["__init__", "has_changed"])
+def test_the_thread_goes_on_after_an_error_of_any_kind(
+    services: Services, host: Host, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    original, failed = getattr(ChangeWatch, part), Event()
+
+    def fail_once(*arguments: object) -> object:
+        if failed.is_set():
+            return original(*arguments)
+        failed.set()
+        raise sqlite3.OperationalError("disk I/O error")  # the driver's own, as on a driver's connection
+
+    monkeypatch.setattr(party_watch, "RETRY_SECONDS", 0)
+    monkeypatch.setattr(ChangeWatch, part, fail_once)
+    watch, stopped, followed = PartyWatch(services), Event(), Event()
+    watch.on_change = lambda _audiences: followed.set()
+    thread = Thread(target=watch.watch, args=(stopped,))
+    thread.start()
+    try:
+        assert followed.wait(30)
+        assert failed.is_set()
+        assert watch.find(host.code)
     finally:
         stopped.set()
         thread.join()
