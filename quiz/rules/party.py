@@ -74,7 +74,10 @@ class Room:
     closes_at: Millis | None = None
     """When the question ends, apart from `GRACE_MS`; None until somebody ends it, and in the lobby."""
     void: bool = False
-    """Whether the host has declared the question void: nobody earns points with it."""
+    """Whether the host has declared the question void: nobody earns points with it, and streaks end.
+
+    In each game it is a missed question, so that the game's own answers are enough to recompute its points.
+    """
     standings_at: Millis | None = None
     """Since when the standings are shown in place of the answer."""
     paused_at: Millis | None = None
@@ -247,7 +250,9 @@ def check_answer(room: Room, card: Card, position: int, given: Given, now: Milli
     of a question a form may be half filled, and such an answer counts as none.
     """
     phase = room.phase(now)
-    if position != room.position or phase not in ("open", "closing") or room.paused_at is not None:
+    # `now` is from before a wait for the database; once the standings are shown, the answers are graded.
+    is_over = phase not in ("open", "closing") or room.standings_at is not None
+    if position != room.position or is_over or room.paused_at is not None:
         raise NotOpen("That question is not open. The room goes on where it is.")
     try:
         verdict = card.question.grade_new(given, card.layout)

@@ -131,6 +131,15 @@ def test_an_answer_is_taken_from_the_opening_until_just_after_the_end() -> None:
         check_answer(room, DECK[0], 2, given_answer, opens)
 
 
+def test_an_answer_from_before_the_end_is_refused_once_the_question_is_settled() -> None:
+    room, now = asked(), (asked().closes_at or 0) + GRACE_MS
+    settled = act_on(room, "standings", DECK, now, calm=False)
+    for earlier in (now - 1, now - GRACE_MS - 1):
+        assert check_answer(room, DECK[0], 1, right_answer(DECK[0]), earlier)
+        with pytest.raises(NotOpen):
+            check_answer(settled, DECK[0], 1, right_answer(DECK[0]), earlier)
+
+
 def test_what_cannot_be_read_is_refused_with_advice_and_at_the_end_as_too_late() -> None:
     room = opened()
     for nonsense in ((), ("",), ("99",)):
