@@ -27,6 +27,7 @@ def load_rival(services: Services, stored_game: StoredGame) -> StoredRival | Non
     if stored_game.beat is None or not is_duel(stored_game):
         return None
     rival = duels.load_rival_for_page(services.engine, stored_game, stored_game.beat)
+    # The query reads no later answer; `reveal` is the rule, and the second guard if the query is ever changed.
     return replace(rival, game=reveal(rival.game, stored_game.game)) if rival else None
 
 
@@ -37,7 +38,7 @@ class Comparison:
     own: StoredGame
     rival: StoredRival
     so_far: HeadToHead | None
-    """All duels of the two players; None if neither of these games accepted the challenge of the other."""
+    """All duels of the two players, on any deck; None if there are none."""
     rematch_id: str | None
     """The player's game that offers the rival a rematch of this one."""
     offer: FinishedGame | None

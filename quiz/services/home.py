@@ -75,7 +75,7 @@ def load_home(services: Services, player: StoredPlayer | None) -> Home:
 
 
 def _find_best(connection: Connection, today: date) -> Best | None:
-    """Find the best players of the daily, or else of quick games."""
+    """Find the best players of today on the first board of `BOARDS` that has any."""
     for board in BOARDS:
         entries = leaderboards.load_page(connection, board, today.isoformat(), skip=0, most=BEST_PLAYERS)
         if entries:

@@ -290,9 +290,8 @@ def _create_answer(connection: Connection, stored: StoredGame, after: rules.Game
     _INSERT_ANSWER.run(connection, **row)
     if first:
         count_answer(connection, question.id, correct=answer.right)
-        shown = stored.deck.cards[
-            position - 1
-        ]  # as it was asked: a corrected answer puts the entries in another order
+        # As it was asked: a corrected answer puts the entries in another order.
+        shown = stored.deck.cards[position - 1]
         count_picks(connection, stored.deck.digests[position - 1], shown.question, shown.layout, answer)
 
 

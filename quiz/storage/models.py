@@ -194,7 +194,7 @@ class Answer(SQLModel, table=True):
     late: int = Field(sa_type=Integer)
     share: str = Field(sa_type=Text)  # an exact fraction: "1", "2/3"
     correct: int = Field(sa_type=Integer)
-    first: int = Field(sa_type=Integer)  # the player's first answer to this question, not in survival: it is counted
+    first: int = Field(sa_type=Integer)  # the player's first answer to this question, on one of `TALLIED_DECKS`
     points_right: int = Field(sa_type=Integer)
     points_speed: int = Field(sa_type=Integer)
     points_streak: int = Field(sa_type=Integer)

@@ -23,8 +23,9 @@ from quiz.storage.question_versions import load_version
 TALLIED_DECKS = ("quick", "daily", "practice", "retry")
 """The kinds of deck whose answers count: those that a player answers alone, in the usual time, with no more at stake.
 
-The clocks of survival are shorter, so its answers do not show how hard a question is. They are in no tally and in no
-statistics; nor is the player's later answer to the same question, whose answer they have seen.
+The clocks of survival are shorter, and in a room the host sets the pace and people talk, so those answers do not show
+how hard a question is. They are in no tally and in no statistics; nor is the player's later answer to the same
+question, whose answer they have seen.
 """
 
 

@@ -30,9 +30,7 @@ CREATE TABLE deck_anew (
 
 def upgrade() -> None:
     """Let a deck be of a party, and add the tables of rooms, their rounds and their seats."""
-    if (
-        op.get_bind().dialect.name == "sqlite"
-    ):  # SQLite changes no CHECK: the table is made anew (sqlite.org/lang_altertable.html)
+    if op.get_bind().dialect.name == "sqlite":
         op.execute(DECK)
         op.execute("INSERT INTO deck_anew SELECT id, kind, date, maker, spoilers, cards, made FROM deck")
         op.execute("DROP TABLE deck")
