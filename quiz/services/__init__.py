@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from random import Random, SystemRandom
+from threading import Lock
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -66,6 +68,10 @@ class Services:
     random: Random = field(default_factory=SystemRandom)
     """The source of randomness for everything that is drawn."""
     daily_reserve: DailyReserve | None = None
+    party_scores: dict[str, tuple[Any, list[Any]]] = field(default_factory=dict)
+    """The scores of rooms by code, each with what they depend on; see `services/parties.py`."""
+    party_lock: Lock = field(default_factory=Lock)
+    """Held while the scores of a room are computed."""
 
     @cached_property
     def bank(self) -> Bank:

@@ -29,6 +29,7 @@ from quiz.storage.secure_delete import wipe
 
 __all__ = ["Headcount", "StoredParty", "StoredSeat"]
 DAY_MS = 24 * 60 * 60 * 1000
+MAX_CACHED_PARTIES = 200
 NAME_PARTS = (
     ("Brave", "Calm", "Clever", "Cosmic", "Curious", "Daring", "Drifting", "Gentle", "Golden", "Lucky", "Lunar",
      "Mighty", "Quiet", "Silver", "Sleepy", "Solar", "Steady", "Stellar", "Swift", "Tidy"),
@@ -328,13 +329,12 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
             "hides_names": int(settings.hides_names), "advances": int(settings.advances),
             "generates_names": int(settings.generates_names), "teams": settings.teams,
         })  # fmt: skip
-        for seat in parties.list_seats(connection, code):
+        for place, seat in enumerate(parties.list_seats(connection, code)):
             if not seat.is_removed:
                 start = Start(seat.player_id, deck, settings.pace != "calm", services.today())
                 game_id = games.start_in_room(connection, start, now)
-                parties.create_seat(
-                    connection, successor, replace(seat, game_id=game_id, joined_position=0, pending=None), now
-                )
+                taken = replace(seat, game_id=game_id, joined_position=0, pending=None)
+                parties.create_seat(connection, successor, taken, now + place)  # in the same order
         parties.save_settings(connection, current, now, successor=successor)
         return successor
 
@@ -425,25 +425,78 @@ def is_known(services: Services, code: str, player_id: str | None) -> bool:
 
 
 def load_view(services: Services, code: str) -> PartyView:
-    """Load a room as its pages show it. Raises `NotFound`."""
+    """Load a room as the pages of its host and its screen show it, with all its seats. Raises `NotFound`."""
     now = services.now()
     with reading(services.engine) as connection:
         party = parties.load(connection, services.decks, code)
         seats = parties.list_seats(connection, code)
-        stored_games = games.list_of_party(connection, services.decks, code)
-    scores = _score(party, seats, stored_games, now)
+        scores = _load_scores(connection, services, party, [seat for seat in seats if not seat.is_removed], now)
     removed = [seat for seat in seats if seat.is_removed]
-    return PartyView(party, now, party.room.phase(now), scores, removed)
+    of_player = {seat.player_id: seat for seat in seats}
+    fresh = [_refresh(score, of_player[score.seat.player_id], party.room) for score in scores]
+    return PartyView(party, now, party.room.phase(now), fresh, removed)
+
+
+def load_phone_view(services: Services, code: str, player_id: str | None) -> PartyView:
+    """Load a room as a player's page shows it: of the other seats only their scores are up to date.
+
+    A whole school loads this page at once. Raises `NotFound`.
+    """
+    now = services.now()
+    with reading(services.engine) as connection:
+        party = parties.load(connection, services.decks, code)
+        own = parties.find_seat(connection, code, player_id)
+        key = _cache_key(party, parties.count_heads(connection, code).seats, now)
+        cached_key, scores = services.party_scores.get(code, (None, []))
+        is_known = own is None or own.is_removed or any(score.seat.game_id == own.game_id for score in scores)
+        if cached_key != key or not is_known:
+            seats = [seat for seat in parties.list_seats(connection, code) if not seat.is_removed]
+            scores = _load_scores(connection, services, party, seats, now)
+    fresh = [
+        _refresh(score, own, party.room) if own and score.seat.player_id == own.player_id else score
+        for score in scores
+    ]
+    return PartyView(party, now, party.room.phase(now), fresh, [own] if own and own.is_removed else [])
+
+
+def _refresh(score: SeatScore, seat: StoredSeat, room: Room) -> SeatScore:
+    """Return a score with its seat as it is now."""
+    return replace(score, seat=seat, has_answered=seat.answered_position == room.position > 0)
+
+
+def _cache_key(party: StoredParty, seats: int, now: Millis) -> tuple[int, int, int]:
+    """Return what the scores of a room depend on: answers count only when their question is over."""
+    return party.room.revision, party.room.shown_position(now), seats
+
+
+def _load_scores(
+    connection: Connection, services: Services, party: StoredParty, present: Sequence[StoredSeat], now: Millis
+) -> list[SeatScore]:
+    """Return the scores of the seats that are not removed, computed once by each worker until they change."""
+    key = _cache_key(party, len(present), now)
+    players = {seat.player_id for seat in present}
+    with services.party_lock:  # the others wait, rather than compute the same
+        cached_key, scores = services.party_scores.get(party.code, (None, []))
+        if cached_key != key or {score.seat.player_id for score in scores} != players:
+            stored = games.list_of_party(connection, services.decks, party.code) if key[1] else []
+            scores = _score(party, present, stored, now)
+            if len(services.party_scores) >= MAX_CACHED_PARTIES:
+                services.party_scores.clear()
+            services.party_scores[party.code] = (key, scores)
+    return scores
 
 
 def _score(
-    party: StoredParty, seats: Sequence[StoredSeat], stored_games: Sequence[StoredGame], now: Millis
+    party: StoredParty, present: Sequence[StoredSeat], stored_games: Sequence[StoredGame], now: Millis
 ) -> list[SeatScore]:
     """Return the scores of the seats; what is not stored in their games yet is settled here in the same way."""
     room, shown = party.room, party.room.shown_position(now)
     of_game = {stored.id: stored.game for stored in stored_games}
-    present = [seat for seat in seats if not seat.is_removed]
-    settled = {seat.game_id: rules.settle(of_game[seat.game_id], shown, _pending_of(room, seat)) for seat in present}
+    nothing = Game(party.deck.cards, party.pace != "calm", position=1, asked_at=None, kind=party.deck.kind)
+    settled = {
+        seat.game_id: rules.settle(of_game.get(seat.game_id, nothing), shown, _pending_of(room, seat))
+        for seat in present
+    }
 
     def rank_by(points_of: Callable[[Game], int]) -> dict[str, int]:
         points = {game_id: points_of(game) for game_id, game in settled.items()}

@@ -297,7 +297,9 @@ def insert_new(connection: Connection, table: type[SQLModel], rows: Sequence[Map
     if not rows:
         return False
     statement = _build_insert(connection.dialect.name, table).on_conflict_do_nothing()
-    return bool(connection.execute(statement, rows).rowcount > 0)
+    # Without the option SQLAlchemy forgets the count of an INSERT on PostgreSQL, and gives -1.
+    counted = {"preserve_rowcount": True}
+    return bool(connection.execute(statement, rows, execution_options=counted).rowcount > 0)
 
 
 def upsert(

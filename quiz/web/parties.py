@@ -136,7 +136,7 @@ def enter_code() -> Answer | tuple[str, int]:
 @pages.get("/parties/<code>")
 def phone(code: str) -> str | Answer:
     """Show a player what the room does, or ask a newcomer for a name."""
-    view = parties.load_view(services(), code)
+    view = parties.load_phone_view(services(), code, player_id())
     return _follow("party.phone", view) or _phone_page(view, NOTES.get(request.args.get("note", "")))
 
 
@@ -170,7 +170,9 @@ def join(code: str) -> Answer | tuple[str, int]:
         )
     except Unreadable as error:
         typed = request.form.get("name", "")[:100]
-        return _phone_page(parties.load_view(services(), code), problem=str(error), typed=[typed]), 422
+        return _phone_page(
+            parties.load_phone_view(services(), code, player_id()), problem=str(error), typed=[typed]
+        ), 422
     remember(player)
     return redirect(url_for("party.phone", code=code), 303)
 
@@ -189,7 +191,9 @@ def answer(code: str) -> Answer | tuple[str, int]:
     except NotOpen:
         note = "late"
     except Unreadable as error:
-        return _phone_page(parties.load_view(services(), code), problem=str(error), typed=given), 422
+        return _phone_page(
+            parties.load_phone_view(services(), code, player_id()), problem=str(error), typed=given
+        ), 422
     return redirect(url_for("party.phone", code=code, note=note), 303)
 
 
