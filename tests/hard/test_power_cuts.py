@@ -8,14 +8,18 @@ from random import Random
 
 import pytest
 
+from tests.conftest import POSTGRES
 from tests.hard import world
 from tests.hard.test_kills import missing
 
 CUTS = 60 if world.LONG else 3
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or world.COMPILER is None,
-    reason="the disk that keeps what was synced is a C library for Linux",
-)
+pytestmark = [
+    pytest.mark.skipif(
+        sys.platform != "linux" or world.COMPILER is None,
+        reason="the disk that keeps what was synced is a C library for Linux",
+    ),
+    pytest.mark.skipif(POSTGRES is not None, reason="what PostgreSQL syncs is PostgreSQL's own"),
+]
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +44,7 @@ def test_an_acknowledged_answer_survives_a_power_cut(bank_folder: Path, tmp_path
         for half in [*kept.glob("*.[0-9]*.[0-9]*"), *kept.glob("*-shm")]:
             half.unlink()
         data = kept
-        assert missing(data / "quiz.sqlite3", acknowledged) == []
+        assert missing(f"sqlite:///{data / 'quiz.sqlite3'}", acknowledged) == []
     assert len(acknowledged) > 2 * CUTS, "there must have been something to lose"
     assert world.audit(world.data_folder(data, bank_folder)) == "Everything is as the answers say.\n"
 
