@@ -15,7 +15,7 @@ import pytest
 from quiz.cli import main
 from quiz.cli.serve import serve
 from quiz.config import read_settings
-from quiz.web.rate_limits import ACTS
+from quiz.web.rate_limits import ACTS, WRONG_CODES
 from tests.cli.test_serve import started, wait_for
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +43,8 @@ def test_the_table_of_settings_is_complete_and_names_no_other() -> None:
 def test_the_table_of_limits_is_the_codes() -> None:
     rows = [[cell.strip() for cell in row.strip("|\n").split("|")] for row in snippet("limits").splitlines()[2:]]
     assert [tuple(row[1:]) for row in rows] == list(ACTS.values())
+    number, unit = WRONG_CODES.split(" ", 1)
+    assert f"More than {number} wrong room codes {unit} from an address" in HOSTING
 
 
 def check_serve(words: list[str]) -> None:
