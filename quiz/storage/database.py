@@ -93,6 +93,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        connection.begin()  # at once: a `Prepared` statement, which the driver runs, would begin no transaction
         yield connection
 
 

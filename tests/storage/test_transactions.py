@@ -1,17 +1,20 @@
 """Transactions: done again when the database refuses them for another's sake, a bounded number of times."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import OperationalError
 
 from quiz.storage import database as module
-from quiz.storage.database import MAX_TRIES, RETRIED_SQLSTATES, reading, transact
+from quiz.storage.database import MAX_TRIES, RETRIED_SQLSTATES, Prepared, reading, transact
 from quiz.storage.installation import open_database
 from quiz.storage.models import Player
 from tests.conftest import database_url
 from tests.factories import NOON
+
+COUNT = select(func.count().label("players")).select_from(Player)
 
 
 class Refusal(Exception):
@@ -31,6 +34,21 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
 def players(engine: Engine) -> int:
     with reading(engine) as connection:
         return connection.execute(select(func.count()).select_from(Player)).scalar_one()
+
+
+@pytest.mark.parametrize("statement", [COUNT, Prepared(COUNT)], ids=["core", "prepared"])
+def test_statements_that_read_together_see_one_state(engine: Engine, statement: Any) -> None:
+    def count(connection: Connection) -> int:
+        rows = statement.run(connection) if isinstance(statement, Prepared) else connection.execute(statement).all()
+        return int(rows[0][0])
+
+    with reading(engine) as connection:
+        before = count(connection)
+        assert transact(engine, Work(0, "")) == "player-1", "a reader keeps nobody from writing"
+        assert count(connection) == before == 0
+    with reading(engine) as connection:
+        assert count(connection) == 1
+    engine.dispose()
 
 
 class Work:
