@@ -18,7 +18,7 @@ const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 const currentRoom = () => document.getElementById("room");
 
 async function fetchRoom() {
-  const response = await fetch(location.href, { cache: "no-store" });
+  const response = await fetch(currentRoom().dataset.page, { cache: "no-store" });
   if (!response.ok) throw new Error(`status ${response.status}`);
   if (response.redirected) {
     // the room plays again under another code
@@ -73,15 +73,24 @@ function showCounts(page) {
   }
 }
 
+// The timer does what AbortSignal.any would do, which Safari has since 17.4 only.
+async function fetchTick(address) {
+  const controller = new AbortController();
+  asking = controller;
+  const giveUp = setTimeout(() => controller.abort("no answer"), GIVE_UP_MS);
+  try {
+    const response = await fetch(address, { cache: "no-store", signal: controller.signal });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.json();
+  } finally {
+    clearTimeout(giveUp);
+  }
+}
+
 // Asks whether anything is new; returns how to show it, or null.
 async function ask() {
   const { tick, tag, state } = currentRoom().dataset;
-  asking = new AbortController();
-  const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(GIVE_UP_MS)]);
-  const address = `${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`;
-  const response = await fetch(address, { cache: "no-store", signal });
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  const fresh = await response.json();
+  const fresh = await fetchTick(`${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`);
   if (fresh.tag === tag) return null;
   if (fresh.state.includes("closing") && form && isFilledIn()) return sendAtTheEnd;
   if (fresh.state !== state && !tick.includes("crew")) await pause(Math.random() * JITTER_MS);
@@ -128,4 +137,6 @@ addEventListener("online", wake);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) wake();
 });
+// The address is where a refused form was sent to, or has a note that is shown once.
+if (currentRoom()) history.replaceState(null, "", currentRoom().dataset.page);
 follow();

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from io import BytesIO, StringIO
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
 from werkzeug import Response as Answer
@@ -39,6 +39,8 @@ pages = Blueprint("party", __name__)
 FAMILIES = ["base", "play", "party"]
 POLL_SECONDS = 3
 """How often a page without script looks whether the host has gone on."""
+Form = Literal["answer", "name"]
+"""What somebody fills in on a phone."""
 CLOSING_SECONDS = 2
 """How long after its end the page of an open question is loaded anew without script, to leave room for a last tap."""
 PAST_DAILIES = 7
@@ -151,9 +153,12 @@ def _phone_page(
 ) -> str:
     score, card = view.find_score(player_id()), view.card
     asks = view.phase == "open" and score is not None and not score.has_answered and view.room.paused_at is None
+    removed = view.is_removed(player_id())
+    joins = not (score or removed or view.party.locked or view.phase in ("podium", "ended"))
+    form: Form | None = "answer" if asks else "name" if joins else None
     return render_page(
-        "party/phone.html", **_shared_values(view, is_answering=asks), score=score, asks=asks, note=note,
-        problem=problem, typed=typed, removed=view.is_removed(player_id()),
+        "party/phone.html", **_shared_values("party.phone", view, form), score=score, asks=asks, note=note,
+        problem=problem, typed=typed, removed=removed, joins=joins,
         own=_describe_own(view, score) if score else None,
         review=_review(view, score.game.cards[view.room.position - 1], score) if score and card else None,
         is_host=view.party.host_id == player_id() is not None,
@@ -202,7 +207,7 @@ def screen(code: str) -> str | Answer:
     """Show what everybody in the room sees: the way in, the question, its answer, the standings, the podium."""
     view = parties.load_view(services(), code)
     return _follow("party.screen", view) or render_page(
-        "party/screen.html", **_shared_values(view), address=_join_address(), shown=_list_shown(view)
+        "party/screen.html", **_shared_values("party.screen", view), address=_join_address(), shown=_list_shown(view)
     )
 
 
@@ -212,8 +217,8 @@ def host(code: str) -> str | Answer:
     view = parties.load_view(services(), code)
     parties.check_host(view.party, player_id())
     return _follow("party.host", view) or render_page(
-        "party/host.html", **_shared_values(view), button=_next_button(view), local=is_loopback(request.host),
-        has_seat=view.find_score(player_id()) is not None,
+        "party/host.html", **_shared_values("party.host", view), button=_next_button(view),
+        local=is_loopback(request.host), has_seat=view.find_score(player_id()) is not None,
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
     )  # fmt: skip
 
@@ -344,7 +349,7 @@ class Own:
     climbed: str
 
 
-def _shared_values(view: PartyView, *, is_answering: bool = False) -> dict[str, Any]:
+def _shared_values(endpoint: str, view: PartyView, form: Form | None = None) -> dict[str, Any]:
     """Return the template values that phone, host and screen have in common."""
     room, card = view.room, view.card
     reveal: Reveal | None = find_reveal(room, card, view.now) if card and view.phase == "open" else None
@@ -354,8 +359,8 @@ def _shared_values(view: PartyView, *, is_answering: bool = False) -> dict[str, 
         "question": card.question if card else None, "paused": room.paused_at is not None,
         "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,
         "code": f"{view.party.code[:3]} {view.party.code[3:]}", "clock": _describe_clock(view),
-        "refresh": _refresh_seconds(view, is_answering=is_answering), "top": view.scores[:TOP],
-        "podium": [score for score in view.scores if score.rank <= PODIUM],
+        "page": url_for(endpoint, code=view.party.code), "refresh": _refresh_seconds(view, form),
+        "top": view.scores[:TOP], "podium": [score for score in view.scores if score.rank <= PODIUM],
         "shows_answer": view.phase in ("reveal", "standings"),
     }  # fmt: skip
 
@@ -371,13 +376,16 @@ def _describe_clock(view: PartyView) -> Clock | None:
     return Clock(f"{limit / 1000:g}", f"{min(room.gone(view.now), limit) / 1000:.1f}")
 
 
-def _refresh_seconds(view: PartyView, *, is_answering: bool) -> int | None:
-    """Return after how many seconds a page without script loads itself anew; None once the room has ended."""
-    if view.phase == "ended":
+def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
+    """Return after how many seconds a page without script loads itself anew.
+
+    None once the room has ended, and while somebody types a name.
+    """
+    if view.phase == "ended" or form == "name":
         return None
     moment = find_next_moment(view.room, view.party.deck.cards, view.now)
     until = None if moment is None else max(1, -(-(moment - view.now) // 1000))
-    if is_answering:  # not while somebody fills in the form
+    if form == "answer":  # not while somebody fills in the form
         return None if until is None else until + (CLOSING_SECONDS if moment == view.room.closes_at else 0)
     return POLL_SECONDS if until is None else min(POLL_SECONDS, until)
 

@@ -121,6 +121,40 @@ def test_what_somebody_fills_in_survives_what_the_host_does(seat: Callable[..., 
     expect(newcomer.page.locator("#answer")).to_have_count(1)
 
 
+def test_a_phone_goes_on_after_a_form_was_refused_or_late(seat: Callable[..., Seat]) -> None:
+    party, ann, newcomer = Party(seat, taps=True), seat(PHONE), seat(PHONE)
+    party.join(ann, "Ann")
+    newcomer.open(party.path)
+    newcomer.page.get_by_label("Your name").fill("admin")
+    newcomer.page.get_by_role("button", name="Join").click()
+    expect(newcomer.page.locator(".problem")).to_be_visible()
+    expect(newcomer.page).to_have_url(newcomer.address + party.path)
+    party.press("Start the first question")
+    party.press("Show the answers to choose from now")
+    taps, note = ann.page.locator(".taps button"), ann.page.locator(".note[role=status]")
+    taps.first.evaluate("(button) => { button.value = '99'; }")
+    taps.first.click()
+    expect(ann.page.locator(".problem")).to_be_visible()
+    expect(ann.page).to_have_url(ann.address + party.path)
+    ann.page.locator("[name=position]").evaluate("(field) => { field.value = '2'; }")
+    taps.first.click()
+    expect(note).to_contain_text("That came too late")
+    expect(ann.page).to_have_url(ann.address + party.path)
+    party.press("End the question now")
+    expect(ann.page.locator("h1")).to_have_text("Time is up")
+    expect(note).to_have_count(0)
+    party.press("End the party")
+    expect(newcomer.page.locator("h1")).to_have_text("This room has finished")
+
+
+def test_a_browser_without_the_newest_means_follows_the_room(seat: Callable[..., Seat]) -> None:
+    party, ann = Party(seat), seat(PHONE)
+    ann.page.add_init_script("delete AbortSignal.any; delete AbortSignal.timeout;")
+    party.join(ann, "Ann")
+    party.press("Start the first question")
+    expect(ann.page.locator("h1")).to_contain_text(party.card.question.stem)
+
+
 def test_a_phone_without_connection_says_so_and_goes_on(seat: Callable[..., Seat]) -> None:
     party, ann = Party(seat), seat(PHONE)
     party.join(ann, "Ann")

@@ -272,14 +272,39 @@ def test_the_results_are_a_table_without_formulas(room: Room) -> None:
     assert "'=1+1" in lines[2]
 
 
+def find_refresh(page: TestResponse, address: str) -> int | None:
+    """After how many seconds a page goes to its own address without script, or None."""
+    found = re.search(r'<noscript><meta http-equiv="refresh" content="(\d+)(.*?)"></noscript>', page.text)
+    assert found is None or found[2] == f"; url={address}"
+    return int(found[1]) if found else None
+
+
+def test_a_page_after_a_form_leads_back_to_its_room_without_script(room: Room) -> None:
+    ann, ben = room.join("Ann"), room.join("Ben")
+    room.open()
+    refused = ann.post(f"{room.path}/answers", position=1, answer="99")
+    assert refused.status_code == 422
+    assert find_refresh(refused, room.path)
+    noted = ben.get(str(ben.post(f"{room.path}/answers", position=2, answer="0").location))
+    assert "That came too late" in words(noted)
+    assert find_refresh(noted, room.path)
+
+
+def test_no_page_reloads_itself_while_a_name_is_typed(room: Room) -> None:
+    ann, newcomer = room.join("Ann"), Someone(room.app, room.clock)
+    assert find_refresh(newcomer.get(room.path), room.path) is None
+    assert find_refresh(newcomer.post(f"{room.path}/seats", name="admin"), room.path) is None
+    room.host.post(f"{room.path}/acts", act="remove", seat=room.view.scores[0].seat.game_id)
+    assert find_refresh(ann.get(room.path), room.path) == 3, "the host may let Ann in again"
+    room.host.post(f"{room.path}/acts", act="settings", locked="on")
+    assert find_refresh(newcomer.get(room.path), room.path) == 3, "the room may be unlocked"
+
+
 def test_each_page_reloads_itself_without_script_when_the_room_changes(room: Room) -> None:
     ann = room.join("Ann")
 
-    def refresh(path: str = "") -> int | None:
-        found = re.search(
-            r'<noscript><meta http-equiv="refresh" content="(\d+)"></noscript>', ann.get(room.path + path).text
-        )
-        return int(found[1]) if found else None
+    def refresh(path: str = "", someone: Someone = ann) -> int | None:
+        return find_refresh(someone.get(room.path + path), room.path + path)
 
     assert refresh() == refresh("/screen") == 3
     room.press("Start the first question")
