@@ -1,6 +1,6 @@
 """The result of a game: title, points, place, the next rival, the challenge it answers, its questions."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -145,7 +145,7 @@ def _describe_run_ending(game: Game, place: BoardPlace | DeckPlace | None) -> En
     if not is_lost(game):
         title = f"Still in orbit after all {questions}"
         return Ending("sunrise", *SCENES["sunrise"], title, 0, 0, None, VOICE_OF_WINNER, [MEDAL_OF_WINNER, *medals])
-    voice = VOICES_OF_RUNS[bisect_right(RUN_LENGTHS, count_survived(game))]
+    voice = VOICES_OF_RUNS[bisect_left(RUN_LENGTHS, count_survived(game))]
     return Ending("fallen", *SCENES["fallen"], f"Held for {questions}", 0, 0, None, voice, medals)
 
 

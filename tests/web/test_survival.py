@@ -15,6 +15,7 @@ from quiz.storage.analytics import load_records
 from quiz.storage.audit import audit
 from quiz.storage.database import reading, writing
 from quiz.storage.models import Answer, Standing, Tally
+from quiz.web.results import RUN_LENGTHS, VOICES_OF_RUNS
 from tests.conftest import settings, write_bank
 from tests.factories import choice, right_answer, true_false, wrong_answer
 from tests.players import Clock, Someone, words
@@ -47,6 +48,14 @@ def test_a_run_ends_with_the_third_life_and_says_how_long_it_lasted(ann: Someone
     assert (held.game.lives, held.game.ended, held.game.closed, held.ended is not None) == (0, True, True, True)
     assert ann.post(f"{game}/answers", position=10, answer="0").location.endswith("stale")
     assert ann.answers_stored(game) == 9
+
+
+def test_a_run_of_just_five_questions_is_one_of_up_to_five(ann: Someone, ben: Someone) -> None:
+    for someone, pattern, survived in ((ann, "rrrwww", 5), (ben, "rrrrwww", 6)):
+        game = someone.start(RUN)
+        fly(someone, game, pattern)
+        assert f"Held for {survived} questions" in someone.read(game)
+        assert (VOICES_OF_RUNS[0] in someone.read(game)) is (survived == RUN_LENGTHS[0])
 
 
 def test_a_run_without_spoilers_has_none_and_one_with_them_has_some(ann: Someone, ben: Someone) -> None:
