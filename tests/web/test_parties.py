@@ -270,6 +270,8 @@ def test_the_results_are_a_table_without_formulas(room: Room) -> None:
     assert lines[1].startswith("1,Ann,")
     assert "Right: " in lines[1]
     assert "'=1+1" in lines[2]
+    assert "The host also sees who has answered already and" in ann.read("/privacy")
+    assert "what each of you answered" in ann.read("/privacy")
 
 
 def find_refresh(page: TestResponse, address: str) -> int | None:
