@@ -8,9 +8,8 @@ from quiz.rules.duel import HeadToHead
 from quiz.rules.game import Answer, Game
 from quiz.services import FinishedGame, StoredGame, StoredPlayer, StoredRival
 from quiz.services.duels import Comparison
-from quiz.services.nicknames import UNNAMED
 from quiz.web import view_models
-from quiz.web.formatting import number, out_of
+from quiz.web.formatting import out_of
 
 FAMILIES = ["base", "play", "challenge"]
 """The style sheets and scripts of the pages of a duel."""
@@ -132,7 +131,6 @@ class DuelView:
 
     game_id: str
     rival_id: str
-    outcome: str
     lead: int
     own_lane: Lane
     own_note: str
@@ -151,7 +149,7 @@ def build_duel(comparison: Comparison) -> DuelView:
     own, rival = comparison.own.game, comparison.rival.game
     lead = duel.lead(own, rival)
     return DuelView(
-        comparison.own.id, comparison.rival.game_id, _describe_outcome(lead, comparison.rival.name), lead,
+        comparison.own.id, comparison.rival.game_id, lead,
         _build_own_lane(comparison.own), _describe_right(own.right, own.length, clock=own.clock),
         _build_rival_lane(comparison.rival), _describe_right(rival.right, rival.length, clock=rival.clock),
         [
@@ -160,12 +158,6 @@ def build_duel(comparison: Comparison) -> DuelView:
         ],
         _sum_up_further(rival, len(own.answers)), comparison.so_far, comparison.rematch_id, comparison.offer,
     )  # fmt: skip
-
-
-def _describe_outcome(lead: int, rival: str | None) -> str:
-    if not lead:
-        return "A draw"
-    return f"You win by {number(lead)}" if lead > 0 else f"{rival or UNNAMED} wins by {number(-lead)}"
 
 
 def _sum_up_further(rival: Game, size: int) -> tuple[int, int] | None:

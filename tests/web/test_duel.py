@@ -193,6 +193,16 @@ def test_the_comparison_has_a_line_for_each_question(ann: Someone, ben: Someone)
     assert f"You win by {mine.points - theirs.points:,}" in ben.read(duel_address(reply, game))
 
 
+def test_the_name_of_a_winner_is_isolated_from_the_text_around_it(ann: Someone, ben: Someone) -> None:
+    game = finish(ann, right=8)
+    ann.name("Ann")
+    reply = take(ben, ann, game)
+    ben.play(reply, right=2)
+    for address in (reply, duel_address(reply, game)):
+        assert "<bdi>Ann</bdi> wins by" in ben.get(address).text
+    assert "<title>Ann wins by" in ben.get(duel_address(reply, game)).text
+
+
 def test_each_of_the_two_sees_their_own_side_first(ann: Someone, ben: Someone) -> None:
     game = finish(ann, right=6)
     reply = take(ben, ann, game)
