@@ -61,7 +61,7 @@ def read_position() -> int:
     """Parse the form field `position`, the number of a question. Raises `Unreadable`."""
     texts = request.form.getlist("position")
     if len(texts) != 1 or not (texts[0].isascii() and texts[0].isdigit() and len(texts[0]) <= MAX_DIGITS):
-        raise Unreadable("The form does not say which question it is about. Open the game again.")
+        raise Unreadable("The form does not say which question it is about. Open the page again.")
     return int(texts[0])
 
 

@@ -31,7 +31,7 @@ from quiz.services import parties
 from quiz.services.installation import is_loopback
 from quiz.services.parties import Headcount, PartySettings, PartyView, SeatScore
 from quiz.services.party_watch import PartyWatch, describe
-from quiz.web.context import current_player, is_ticked, player_id, remember, render_page, services
+from quiz.web.context import current_player, is_ticked, player_id, read_position, remember, render_page, services
 from quiz.web.formatting import count, day, number, ordinal, seconds
 from quiz.web.view_models import AnswerReview, review_answer
 
@@ -185,12 +185,10 @@ def join(code: str) -> Answer | tuple[str, int]:
 @pages.post("/parties/<code>/answers")
 def answer(code: str) -> Answer | tuple[str, int]:
     """Store an answer to the room's question, once."""
-    given, position = tuple(request.form.getlist("answer")), request.form.get("position", "")
-    if not re.fullmatch(r"[0-9]{1,3}", position):
-        raise Unreadable("The form does not say which question it is about. Open the room again.")
+    given, position = tuple(request.form.getlist("answer")), read_position()
     note = None
     try:
-        parties.answer(services(), player_id(), code, int(position), given)
+        parties.answer(services(), player_id(), code, position, given)
     except AlreadyAnswered:
         note = "answered"
     except NotOpen:
