@@ -131,7 +131,7 @@ def settings(folder: Path, bank: Path | None = None, zone: str = "UTC") -> Setti
         secret_keys=("k" * 32,),
         questions=bank or questions_folder(),
         zone=ZoneInfo(zone),
-        limits_url="off",  # tests play faster than anybody may; test_limits.py has limits
+        limits_url="off",  # tests play faster than anybody may; test_rate_limits.py has limits
     )
 
 

@@ -1,4 +1,4 @@
-"""The leaderboards of today, this week and all time, one for each kind of ranked game; reporting an offensive name."""
+"""The leaderboards of a day, this week and all time, one for each kind of ranked game; reporting an offensive name."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response

@@ -39,7 +39,7 @@ class StaticFile:
 def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
     """Return a blueprint that serves the folder's files, and the URL of each file by its name.
 
-    The files are some 60 kB in all, so they are read and compressed once, and stay in memory.
+    The files are some 80 kB in all, so they are read and compressed once, and stay in memory.
     """
     files: dict[str, StaticFile] = {}
     addresses: dict[str, str] = {}
