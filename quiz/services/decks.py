@@ -1,14 +1,15 @@
 """Decks: drawing a deck for a player, the daily of a date and its reserved questions, challenges."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.rules.calendar import day_of, find_streak
-from quiz.rules.deck import Card, draw, draw_topic, find_decoys
+from quiz.rules.deck import Card, draw, draw_sized, draw_topic, find_decoys
 from quiz.rules.duel import HeadToHead, sum_up
 from quiz.rules.ranking import check_access
 from quiz.rules.survival import draw_survival
@@ -54,21 +55,42 @@ def draw_survival_deck(
     return _draw_outside_reserve(services, player, draw_survival, spoilers=spoilers, rival_id=rival_id)
 
 
+def draw_room_deck(
+    services: Services,
+    host: StoredPlayer | None,
+    size: int,
+    *,
+    spoilers: bool,
+    taps_only: bool,
+    played: Iterable[str] = (),
+) -> tuple[Card, ...]:
+    """Draw the deck of a room as `draw_quick_deck` does, fresh to its host and without what was just `played` there.
+
+    Raises `CannotFill`.
+    """
+    untapped = [question.id for question in services.bank.stock.questions if taps_only and not question.one_tap]
+    return _draw_outside_reserve(
+        services, host, partial(draw_sized, size=size), spoilers=spoilers, avoid=untapped, just_met=played
+    )
+
+
 def _draw_outside_reserve(
     services: Services,
     player: StoredPlayer | None,
     draw: Callable[..., tuple[Card, ...]],
     *,
     spoilers: bool,
-    rival_id: str | None,
+    rival_id: str | None = None,
+    avoid: Collection[str] = (),
+    just_met: Iterable[str] = (),
 ) -> tuple[Card, ...]:
     stock, reserve = services.bank.stock, get_daily_reserve(services)
-    met = _load_met_questions(services, player, rival_id)
+    met = _load_met_questions(services, player, rival_id) | dict.fromkeys(just_met, services.now())
     for without in range(len(reserve.decoys)):
         with suppress(CannotFill):
-            avoid = reserve.question_ids(without_decoys=without)
-            return draw(stock, services.random, spoilers=spoilers, met=met, avoid=avoid)
-    return draw(stock, services.random, spoilers=spoilers, met=met, avoid=reserve.daily)
+            reserved = reserve.question_ids(without_decoys=without)
+            return draw(stock, services.random, spoilers=spoilers, met=met, avoid=reserved.union(avoid))
+    return draw(stock, services.random, spoilers=spoilers, met=met, avoid=reserve.daily.union(avoid))
 
 
 def draw_practice_deck(

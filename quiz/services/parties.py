@@ -1,7 +1,7 @@
 """Parties: creating a room, joining, answering, the host's acts, and what a room shows."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -12,7 +12,7 @@ from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
 from quiz.rules import party as rules
 from quiz.rules.calendar import day_of
-from quiz.rules.deck import Card, draw_sized
+from quiz.rules.deck import Card
 from quiz.rules.game import Answer, Game
 from quiz.rules.party import PACES, Act, Pace, Phase, Room
 from quiz.rules.ranking import ranks_in
@@ -81,8 +81,10 @@ def create(services: Services, player: StoredPlayer | None, settings: PartySetti
     return transact(services.engine, store)
 
 
-def _draw(services: Services, player: StoredPlayer | None, settings: PartySettings) -> Sequence[Card]:
-    """Draw the cards of a room; their limits are those of its pace."""
+def _draw(
+    services: Services, player: StoredPlayer | None, settings: PartySettings, played: Iterable[str] = ()
+) -> Sequence[Card]:
+    """Draw the cards of a room; their limits are those of its pace. `played` are the questions of the room before."""
     if settings.daily is not None:
         if settings.daily >= services.today():
             raise CannotFill("Today’s mission is for everybody alone. Choose an earlier day.")
@@ -91,11 +93,9 @@ def _draw(services: Services, player: StoredPlayer | None, settings: PartySettin
     elif settings.topic:
         cards = decks.draw_practice_deck(services, player, settings.topic, spoilers=settings.spoilers)
     else:
-        stock, reserve = services.bank.stock, decks.get_daily_reserve(services)
-        avoid = set(reserve.question_ids())
-        if settings.taps_only:
-            avoid |= {question.id for question in stock.questions if not question.one_tap}
-        cards = draw_sized(stock, services.random, settings.size, spoilers=settings.spoilers, avoid=avoid)
+        cards = decks.draw_room_deck(
+            services, player, settings.size, spoilers=settings.spoilers, taps_only=settings.taps_only, played=played
+        )
     if settings.taps_only:
         cards = [card for card in cards if card.question.one_tap]
     if len(cards) < rules.MIN_QUESTIONS:
@@ -316,7 +316,8 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
         size=party.room.size, spoilers=party.deck.spoilers, taps_only=is_tapped, pace=party.pace, teams=party.teams,
         generates_names=party.generates_names, hides_names=party.hides_names, advances=party.room.advances,
     )  # fmt: skip
-    cards = _draw(services, None, settings)
+    played = [card.question.id for card in party.deck.cards]
+    cards = _draw(services, StoredPlayer(party.host_id, None) if party.host_id else None, settings, played)
 
     def store(connection: Connection) -> str:
         now = services.now()
@@ -329,8 +330,15 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
             "hides_names": int(settings.hides_names), "advances": int(settings.advances),
             "generates_names": int(settings.generates_names), "teams": settings.teams,
         })  # fmt: skip
-        for place, seat in enumerate(parties.list_seats(connection, code)):
-            if not seat.is_removed:
+        seats = [seat for seat in parties.list_seats(connection, code) if not seat.is_removed]
+        # Nobody may be deleted before the new seats are stored; all transactions lock in the same order.
+        present = {
+            seat.player_id
+            for seat in sorted(seats, key=lambda seat: seat.player_id)
+            if players.find_locked(connection, StoredPlayer(seat.player_id, None))
+        }
+        for place, seat in enumerate(seats):
+            if seat.player_id in present:
                 start = Start(seat.player_id, deck, settings.pace != "calm", services.today())
                 game_id = games.start_in_room(connection, start, now)
                 taken = replace(seat, game_id=game_id, joined_position=0, pending=None)

@@ -1,5 +1,6 @@
 """The use cases of a party, without Flask: opening a room, joining, answering, acts, the view, playing again."""
 
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -315,6 +316,38 @@ def test_the_same_seats_play_again_once(services: Services, host: Host) -> None:
     assert [score.seat.name for score in host.view.scores] == ["Ann", "Ben"]
     assert host.view.phase == "lobby"
     play(host, ann, ben)
+
+
+def test_playing_again_asks_other_questions(services: Services, host: Host) -> None:
+    ann = host.join("Ann")
+    asked = set[str]()
+    for _ in range(3):
+        fresh = {card.question.id for card in host.view.party.deck.cards}
+        assert not fresh & asked
+        asked = fresh
+        host.act("end")
+        host.code = parties.play_again(services, host.id, host.code)
+    assert host.view.find_score(ann.id)
+
+
+def test_a_room_asks_its_host_what_is_new_to_them(services: Services, clock: Clock) -> None:
+    host = Host(services, clock)
+    ann = host.join("Ann")
+    play(host, ann)
+    asked = {card.question.id for card in host.view.party.deck.cards}
+    created = parties.create(services, ann, SIX)
+    drawn = parties.find_party(services, created.code).deck.cards
+    assert not asked & {card.question.id for card in drawn}
+
+
+def test_a_long_room_plays_decoys_rather_than_none(services: Services) -> None:
+    reserve = decks.get_daily_reserve(services)
+    others = frozenset(question.id for question in services.bank.questions) - reserve.daily
+    services.daily_reserve = replace(reserve, decoys=(others,))
+    created = parties.create(services, None, PartySettings(size=20, spoilers=True))
+    drawn = {card.question.id for card in parties.find_party(services, created.code).deck.cards}
+    assert len(drawn) == 20
+    assert not drawn & reserve.daily
 
 
 def test_a_room_plays_a_topic_an_earlier_day_or_taps_only(services: Services, clock: Clock) -> None:
