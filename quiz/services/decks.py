@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from sqlalchemy import Connection
+
 from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card, draw, draw_sized, draw_topic, find_decoys
@@ -149,13 +151,15 @@ def draw_daily(services: Services, day: date) -> str:
     return transact(services.engine, lambda connection: create_daily(connection, cards, day, services.now()))
 
 
-def check_daily_date(services: Services, day: date) -> date:
-    """Return the first date with a daily. Raises `NotFound` for a day before it, or after today.
+def load_first_day(connection: Connection, services: Services) -> date:
+    """Load the first date with a daily: that on which the database was first opened."""
+    return day_of(get_start(connection), services.settings.zone)
 
-    The first date is that on which the database was first opened.
-    """
+
+def check_daily_date(services: Services, day: date) -> date:
+    """Return the first date with a daily. Raises `NotFound` for a day before it, or after today."""
     with reading(services.engine) as connection:
-        first = day_of(get_start(connection), services.settings.zone)
+        first = load_first_day(connection, services)
     if not first <= day <= services.today():
         raise NotFound("There is no daily mission on that date.")
     return first

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from quiz.rules.calendar import Streak, day_of, find_streak
+from quiz.rules.calendar import Streak, find_streak
 from quiz.rules.ranking import BOARDS, Score, daily_deadline
 from quiz.rules.scoring import CURRENT_RULES
 from quiz.services import DailyAttempt, GameSummary, LeaderboardEntry, Services, StoredPlayer
+from quiz.services.decks import load_first_day
 from quiz.storage import game_summaries, leaderboards
 from quiz.storage.database import reading
-from quiz.storage.installation import get_start
 
 BEST_PLAYERS = 3
 
@@ -70,7 +70,7 @@ def load_home(services: Services, player: StoredPlayer | None) -> Home:
             _find_best(connection, today),
             _load_daily(connection, services, player, today) if player else None,
             game_summaries.wanted_spoilers(connection, player.id) if player else False,
-            day_of(get_start(connection), services.settings.zone) < today,
+            load_first_day(connection, services) < today,
         )
 
 

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from quiz.rules.calendar import day_of, week_of
+from quiz.rules.calendar import week_of
 from quiz.rules.ranking import BOARDS, periods_of
 from quiz.rules.scoring import Millis
 from quiz.services import LeaderboardEntry, Services, StoredPlayer
+from quiz.services.decks import load_first_day
 from quiz.storage import game_summaries, leaderboards, reports
 from quiz.storage.database import reading, transact_in_session
-from quiz.storage.installation import get_start
 
 ROWS = 50
 """The rows of a page."""
@@ -59,7 +59,7 @@ def load_board(services: Services, player: StoredPlayer | None, board: str, span
     today = services.today()
     periods = dict(zip(SPANS, periods_of(today), strict=True))
     with reading(services.engine) as connection:
-        first = day_of(get_start(connection), services.settings.zone)
+        first = load_first_day(connection, services)
         past_day = parse_past_day(span, today)
         if past_day and past_day >= first:
             periods[span] = span

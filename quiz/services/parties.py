@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
 from quiz.rules import party as rules
-from quiz.rules.calendar import day_of
 from quiz.rules.deck import Card
 from quiz.rules.game import Answer, Game
 from quiz.rules.party import PACES, Act, Pace, Phase, Room
@@ -23,7 +22,6 @@ from quiz.storage import games, parties, players
 from quiz.storage.database import reading, transact
 from quiz.storage.decks import create_deck
 from quiz.storage.games import Start
-from quiz.storage.installation import get_start
 from quiz.storage.parties import Headcount, StoredParty, StoredSeat
 from quiz.storage.secure_delete import wipe
 
@@ -251,13 +249,14 @@ def run_due_act(services: Services, code: str) -> bool:
     now = services.now()
     with reading(services.engine) as connection:
         party = parties.load(connection, services.decks, code)
-        due = _find_due_act(connection, party, now)
+        due = find_due_act(party, parties.count_heads(connection, party.code), now)
     if due is None:
         return False
 
     def store(connection: Connection) -> bool:
         current = parties.load(connection, services.decks, code, to_write=True)
-        if current.room.revision != party.room.revision or _find_due_act(connection, current, now) != due:
+        heads = parties.count_heads(connection, current.code)
+        if current.room.revision != party.room.revision or find_due_act(current, heads, now) != due:
             return False
         _act(connection, services, current, due, now)
         return True
@@ -265,11 +264,11 @@ def run_due_act(services: Services, code: str) -> bool:
     return transact(services.engine, store)
 
 
-def _find_due_act(connection: Connection, party: StoredParty, now: Millis) -> Act | None:
+def find_due_act(party: StoredParty, heads: Headcount, now: Millis) -> Act | None:
+    """Return the act that is due in a room without its host, or None."""
     room = party.room
     if room.ended_at is None and now - party.acted_at > rules.MAX_IDLE_MS:
         return "end"
-    heads = parties.count_heads(connection, party.code)
     all_answered = heads.answered > 0 and heads.waiting == 0
     return rules.find_due_act(room, party.deck.cards, now, all_answered=all_answered)
 
@@ -407,7 +406,7 @@ class PartyView:
 def first_day(services: Services) -> date:
     """Return the first date with a daily: that on which the database was first opened."""
     with reading(services.engine) as connection:
-        return day_of(get_start(connection), services.settings.zone)
+        return decks.load_first_day(connection, services)
 
 
 def find_party(services: Services, code: str) -> StoredParty:

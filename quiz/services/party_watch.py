@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 
 from quiz.errors import QuizError
-from quiz.rules.party import MAX_IDLE_MS, find_due_act, find_next_moment, find_reveal
+from quiz.rules.party import find_next_moment, find_reveal
 from quiz.rules.scoring import Millis
 from quiz.services import Services, parties
 from quiz.services.parties import Headcount, StoredParty
@@ -95,7 +95,7 @@ class PartyWatch:
         if is_changed:
             self._reload()
         for party, heads in list(self._rooms.values()):
-            if self._is_act_due(party, heads):
+            if parties.find_due_act(party, heads, self._services.now()):
                 try:
                     parties.run_due_act(self._services, party.code)
                 except QuizError:  # the room was deleted, or has moved on
@@ -115,9 +115,3 @@ class PartyWatch:
         }
         if changed:
             self.on_change([*((code, True) for code in changed), *((code, False) for code in moved)])
-
-    def _is_act_due(self, party: StoredParty, heads: Headcount) -> bool:
-        now = self._services.now()
-        all_answered = heads.answered > 0 and heads.waiting == 0
-        due = find_due_act(party.room, party.deck.cards, now, all_answered=all_answered)
-        return due is not None or now - party.acted_at > MAX_IDLE_MS
