@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from quiz.rules.scoring import Millis
-from quiz.services import Services
+from quiz.services import Services, parties
 from quiz.services.nicknames import parse_name
 from quiz.storage import games, moderation, players, reports
 from quiz.storage.database import reading, transact, transact_in_session
@@ -52,21 +52,30 @@ def rename(services: Services, player_id: str, typed: str) -> bool:
     host may use blocked words.
     """
     name = parse_name(typed)
-    return _change_name(services, lambda session: moderation.rename(session, player_id, name))
+    return _change_name(services, player_id, lambda session: moderation.rename(session, player_id, name))
 
 
 def hide_name(services: Services, player_id: str) -> bool:
     """Hide a player's name on every page until it is shown again; return whether that changed anything."""
-    return _change_name(services, lambda session: moderation.hide_name(session, player_id))
+    return _change_name(services, player_id, lambda session: moderation.hide_name(session, player_id))
 
 
 def show_name(services: Services, player_id: str) -> bool:
     """Show a hidden name again; return whether the player had a hidden name."""
-    return _change_name(services, lambda session: moderation.show_name(session, player_id))
+    return _change_name(services, player_id, lambda session: moderation.show_name(session, player_id))
 
 
-def _change_name(services: Services, change: Callable[[Session], bool]) -> bool:
-    is_changed = transact_in_session(services.engine, change)
+def _change_name(services: Services, player_id: str, change: Callable[[Session], bool]) -> bool:
+    """Change a player's name, and the names of their seats in rooms."""
+
+    def store(session: Session) -> bool:
+        is_changed = change(session)
+        if is_changed:
+            session.flush()
+            parties.rename_seats(session.connection(), player_id)
+        return is_changed
+
+    is_changed = transact_in_session(services.engine, store)
     wipe(services.engine)
     return is_changed
 

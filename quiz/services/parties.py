@@ -17,7 +17,7 @@ from quiz.rules.party import PACES, Act, Pace, Phase, Room
 from quiz.rules.ranking import ranks_in
 from quiz.rules.scoring import Millis
 from quiz.services import Services, StoredGame, StoredPlayer, decks
-from quiz.services.nicknames import parse_name, refuse_blocked
+from quiz.services.nicknames import UNNAMED, parse_name, refuse_blocked
 from quiz.storage import games, parties, players
 from quiz.storage.database import reading, transact
 from quiz.storage.decks import create_deck
@@ -151,6 +151,16 @@ def _choose_team(connection: Connection, party: StoredParty, wanted: int | None)
         return wanted
     sizes = Counter(seat.team for seat in parties.list_seats(connection, party.code) if not seat.is_removed)
     return min(range(1, party.teams + 1), key=lambda team: sizes[team])
+
+
+def rename_seats(connection: Connection, player_id: str) -> None:
+    """Show a player in all rooms under the name that the host of the game has given or left them.
+
+    Generated names stay. The caller holds the lock of the player, so that nobody takes a seat meanwhile.
+    """
+    for code, name in parties.list_chosen_seats(connection, player_id):
+        taken = {seat.name for seat in parties.list_seats(connection, code) if seat.player_id != player_id}
+        parties.rename_seat(connection, code, player_id, _make_unique(name or UNNAMED, taken))
 
 
 def _make_unique(name: str, taken: set[str]) -> str:
@@ -329,15 +339,11 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
             "hides_names": int(settings.hides_names), "advances": int(settings.advances),
             "generates_names": int(settings.generates_names), "teams": settings.teams,
         })  # fmt: skip
-        seats = [seat for seat in parties.list_seats(connection, code) if not seat.is_removed]
-        # Nobody may be deleted before the new seats are stored; all transactions lock in the same order.
-        present = {
-            seat.player_id
-            for seat in sorted(seats, key=lambda seat: seat.player_id)
-            if players.find_locked(connection, StoredPlayer(seat.player_id, None))
-        }
-        for place, seat in enumerate(seats):
-            if seat.player_id in present:
+        # Nobody may be deleted, or renamed by the host, before the new seats are stored; all lock in the same order.
+        for seat in sorted(parties.list_seats(connection, code), key=lambda seat: seat.player_id):
+            players.find_locked(connection, StoredPlayer(seat.player_id, None))
+        for place, seat in enumerate(parties.list_seats(connection, code)):
+            if not seat.is_removed:
                 start = Start(seat.player_id, deck, settings.pace != "calm", services.today())
                 game_id = games.start_in_room(connection, start, now)
                 taken = replace(seat, game_id=game_id, joined_position=0, pending=None)

@@ -14,7 +14,7 @@ from quiz.rules.party import CODE_DIGITS, RECENT_QUESTIONS, Pace, Pending, Room
 from quiz.rules.scoring import Millis
 from quiz.storage.database import Prepared, insert_new
 from quiz.storage.decks import Decks, StoredDeck
-from quiz.storage.models import Game, HiddenName, Party, PartyRound, Seat
+from quiz.storage.models import Game, HiddenName, Party, PartyRound, Player, Seat
 from quiz.storage.secure_delete import note_deletion
 
 _ROOM_COLUMNS = tuple(field.name for field in fields(Room) if field.name != "size")
@@ -248,6 +248,25 @@ _KNOWN = Prepared(
 def is_known(engine: Engine, code: str, player_id: str) -> bool:
     """Whether a player has a seat in a party, or is its host."""
     return bool(_KNOWN.run_alone(engine, code=code, player=player_id))
+
+
+def list_chosen_seats(connection: Connection, player_id: str) -> list[tuple[str, str | None]]:
+    """List the codes of the parties where a player chose the name of the seat, each with the player's shown name."""
+    query = (
+        select(Party.code, Player.name)
+        .join(Seat, col(Seat.party) == Party.code)
+        .join(Player, col(Player.id) == Seat.player_id)
+    )
+    query = query.where(Seat.player_id == player_id, Party.generates_names == 0).order_by(Party.code)
+    return [(row.code, row.name) for row in connection.execute(query)]
+
+
+def rename_seat(connection: Connection, code: str, player_id: str, name: str) -> None:
+    """Replace the name of a seat, and give its party the next revision, so that its pages are shown anew."""
+    of_seat = and_(col(Seat.party) == code, col(Seat.player_id) == player_id)
+    connection.execute(update(Seat).where(of_seat).values(name=name))
+    connection.execute(update(Party).where(col(Party.code) == code).values(revision=Party.revision + 1))
+    note_deletion(connection)
 
 
 def has_hidden_name(connection: Connection, player_id: str) -> bool:

@@ -228,6 +228,33 @@ def test_a_seat_is_the_same_whoever_joins_twice_and_names_differ(services: Servi
     assert other.view.scores[0].seat.name != "Boss"
 
 
+def test_a_name_that_is_hidden_is_hidden_in_rooms(services: Services, host: Host) -> None:
+    ann, ben = host.join("Rude Ann"), host.join("Rude Ben")
+    generated = Host(services, host.clock, replace(SIX, generates_names=True))
+    generated.join("Rude Ann", ann)
+
+    def names(code: str) -> set[str]:
+        views = parties.load_view(services, code), parties.load_phone_view(services, code, ben.id)
+        seen = [{score.seat.name for score in view.scores} for view in views]
+        assert seen[0] == seen[1]
+        return seen[0]
+
+    assert names(host.code) == {"Rude Ann", "Rude Ben"}
+    of_generated = names(generated.code)
+    state = host.view.room.revision
+    for player in (ben, ann):
+        moderation.hide_name(services, player.id)
+    assert names(host.code) == {"Stowaway 2", "Stowaway"}
+    assert names(generated.code) == of_generated
+    assert host.view.room.revision > state, "its pages are shown anew"
+    assert "Rude" not in "".join(accounts.export(services, ann))
+    host.act("end")
+    again = parties.play_again(services, host.id, host.code)
+    assert names(again) == {"Stowaway 2", "Stowaway"}
+    moderation.rename(services, ann.id, "Ann")
+    assert names(again) == names(host.code) == {"Ann", "Stowaway"}
+
+
 def test_a_locked_or_finished_room_lets_nobody_in(services: Services, host: Host) -> None:
     parties.change_settings(services, host.id, host.code, locked=True)
     with pytest.raises(NotOpen):
