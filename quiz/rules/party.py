@@ -29,7 +29,6 @@ no points for speed."""
 RECENT_QUESTIONS = 2
 """A question waits for the seats that answered one of so many questions before it, or joined since."""
 MAX_SEATS = 1_000
-MAX_TEAMS = 8
 MIN_READING_MS, MAX_READING_MS = 3_000, 8_000
 GRACE_MS = 1_500
 """How long after its end a question still takes answers that were on their way."""

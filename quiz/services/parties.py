@@ -16,7 +16,7 @@ from quiz.rules.game import Answer, Game
 from quiz.rules.party import PACES, Act, Pace, Phase, Room
 from quiz.rules.ranking import ranks_in
 from quiz.rules.scoring import Millis
-from quiz.services import Services, StoredGame, StoredPlayer, decks
+from quiz.services import Services, StoredDeck, StoredGame, StoredPlayer, decks
 from quiz.services.nicknames import UNNAMED, parse_name, refuse_blocked
 from quiz.storage import games, parties, players
 from quiz.storage.database import reading, transact
@@ -51,7 +51,6 @@ class PartySettings:
     generates_names: bool = False
     hides_names: bool = False
     advances: bool = False
-    teams: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,25 @@ class CreatedParty:
 
 def create(services: Services, player: StoredPlayer | None, settings: PartySettings) -> CreatedParty:
     """Open a room with a deck of its own. Raises `CannotFill` if there is no such deck, `NotFound` for a day."""
-    cards, spoilers = _draw(services, player, settings), settings.spoilers
+    cards = _draw(services, player, settings)
 
     def store(connection: Connection) -> CreatedParty:
         host = players.find_locked(connection, player) or players.create_player(connection, services.now())
-        deck = create_deck(connection, cards, services.now(), kind="party", spoilers=spoilers)
-        code = parties.create_party(connection, {
-            "deck_id": deck.id, "host_id": host.id, "made": services.now(), "acted_at": services.now(),
-            "pace": settings.pace, "hides_names": int(settings.hides_names), "advances": int(settings.advances),
-            "generates_names": int(settings.generates_names), "teams": settings.teams,
-        })  # fmt: skip
-        return CreatedParty(host, code)
+        return CreatedParty(host, _store_room(connection, host.id, cards, settings, services.now())[1])
 
     return transact(services.engine, store)
+
+
+def _store_room(
+    connection: Connection, host_id: str, cards: Sequence[Card], settings: PartySettings, now: Millis
+) -> tuple[StoredDeck, str]:
+    """Store a new room and its deck; return the deck, and the code of the room."""
+    deck = create_deck(connection, cards, now, kind="party", spoilers=settings.spoilers)
+    code = parties.create_party(
+        connection, deck.id, host_id, now, pace=settings.pace, advances=settings.advances,
+        hides_names=settings.hides_names, generates_names=settings.generates_names,
+    )  # fmt: skip
+    return deck, code
 
 
 def _draw(
@@ -102,7 +107,7 @@ def _draw(
     return [replace(card, limit=-(-card.limit * PACES[settings.pace] // 100)) for card in cards[: settings.size]]
 
 
-def join(services: Services, player: StoredPlayer | None, code: str, typed: str, team: int | None) -> StoredPlayer:
+def join(services: Services, player: StoredPlayer | None, code: str, typed: str) -> StoredPlayer:
     """Take a seat in a room, once; return the player, who may be new.
 
     Raises `NotFound`, `NotOpen` if nobody may join, and `Unreadable` for a name that cannot be shown.
@@ -125,9 +130,8 @@ def join(services: Services, player: StoredPlayer | None, code: str, typed: str,
         shown = _make_unique(chosen, taken) if chosen else _generate_name(services.random, taken)
         start = Start(owner.id, party.deck, party.pace != "calm", services.today())
         game_id = games.start_in_room(connection, start, now)
-        crew = _choose_team(connection, party, team)
         position = party.room.position
-        seat = StoredSeat(owner.id, game_id, shown, crew, position, is_removed=False, pending=None)
+        seat = StoredSeat(owner.id, game_id, shown, position, is_removed=False, pending=None)
         parties.create_seat(connection, code, seat, now)
         return owner
 
@@ -141,16 +145,6 @@ def _check_joinable(connection: Connection, party: StoredParty, now: Millis) -> 
         raise NotOpen("The host has locked this room: nobody else can join.")
     if parties.count_heads(connection, party.code).seats >= rules.MAX_SEATS:
         raise NotOpen(f"This room is full: {rules.MAX_SEATS:,} people play in it.")
-
-
-def _choose_team(connection: Connection, party: StoredParty, wanted: int | None) -> int | None:
-    """Return the team of a new seat: the one wanted, or else the smallest."""
-    if not party.teams:
-        return None
-    if wanted is not None and 1 <= wanted <= party.teams:
-        return wanted
-    sizes = Counter(seat.team for seat in parties.list_seats(connection, party.code) if not seat.is_removed)
-    return min(range(1, party.teams + 1), key=lambda team: sizes[team])
 
 
 def rename_seats(connection: Connection, player_id: str) -> None:
@@ -221,10 +215,11 @@ def _load_to_host(connection: Connection, services: Services, player_id: str | N
     return party
 
 
-def check_host(party: StoredParty, player_id: str | None) -> None:
-    """Raise `NotYours` if a room belongs to another player."""
+def check_host(party: StoredParty, player_id: str | None) -> StoredPlayer:
+    """Return the host of a room. Raises `NotYours` if it belongs to another player."""
     if player_id is None or party.host_id != player_id:
         raise NotYours("This room belongs to another host, or to another browser of yours.")
+    return StoredPlayer(player_id, None)
 
 
 def _act(connection: Connection, services: Services, party: StoredParty, wanted: Act, now: Millis) -> None:
@@ -315,30 +310,25 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
     Raises `NotFound`, `NotYours`, `NotOpen` before the podium, `CannotFill`.
     """
     party = parties.load_for_page(services.engine, services.decks, code)
-    check_host(party, player_id)
+    host = check_host(party, player_id)
     if party.successor is not None:
         return party.successor
     if party.room.phase(services.now()) not in ("podium", "ended"):
         raise NotOpen("The room has not finished yet.")
     is_tapped = all(card.question.one_tap for card in party.deck.cards)
     settings = PartySettings(
-        size=party.room.size, spoilers=party.deck.spoilers, taps_only=is_tapped, pace=party.pace, teams=party.teams,
+        size=party.room.size, spoilers=party.deck.spoilers, taps_only=is_tapped, pace=party.pace,
         generates_names=party.generates_names, hides_names=party.hides_names, advances=party.room.advances,
     )  # fmt: skip
     played = [card.question.id for card in party.deck.cards]
-    cards = _draw(services, StoredPlayer(party.host_id, None) if party.host_id else None, settings, played)
+    cards = _draw(services, host, settings, played)
 
     def store(connection: Connection) -> str:
         now = services.now()
         current = _load_to_host(connection, services, player_id, code)
         if current.successor is not None:
             return current.successor
-        deck = create_deck(connection, cards, now, kind="party", spoilers=settings.spoilers)
-        successor = parties.create_party(connection, {
-            "deck_id": deck.id, "host_id": player_id, "made": now, "acted_at": now, "pace": settings.pace,
-            "hides_names": int(settings.hides_names), "advances": int(settings.advances),
-            "generates_names": int(settings.generates_names), "teams": settings.teams,
-        })  # fmt: skip
+        deck, successor = _store_room(connection, host.id, cards, settings, now)
         # Nobody may be deleted, or renamed by the host, before the new seats are stored; all lock in the same order.
         for seat in sorted(parties.list_seats(connection, code), key=lambda seat: seat.player_id):
             players.find_locked(connection, StoredPlayer(seat.player_id, None))

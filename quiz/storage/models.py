@@ -289,7 +289,6 @@ class Party(SQLModel, table=True):
     locked: int = Field(sa_type=Integer)
     hides_names: int = Field(sa_type=Integer)
     generates_names: int = Field(sa_type=Integer)
-    teams: int = Field(sa_type=Integer)
     # The room in which the same people play again.
     successor: str | None = Field(default=None, sa_type=Text)
 
@@ -316,7 +315,6 @@ class Seat(SQLModel, table=True):
     player_id: str = _owner(primary=True, index=True)
     game_id: str = Field(sa_type=Text, sa_column_args=[ForeignKey("game.id", ondelete="CASCADE")], unique=True)
     name: str = Field(sa_type=Text)
-    team: int | None = Field(default=None, sa_type=Integer)
     joined: int = Field(sa_type=Moment)
     joined_position: int = Field(sa_type=Integer)
     removed: int | None = Field(default=None, sa_type=Moment)

@@ -31,12 +31,13 @@ _IS_WAITED_FOR = and_(
     ),
 )
 """Whether the question of a seat's party waits for its answer, as `rules.party.is_active` has it."""
+_COUNTS = (
+    func.count().label("seats"),
+    func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
+    func.count().filter(_IS_WAITED_FOR).label("waiting"),
+)
 _HEADS = Prepared(
-    select(
-        func.count().label("seats"),
-        func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
-        func.count().filter(_IS_WAITED_FOR).label("waiting"),
-    )
+    select(*_COUNTS)
     .join(Party, col(Party.code) == col(Seat.party))
     .where(Seat.party == bindparam("code"), col(Seat.removed).is_(None))
 )
@@ -55,7 +56,6 @@ class StoredParty:
     locked: bool
     hides_names: bool
     generates_names: bool
-    teams: int
     successor: str | None
     room: Room
 
@@ -67,7 +67,6 @@ class StoredSeat:
     player_id: str
     game_id: str
     name: str
-    team: int | None
     joined_position: int
     is_removed: bool
     pending: Pending | None
@@ -88,13 +87,27 @@ class Headcount:
     waiting: int
 
 
-def create_party(connection: Connection, party: dict[str, Any]) -> str:
-    """Store a party with these columns under a new code; return the code."""
-    row = dict.fromkeys(("opens_at", "closes_at", "standings_at", "paused_at", "ended_at", "successor"))
+def create_party(
+    connection: Connection,
+    deck_id: str,
+    host_id: str,
+    now: Millis,
+    *,
+    pace: Pace,
+    advances: bool,
+    hides_names: bool,
+    generates_names: bool,
+) -> str:
+    """Store a party in its lobby under a new code; return the code."""
+    row = {
+        "deck_id": deck_id, "host_id": host_id, "made": now, "acted_at": now, "position": 0, "opens_at": None,
+        "closes_at": None, "void": 0, "standings_at": None, "paused_at": None, "ended_at": None,
+        "advances": int(advances), "revision": 0, "pace": pace, "locked": 0, "hides_names": int(hides_names),
+        "generates_names": int(generates_names), "successor": None,
+    }  # fmt: skip
     while True:
         code = str(secrets.randbelow(9 * 10 ** (CODE_DIGITS - 1)) + 10 ** (CODE_DIGITS - 1))
-        values = {**row, "position": 0, "void": 0, "revision": 0, "locked": 0, **party, "code": code}
-        if insert_new(connection, Party, [values]):
+        if insert_new(connection, Party, [{**row, "code": code}]):
             return code
 
 
@@ -127,7 +140,7 @@ def _build(decks: Decks, row: Any) -> StoredParty:
     state = {name: bool(getattr(row, name)) if name in _FLAGS else getattr(row, name) for name in _ROOM_COLUMNS}
     return StoredParty(
         row.code, deck, row.host_id, row.made, row.acted_at, row.pace, bool(row.locked), bool(row.hides_names),
-        bool(row.generates_names), row.teams, row.successor, Room(size=len(deck.cards), **state),
+        bool(row.generates_names), row.successor, Room(size=len(deck.cards), **state),
     )  # fmt: skip
 
 
@@ -175,16 +188,14 @@ def _build_seat(row: Any) -> StoredSeat:
     pending = None
     if row.given is not None:
         pending = Pending(row.answered_position, tuple(json.loads(row.given)), row.spent)
-    return StoredSeat(
-        row.player_id, row.game_id, row.name, row.team, row.joined_position, row.removed is not None, pending
-    )
+    return StoredSeat(row.player_id, row.game_id, row.name, row.joined_position, row.removed is not None, pending)
 
 
 def create_seat(connection: Connection, code: str, seat: StoredSeat, now: Millis) -> None:
     """Store a new seat of a party."""
     connection.execute(insert(Seat), {
         "party": code, "player_id": seat.player_id, "game_id": seat.game_id, "name": seat.name,
-        "team": seat.team, "joined": now, "joined_position": seat.joined_position, "removed": None,
+        "joined": now, "joined_position": seat.joined_position, "removed": None,
         "answered_position": 0, "given": None, "spent": None,
     })  # fmt: skip
 
@@ -278,12 +289,7 @@ def has_hidden_name(connection: Connection, player_id: str) -> bool:
 
 _RUNNING = Prepared(select(Party).where(_IS_RUNNING))
 _HEADS_OF_RUNNING = Prepared(
-    select(
-        col(Seat.party),
-        func.count().label("seats"),
-        func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
-        func.count().filter(_IS_WAITED_FOR).label("waiting"),
-    )
+    select(col(Seat.party), *_COUNTS)
     .join(Party, col(Party.code) == col(Seat.party))
     .where(_IS_RUNNING, col(Seat.removed).is_(None))
     .group_by(col(Seat.party))

@@ -168,11 +168,8 @@ def _phone_page(
 @pages.post("/parties/<code>/seats")
 def join(code: str) -> Answer | tuple[str, int]:
     """Take a seat in a room."""
-    team = request.form.get("team", "")[:1]
     try:
-        player = parties.join(
-            services(), current_player(), code, request.form.get("name", ""), int(team) if team.isdecimal() else None
-        )
+        player = parties.join(services(), current_player(), code, request.form.get("name", ""))
     except Unreadable as error:
         typed = request.form.get("name", "")[:100]
         return _phone_page(

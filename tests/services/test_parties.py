@@ -38,7 +38,7 @@ class Host:
 
     def join(self, name: str, player: StoredPlayer | None = None) -> StoredPlayer:
         self.clock.pass_by(seconds=1)
-        return parties.join(self.services, player, self.code, name, None)
+        return parties.join(self.services, player, self.code, name)
 
     def open(self, act: Act = "next") -> None:
         self.act(act)

@@ -58,7 +58,6 @@ def upgrade() -> None:
         sa.Column("player_id", sa.Text(), nullable=False),
         sa.Column("game_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("team", sa.Integer()),
         sa.Column("joined", MOMENT, nullable=False),
         sa.Column("joined_position", sa.Integer(), nullable=False),
         sa.Column("removed", MOMENT),
@@ -96,7 +95,6 @@ def _create_party() -> None:
         sa.Column("locked", sa.Integer(), nullable=False),
         sa.Column("hides_names", sa.Integer(), nullable=False),
         sa.Column("generates_names", sa.Integer(), nullable=False),
-        sa.Column("teams", sa.Integer(), nullable=False),
         sa.Column("successor", sa.Text()),
         sa.CheckConstraint("position >= 0", name="position_from_zero"),
         *(
