@@ -12,7 +12,7 @@ from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
 from quiz.rules import party as rules
 from quiz.rules.deck import Card
-from quiz.rules.game import Answer, Game
+from quiz.rules.game import Game
 from quiz.rules.party import PACES, Act, Pace, Phase, Room
 from quiz.rules.ranking import ranks_in
 from quiz.rules.scoring import Millis
@@ -356,11 +356,6 @@ class SeatScore:
     """How many places the seat has gained with the last question."""
     has_answered: bool
     """Whether the seat has answered the room's question."""
-
-    @property
-    def last(self) -> Answer | None:
-        """The answer to the last question whose answer may be seen."""
-        return self.game.answers[-1] if self.game.answers else None
 
 
 @dataclass(frozen=True, slots=True)

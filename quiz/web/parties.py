@@ -45,6 +45,7 @@ CLOSING_SECONDS = 2
 """How long after its end the page of an open question is loaded anew without script, to leave room for a last tap."""
 PAST_DAILIES = 7
 TOP = 5
+PODIUM = 3
 LETTERS = "ABCDEF"
 NOTES = {
     "answered": "You had answered already; the first answer counts.",
@@ -256,11 +257,7 @@ def tick(code: str) -> Response:
     """Send what the room's pages depend on, from memory; the front holds the request until that changes."""
     watch: PartyWatch = current_app.extensions["quiz.parties"]
     room = watch.find(code) or watch.load(code)
-    tag = room.tag(with_counts="crew" in request.args)
-    body = {"state": room.state, "tag": tag, "seats": room.seats, "answered": room.answered, "next": room.next_ms}
-    response = jsonify(body)
-    response.set_etag(tag)
-    return response
+    return jsonify({"state": room.state, "tag": room.tag(with_counts="crew" in request.args)})
 
 
 @pages.get("/parties/<code>/qr.svg")
@@ -355,12 +352,9 @@ def _shared_values(endpoint: str, view: PartyView, form: Form | None = None) -> 
         "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,
         "code": f"{view.party.code[:3]} {view.party.code[3:]}", "clock": _describe_clock(view),
         "page": url_for(endpoint, code=view.party.code), "refresh": _refresh_seconds(view, form),
-        "top": view.scores[:TOP], "podium": [score for score in view.scores if score.rank <= PODIUM],
+        "top": view.scores[:TOP], "podium": view.scores[:PODIUM],
         "shows_answer": view.phase in ("reveal", "standings"),
     }  # fmt: skip
-
-
-PODIUM = 3
 
 
 def _describe_clock(view: PartyView) -> Clock | None:

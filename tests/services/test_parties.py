@@ -139,8 +139,7 @@ def test_an_answer_is_stored_once_and_graded_when_its_question_is_over(services:
     view = host.view
     assert view.phase == "reveal"
     assert [score.points > 0 for score in view.scores] == [True, False]
-    assert view.scores[0].last
-    assert view.scores[0].last.spent == 2000
+    assert view.scores[0].game.answers[-1].spent == 2000
     with pytest.raises(NotOpen):
         host.answer(ben)
     host.act("standings")
