@@ -46,14 +46,38 @@ function keepForm(page) {
     if (shown && fresh) shown.replaceWith(fresh);
     else shown?.remove();
   }
+  uncoverForm();
   Object.assign(currentRoom().dataset, page.querySelector("#room").dataset);
   return true;
+}
+
+// A pause covers the form of its question, and what is filled in comes back with it. No key presses what is not seen.
+function coverForm(page) {
+  const pause = page.querySelector("#pause");
+  const asked = document.getElementById("answer");
+  if (!pause || asked?.elements.position.value !== pause.dataset.position) return false;
+  uncoverForm();
+  asked.before(pause);
+  asked.hidden = true;
+  form = null;
+  live.textContent = pause.querySelector("h1").textContent;
+  Object.assign(currentRoom().dataset, page.querySelector("#room").dataset);
+  return true;
+}
+
+function uncoverForm() {
+  const pause = document.getElementById("pause");
+  if (!pause) return;
+  pause.remove();
+  form = document.getElementById("answer");
+  form.hidden = false;
+  live.textContent = document.title;
 }
 
 function showRoom(page) {
   if (sending) return; // the next page comes by itself
   setClock(page);
-  if (keepForm(page)) return;
+  if (keepForm(page) || coverForm(page)) return;
   const focused = document.activeElement;
   const wasMain = focused?.closest(".next") !== null && focused !== document.body;
   for (const part of ["header", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
