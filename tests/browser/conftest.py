@@ -116,8 +116,8 @@ class Seat:
     def open(self, path: str) -> None:
         try:
             self.page.goto(self.address + path)
-        except Error as error:  # the preview reloads its page when the bank changes, perhaps at this moment
-            if "ERR_ABORTED" not in str(error):
+        except Error as error:  # a preview, or a room's page without script, loads itself anew, perhaps at this moment
+            if not any(words in str(error) for words in ("ERR_ABORTED", "interrupted by another navigation")):
                 raise
             self.page.goto(self.address + path)
 
