@@ -7,17 +7,18 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func
+from sqlalchemy import Connection, Row, func, or_
 from sqlmodel import col, select
 
 from quiz.errors import OtherRules, Unreadable
 from quiz.rules import game as rules
 from quiz.rules.deck import Card
+from quiz.rules.party import GRACE_MS
 from quiz.rules.ranking import board_day, is_too_fast, periods_of, rank_order
 from quiz.storage import games
 from quiz.storage.decks import Decks
 from quiz.storage.games import StoredGame
-from quiz.storage.models import Answer, Deck, Game, Spread, Standing, Tally
+from quiz.storage.models import Answer, Deck, Game, PartyRound, Seat, Spread, Standing, Tally
 from quiz.storage.tallies import OptionCount, load_option_counts, recount_picks
 
 
@@ -43,6 +44,7 @@ def audit(connection: Connection, decks: Decks, zone: ZoneInfo) -> Iterator[Disc
         _audit_spreads(connection),
         _audit_tallies(connection),
         _audit_option_tallies(connection),
+        _audit_rounds(connection),
     ):
         yield from map(Discrepancy, differences)
 
@@ -165,6 +167,20 @@ def _audit_tallies(connection: Connection) -> Iterator[str]:
         if counted.get(question_id, (0, 0)) != stored.get(question_id, (0, 0)):
             tallies = f"{stored.get(question_id)}, not {counted.get(question_id)}"
             yield f"tally of {question_id}: answers and right ones are {tallies}"
+
+
+def _audit_rounds(connection: Connection) -> Iterator[str]:
+    points = col(Answer.points_right) + col(Answer.points_speed) + col(Answer.points_streak)
+    longest = col(PartyRound.closes_at) - col(PartyRound.opens_at) + GRACE_MS
+    query = (
+        select(Answer.game_id, Answer.position, PartyRound.party, PartyRound.void)
+        .join(Seat, col(Seat.game_id) == Answer.game_id)
+        .join(PartyRound, (col(PartyRound.party) == Seat.party) & (col(PartyRound.position) == Answer.position))
+        .where(or_((col(PartyRound.void) == 1) & (points > 0), (col(PartyRound.void) == 0) & (Answer.spent > longest)))
+    )
+    for game_id, position, party, void in connection.execute(query):
+        what = "earned points though it was void" if void else "was answered after its end"
+        yield f"game {game_id}: question {position} {what} in room {party}"
 
 
 def _audit_option_tallies(connection: Connection) -> Iterator[str]:

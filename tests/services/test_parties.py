@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select, update
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, PlayedInRoom, Unreadable
-from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, Act
+from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, Act, is_active
 from quiz.services import Services, StoredPlayer, accounts, decks, games, moderation, parties
 from quiz.services.parties import PartySettings, PartyView
 from quiz.storage.audit import audit
@@ -88,6 +89,15 @@ def test_a_room_is_played_to_its_podium_with_ordinary_games(services: Services, 
     with reading(services.engine) as connection:
         assert not list(audit(connection, services.decks, ZoneInfo("UTC")))
         assert connection.execute(select(func.count()).select_from(PartyRound)).scalar() == 6
+    for broken, what in (
+        ({"void": 1}, "question 3 earned points though it was void"),
+        ({"void": 0, "opens_at": PartyRound.closes_at + 1}, "question 3 was answered after its end"),
+    ):
+        with writing(services.engine) as connection:
+            connection.execute(update(PartyRound).where(PartyRound.position == 3).values(broken))
+            found = [discrepancy.text for discrepancy in audit(connection, services.decks, ZoneInfo("UTC"))]
+        assert [text for text in found if what in text]
+        assert all("question 3" in text for text in found)
 
 
 def test_the_same_act_twice_takes_effect_once(host: Host) -> None:
@@ -192,6 +202,18 @@ def test_a_question_does_not_wait_for_who_is_gone_or_removed(services: Services,
     parties.remove_seat(services, host.id, host.code, seat.seat.game_id, restores=True)
     assert host.view.find_score(cat.id)
     assert ben
+
+
+def test_the_count_of_those_awaited_is_that_of_the_rules(services: Services, host: Host) -> None:
+    host.join("Ann")
+    for position, answered, joined in product(range(5), repeat=3):
+        if answered > position:
+            continue
+        with writing(services.engine) as connection:
+            connection.execute(update(Party).values(position=position))
+            connection.execute(update(Seat).values(answered_position=answered, joined_position=joined))
+        waiting = parties.load_heads(services, host.code)[1].waiting
+        assert waiting == (answered < position and is_active(position, answered, joined)), (position, answered, joined)
 
 
 def test_a_void_question_earns_nobody_anything(host: Host) -> None:
