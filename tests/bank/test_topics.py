@@ -25,11 +25,11 @@ def test_it_holds_enough_questions_of_every_sort(bank: Bank) -> None:
 
 def test_it_holds_every_kind_and_topic(bank: Bank) -> None:
     least = {
-        "true-false": 15,
-        "typed": 8,
-        "estimate": 5,
+        "true-false": 12,
+        "typed": 6,
+        "estimate": 4,
         "select": 10,
-        "order": 10,
+        "order": 4,
         "match": 6,
         "choice": 100,
         "clues": 12,

@@ -28,7 +28,8 @@ def sit_before_clues(ann: Seat, *, stopped: bool = True) -> Card:
         clues(ask="Who am I?", clues=TEXTS, right="Gordon", wrong=("Kira", "Alexey", "Tim")), (0, 1, 2, 3), LIMIT
     )
     if stopped:
-        ann.page.clock.install()
+        ann.page.clock.install(time=NOON / 1000)
+        ann.page.clock.pause_at(NOON / 1000 + 1)  # once installed, it would go on by itself
     start_on(ann, [card])
     hands.wait_for_question(ann.page)
     return card
