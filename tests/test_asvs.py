@@ -300,7 +300,9 @@ def test_the_scripts_set_text_as_text_and_keep_nothing_in_the_browser() -> None:
     for file in scripts:
         script = file.read_text(encoding="utf-8").replace(OWN_PAGE_PARSED, "")
         assert not [word for word in unwanted if word in script], file.name
-        assert not re.search(r"\b(?!(?:of|return)\b)\w+\s*\[\s*[\"'`]", script), f"{file.name}: a member by a text may be any"
+        assert not re.search(r"\b(?!(?:of|return)\b)\w+\s*\[\s*[\"'`]", script), (
+            f"{file.name}: a member by a text may be any"
+        )
 
 
 def test_cookies_are_signed_with_hmac_sha256(app: Flask) -> None:
