@@ -388,5 +388,5 @@ def test_a_start_button_works_again_after_a_stop(app: Flask, seat: Callable[...,
     press_and_stop(ann.page, "main form .button")
     assert len(gate.posts) == 1
     gate.opened.set()
-    ann.page.get_by_role("button", name="Start").click()
+    ann.page.get_by_role("button", name="Start").first.click()
     hands.wait_for_question(ann.page)
