@@ -18,7 +18,8 @@ from werkzeug.wsgi import ClosingIterator
 from quiz.rules.deck import Card
 from quiz.storage import decks
 from quiz.storage.database import writing
-from tests.factories import NOON
+from tests.browser import hands
+from tests.factories import NOON, right_answer
 from tests.players import Clock, Someone
 
 FLAGS = [
@@ -183,6 +184,16 @@ def start_on(ann: Seat, drawn: Sequence[Card]) -> None:
     """Put a deck into the database and start it through its page."""
     open_deck(ann, drawn)
     ann.page.get_by_role("button", name="Play").click()
+
+
+def play_right(ann: Seat) -> None:
+    """Answer every question of the open game right, with the mouse, to its result."""
+    for _ in range(10):
+        hands.wait_for_question(ann.page)
+        card = ann.someone.card(ann.game)
+        hands.by_mouse(ann.page, card, right_answer(card))
+        ann.page.locator("form[action$=next] button").click()
+    ann.page.wait_for_selector(hands.RESULT)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from quiz.app import create_app
 from quiz.storage.database import writing
 from quiz.storage.models import Game
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, served, start_on
+from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, play_right, served, start_on
 from tests.browser.test_around_a_game import take_over
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
@@ -86,12 +86,7 @@ def after_a_game(ann: Seat) -> Iterator[str]:
     """The pages that need a finished, ranked game."""
     ann.open("/")
     ann.page.get_by_role("button", name="Start quiz").click()
-    for _ in range(10):
-        hands.wait_for_question(ann.page)
-        card = ann.someone.card(ann.game)
-        hands.by_mouse(ann.page, card, right_answer(card))
-        ann.page.locator("form[action$=next] button").click()
-    ann.page.wait_for_selector(hands.RESULT)
+    play_right(ann)
     ann.page.get_by_label("Your name for the board").fill("Wolfeschlegelsteinha")
     ann.page.get_by_role("button", name="Save").click()
     ann.page.wait_for_selector("text=On the board you are")

@@ -8,21 +8,10 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat
+from tests.browser.conftest import PHONE, WIDE, Seat, play_right
 from tests.browser.test_around_a_game import box, is_seen, take_over
-from tests.factories import right_answer
 from tests.players import Someone
 from tests.web.test_home import play_daily
-
-
-def play_right(ann: Seat) -> None:
-    """Answer every question of the open game right, with the mouse, to its result."""
-    for _ in range(10):
-        hands.wait_for_question(ann.page)
-        card = ann.someone.card(ann.game)
-        hands.by_mouse(ann.page, card, right_answer(card))
-        ann.page.locator("form[action$=next] button").click()
-    ann.page.wait_for_selector(hands.RESULT)
 
 
 @pytest.mark.parametrize("script", [True, False])

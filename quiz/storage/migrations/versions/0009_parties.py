@@ -1,4 +1,4 @@
-"""Parties: rooms that play one deck together, and decks of that kind."""
+"""Parties: rooms that play one deck together."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,38 +7,10 @@ revision = "0009"
 down_revision = "0008"
 
 MOMENT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-KINDS = "kind IN ('quick', 'daily', 'retry', 'practice', 'survival', 'party')"
-# SQLite changes no CHECK: the table is made anew and put in its place (sqlite.org/lang_altertable.html).
-DECK = f"""
-CREATE TABLE deck_anew (
-    id TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    date TEXT,
-    maker TEXT,
-    spoilers INTEGER NOT NULL,
-    cards TEXT NOT NULL,
-    made INTEGER NOT NULL,
-    PRIMARY KEY (id),
-    CONSTRAINT kind_is_known CHECK ({KINDS}),
-    CONSTRAINT only_a_daily_has_a_date CHECK ((kind = 'daily') = (date IS NOT NULL)),
-    CONSTRAINT spoilers_is_a_flag CHECK (spoilers IN (0, 1)),
-    UNIQUE (date),
-    FOREIGN KEY(maker) REFERENCES player (id) ON DELETE SET NULL
-) STRICT
-"""
 
 
 def upgrade() -> None:
-    """Let a deck be of a party, and add the tables of rooms, their rounds and their seats."""
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute(DECK)
-        op.execute("INSERT INTO deck_anew SELECT id, kind, date, maker, spoilers, cards, made FROM deck")
-        op.execute("DROP TABLE deck")
-        op.execute("ALTER TABLE deck_anew RENAME TO deck")
-        op.create_index("ix_deck_maker", "deck", ["maker"])
-    else:
-        op.drop_constraint("kind_is_known", "deck")
-        op.create_check_constraint("kind_is_known", "deck", KINDS)
+    """Add the tables of rooms, their rounds and their seats."""
     _create_party()
     op.create_table(
         "party_round",

@@ -1,11 +1,11 @@
-"""Decks of survival."""
+"""Decks of survival and of parties."""
 
 from alembic import op
 
 revision = "0008"
 down_revision = "0007"
 
-KINDS = "kind IN ('quick', 'daily', 'retry', 'practice', 'survival')"
+KINDS = "kind IN ('quick', 'daily', 'retry', 'practice', 'survival', 'party')"
 DECK = f"""
 CREATE TABLE deck_anew (
     id TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE deck_anew (
 
 
 def upgrade() -> None:
-    """Let a deck be of a survival run."""
+    """Let a deck be of a survival run or of a party."""
     if op.get_bind().dialect.name == "sqlite":
         _rebuild_deck()
     else:
