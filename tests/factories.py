@@ -8,7 +8,8 @@ import yaml
 from faker import Faker
 
 from quiz.kinds import Choice, Clues, Estimate, Match, Order, Question, Select, TrueFalse, Typed
-from quiz.rules.deck import Card, Stock, deal
+from quiz.rules.deck import Card, deal
+from quiz.rules.stock import Stock
 
 fake = Faker()
 Faker.seed(20231206)

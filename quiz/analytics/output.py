@@ -11,7 +11,7 @@ from quiz.analytics import Day, Topic
 from quiz.analytics.findings import MIN_ANSWERS, Finding
 from quiz.analytics.measures import EASY_FROM, HARD_BELOW, Measure, OptionStatistics, QuestionStatistics
 from quiz.kinds import Difficulty
-from quiz.rules.deck import MIX
+from quiz.rules.stock import MIX
 
 
 def format_kind(item: QuestionStatistics) -> str:

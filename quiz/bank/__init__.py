@@ -14,7 +14,7 @@ from quiz.bank.shortage import find_shortage
 from quiz.bank.topics import TopicFile
 from quiz.errors import BadBank, Diagnostic, by_location
 from quiz.kinds import Question
-from quiz.rules.deck import Stock
+from quiz.rules.stock import Stock
 
 __all__ = ["FILM_FILE", "MEANT_AS_YAML", "Bank", "Film", "Picture", "ReadResult", "load_bank", "read_bank"]
 

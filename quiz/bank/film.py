@@ -20,7 +20,8 @@ from quiz.bank.yaml_reader import Tree, list_tree_problems
 from quiz.errors import BadBank, Diagnostic
 from quiz.language.answers import slip_keys
 from quiz.language.normalize import fold_text, normalise
-from quiz.rules.deck import DECK_SIZE, MAX_TOPIC, TopicGroup
+from quiz.rules.deck import MAX_TOPIC
+from quiz.rules.stock import DECK_SIZE, TopicGroup
 
 FILM_FILE = "film.yaml"
 MAX_VALUES = 5_000

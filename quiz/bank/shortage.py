@@ -8,7 +8,8 @@ from random import Random
 
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Question, TrueFalse
-from quiz.rules.deck import DECK_SIZE, MAX_STEPS, MAX_TOPIC, MAX_WRITTEN, MIX, Stock, TopicGroup, draw
+from quiz.rules.deck import MAX_STEPS, MAX_TOPIC, MAX_WRITTEN, draw
+from quiz.rules.stock import DECK_SIZE, MIX, Stock, TopicGroup
 
 MAX_TRIES = 25
 """How many days are tried: a bank that is nearly too small fills its decks on some days and not on others."""

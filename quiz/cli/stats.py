@@ -10,7 +10,7 @@ import click
 from quiz.analytics import QuestionStatistics, Statistics, compute_statistics, output
 from quiz.cli import give_up
 from quiz.cli.opening import open_game
-from quiz.rules.deck import MIX
+from quiz.rules.stock import MIX
 from quiz.storage.analytics import load_records
 from quiz.storage.database import reading
 from quiz.web.formatting import count

@@ -12,7 +12,7 @@ from quiz.language.dates import SHORT_MONTHS, date_form
 from quiz.language.normalize import fold_text, normalise
 from quiz.language.numbers import parse_amount
 from quiz.language.stopwords import STOPWORDS
-from quiz.rules.deck import Stock
+from quiz.rules.stock import Stock
 
 WORDS, QUOTATION, NUMBER = "words", "a quotation", "a number"
 QUOTATION_MARKS = "“”‘’\"'«»"

@@ -8,7 +8,7 @@ from quiz.bank.pictures import PICTURES_FOLDER
 from quiz.bank.writer import EXAMPLE_TAG, NO_YEAR
 from quiz.lint.context import LintContext
 from quiz.lint.registry import Advice, advice
-from quiz.rules.deck import DECK_SIZE
+from quiz.rules.stock import DECK_SIZE
 
 MAX_CHANCE = 0.01
 """The probability below which the lengths of options are no chance; a bank is checked again at every change."""

@@ -13,7 +13,7 @@ from quiz.errors import Diagnostic
 from quiz.kinds import Question
 from quiz.language.normalize import normalise
 from quiz.lint import advise
-from quiz.rules.deck import MIX
+from quiz.rules.stock import MIX
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 

@@ -9,9 +9,10 @@ from quiz.analytics import compute_statistics, output
 from quiz.errors import QuizError, Unreadable
 from quiz.preview.catalogue import COLUMNS, SPOILERS, STATES, QuestionFilter, count_questions, filter_questions
 from quiz.preview.watch import get_snapshot
-from quiz.rules.deck import MIX, deal
+from quiz.rules.deck import deal
 from quiz.rules.game import grade
 from quiz.rules.scoring import CURRENT_RULES
+from quiz.rules.stock import MIX
 from quiz.storage.analytics import load_records
 from quiz.storage.database import describe_error, read_session
 from quiz.storage.installation import check_film, open_existing

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from quiz.kinds import Difficulty
 from quiz.rules.calendar import Streak, list_streaks, moment
-from quiz.rules.deck import DECK_SIZE
 from quiz.rules.scoring import CURRENT_RULES, Millis
+from quiz.rules.stock import DECK_SIZE
 
 NIGHT_ENDS_HOUR = 5
 LAST_SECOND_MS = 1_000

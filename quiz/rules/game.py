@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quiz.errors import AlreadyAnswered, NotOpen, Unreadable
 from quiz.kinds import SKIPPED, Difficulty, Given, Question, Verdict
-from quiz.rules.deck import MIX, Card
+from quiz.rules.deck import Card
 from quiz.rules.scoring import (
     CURRENT_RULES,
     Millis,
@@ -18,6 +18,7 @@ from quiz.rules.scoring import (
     most,
     score,
 )
+from quiz.rules.stock import MIX
 from quiz.rules.survival import count_lives, is_out
 
 

@@ -8,9 +8,10 @@ from random import Random
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Question
 from quiz.kinds.base import SECONDS_A_WORD
-from quiz.rules.deck import MIX, Card, Stock, shuffle_fresh
+from quiz.rules.deck import Card, shuffle_fresh
 from quiz.rules.giveaways import Disclosed
 from quiz.rules.scoring import RuleSet, round_half_up
+from quiz.rules.stock import MIX, Stock
 
 LEVELS = tuple(MIX)
 """The difficulties, the easiest first."""

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 
 from quiz.errors import NotFound
-from quiz.rules.deck import DECK_SIZE
+from quiz.rules.stock import DECK_SIZE
 from quiz.services import decks, games
 from quiz.web import view_models
 from quiz.web.context import current_player, is_ticked, remember, render_page, services

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from flask import Blueprint, request
 
 from quiz.rules.calendar import moment
-from quiz.rules.deck import DECK_SIZE
 from quiz.rules.ranking import daily_deadline
 from quiz.rules.scoring import CURRENT_RULES
+from quiz.rules.stock import DECK_SIZE
 from quiz.services import duels
 from quiz.services.home import Daily, Place, load_home
 from quiz.web import view_models

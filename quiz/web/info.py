@@ -7,9 +7,9 @@ from flask import Blueprint, Response
 from quiz.config import EMAIL, is_web_address
 from quiz.kinds.base import MIN_SECONDS, SECONDS_A_WORD, SECONDS_TO_ARRANGE
 from quiz.rules.calendar import BRIDGED_WITHIN_DAYS
-from quiz.rules.deck import MIX
 from quiz.rules.game import most_points
 from quiz.rules.scoring import CURRENT_RULES, SURVIVAL_RULES
+from quiz.rules.stock import MIX
 from quiz.rules.survival import FIRST_SECONDS, LAST_SECONDS
 from quiz.rules.titles import TITLES
 from quiz.services import installation

@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from quiz.rules.deck import Stock, draw
+from quiz.rules.deck import draw
+from quiz.rules.stock import Stock
 from tests.bench.figures import Figure, alone, ratios, spread
 from tests.bench.servers import QUIZ, memory, quiz, serving
 from tests.conftest import write_bank

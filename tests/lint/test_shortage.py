@@ -11,7 +11,7 @@ from quiz.bank import load_bank, read_bank
 from quiz.bank.shortage import find_shortage
 from quiz.errors import Diagnostic
 from quiz.kinds import Question
-from quiz.rules.deck import MIX, Stock, TopicGroup
+from quiz.rules.stock import MIX, Stock, TopicGroup
 from tests.conftest import write_bank
 from tests.factories import choice, typed
 

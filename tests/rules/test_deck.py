@@ -12,20 +12,8 @@ from quiz.bank import load_bank
 from quiz.errors import CannotFill
 from quiz.kinds import Choice, Question
 from quiz.paths import questions_folder
-from quiz.rules.deck import (
-    DECK_SIZE,
-    DECOY_DECKS,
-    MAX_TOPIC,
-    MAX_WRITTEN,
-    MIX,
-    POOL_MIN,
-    Card,
-    Stock,
-    TopicGroup,
-    draw,
-    draw_topic,
-    find_decoys,
-)
+from quiz.rules.deck import DECOY_DECKS, MAX_TOPIC, MAX_WRITTEN, POOL_MIN, Card, draw, draw_topic, find_decoys
+from quiz.rules.stock import DECK_SIZE, MIX, Stock, TopicGroup
 from tests import factories
 from tests.factories import TOPICS
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from quiz.errors import NotOpen, Unreadable
 from quiz.rules import game as game_rules
 from quiz.rules import party
-from quiz.rules.deck import Card, Stock, TopicGroup, draw_sized
+from quiz.rules.deck import Card, draw_sized
 from quiz.rules.game import Game
 from quiz.rules.party import EXTENSION_MS, GRACE_MS, Pending, Room, act_on, check_answer, find_due_act, settle
+from quiz.rules.stock import Stock, TopicGroup
 from tests.factories import cards, choice, clues, right_answer, stock, wrong_answer
 
 NOW = 1_795_521_600_000

@@ -11,9 +11,10 @@ import pytest
 from quiz.bank import load_bank
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.paths import questions_folder
-from quiz.rules.deck import Card, Stock
+from quiz.rules.deck import Card
 from quiz.rules.game import Game, answer, begin, find_end, go_on, recompute, regrade
 from quiz.rules.scoring import SURVIVAL_RULES
+from quiz.rules.stock import Stock
 from quiz.rules.survival import (
     LEVELS,
     MAX_CARDS,

@@ -9,7 +9,8 @@ from flask import Flask
 from quiz.app import create_app
 from quiz.bank import load_bank
 from quiz.kinds import Question
-from quiz.rules.deck import DECK_SIZE, DECOY_DECKS
+from quiz.rules.deck import DECOY_DECKS
+from quiz.rules.stock import DECK_SIZE
 from quiz.services import DailyReserve, decks
 from quiz.storage.database import reading
 from quiz.storage.decks import find_daily_id, load_last_dailies

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event, select
 from werkzeug.test import TestResponse
 
 from quiz.app import create_app
-from quiz.rules.deck import DECK_SIZE
+from quiz.rules.stock import DECK_SIZE
 from quiz.services.decks import get_daily_reserve
 from quiz.storage import database, decks
 from quiz.storage.database import reading, writing

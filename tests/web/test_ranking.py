@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from quiz.app import create_app
-from quiz.rules.deck import MIX
+from quiz.rules.stock import MIX
 from quiz.storage.database import writing
 from quiz.storage.models import Game
 from tests.conftest import settings
