@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LISTED = 50
 SHOWN = 10
 """How many of the players to be deleted are shown before."""
-DAY_MS = 24 * 60 * 60 * 1000
 MAX_SECONDS = 86_400
 HEADING = "id"
 
@@ -226,6 +225,7 @@ def prune(days: int, *, yes: bool) -> None:
     Players on a board are kept. Shows what would be deleted, then asks.
     """
     from quiz.cli.opening import open_game
+    from quiz.rules.calendar import DAY_MS
     from quiz.services.moderation import list_idle
 
     with open_game() as services:

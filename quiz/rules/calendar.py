@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from quiz.rules.scoring import Millis
 
+DAY_MS = 24 * 60 * 60 * 1000
+"""A day of 24 hours in milliseconds, for periods that need not end at midnight."""
+
 
 def moment(now: Millis, zone: ZoneInfo) -> datetime:
     """Return the moment as a date and time in the zone."""

@@ -1,7 +1,6 @@
-"""Parties: creating a room, joining, answering, the host's acts, and what a room shows."""
+"""Parties: creating a room, joining, answering, and the acts of its host."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -11,12 +10,11 @@ from sqlalchemy import Connection
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours
 from quiz.kinds import Given
 from quiz.rules import party as rules
+from quiz.rules.calendar import DAY_MS
 from quiz.rules.deck import Card
-from quiz.rules.game import Game
-from quiz.rules.party import PACES, Act, Pace, Phase, Room
-from quiz.rules.ranking import ranks_in
+from quiz.rules.party import PACES, Act, Pace, Room
 from quiz.rules.scoring import Millis
-from quiz.services import Services, StoredDeck, StoredGame, StoredPlayer, decks
+from quiz.services import Services, StoredDeck, StoredPlayer, decks
 from quiz.services.nicknames import UNNAMED, parse_name, refuse_blocked
 from quiz.storage import games, parties, players
 from quiz.storage.database import reading, transact
@@ -26,8 +24,6 @@ from quiz.storage.parties import Headcount, StoredParty, StoredSeat
 from quiz.storage.secure_delete import wipe
 
 __all__ = ["Headcount", "StoredParty", "StoredSeat"]
-DAY_MS = 24 * 60 * 60 * 1000
-MAX_CACHED_PARTIES = 200
 NAME_PARTS = (
     ("Brave", "Calm", "Clever", "Cosmic", "Curious", "Daring", "Drifting", "Gentle", "Golden", "Lucky", "Lunar",
      "Mighty", "Quiet", "Silver", "Sleepy", "Solar", "Steady", "Stellar", "Swift", "Tidy"),
@@ -234,13 +230,13 @@ def _act(connection: Connection, services: Services, party: StoredParty, wanted:
 def _settle(connection: Connection, services: Services, party: StoredParty, position: int, now: Millis) -> None:
     """Grade the answers of all seats up to a question, and store them in their games."""
     parties.save_round(connection, party, now)
-    pending = {seat.game_id: _pending_of(party.room, seat) for seat in parties.list_seats(connection, party.code)}
+    pending = {seat.game_id: get_pending(party.room, seat) for seat in parties.list_seats(connection, party.code)}
     for stored_game in games.list_of_party(connection, services.decks, party.code, to_write=True):
         after = rules.settle(stored_game.game, position, pending.get(stored_game.id))
         games.save(connection, stored_game, after, now, ranked=False)
 
 
-def _pending_of(room: Room, seat: StoredSeat) -> rules.Pending | None:
+def get_pending(room: Room, seat: StoredSeat) -> rules.Pending | None:
     """Return what a seat's answer counts as: nothing in a void question."""
     is_void = room.void and seat.answered_position == room.position
     return None if is_void else seat.pending
@@ -344,56 +340,6 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
     return transact(services.engine, store)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatScore:
-    """A seat with its score of the questions whose answers may be seen."""
-
-    seat: StoredSeat
-    game: Game
-    points: int
-    rank: int
-    climbed: int
-    """How many places the seat has gained with the last question."""
-    has_answered: bool
-    """Whether the seat has answered the room's question."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartyView:
-    """A room at a moment, as its pages show it."""
-
-    party: StoredParty
-    now: Millis
-    phase: Phase
-    scores: list[SeatScore]
-    """The seats that are not removed, the best first."""
-    removed: list[StoredSeat]
-
-    @property
-    def room(self) -> Room:
-        """The room of the rules."""
-        return self.party.room
-
-    @property
-    def card(self) -> Card | None:
-        """The card of the room's question, or None in the lobby and after the last one."""
-        position = self.room.position
-        return self.party.deck.cards[position - 1] if 1 <= position <= self.room.size else None
-
-    @property
-    def answered(self) -> int:
-        """How many seats have answered the room's question."""
-        return sum(score.has_answered for score in self.scores)
-
-    def find_score(self, player_id: str | None) -> SeatScore | None:
-        """Find the score of a player's seat, or return None."""
-        return next((score for score in self.scores if score.seat.player_id == player_id), None)
-
-    def is_removed(self, player_id: str | None) -> bool:
-        """Whether the host has removed the player's seat."""
-        return any(seat.player_id == player_id for seat in self.removed)
-
-
 def first_day(services: Services) -> date:
     """Return the first date with a daily: that on which the database was first opened."""
     with reading(services.engine) as connection:
@@ -420,97 +366,6 @@ def list_running(services: Services) -> list[tuple[StoredParty, Headcount]]:
 def is_known(services: Services, code: str, player_id: str | None) -> bool:
     """Whether a player has a seat in a room, or is its host."""
     return player_id is not None and parties.is_known(services.engine, code, player_id)
-
-
-def load_view(services: Services, code: str) -> PartyView:
-    """Load a room as the pages of its host and its screen show it, with all its seats. Raises `NotFound`."""
-    now = services.now()
-    with reading(services.engine) as connection:
-        party = parties.load(connection, services.decks, code)
-        seats = parties.list_seats(connection, code)
-        scores = _load_scores(connection, services, party, [seat for seat in seats if not seat.is_removed], now)
-    removed = [seat for seat in seats if seat.is_removed]
-    of_player = {seat.player_id: seat for seat in seats}
-    fresh = [_refresh(score, of_player[score.seat.player_id], party.room) for score in scores]
-    return PartyView(party, now, party.room.phase(now), fresh, removed)
-
-
-def load_phone_view(services: Services, code: str, player_id: str | None) -> PartyView:
-    """Load a room as a player's page shows it: of the other seats only their scores are up to date.
-
-    A whole school loads this page at once. Raises `NotFound`.
-    """
-    now = services.now()
-    with reading(services.engine) as connection:
-        party = parties.load(connection, services.decks, code)
-        own = parties.find_seat(connection, code, player_id)
-        key = _cache_key(party, parties.count_heads(connection, code).seats, now)
-        cached_key, scores = services.party_scores.get(code, (None, []))
-        is_known = own is None or own.is_removed or any(score.seat.game_id == own.game_id for score in scores)
-        if cached_key != key or not is_known:
-            seats = [seat for seat in parties.list_seats(connection, code) if not seat.is_removed]
-            scores = _load_scores(connection, services, party, seats, now)
-    fresh = [
-        _refresh(score, own, party.room) if own and score.seat.player_id == own.player_id else score
-        for score in scores
-    ]
-    return PartyView(party, now, party.room.phase(now), fresh, [own] if own and own.is_removed else [])
-
-
-def _refresh(score: SeatScore, seat: StoredSeat, room: Room) -> SeatScore:
-    """Return a score with its seat as it is now."""
-    return replace(score, seat=seat, has_answered=seat.answered_position == room.position > 0)
-
-
-def _cache_key(party: StoredParty, seats: int, now: Millis) -> tuple[int, int, int]:
-    """Return what the scores of a room depend on: answers count only when their question is over."""
-    return party.room.revision, party.room.shown_position(now), seats
-
-
-def _load_scores(
-    connection: Connection, services: Services, party: StoredParty, present: Sequence[StoredSeat], now: Millis
-) -> list[SeatScore]:
-    """Return the scores of the seats that are not removed, computed once by each worker until they change."""
-    key = _cache_key(party, len(present), now)
-    players = {seat.player_id for seat in present}
-    with services.party_lock:  # the others wait, rather than compute the same
-        cached_key, scores = services.party_scores.get(party.code, (None, []))
-        if cached_key != key or {score.seat.player_id for score in scores} != players:
-            stored = games.list_of_party(connection, services.decks, party.code) if key[1] else []
-            scores = _score(party, present, stored, now)
-            if len(services.party_scores) >= MAX_CACHED_PARTIES:
-                services.party_scores.clear()
-            services.party_scores[party.code] = (key, scores)
-    return scores
-
-
-def _score(
-    party: StoredParty, present: Sequence[StoredSeat], stored_games: Sequence[StoredGame], now: Millis
-) -> list[SeatScore]:
-    """Return the scores of the seats; what is not stored in their games yet is settled here in the same way."""
-    room, shown = party.room, party.room.shown_position(now)
-    of_game = {stored.id: stored.game for stored in stored_games}
-    nothing = Game(party.deck.cards, party.pace != "calm", position=1, asked_at=None, kind=party.deck.kind)
-    settled = {
-        seat.game_id: rules.settle(of_game.get(seat.game_id, nothing), shown, _pending_of(room, seat))
-        for seat in present
-    }
-
-    def rank_by(points_of: Callable[[Game], int]) -> dict[str, int]:
-        points = {game_id: points_of(game) for game_id, game in settled.items()}
-        ranks = ranks_in(Counter(points.values()))
-        return {game_id: ranks[count] for game_id, count in points.items()}
-
-    ranks = rank_by(lambda game: game.points)
-    earlier = rank_by(lambda game: sum(answer.points.total for answer in game.answers[:-1]))
-    scores = [
-        SeatScore(
-            seat, settled[seat.game_id], settled[seat.game_id].points, ranks[seat.game_id],
-            earlier[seat.game_id] - ranks[seat.game_id], seat.answered_position == room.position > 0,
-        )
-        for seat in present
-    ]  # fmt: skip
-    return sorted(scores, key=lambda score: (score.rank, score.game.spent))
 
 
 def sweep(services: Services) -> int:

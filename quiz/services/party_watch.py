@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 
 from quiz.errors import QuizError
+from quiz.rules.calendar import DAY_MS
 from quiz.rules.party import find_next_moment, find_reveal
 from quiz.rules.scoring import Millis
 from quiz.services import Services, parties
@@ -19,7 +20,6 @@ from quiz.storage.database import ChangeWatch
 
 WATCH_SECONDS = 0.1
 """How often the thread looks for changes: what a host presses reaches a phone a little later."""
-SWEEP_MS = 24 * 60 * 60 * 1000
 RETRY_SECONDS = 5
 Audience = tuple[str, bool]
 """The code of a room, and whether the pages show its counts, as those of the host and the screen do."""
@@ -101,7 +101,7 @@ class PartyWatch:
                 except QuizError:  # the room was deleted, or has moved on
                     logger.info("an act of a room was not due any more")
         now = self._services.now()
-        if self._swept_at is None or now - self._swept_at >= SWEEP_MS:
+        if self._swept_at is None or now - self._swept_at >= DAY_MS:
             self._swept_at = now
             parties.sweep(self._services)
 

@@ -2,20 +2,16 @@
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date, timedelta
 from io import BytesIO, StringIO
-from typing import Any, Literal, cast, get_args
+from typing import cast, get_args
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
 from werkzeug import Response as Answer
 
 from quiz.analytics.output import escape_formula
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, PlayedInRoom, Unreadable
-from quiz.kinds import Reveal
-from quiz.rules.deck import Card
 from quiz.rules.party import (
     ALLOWED,
     CODE_DIGITS,
@@ -24,42 +20,31 @@ from quiz.rules.party import (
     PACES,
     Act,
     Pace,
-    find_next_moment,
-    find_reveal,
 )
-from quiz.services import parties
+from quiz.services import parties, party_views
 from quiz.services.installation import is_loopback
-from quiz.services.parties import Headcount, PartySettings, PartyView, SeatScore
-from quiz.services.party_watch import PartyWatch, describe
+from quiz.services.parties import PartySettings
+from quiz.services.party_views import PartyView
+from quiz.services.party_watch import PartyWatch
 from quiz.web.context import current_player, is_ticked, player_id, read_position, remember, render_page, services
-from quiz.web.formatting import count, day, number, ordinal, seconds
-from quiz.web.view_models import AnswerReview, review_answer
+from quiz.web.formatting import day
+from quiz.web.party_view_models import (
+    FAMILIES,
+    Form,
+    describe_answer,
+    describe_own,
+    describe_room,
+    find_next_button,
+    review_own,
+)
+from quiz.web.view_models import review_answer
 
 pages = Blueprint("party", __name__)
-FAMILIES = ["base", "play", "party"]
-POLL_SECONDS = 3
-"""How often a page without script looks whether the host has gone on."""
-Form = Literal["answer", "name"]
-"""What somebody fills in on a phone."""
-CLOSING_SECONDS = 2
-"""How long after its end the page of an open question is loaded anew without script, to leave room for a last tap."""
 PAST_DAILIES = 7
-TOP = 5
-PODIUM = 3
-LETTERS = "ABCDEF"
 NOTES = {
     "answered": "You had answered already; the first answer counts.",
     "late": "That came too late: the room has gone on.",
 }
-NEXT_BUTTONS: Mapping[str, tuple[Act, str]] = {
-    "lobby": ("start", "Start the first question"),
-    "reading": ("open", "Show the answers to choose from now"),
-    "open": ("close", "End the question now"),
-    "reveal": ("standings", "Show the standings"),
-    "standings": ("next", "Next question"),
-    "podium": ("end", "Close the room"),
-}
-"""The host's one large button in each phase: the act, and what it says."""
 
 
 @pages.app_errorhandler(PlayedInRoom)
@@ -139,7 +124,7 @@ def enter_code() -> Answer | tuple[str, int]:
 @pages.get("/parties/<code>")
 def phone(code: str) -> str | Answer:
     """Show a player what the room does, or ask a newcomer for a name."""
-    view = parties.load_phone_view(services(), code, player_id())
+    view = party_views.load_phone_view(services(), code, player_id())
     return _follow("party.phone", view) or _phone_page(view, NOTES.get(request.args.get("note", "")))
 
 
@@ -158,10 +143,10 @@ def _phone_page(
     joins = not (score or removed or view.party.locked or view.phase in ("podium", "ended"))
     form: Form | None = "answer" if asks else "name" if joins else None
     return render_page(
-        "party/phone.html", **_shared_values("party.phone", view, form), score=score, asks=asks, note=note,
+        "party/phone.html", **describe_room("party.phone", view, form), score=score, asks=asks, note=note,
         problem=problem, typed=typed, removed=removed, joins=joins,
-        own=_describe_own(view, score) if score else None,
-        review=_review(view, score.game.cards[view.room.position - 1], score) if score and card else None,
+        own=describe_own(view, score) if score else None,
+        review=review_own(view, score.game.cards[view.room.position - 1], score) if score and card else None,
         is_host=view.party.host_id == player_id() is not None,
     )  # fmt: skip
 
@@ -174,7 +159,7 @@ def join(code: str) -> Answer | tuple[str, int]:
     except Unreadable as error:
         typed = request.form.get("name", "")[:100]
         return _phone_page(
-            parties.load_phone_view(services(), code, player_id()), problem=str(error), typed=[typed]
+            party_views.load_phone_view(services(), code, player_id()), problem=str(error), typed=[typed]
         ), 422
     remember(player)
     return redirect(url_for("party.phone", code=code), 303)
@@ -193,7 +178,7 @@ def answer(code: str) -> Answer | tuple[str, int]:
         note = "late"
     except Unreadable as error:
         return _phone_page(
-            parties.load_phone_view(services(), code, player_id()), problem=str(error), typed=given
+            party_views.load_phone_view(services(), code, player_id()), problem=str(error), typed=given
         ), 422
     return redirect(url_for("party.phone", code=code, note=note), 303)
 
@@ -201,31 +186,25 @@ def answer(code: str) -> Answer | tuple[str, int]:
 @pages.get("/parties/<code>/screen")
 def screen(code: str) -> str | Answer:
     """Show what everybody in the room sees: the way in, the question, its answer, the standings, the podium."""
-    view = parties.load_view(services(), code)
+    view = party_views.load_view(services(), code)
     return _follow("party.screen", view) or render_page(
-        "party/screen.html", **_shared_values("party.screen", view), address=_join_address(), shown=_list_shown(view)
+        "party/screen.html",
+        **describe_room("party.screen", view),
+        address=request.host + url_for("party.ask_code"),
+        shown=describe_answer(view),
     )
 
 
 @pages.get("/parties/<code>/host")
 def host(code: str) -> str | Answer:
     """Show the host's controls."""
-    view = parties.load_view(services(), code)
+    view = party_views.load_view(services(), code)
     parties.check_host(view.party, player_id())
     return _follow("party.host", view) or render_page(
-        "party/host.html", **_shared_values("party.host", view), button=_next_button(view),
+        "party/host.html", **describe_room("party.host", view), button=find_next_button(view),
         local=is_loopback(request.host), has_seat=view.find_score(player_id()) is not None,
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
     )  # fmt: skip
-
-
-def _next_button(view: PartyView) -> tuple[Act, str] | None:
-    """Return the act that comes next and what its button says; None while a question closes by itself."""
-    if view.room.paused_at is not None:
-        return "resume", "Go on"
-    if view.phase in ("reveal", "standings") and view.room.position == view.room.size:
-        return "podium", "To the podium"
-    return NEXT_BUTTONS.get(view.phase)
 
 
 @pages.post("/parties/<code>/acts")
@@ -277,7 +256,7 @@ def qr(code: str) -> Response:
 @pages.get("/parties/<code>/results.csv")
 def results(code: str) -> Response:
     """Send the host the points of every seat, and what it answered to each question whose answer was shown."""
-    view = parties.load_view(services(), code)
+    view = party_views.load_view(services(), code)
     parties.check_host(view.party, player_id())
     shown = view.room.shown_position(view.now)
     file = StringIO()
@@ -297,131 +276,3 @@ def results(code: str) -> Response:
         mimetype="text/csv",
         headers={"Content-Disposition": f'attachment; filename="party-{code}.csv"'},
     )
-
-
-# What the pages show.
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The clock of an open question, in seconds."""
-
-    limit: str
-    gone: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownOption:
-    """An option of the room's question on the big screen, with how many chose it once the answer is shown."""
-
-    text: str
-    letter: str
-    chosen: int
-    percent: int
-    is_right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The answer of the room's question as the big screen shows it."""
-
-    options: list[ShownOption]
-    """Empty for a question that is not answered by choosing."""
-    right: tuple[str, ...]
-    knew: str
-    fastest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A player's place in the room."""
-
-    place: str
-    distance: str
-    climbed: str
-
-
-def _shared_values(endpoint: str, view: PartyView, form: Form | None = None) -> dict[str, Any]:
-    """Return the template values that phone, host and screen have in common."""
-    room, card = view.room, view.card
-    reveal: Reveal | None = find_reveal(room, card, view.now) if card and view.phase == "open" else None
-    return {
-        "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now),
-        "families": FAMILIES, "view": view, "room": room, "party": view.party, "phase": view.phase, "card": card,
-        "question": card.question if card else None, "paused": room.paused_at is not None,
-        "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,
-        "code": f"{view.party.code[:3]} {view.party.code[3:]}", "clock": _describe_clock(view),
-        "page": url_for(endpoint, code=view.party.code), "refresh": _refresh_seconds(view, form),
-        "top": view.scores[:TOP], "podium": view.scores[:PODIUM],
-        "shows_answer": view.phase in ("reveal", "standings"),
-    }  # fmt: skip
-
-
-def _describe_clock(view: PartyView) -> Clock | None:
-    room = view.room
-    if view.phase != "open" or room.closes_at is None or room.opens_at is None or room.paused_at is not None:
-        return None
-    limit = room.closes_at - room.opens_at
-    return Clock(f"{limit / 1000:g}", f"{min(room.gone(view.now), limit) / 1000:.1f}")
-
-
-def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
-    """Return after how many seconds a page without script loads itself anew.
-
-    None once the room has ended, and while somebody types a name.
-    """
-    if view.phase == "ended" or form == "name":
-        return None
-    moment = find_next_moment(view.room, view.party.deck.cards, view.now)
-    until = None if moment is None else max(1, -(-(moment - view.now) // 1000))
-    if form == "answer":  # not while somebody fills in the form
-        return None if until is None else until + (CLOSING_SECONDS if moment == view.room.closes_at else 0)
-    return POLL_SECONDS if until is None else min(POLL_SECONDS, until)
-
-
-def _describe_own(view: PartyView, score: SeatScore) -> Own:
-    ahead = [other for other in view.scores if other.points > score.points]
-    distance = ""
-    if ahead:
-        name = " the next" if view.party.hides_names else f" {ahead[-1].seat.name}"
-        distance = f"{number(ahead[-1].points - score.points)} behind{name}"
-    elif score.points:
-        distance = "in the lead"
-    climbed = ""
-    if score.climbed > 0 and view.room.shown_position(view.now) > 1:
-        climbed = f"Up {count(score.climbed, 'place', 'places')}."
-    return Own(ordinal(score.rank), distance, climbed)
-
-
-def _review(view: PartyView, card: Card, score: SeatScore) -> AnswerReview | None:
-    position = view.room.position
-    if view.phase not in ("reveal", "standings") or len(score.game.answers) < position:
-        return None
-    review = review_answer(card, score.game.answers[position - 1], clock=score.game.clock)
-    return review if review.given else replace(review, verdict="No answer from you")
-
-
-def _list_shown(view: PartyView) -> Shown | None:
-    """Count who chose what, once the answer of the room's question may be seen."""
-    position = view.room.position
-    if view.phase != "reveal" or view.card is None:
-        return None
-    card = view.scores[0].game.cards[position - 1] if view.scores else view.card  # with corrections
-    answers = [(score, score.game.answers[position - 1]) for score in view.scores]
-    chosen = Counter(text for _score, given in answers if not given.verdict.skipped for text in given.given)
-    voices = sum(not given.verdict.skipped for _score, given in answers) or 1
-    right = card.corrected_answers or card.question.answers
-    options = [
-        ShownOption(text, LETTERS[index % len(LETTERS)], chosen[str(index)],
-                    100 * chosen[str(index)] // voices, text in right)
-        for index, text in enumerate(card.question.entries_in(card.layout))
-    ] if card.question.picks_entries else []  # fmt: skip
-    fully = [(given.spent, score.seat.name) for score, given in answers if given.right]
-    knew = f"{len(fully)} of {len(answers)} knew." if not view.room.void else "This question does not count."
-    spent, name = min(fully, default=(0, ""))
-    fastest = f"Fastest: {name}, in {seconds(round(spent, -2))}" if fully and not view.party.hides_names else None
-    return Shown(options, right, knew, fastest if view.party.pace != "calm" else None)
-
-
-def _join_address() -> str:
-    return request.host + url_for("party.ask_code")

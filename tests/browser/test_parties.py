@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from quiz.rules.deck import Card
-from quiz.services import parties
+from quiz.services import party_views
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
 from tests.conftest import NOON
@@ -40,7 +40,7 @@ class Party:
 
     @property
     def card(self) -> Card:
-        card = parties.load_view(self.host.app.extensions["quiz"], self.path[-6:]).card
+        card = party_views.load_view(self.host.app.extensions["quiz"], self.path[-6:]).card
         assert card
         return card
 

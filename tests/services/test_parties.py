@@ -10,8 +10,9 @@ from sqlalchemy import func, select, update
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, PlayedInRoom, Unreadable
 from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, Act, is_active
-from quiz.services import Services, StoredPlayer, accounts, decks, games, moderation, parties
-from quiz.services.parties import PartySettings, PartyView
+from quiz.services import Services, StoredPlayer, accounts, decks, games, moderation, parties, party_views
+from quiz.services.parties import PartySettings
+from quiz.services.party_views import PartyView
 from quiz.storage.audit import audit
 from quiz.storage.database import reading, writing
 from quiz.storage.models import Answer, Party, PartyRound, Seat, Tally
@@ -31,7 +32,7 @@ class Host:
 
     @property
     def view(self) -> PartyView:
-        return parties.load_view(self.services, self.code)
+        return party_views.load_view(self.services, self.code)
 
     def act(self, act: Act, revision: int | None = None) -> None:
         seen = self.view.room.revision if revision is None else revision
@@ -130,7 +131,7 @@ def test_only_its_host_runs_a_room(services: Services, host: Host) -> None:
             parties.play_again(services, stranger, host.code)
     assert host.view.phase == "lobby"
     with pytest.raises(NotFound):
-        parties.load_view(services, "000000")
+        party_views.load_view(services, "000000")
 
 
 def test_an_answer_is_stored_once_and_graded_when_its_question_is_over(services: Services, host: Host) -> None:
@@ -255,7 +256,7 @@ def test_a_name_that_is_hidden_is_hidden_in_rooms(services: Services, host: Host
     generated.join("Rude Ann", ann)
 
     def names(code: str) -> set[str]:
-        views = parties.load_view(services, code), parties.load_phone_view(services, code, ben.id)
+        views = party_views.load_view(services, code), party_views.load_phone_view(services, code, ben.id)
         seen = [{score.seat.name for score in view.scores} for view in views]
         assert seen[0] == seen[1]
         return seen[0]

@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.rules.deck import Card
-from quiz.services import parties
-from quiz.services.parties import PartyView
+from quiz.services import party_views
+from quiz.services.party_views import PartyView
 from quiz.services.party_watch import PartyWatch
 from quiz.web.access_log import UNLOGGED_ENDPOINTS
 from quiz.web.front import Front
@@ -45,7 +45,7 @@ class Room:
 
     @property
     def view(self) -> PartyView:
-        return parties.load_view(self.app.extensions["quiz"], self.code)
+        return party_views.load_view(self.app.extensions["quiz"], self.code)
 
     @property
     def card(self) -> Card:

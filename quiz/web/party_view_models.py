@@ -1,0 +1,170 @@
+"""View models of a room: what the phone, the host's page and the big screen display."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from flask import url_for
+
+from quiz.kinds import Reveal
+from quiz.rules.deck import Card
+from quiz.rules.party import Act, find_next_moment, find_reveal
+from quiz.services.parties import Headcount
+from quiz.services.party_views import PartyView, SeatScore
+from quiz.services.party_watch import describe
+from quiz.web.formatting import count, number, ordinal, seconds
+from quiz.web.view_models import AnswerReview, review_answer
+
+FAMILIES = ["base", "play", "party"]
+"""The style sheets and scripts of all pages of a room."""
+POLL_SECONDS = 3
+"""How often a page without script looks whether the host has gone on."""
+Form = Literal["answer", "name"]
+"""What somebody fills in on a phone."""
+CLOSING_SECONDS = 2
+"""How long after its end the page of an open question is loaded anew without script, to leave room for a last tap."""
+TOP = 5
+PODIUM = 3
+LETTERS = "ABCDEF"
+NEXT_BUTTONS: Mapping[str, tuple[Act, str]] = {
+    "lobby": ("start", "Start the first question"),
+    "reading": ("open", "Show the answers to choose from now"),
+    "open": ("close", "End the question now"),
+    "reveal": ("standings", "Show the standings"),
+    "standings": ("next", "Next question"),
+    "podium": ("end", "Close the room"),
+}
+"""The host's one large button in each phase: the act, and what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clock of an open question, in seconds."""
+
+    limit: str
+    gone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOption:
+    """An option of the room's question on the big screen, with how many chose it once the answer is shown."""
+
+    text: str
+    letter: str
+    chosen: int
+    percent: int
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer of the room's question as the big screen shows it."""
+
+    options: list[ShownOption]
+    """Empty for a question that is not answered by choosing."""
+    right: tuple[str, ...]
+    knew: str
+    fastest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A player's place in the room."""
+
+    place: str
+    distance: str
+    climbed: str
+
+
+def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> dict[str, Any]:
+    """Return the template values that phone, host and screen have in common."""
+    room, card = view.room, view.card
+    reveal: Reveal | None = find_reveal(room, card, view.now) if card and view.phase == "open" else None
+    return {
+        "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now),
+        "families": FAMILIES, "view": view, "room": room, "party": view.party, "phase": view.phase, "card": card,
+        "question": card.question if card else None, "paused": room.paused_at is not None,
+        "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,
+        "code": f"{view.party.code[:3]} {view.party.code[3:]}", "clock": _describe_clock(view),
+        "page": url_for(endpoint, code=view.party.code), "refresh": _refresh_seconds(view, form),
+        "top": view.scores[:TOP], "podium": view.scores[:PODIUM],
+        "shows_answer": view.phase in ("reveal", "standings"),
+    }  # fmt: skip
+
+
+def _describe_clock(view: PartyView) -> Clock | None:
+    room = view.room
+    if view.phase != "open" or room.closes_at is None or room.opens_at is None or room.paused_at is not None:
+        return None
+    limit = room.closes_at - room.opens_at
+    return Clock(f"{limit / 1000:g}", f"{min(room.gone(view.now), limit) / 1000:.1f}")
+
+
+def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
+    """Return after how many seconds a page without script loads itself anew.
+
+    None once the room has ended, and while somebody types a name.
+    """
+    if view.phase == "ended" or form == "name":
+        return None
+    moment = find_next_moment(view.room, view.party.deck.cards, view.now)
+    until = None if moment is None else max(1, -(-(moment - view.now) // 1000))
+    if form == "answer":  # not while somebody fills in the form
+        return None if until is None else until + (CLOSING_SECONDS if moment == view.room.closes_at else 0)
+    return POLL_SECONDS if until is None else min(POLL_SECONDS, until)
+
+
+def describe_own(view: PartyView, score: SeatScore) -> Own:
+    """Describe a player's place in the room, and the distance to the next."""
+    ahead = [other for other in view.scores if other.points > score.points]
+    distance = ""
+    if ahead:
+        name = " the next" if view.party.hides_names else f" {ahead[-1].seat.name}"
+        distance = f"{number(ahead[-1].points - score.points)} behind{name}"
+    elif score.points:
+        distance = "in the lead"
+    climbed = ""
+    if score.climbed > 0 and view.room.shown_position(view.now) > 1:
+        climbed = f"Up {count(score.climbed, 'place', 'places')}."
+    return Own(ordinal(score.rank), distance, climbed)
+
+
+def review_own(view: PartyView, card: Card, score: SeatScore) -> AnswerReview | None:
+    """Review a player's answer to the room's question; return None before the room may see it."""
+    position = view.room.position
+    if view.phase not in ("reveal", "standings") or len(score.game.answers) < position:
+        return None
+    review = review_answer(card, score.game.answers[position - 1], clock=score.game.clock)
+    return review if review.given else replace(review, verdict="No answer from you")
+
+
+def describe_answer(view: PartyView) -> Shown | None:
+    """Count who chose what, once the answer of the room's question may be seen."""
+    position = view.room.position
+    if view.phase != "reveal" or view.card is None:
+        return None
+    card = view.scores[0].game.cards[position - 1] if view.scores else view.card  # with corrections
+    answers = [(score, score.game.answers[position - 1]) for score in view.scores]
+    chosen = Counter(text for _score, given in answers if not given.verdict.skipped for text in given.given)
+    voices = sum(not given.verdict.skipped for _score, given in answers) or 1
+    right = card.corrected_answers or card.question.answers
+    options = [
+        ShownOption(text, LETTERS[index % len(LETTERS)], chosen[str(index)],
+                    100 * chosen[str(index)] // voices, text in right)
+        for index, text in enumerate(card.question.entries_in(card.layout))
+    ] if card.question.picks_entries else []  # fmt: skip
+    fully = [(given.spent, score.seat.name) for score, given in answers if given.right]
+    knew = f"{len(fully)} of {len(answers)} knew." if not view.room.void else "This question does not count."
+    spent, name = min(fully, default=(0, ""))
+    fastest = f"Fastest: {name}, in {seconds(round(spent, -2))}" if fully and not view.party.hides_names else None
+    return Shown(options, right, knew, fastest if view.party.pace != "calm" else None)
+
+
+def find_next_button(view: PartyView) -> tuple[Act, str] | None:
+    """Return the act that comes next and what its button says; None while a question closes by itself."""
+    if view.room.paused_at is not None:
+        return "resume", "Go on"
+    if view.phase in ("reveal", "standings") and view.room.position == view.room.size:
+        return "podium", "To the podium"
+    return NEXT_BUTTONS.get(view.phase)
