@@ -45,7 +45,10 @@ class Party:
         return card
 
     def press(self, name: str) -> None:
-        self.host.page.get_by_role("button", name=name, exact=True).click()
+        button = self.host.page.get_by_role("button", name=name, exact=True, include_hidden=True)
+        if not button.is_visible():  # what cannot be undone is folded away
+            self.host.page.get_by_text(f"{name}…").click()
+        button.click()
 
     def join(self, phone: Seat, name: str) -> None:
         phone.open("/join")
