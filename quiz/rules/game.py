@@ -143,7 +143,7 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
         raise NotOpen("That question is not open. The game goes on where it is.")
     graded = grade(game.rule_set, game.card, given, game.gone(now), game.streak, clock=game.clock)
     answers = (*game.answers, graded)
-    ended = len(answers) == len(game.cards) or is_out(game.rule_set, [given.right for given in answers])
+    ended = _is_over(game, [given.right for given in answers])
     return replace(game, answers=answers, asked_at=None, ended=ended)
 
 
@@ -230,9 +230,13 @@ def most_points(
 
 def find_end(game: Game) -> int | None:
     """Return after how many answers a game ends by their verdicts; None if it goes on."""
-    rights, rule_set = [given.right for given in game.answers], game.rule_set
-    ends = (count for count in range(1, len(rights) + 1) if is_out(rule_set, rights[:count]))
-    return next(ends, len(game.cards) if len(rights) == len(game.cards) else None)
+    rights = [given.right for given in game.answers]
+    return next((count for count in range(1, len(rights) + 1) if _is_over(game, rights[:count])), None)
+
+
+def _is_over(game: Game, rights: Sequence[bool]) -> bool:
+    """Whether a game ends with the last of these answers, each fully right or not."""
+    return len(rights) == len(game.cards) or is_out(game.rule_set, rights)
 
 
 def misses(game: Game) -> tuple[Card, ...]:

@@ -24,8 +24,7 @@ MIN_QUESTIONS, MAX_QUESTIONS = 5, 20
 CODE_DIGITS = 6
 Pace = Literal["normal", "slow", "slower", "calm"]
 PACES: Mapping[Pace, int] = MappingProxyType({"normal": 100, "slow": 150, "slower": 200, "calm": 100})
-"""The time limits of a room, in per cent of those of a game. A calm question is open until the host ends it, and earns
-no points for speed."""
+"""The time limits of a room, in per cent of those of a game."""
 RECENT_QUESTIONS = 2
 """A question waits for the seats that answered one of so many questions before it, or joined since."""
 MAX_SEATS = 1_000
@@ -130,6 +129,11 @@ def find_reveal(room: Room, card: Card, now: Millis) -> Reveal | None:
     return card.question.reveal(spent, card.limit)
 
 
+def has_clock(pace: Pace) -> bool:
+    """Whether a question of a room ends by itself, and answers earn points for speed; else the host ends it."""
+    return pace != "calm"
+
+
 def find_next_moment(room: Room, cards: Sequence[Card], now: Millis) -> Millis | None:
     """Return when the room changes without the host: its next phase, the next text of its question, a due act."""
     phase = room.phase(now)
@@ -167,13 +171,13 @@ def reveal_ms(question: Question) -> Millis:
     return max(MIN_REVEAL_MS, 4_000 + int(words * SECONDS_A_WORD * 1000))
 
 
-def act_on(room: Room, act: Act, cards: Sequence[Card], now: Millis, *, calm: bool) -> Room:
+def act_on(room: Room, act: Act, cards: Sequence[Card], now: Millis, *, clock: bool) -> Room:
     """Return the room after an act. Raises `NotOpen` if the act has no effect in the room's phase."""
     is_paused = room.paused_at is not None
     if room.phase(now) not in ALLOWED[act] or (act == "pause" and is_paused) or (act == "resume" and not is_paused):
         raise NotOpen("The room has moved on since this page was made. This is where it is.")
     if act in ("start", "next"):
-        return _ask_next(room, cards, now, calm=calm)
+        return _ask_next(room, cards, now, clock=clock)
     if act == "pause":
         return room.revised(paused_at=now)
     return room.resumed(now).revised(**_list_changes(room.resumed(now), act, now))
@@ -198,13 +202,13 @@ def _list_changes(room: Room, act: Act, now: Millis) -> dict[str, Any]:
     return changes[act]
 
 
-def _ask_next(room: Room, cards: Sequence[Card], now: Millis, *, calm: bool) -> Room:
+def _ask_next(room: Room, cards: Sequence[Card], now: Millis, *, clock: bool) -> Room:
     """Ask the next question; after the last one comes the podium."""
     if room.position >= room.size:
         return room.revised(position=room.size + 1)
     card = cards[room.position]
     opens_at = now + reading_ms(card.question)
-    closes_at = None if calm else opens_at + card.limit * 1000
+    closes_at = None if not clock else opens_at + card.limit * 1000
     return room.revised(
         position=room.position + 1, opens_at=opens_at, closes_at=closes_at, void=False, standings_at=None
     )
@@ -223,14 +227,6 @@ def find_due_act(room: Room, cards: Sequence[Card], now: Millis, *, all_answered
     if phase == "standings":
         return "next"
     return "podium" if room.position == room.size else "standings"
-
-
-def is_active(position: int, answered: int, joined: int) -> bool:
-    """Whether a question waits for a seat: it answered one of the last questions, or joined since.
-
-    `answered` is the last question that the seat answered, and `joined` the question of the room when it joined.
-    """
-    return max(answered, joined) >= position - RECENT_QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)

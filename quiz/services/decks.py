@@ -156,10 +156,15 @@ def load_first_day(connection: Connection, services: Services) -> date:
     return day_of(get_start(connection), services.settings.zone)
 
 
+def first_day(services: Services) -> date:
+    """Return the first date with a daily, as `load_first_day` does, in a transaction of its own."""
+    with reading(services.engine) as connection:
+        return load_first_day(connection, services)
+
+
 def check_daily_date(services: Services, day: date) -> date:
     """Return the first date with a daily. Raises `NotFound` for a day before it, or after today."""
-    with reading(services.engine) as connection:
-        first = load_first_day(connection, services)
+    first = first_day(services)
     if not first <= day <= services.today():
         raise NotFound("There is no daily mission on that date.")
     return first

@@ -27,6 +27,7 @@ from quiz.services import (
     FinishedGame,
     Rival,
     Services,
+    StoredDeck,
     StoredGame,
     StoredPlayer,
     badges,
@@ -144,10 +145,9 @@ def _start_on_cards(
     beat: str | None = None,
 ) -> StartedGame:
     def store(connection: Connection) -> StartedGame:
-        owner = players.find_locked(connection, player) or players.create_player(connection, services.now())
+        owner = players.find_or_create(connection, player, services.now())
         deck = create_deck(connection, cards, services.now(), kind=kind, maker=owner.id, spoilers=spoilers)
-        start = Start(owner.id, deck, clock, services.today(), beat)
-        return StartedGame(owner, games.start(connection, start, services.now()))
+        return _store_start(connection, services, owner, deck, clock=clock, beat=beat)
 
     return transact(services.engine, store)
 
@@ -158,11 +158,17 @@ def _start_on_deck(
     deck = services.decks.get(deck_id)
 
     def store(connection: Connection) -> StartedGame:
-        owner = players.find_locked(connection, player) or players.create_player(connection, services.now())
-        start = Start(owner.id, deck, clock, services.today(), beat)
-        return StartedGame(owner, games.start(connection, start, services.now()))
+        owner = players.find_or_create(connection, player, services.now())
+        return _store_start(connection, services, owner, deck, clock=clock, beat=beat)
 
     return transact(services.engine, store)
+
+
+def _store_start(
+    connection: Connection, services: Services, owner: StoredPlayer, deck: StoredDeck, *, clock: bool, beat: str | None
+) -> StartedGame:
+    start = Start(owner.id, deck, clock, services.today(), beat)
+    return StartedGame(owner, games.start(connection, start, services.now()))
 
 
 def find_game_by_link(services: Services, text: str) -> StoredGame:
@@ -174,11 +180,19 @@ def find_game_by_link(services: Services, text: str) -> StoredGame:
 
 def _refuse_in_room(services: Services, stored_game: StoredGame) -> None:
     """Raise `PlayedInRoom` for a game whose party is not over: its own addresses would run ahead of the room."""
-    if stored_game.deck.kind == "party" and stored_game.ended is None:
+    if _may_be_in_room(stored_game):
         with reading(services.engine) as connection:
-            code = parties.find_code(connection, stored_game.id)
-        if code is not None:
-            raise PlayedInRoom(code)
+            _check_room_is_over(connection, stored_game)
+
+
+def _may_be_in_room(stored_game: StoredGame) -> bool:
+    return stored_game.deck.kind == "party" and stored_game.ended is None
+
+
+def _check_room_is_over(connection: Connection, stored_game: StoredGame) -> None:
+    code = parties.find_code(connection, stored_game.id)
+    if code is not None:
+        raise PlayedInRoom(code)
 
 
 def get_own_game(services: Services, player_id: str | None, game_id: str) -> StoredGame:
@@ -257,7 +271,8 @@ def report_question(services: Services, player_id: str | None, game_id: str, pos
 def _load_to_write(connection: Connection, services: Services, player_id: str | None, game_id: str) -> StoredGame:
     stored_game = games.load(connection, services.decks, game_id, to_write=True)
     check_owner(stored_game, player_id)
-    _refuse_in_room(services, stored_game)
+    if _may_be_in_room(stored_game):
+        _check_room_is_over(connection, stored_game)
     return stored_game
 
 

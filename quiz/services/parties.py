@@ -12,11 +12,11 @@ from quiz.kinds import Given
 from quiz.rules import party as rules
 from quiz.rules.calendar import DAY_MS
 from quiz.rules.deck import Card
-from quiz.rules.party import PACES, Act, Pace, Room
+from quiz.rules.party import PACES, Act, Pace, Room, has_clock
 from quiz.rules.scoring import Millis
 from quiz.services import Services, StoredDeck, StoredPlayer, decks
 from quiz.services.nicknames import UNNAMED, parse_name, refuse_blocked
-from quiz.storage import games, parties, players
+from quiz.storage import games, moderation, parties, players
 from quiz.storage.database import reading, transact
 from quiz.storage.decks import create_deck
 from quiz.storage.games import Start
@@ -62,7 +62,7 @@ def create(services: Services, player: StoredPlayer | None, settings: PartySetti
     cards = _draw(services, player, settings)
 
     def store(connection: Connection) -> CreatedParty:
-        host = players.find_locked(connection, player) or players.create_player(connection, services.now())
+        host = players.find_or_create(connection, player, services.now())
         return CreatedParty(host, _store_room(connection, host.id, cards, settings, services.now())[1])
 
     return transact(services.engine, store)
@@ -118,13 +118,14 @@ def join(services: Services, player: StoredPlayer | None, code: str, typed: str)
         seat = parties.find_seat(connection, code, owner.id) if owner else None
         if owner and seat:
             return owner
-        _check_joinable(connection, party, now)
+        seats = parties.list_seats(connection, code)
+        _check_joinable(party, seats, now)
         owner = owner or players.create_player(connection, now)
-        taken = {seat.name for seat in parties.list_seats(connection, code)}
-        is_nameless = party.generates_names or parties.has_hidden_name(connection, owner.id)
+        taken = {seat.name for seat in seats}
+        is_nameless = party.generates_names or moderation.has_hidden_name(connection, owner.id)
         chosen = None if is_nameless else name or owner.name
         shown = _make_unique(chosen, taken) if chosen else _generate_name(services.random, taken)
-        start = Start(owner.id, party.deck, party.pace != "calm", services.today())
+        start = Start(owner.id, party.deck, has_clock(party.pace), services.today())
         game_id = games.start_in_room(connection, start, now)
         position = party.room.position
         seat = StoredSeat(owner.id, game_id, shown, position, is_removed=False, pending=None)
@@ -134,12 +135,12 @@ def join(services: Services, player: StoredPlayer | None, code: str, typed: str)
     return transact(services.engine, store)
 
 
-def _check_joinable(connection: Connection, party: StoredParty, now: Millis) -> None:
+def _check_joinable(party: StoredParty, seats: Sequence[StoredSeat], now: Millis) -> None:
     if party.room.phase(now) in ("podium", "ended"):
         raise NotOpen("This room has finished. Ask its host to play again.")
     if party.locked:
         raise NotOpen("The host has locked this room: nobody else can join.")
-    if parties.count_heads(connection, party.code).seats >= rules.MAX_SEATS:
+    if sum(not seat.is_removed for seat in seats) >= rules.MAX_SEATS:
         raise NotOpen(f"This room is full: {rules.MAX_SEATS:,} people play in it.")
 
 
@@ -221,7 +222,7 @@ def check_host(party: StoredParty, player_id: str | None) -> StoredPlayer:
 def _act(connection: Connection, services: Services, party: StoredParty, wanted: Act, now: Millis) -> None:
     """Change a room; what its question shows from now on is settled in the games of its seats."""
     room = party.room
-    after = rules.act_on(room, wanted, party.deck.cards, now, calm=party.pace == "calm")
+    after = rules.act_on(room, wanted, party.deck.cards, now, clock=has_clock(party.pace))
     if wanted in ("standings", "next", "podium", "end"):
         _settle(connection, services, party, after.shown_position(now), now)
     parties.save_room(connection, party, after, now)
@@ -325,12 +326,11 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
         if current.successor is not None:
             return current.successor
         deck, successor = _store_room(connection, host.id, cards, settings, now)
-        # Nobody may be deleted, or renamed by the host, before the new seats are stored; all lock in the same order.
-        for seat in sorted(parties.list_seats(connection, code), key=lambda seat: seat.player_id):
-            players.find_locked(connection, StoredPlayer(seat.player_id, None))
+        # Nobody may be deleted, or renamed by the host, before the new seats are stored; seats are read again then.
+        games.lock_players(connection, [seat.player_id for seat in parties.list_seats(connection, code)])
         for place, seat in enumerate(parties.list_seats(connection, code)):
             if not seat.is_removed:
-                start = Start(seat.player_id, deck, settings.pace != "calm", services.today())
+                start = Start(seat.player_id, deck, has_clock(settings.pace), services.today())
                 game_id = games.start_in_room(connection, start, now)
                 taken = replace(seat, game_id=game_id, joined_position=0, pending=None)
                 parties.create_seat(connection, successor, taken, now + place)  # in the same order
@@ -338,12 +338,6 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
         return successor
 
     return transact(services.engine, store)
-
-
-def first_day(services: Services) -> date:
-    """Return the first date with a daily: that on which the database was first opened."""
-    with reading(services.engine) as connection:
-        return decks.load_first_day(connection, services)
 
 
 def find_party(services: Services, code: str) -> StoredParty:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from quiz.rules import party as rules
 from quiz.rules.deck import Card
 from quiz.rules.game import Game
-from quiz.rules.party import Phase, Room
+from quiz.rules.party import Phase, Room, has_clock
 from quiz.rules.ranking import ranks_in
 from quiz.rules.scoring import Millis
 from quiz.services import Services, StoredGame
@@ -31,8 +31,8 @@ class SeatScore:
     rank: int
     climbed: int
     """How many places the seat has gained with the last question."""
-    has_answered: bool
-    """Whether the seat has answered the room's question."""
+    has_answered: bool = False
+    """Whether the seat has answered the room's question; False until `_refresh` has looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _score(
     """Return the scores of the seats; what is not stored in their games yet is settled here in the same way."""
     room, shown = party.room, party.room.shown_position(now)
     of_game = {stored.id: stored.game for stored in stored_games}
-    nothing = Game(party.deck.cards, party.pace != "calm", position=1, asked_at=None, kind=party.deck.kind)
+    nothing = Game(party.deck.cards, has_clock(party.pace), position=1, asked_at=None, kind=party.deck.kind)
     settled = {
         seat.game_id: rules.settle(of_game.get(seat.game_id, nothing), shown, get_pending(room, seat))
         for seat in present
@@ -155,7 +155,7 @@ def _score(
     scores = [
         SeatScore(
             seat, settled[seat.game_id], settled[seat.game_id].points, ranks[seat.game_id],
-            earlier[seat.game_id] - ranks[seat.game_id], seat.answered_position == room.position > 0,
+            earlier[seat.game_id] - ranks[seat.game_id],
         )
         for seat in present
     ]  # fmt: skip

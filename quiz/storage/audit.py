@@ -21,6 +21,8 @@ from quiz.storage.games import StoredGame
 from quiz.storage.models import Answer, Deck, Game, PartyRound, Seat, Spread, Standing, Tally
 from quiz.storage.tallies import OptionCount, load_option_counts, recount_picks
 
+_POINTS = col(Answer.points_right) + col(Answer.points_speed) + col(Answer.points_streak)
+
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
@@ -92,10 +94,9 @@ def _audit_grading(name: str, card: Card, answer: rules.Answer) -> Iterator[Disc
 
 
 def _audit_sums(connection: Connection) -> Iterator[str]:
-    points = col(Answer.points_right) + col(Answer.points_speed) + col(Answer.points_streak)
     query = (
         select(Game.id, Game.points, Game.correct, Game.spent)
-        .add_columns(*(func.coalesce(func.sum(column), 0) for column in (points, Answer.correct, Answer.spent)))
+        .add_columns(*(func.coalesce(func.sum(column), 0) for column in (_POINTS, Answer.correct, Answer.spent)))
         .select_from(Game)
         .outerjoin(Answer, col(Answer.game_id) == Game.id)
         .group_by(col(Game.id))
@@ -170,13 +171,13 @@ def _audit_tallies(connection: Connection) -> Iterator[str]:
 
 
 def _audit_rounds(connection: Connection) -> Iterator[str]:
-    points = col(Answer.points_right) + col(Answer.points_speed) + col(Answer.points_streak)
     longest = col(PartyRound.closes_at) - col(PartyRound.opens_at) + GRACE_MS
     query = (
         select(Answer.game_id, Answer.position, PartyRound.party, PartyRound.void)
         .join(Seat, col(Seat.game_id) == Answer.game_id)
         .join(PartyRound, (col(PartyRound.party) == Seat.party) & (col(PartyRound.position) == Answer.position))
-        .where(or_((col(PartyRound.void) == 1) & (points > 0), (col(PartyRound.void) == 0) & (Answer.spent > longest)))
+        # A question that was missed counts with its whole limit, even if the host ended it earlier.
+        .where(_POINTS > 0, or_(col(PartyRound.void) == 1, col(Answer.spent) > longest))
     )
     for game_id, position, party, void in connection.execute(query):
         what = "earned points though it was void" if void else "was answered after its end"

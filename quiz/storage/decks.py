@@ -17,7 +17,7 @@ from quiz.errors import NotFound
 from quiz.kinds import Question
 from quiz.rules.deck import Card
 from quiz.rules.ranking import is_shareable
-from quiz.rules.scoring import Millis
+from quiz.rules.scoring import Millis, get_rule_sets
 from quiz.storage.database import Prepared, insert_new, reading
 from quiz.storage.models import Deck, QuestionVersion
 from quiz.storage.question_versions import digest_of, load_version, save_versions
@@ -49,7 +49,8 @@ class StoredDeck:
     @property
     def length(self) -> int | None:
         """How many questions a game on the deck has; None if that depends on its lives."""
-        return None if self.kind == "survival" else len(self.cards)
+        rule_sets = get_rule_sets(self.kind)
+        return len(self.cards) if rule_sets[max(rule_sets)].lives is None else None
 
     @property
     def shareable(self) -> bool:

@@ -167,6 +167,11 @@ def lock_players_with_games(connection: Connection, player_ids: Sequence[str]) -
         _lock(connection, statement, {"players": player_ids})
 
 
+def lock_players(connection: Connection, player_ids: Sequence[str]) -> None:
+    """Make other transactions that start or end games of these players, or delete them, wait until this one ends."""
+    _lock(connection, _LOCK_PLAYERS, {"players": player_ids})
+
+
 def lock_player(connection: Connection, player_id: str) -> None:
     """Make other transactions that start or end games of this player wait until this one ends."""
     _lock(connection, _LOCK_PLAYER, {"player": player_id})

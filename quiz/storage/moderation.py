@@ -163,6 +163,13 @@ def list_idle_players(connection: Connection, since: Millis, among: Sequence[str
     return list(connection.execute(idle.order_by(Player.id)).scalars())
 
 
+def has_hidden_name(connection: Connection, player_id: str) -> bool:
+    """Whether the host of the game has hidden a player's name."""
+    return (
+        connection.execute(select(HiddenName.player_id).where(HiddenName.player_id == player_id)).first() is not None
+    )
+
+
 def hide_name(session: Session, player_id: str) -> bool:
     """Hide a player's name on every page until it is shown again; return whether that changed anything."""
     player = session.get(Player, player_id, with_for_update=True)  # the player must not change the name meanwhile

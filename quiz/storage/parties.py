@@ -14,7 +14,7 @@ from quiz.rules.party import CODE_DIGITS, RECENT_QUESTIONS, Pace, Pending, Room
 from quiz.rules.scoring import Millis
 from quiz.storage.database import Prepared, insert_new
 from quiz.storage.decks import Decks, StoredDeck
-from quiz.storage.models import Game, HiddenName, Party, PartyRound, Player, Seat
+from quiz.storage.models import Game, Party, PartyRound, Player, Seat
 from quiz.storage.secure_delete import note_deletion
 
 _ROOM_COLUMNS = tuple(field.name for field in fields(Room) if field.name != "size")
@@ -30,7 +30,7 @@ _IS_WAITED_FOR = and_(
         col(Seat.joined_position) >= Party.position - RECENT_QUESTIONS,
     ),
 )
-"""Whether the question of a seat's party waits for its answer, as `rules.party.is_active` has it."""
+"""Whether a party's question waits for a seat: the seat answered one of the last questions, or joined since."""
 _COUNTS = (
     func.count().label("seats"),
     func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
@@ -50,7 +50,6 @@ class StoredParty:
     code: str
     deck: StoredDeck
     host_id: str | None
-    made: Millis
     acted_at: Millis
     pace: Pace
     locked: bool
@@ -139,7 +138,7 @@ def _build(decks: Decks, row: Any) -> StoredParty:
     deck = decks.get(row.deck_id)
     state = {name: bool(getattr(row, name)) if name in _FLAGS else getattr(row, name) for name in _ROOM_COLUMNS}
     return StoredParty(
-        row.code, deck, row.host_id, row.made, row.acted_at, row.pace, bool(row.locked), bool(row.hides_names),
+        row.code, deck, row.host_id, row.acted_at, row.pace, bool(row.locked), bool(row.hides_names),
         bool(row.generates_names), row.successor, Room(size=len(deck.cards), **state),
     )  # fmt: skip
 
@@ -278,13 +277,6 @@ def rename_seat(connection: Connection, code: str, player_id: str, name: str) ->
     connection.execute(update(Seat).where(of_seat).values(name=name))
     connection.execute(update(Party).where(col(Party.code) == code).values(revision=Party.revision + 1))
     note_deletion(connection)
-
-
-def has_hidden_name(connection: Connection, player_id: str) -> bool:
-    """Whether the host of the game has hidden a player's name."""
-    return (
-        connection.execute(select(HiddenName.player_id).where(HiddenName.player_id == player_id)).first() is not None
-    )
 
 
 _RUNNING = Prepared(select(Party).where(_IS_RUNNING))

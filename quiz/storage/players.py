@@ -70,6 +70,11 @@ def find_locked(connection: Connection, player: StoredPlayer | None) -> StoredPl
     return player if _PLAYER.run(connection, player=player.id) else None
 
 
+def find_or_create(connection: Connection, player: StoredPlayer | None, now: Millis) -> StoredPlayer:
+    """Lock a player as `find_locked` does; create a new one if there is none, or if the player was deleted."""
+    return find_locked(connection, player) or create_player(connection, now)
+
+
 def rename(session: Session, player_id: str, name: str | None) -> None:
     """Give a player a validated nickname, or remove the nickname.
 

@@ -21,7 +21,7 @@ from quiz.rules.party import (
     Act,
     Pace,
 )
-from quiz.services import parties, party_views
+from quiz.services import decks, parties, party_views
 from quiz.services.installation import is_loopback
 from quiz.services.parties import PartySettings
 from quiz.services.party_views import PartyView
@@ -60,7 +60,7 @@ def settings() -> str:
 
 
 def _settings_page(problem: str | None = None) -> str:
-    today, bank, first = services().today(), services().bank, parties.first_day(services())
+    today, bank, first = services().today(), services().bank, decks.first_day(services())
     past = [today - timedelta(days=back) for back in range(1, PAST_DAILIES + 1)]
     return render_page(
         "party/settings.html", families=FAMILIES, problem=problem, topics=sorted(bank.topic_sizes), typed=request.form,

@@ -9,7 +9,7 @@ from flask import url_for
 
 from quiz.kinds import Reveal
 from quiz.rules.deck import Card
-from quiz.rules.party import Act, find_next_moment, find_reveal
+from quiz.rules.party import Act, find_next_moment, find_reveal, has_clock
 from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
@@ -158,7 +158,7 @@ def describe_answer(view: PartyView) -> Shown | None:
     knew = f"{len(fully)} of {len(answers)} knew." if not view.room.void else "This question does not count."
     spent, name = min(fully, default=(0, ""))
     fastest = f"Fastest: {name}, in {seconds(round(spent, -2))}" if fully and not view.party.hides_names else None
-    return Shown(options, right, knew, fastest if view.party.pace != "calm" else None)
+    return Shown(options, right, knew, fastest if has_clock(view.party.pace) else None)
 
 
 def find_next_button(view: PartyView) -> tuple[Act, str] | None:

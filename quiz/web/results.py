@@ -182,7 +182,8 @@ def _describe_board_place(place: BoardPlace, game: Game) -> Standing:
     best = f"Your best {when} is still {number(place.own_best)}." if place.own_best > game.points else ""
     if not place.others:
         heading = f"Nobody else is on this board {when}" if best else f"First on the board {when}"
-        return Standing(heading, best or ("The first to plant a flag." if game.points else "From here it goes up."), "", 1, None)
+        note = "The first to plant a flag." if game.points else "From here it goes up."
+        return Standing(heading, best or note, "", 1, None)
     share = round_half_up(Fraction(100 * place.worse, place.others))
     beaten = f"Better than {share}% of the others." if share and place.rank > 1 else ""
     heading = f"{ordinal(place.rank)} of {count(place.others + 1, 'player', 'players')} {when}"

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, PlayedInRoom, Unreadable
-from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, Act, is_active
+from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, RECENT_QUESTIONS, Act
 from quiz.services import Services, StoredPlayer, accounts, decks, games, moderation, parties, party_views
 from quiz.services.parties import PartySettings
 from quiz.services.party_views import PartyView
@@ -99,6 +99,22 @@ def test_a_room_is_played_to_its_podium_with_ordinary_games(services: Services, 
             found = [discrepancy.text for discrepancy in audit(connection, services.decks, ZoneInfo("UTC"))]
         assert [text for text in found if what in text]
         assert all("question 3" in text for text in found)
+
+
+def test_a_question_that_was_missed_is_no_damage_to_a_room(services: Services, host: Host) -> None:
+    ann, _ben = host.join("Ann"), host.join("Ben")
+    host.open("start")
+    host.answer(ann)
+    host.act("close")  # long before its limit, which is the time of who has missed it
+    host.pass_grace()
+    host.join("Cat")
+    host.open()
+    host.answer(ann)
+    host.act("close")
+    host.pass_grace()
+    host.act("end")
+    with reading(services.engine) as connection:
+        assert not list(audit(connection, services.decks, ZoneInfo("UTC")))
 
 
 def test_the_same_act_twice_takes_effect_once(host: Host) -> None:
@@ -205,6 +221,12 @@ def test_a_question_does_not_wait_for_who_is_gone_or_removed(services: Services,
     assert ben
 
 
+EXAMPLES_OF_WAITING = {
+    (1, 0, 0): 1, (2, 0, 0): 1, (3, 0, 0): 0, (3, 1, 0): 1, (4, 0, 3): 1, (4, 1, 1): 0,
+}  # fmt: skip
+"""By the question of the room, the last one that the only seat answered, and the one at which it joined."""
+
+
 def test_the_count_of_those_awaited_is_that_of_the_rules(services: Services, host: Host) -> None:
     host.join("Ann")
     for position, answered, joined in product(range(5), repeat=3):
@@ -214,7 +236,12 @@ def test_the_count_of_those_awaited_is_that_of_the_rules(services: Services, hos
             connection.execute(update(Party).values(position=position))
             connection.execute(update(Seat).values(answered_position=answered, joined_position=joined))
         waiting = parties.load_heads(services, host.code)[1].waiting
-        assert waiting == (answered < position and is_active(position, answered, joined)), (position, answered, joined)
+        assert waiting == EXAMPLES_OF_WAITING.get((position, answered, joined), waiting)
+        assert waiting == (answered < position and max(answered, joined) >= position - RECENT_QUESTIONS), (
+            position,
+            answered,
+            joined,
+        )
 
 
 def test_a_void_question_earns_nobody_anything(host: Host) -> None:
