@@ -38,10 +38,8 @@ def address(running: Running) -> str:
 
 
 def connect(address: str) -> socket.socket:
-    """A connection to the server."""
-    return socket.create_connection(
-        host_and_port(address), timeout=30
-    )  # long, since only a hang may fail a test on a busy machine
+    """A connection to the server, with a time-out so long that only a hang reaches it."""
+    return socket.create_connection(host_and_port(address), timeout=30)
 
 
 def host_and_port(address: str) -> tuple[str, int]:
