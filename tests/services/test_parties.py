@@ -194,7 +194,7 @@ def test_a_late_joiner_plays_on_from_where_the_room_is(host: Host) -> None:
 
 
 def test_a_question_does_not_wait_for_who_is_gone_or_removed(services: Services, host: Host) -> None:
-    ann, ben, cat = host.join("Ann"), host.join("Ben"), host.join("Cat")
+    ann, _ben, cat = host.join("Ann"), host.join("Ben"), host.join("Cat")
     for position in (1, 2, 3):
         host.open("start" if position == 1 else "next")
         host.answer(ann)
@@ -218,7 +218,6 @@ def test_a_question_does_not_wait_for_who_is_gone_or_removed(services: Services,
     assert host.view.is_removed(cat.id)
     parties.remove_seat(services, host.id, host.code, seat.seat.game_id, restores=True)
     assert host.view.find_score(cat.id)
-    assert ben
 
 
 EXAMPLES_OF_WAITING = {

@@ -115,7 +115,12 @@ def test_the_rest_of_the_deck_never_leaves_the_server(ann: Someone, ben: Someone
         ann.answer(game, give(cards[position]))
         seen.append(ann.get(game).text)
         seen.append(ann.go_on(game).text)
-    seen += [ann.get(path).text for path in (game, "/", "/me", "/leaderboard?board=survival", "/me/data")]
+    for path in (game, "/", "/me", "/leaderboard?board=survival", "/me/data.json"):
+        response = ann.get(path)
+        assert response.status_code == 200, path
+        seen.append(response.text)
+    (own_deck,) = ann.get("/me/data.json").get_json()["decks"]
+    assert len(own_deck["cards"]) == 5, "the download has the deck as far as it was answered"
     deck = f"/decks/{ann.held(game).deck.id}"
     seen += [player.get(f"{deck}?beat={game.rsplit('/', 1)[1]}").text for player in (ann, ben)]
     later = {text for card in cards[5:] for text in texts(card)} - {text for card in cards[:5] for text in texts(card)}
