@@ -16,8 +16,9 @@ from quiz.rules.deck import Card
 from quiz.rules.game import recompute
 from quiz.rules.ranking import periods_of
 from quiz.storage import decks
-from quiz.storage.database import reading, writing
-from quiz.storage.models import Answer, Correction, Game, Spread, Standing, Tally
+from quiz.storage.database import reading, upsert, writing
+from quiz.storage.models import Answer, Correction, Game, OptionTally, Spread, Standing, Tally
+from quiz.storage.question_versions import digest_of, save_versions
 from tests import factories
 from tests.conftest import write_bank
 from tests.players import Someone
@@ -68,6 +69,19 @@ def keep(app: Flask, cards: list[Card], kind: str = "practice") -> str:
         if kind == "daily":
             return f"/decks/{decks.create_daily(connection, cards, site.today(), site.now())}/games"
         return f"/decks/{decks.create_deck(connection, cards, site.now(), kind=kind, spoilers=False).id}/games"
+
+
+def count_answers(
+    app: Flask, question: Question, *counts: tuple[int, int], answers: int = 0, correct: int = 0
+) -> None:
+    """Store how many players were shown each option and picked it, and how many answered right."""
+    with writing(app.extensions["quiz"].engine) as connection:
+        save_versions(connection, [question])
+        tally = {"question_id": question.id, "answers": answers, "correct": correct}
+        upsert(connection, Tally, tally, replace=("answers", "correct"))
+        for option, (shown, picked) in enumerate(counts):
+            row = {"digest": digest_of(question), "option": option, "shown": shown, "picked": picked}
+            upsert(connection, OptionTally, row, replace=("shown", "picked"))
 
 
 def deck_of_choices(app: Flask, host: Host) -> tuple[list[Choice], str]:

@@ -19,8 +19,8 @@ from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, play_right, ser
 from tests.browser.test_around_a_game import take_over
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
+from tests.hosts import count_answers
 from tests.players import Clock, Someone
-from tests.web.test_answer_pages import count_answers
 from tests.web.test_home import play_daily
 from tests.web.test_leaderboard import fill
 

@@ -10,13 +10,10 @@ from flask import Flask
 from quiz.app import create_app
 from quiz.kinds import Question
 from quiz.rules.deck import Card
-from quiz.storage import decks
-from quiz.storage.database import upsert, writing
-from quiz.storage.models import OptionTally, Tally
-from quiz.storage.question_versions import digest_of
 from tests import factories
 from tests.conftest import settings
 from tests.factories import NOON
+from tests.hosts import count_answers, keep
 from tests.players import Clock, Someone
 
 ID = re.compile(r"/games/[\w-]{16}")
@@ -74,18 +71,11 @@ def seen_before_answering(
     app: Flask, question: Question, layout: tuple[int, ...]
 ) -> tuple[bytes, list[tuple[str, str]]]:
     """Everything the browser gets for a question that is open: body and headers, with the random words masked."""
-    site = app.extensions["quiz"]
-    with writing(site.engine) as connection:
-        deck = decks.create_deck(connection, (Card(question, layout, 20),), NOON, kind="practice", spoilers=False).id
-        # Forty players had it right: what others answered must not be visible before the answer either.
-        tally = {"question_id": question.id, "answers": 40, "correct": 40}
-        upsert(connection, Tally, tally, replace=("answers", "correct"))
-        for option, text in enumerate(question.entries):
-            picked = 40 * (text in question.answers)
-            row = {"digest": digest_of(question), "option": option, "shown": 40, "picked": picked}
-            upsert(connection, OptionTally, row, replace=("shown", "picked"))
+    # Forty players had it right: what others answered must not be visible before the answer either.
+    picked = [(40, 40 * (text in question.answers)) for text in question.entries]
+    count_answers(app, question, *picked, answers=40, correct=40)
     player = Someone(app, Clock(NOON))
-    game = player.start(f"/decks/{deck}/games")
+    game = player.start(keep(app, [Card(question, layout, 20)]))
     response = player.get(game)
     body = NONCE.sub("nonce", ID.sub("/games/*", response.text))
     headers = [(key, re.sub(r"nonce-[\w-]+", "nonce", value)) for key, value in response.headers]
