@@ -4,14 +4,15 @@ from collections import Counter
 
 import pytest
 
-from quiz.bank import Bank, load_bank
+from quiz.bank import Bank
 from quiz.kinds import KINDS
 from quiz.paths import questions_folder
+from tests.conftest import load_once
 
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return load_bank(questions_folder())
+    return load_once(questions_folder())
 
 
 def test_it_holds_enough_questions_of_every_sort(bank: Bank) -> None:

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from quiz.bank import load_bank
 from quiz.errors import Unreadable
 from quiz.kinds import KINDS, AnswerLine, Estimate, Question, Select, TrueFalse, kind_of
 from quiz.paths import questions_folder, templates_folder
 from tests import factories
+from tests.conftest import load_once
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 
 EVERY_KIND = pytest.mark.parametrize("make", EXAMPLES.values(), ids=EXAMPLES)
@@ -170,7 +170,7 @@ def refusal(question: Question, text: str) -> str:
     return str(refused.value)
 
 
-SHIPPED_ESTIMATES = [each for each in load_bank(questions_folder()).questions if isinstance(each, Estimate)]
+SHIPPED_ESTIMATES = [each for each in load_once(questions_folder()).questions if isinstance(each, Estimate)]
 
 
 @pytest.mark.parametrize("question", SHIPPED_ESTIMATES, ids=lambda question: question.id)

@@ -8,13 +8,13 @@ from random import Random
 
 import pytest
 
-from quiz.bank import load_bank
 from quiz.errors import CannotFill
 from quiz.kinds import Choice, Question
 from quiz.paths import questions_folder
 from quiz.rules.deck import DECOY_DECKS, MAX_TOPIC, MAX_WRITTEN, POOL_MIN, Card, draw, draw_topic, find_decoys
 from quiz.rules.stock import DECK_SIZE, MIX, Stock, TopicGroup
 from tests import factories
+from tests.conftest import load_once
 from tests.factories import TOPICS
 
 DRAWS = 10_000
@@ -25,7 +25,7 @@ CHI_SQUARE_3_AT_0_001 = 16.27
 @pytest.fixture(scope="module")
 def stock() -> Stock:
     """The stock of the bank that ships: the rules must hold for it above all."""
-    return load_bank(questions_folder()).stock
+    return load_once(questions_folder()).stock
 
 
 def test_ten_thousand_decks_keep_every_rule_and_favour_no_place(stock: Stock) -> None:

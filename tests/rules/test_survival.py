@@ -8,7 +8,6 @@ from statistics import median
 
 import pytest
 
-from quiz.bank import load_bank
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.paths import questions_folder
 from quiz.rules.deck import Card
@@ -27,6 +26,7 @@ from quiz.rules.survival import (
     limit,
 )
 from quiz.rules.titles import count_survived, is_lost
+from tests.conftest import load_once
 from tests.factories import TOPICS, cards, choice, clues, questions, right_answer, stock, true_false, wrong_answer
 
 NOW = 1_795_521_600_000
@@ -82,7 +82,7 @@ def test_clocks_shrink_from_twenty_seconds_towards_four_and_leave_time_to_read()
 
 @pytest.mark.parametrize("spoilers", [False, True])
 def test_a_deck_of_the_shipped_bank_keeps_every_rule(spoilers: bool) -> None:
-    shipped = load_bank(questions_folder()).stock
+    shipped = load_once(questions_folder()).stock
     avoid = {question.id for question in shipped.questions[::6]}
     for seed in range(10):
         deck = draw_survival(shipped, Random(seed), spoilers=spoilers, avoid=avoid)
@@ -106,7 +106,7 @@ def check_distances(bank: Stock, deck: Sequence[Card]) -> None:
 
 def test_decks_have_pairs_to_keep_apart() -> None:
     """Otherwise the test above could not fail."""
-    shipped, apart, given_away = load_bank(questions_folder()).stock, 0, 0
+    shipped, apart, given_away = load_once(questions_folder()).stock, 0, 0
     for seed in range(4):
         asked = [card.question for card in draw_survival(shipped, Random(seed), spoilers=True)]
         for place, question in enumerate(asked):
@@ -118,7 +118,7 @@ def test_decks_have_pairs_to_keep_apart() -> None:
 
 
 def test_questions_get_harder() -> None:
-    shipped = load_bank(questions_folder()).stock
+    shipped = load_once(questions_folder()).stock
     decks = [draw_survival(shipped, Random(seed), spoilers=True) for seed in range(30)]
 
     def mean(first: int, last: int) -> float:
@@ -167,7 +167,7 @@ Asked = tuple[int, int, int]
 
 @pytest.fixture(scope="module")
 def shipped_decks() -> list[list[Asked]]:
-    shipped = load_bank(questions_folder()).stock
+    shipped = load_once(questions_folder()).stock
     decks = [draw_survival(shipped, Random(seed), spoilers=seed % 2 == 0) for seed in range(40)]
     return [
         [

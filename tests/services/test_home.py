@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from quiz.bank import load_bank
 from quiz.rules.calendar import Streak, midnight_after
 from quiz.rules.ranking import Score
 from quiz.services import Services, StoredPlayer, games
@@ -15,7 +14,7 @@ from quiz.services.home import BEST_PLAYERS, Daily, Home, Place, load_home
 from quiz.storage import leaderboards, players
 from quiz.storage.database import writing
 from quiz.storage.installation import open_database
-from tests.conftest import settings
+from tests.conftest import load_once, settings
 from tests.players import Clock
 from tests.services.test_games import TODAY, play, start
 
@@ -135,7 +134,7 @@ def test_a_streak_outlives_the_days_on_which_clocks_change(
         first = change - timedelta(days=1)
         clock.now = midnight_after(first - timedelta(days=1), ZoneInfo(zone))
         engine = open_database(in_zone.database_url, clock())
-        services = Services(in_zone, engine, lambda: load_bank(bank_folder), clock, Random(7))
+        services = Services(in_zone, engine, lambda: load_once(bank_folder), clock, Random(7))
         player = None
         for day in (first, change, change + timedelta(days=1)):
             ends = minutes < 0
