@@ -19,9 +19,8 @@ from quiz.kinds import Choice
 from quiz.rules.game import Game, answer, begin, go_on
 from quiz.storage.question_versions import digest_of
 from tests.answers import records_of
-from tests.factories import cards, choice
+from tests.factories import NOON, cards, choice
 
-NOW = 1_795_521_600_000
 PLAYERS = 3000
 FILLERS = 30
 
@@ -66,7 +65,7 @@ def game_of(skill: float, asked: list[Simulated], rng: Random) -> Game:
         item.really not in card.question.entries_in(card.layout) for item, card in zip(asked, dealt, strict=True)
     ):
         dealt = cards([item.question for item in asked], rng)
-    game, now = begin(dealt, NOW, clock=True), NOW
+    game, now = begin(dealt, NOON, clock=True), NOON
     for position, item in enumerate(asked, 1):
         shown = game.card.question.entries_in(game.card.layout)
         picked = shown.index(item.really) if rng.random() < item.knows(skill) else rng.randrange(len(shown))

@@ -17,10 +17,9 @@ from quiz.analytics.records import FirstAnswer, GamesBegun, Records
 from quiz.kinds import Question
 from tests import factories
 from tests.answers import item_of, many, records_of, said
-from tests.factories import choice
+from tests.factories import NOON, choice
 
 UTC = ZoneInfo("UTC")
-NOON = 1_795_521_600_000
 
 
 def test_skipped_and_late_answers_are_misses_without_a_time_or_an_option() -> None:

@@ -11,8 +11,7 @@ from quiz.rules.deck import Card
 from quiz.services import party_views
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
-from tests.conftest import NOON
-from tests.factories import right_answer, wrong_answer
+from tests.factories import NOON, right_answer, wrong_answer
 from tests.players import Clock
 
 TELEVISION = {"width": 1280, "height": 720}

@@ -1,7 +1,7 @@
 """Badges: for each a game that just earns it, and one that just does not; and records."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, strategies
 
 from quiz.rules.badges import BADGES, PlayedAnswer, PlayedGame, Records, find_badges, find_records, list_counting
+from tests.factories import NOON
 
 TOPICS, STORY = ("cast", "plot", "twists"), ("plot", "twists")
 UTC_ZONE = ZoneInfo("UTC")
-NOON = int(datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp() * 1000)
 RIGHT, WRONG = PlayedAnswer("cast", "easy", True, 9_000), PlayedAnswer("cast", "easy", False, 9_000)
 HARD = PlayedAnswer("cast", "hard", True, 9_000)
 NUMBERS = count()

@@ -14,18 +14,17 @@ from quiz.rules.deck import Card, draw_sized
 from quiz.rules.game import Game
 from quiz.rules.party import EXTENSION_MS, GRACE_MS, Pending, Room, act_on, check_answer, find_due_act, settle
 from quiz.rules.stock import Stock, TopicGroup
-from tests.factories import cards, choice, clues, right_answer, stock, wrong_answer
+from tests.factories import NOON, cards, choice, clues, right_answer, stock, wrong_answer
 
-NOW = 1_795_521_600_000
 DECK = cards([choice(seconds=20) for _ in range(5)], Random(7))
 LOBBY = Room(size=5)
 
 
-def asked(now: int = NOW) -> Room:
+def asked(now: int = NOON) -> Room:
     return act_on(LOBBY, "start", DECK, now, clock=True)
 
 
-def opened(now: int = NOW) -> Room:
+def opened(now: int = NOON) -> Room:
     return act_on(asked(now), "open", DECK, now, clock=True)
 
 
@@ -37,16 +36,16 @@ def test_a_question_goes_through_its_phases_with_the_time_alone() -> None:
     room = asked()
     opens, closes = room.opens_at or 0, room.closes_at or 0
     assert closes - opens == 20_000
-    moments = (NOW, opens - 1, opens, closes - 1, closes, closes + GRACE_MS - 1, closes + GRACE_MS, closes + 10**9)
+    moments = (NOON, opens - 1, opens, closes - 1, closes, closes + GRACE_MS - 1, closes + GRACE_MS, closes + 10**9)
     phases = ["reading", "reading", "open", "open", "closing", "closing", "reveal", "reveal"]
     assert [room.phase(now) for now in moments] == phases
     assert [room.shown_position(now) for now in moments] == [0, 0, 0, 0, 0, 0, 1, 1]
-    for before, after in ((NOW, opens), (opens, closes), (closes, closes + GRACE_MS)):
+    for before, after in ((NOON, opens), (opens, closes), (closes, closes + GRACE_MS)):
         assert party.find_next_moment(room, DECK, before) == after
 
 
 def test_a_room_goes_from_the_lobby_to_the_podium() -> None:
-    room, now = LOBBY, NOW
+    room, now = LOBBY, NOON
     assert room.phase(now) == "lobby"
     for position in range(1, 6):
         room = act_on(room, "start" if position == 1 else "next", DECK, now, clock=True)
@@ -62,17 +61,18 @@ def test_a_room_goes_from_the_lobby_to_the_podium() -> None:
 
 def test_the_host_ends_a_question_early_extends_it_and_opens_it_at_once() -> None:
     room = opened()
-    assert room.phase(NOW) == "open"
-    assert room.closes_at == NOW + 20_000
-    longer = act_on(room, "extend", DECK, NOW, clock=True)
-    assert longer.closes_at == NOW + 20_000 + EXTENSION_MS
-    ended = act_on(room, "close", DECK, NOW + 3000, clock=True)
-    assert [ended.phase(NOW + 3000 + wait) for wait in (0, GRACE_MS - 1, GRACE_MS)] == ["closing", "closing", "reveal"]
+    assert room.phase(NOON) == "open"
+    assert room.closes_at == NOON + 20_000
+    longer = act_on(room, "extend", DECK, NOON, clock=True)
+    assert longer.closes_at == NOON + 20_000 + EXTENSION_MS
+    ended = act_on(room, "close", DECK, NOON + 3000, clock=True)
+    phases = [ended.phase(NOON + 3000 + wait) for wait in (0, GRACE_MS - 1, GRACE_MS)]
+    assert phases == ["closing", "closing", "reveal"]
 
 
 def test_a_pause_stops_the_time_of_a_question() -> None:
-    room = act_on(opened(), "pause", DECK, NOW + 5000, clock=True)
-    later = NOW + 3_600_000
+    room = act_on(opened(), "pause", DECK, NOON + 5000, clock=True)
+    later = NOON + 3_600_000
     assert (room.phase(later), room.gone(later)) == ("open", 5000)
     assert party.find_next_moment(room, DECK, later) is None
     with pytest.raises(NotOpen):
@@ -87,36 +87,36 @@ def test_a_pause_stops_the_time_of_a_question() -> None:
 
 
 def test_a_void_question_is_shown_at_once() -> None:
-    for room in (asked(), opened(), act_on(opened(), "pause", DECK, NOW + 1, clock=True)):
-        void = act_on(room, "void", DECK, NOW + 2000, clock=True)
+    for room in (asked(), opened(), act_on(opened(), "pause", DECK, NOON + 1, clock=True)):
+        void = act_on(room, "void", DECK, NOON + 2000, clock=True)
         assert void.void
-        assert void.phase(NOW + 2000) == "reveal"
-        assert not act_on(void, "next", DECK, NOW + 2000, clock=True).void
+        assert void.phase(NOON + 2000) == "reveal"
+        assert not act_on(void, "next", DECK, NOON + 2000, clock=True).void
 
 
 def test_a_calm_question_stays_open_until_it_is_ended() -> None:
-    room = act_on(act_on(LOBBY, "start", DECK, NOW, clock=False), "open", DECK, NOW, clock=False)
-    assert room.phase(NOW + 10**9) == "open"
-    assert act_on(room, "close", DECK, NOW + 10**9, clock=False).phase(NOW + 10**9 + GRACE_MS) == "reveal"
+    room = act_on(act_on(LOBBY, "start", DECK, NOON, clock=False), "open", DECK, NOON, clock=False)
+    assert room.phase(NOON + 10**9) == "open"
+    assert act_on(room, "close", DECK, NOON + 10**9, clock=False).phase(NOON + 10**9 + GRACE_MS) == "reveal"
 
 
 @pytest.mark.parametrize("act", party.ALLOWED)
 def test_an_act_has_no_effect_outside_its_phases(act: party.Act) -> None:
     room = opened()
     rooms = {
-        "lobby": LOBBY, "reading": asked(), "open": room, "closing": replace(room, closes_at=NOW),
-        "reveal": replace(room, closes_at=NOW - GRACE_MS),
-        "standings": replace(room, closes_at=NOW - GRACE_MS, standings_at=NOW),
-        "podium": replace(room, position=6), "ended": replace(room, ended_at=NOW),
+        "lobby": LOBBY, "reading": asked(), "open": room, "closing": replace(room, closes_at=NOON),
+        "reveal": replace(room, closes_at=NOON - GRACE_MS),
+        "standings": replace(room, closes_at=NOON - GRACE_MS, standings_at=NOON),
+        "podium": replace(room, position=6), "ended": replace(room, ended_at=NOON),
     }  # fmt: skip
     for phase, stored in rooms.items():
-        assert stored.phase(NOW) == phase
-        before = replace(stored, paused_at=NOW) if act == "resume" else stored
+        assert stored.phase(NOON) == phase
+        before = replace(stored, paused_at=NOON) if act == "resume" else stored
         if phase in party.ALLOWED[act]:
-            assert act_on(before, act, DECK, NOW, clock=True).revision == before.revision + 1
+            assert act_on(before, act, DECK, NOON, clock=True).revision == before.revision + 1
         else:
             with pytest.raises(NotOpen):
-                act_on(before, act, DECK, NOW, clock=True)
+                act_on(before, act, DECK, NOON, clock=True)
 
 
 def test_an_answer_is_taken_from_the_opening_until_just_after_the_end() -> None:
@@ -145,13 +145,13 @@ def test_what_cannot_be_read_is_refused_with_advice_and_at_the_end_as_too_late()
     room = opened()
     for nonsense in ((), ("",), ("99",)):
         with pytest.raises(Unreadable):
-            check_answer(room, DECK[0], 1, nonsense, NOW)
+            check_answer(room, DECK[0], 1, nonsense, NOON)
     with pytest.raises(NotOpen):
-        check_answer(room, DECK[0], 1, ("99",), NOW + 20_000)
+        check_answer(room, DECK[0], 1, ("99",), NOON + 20_000)
 
 
 def test_points_are_those_of_a_game_from_the_opening_of_each_question() -> None:
-    alone, seat, now = game_rules.begin(DECK, NOW, clock=True), new_game(), NOW
+    alone, seat, now = game_rules.begin(DECK, NOON, clock=True), new_game(), NOON
     for position, card in enumerate(DECK, 1):
         spent = 1500 * position
         alone = game_rules.answer(alone, position, right_answer(card), now + spent)
@@ -181,15 +181,15 @@ def test_an_answer_within_an_extension_counts_without_points_for_speed() -> None
 
 
 def test_a_question_ends_when_everybody_has_answered() -> None:
-    assert find_due_act(opened(), DECK, NOW, all_answered=True) == "close"
-    assert find_due_act(opened(), DECK, NOW, all_answered=False) is None
-    assert find_due_act(asked(), DECK, NOW, all_answered=True) is None
-    paused = act_on(opened(), "pause", DECK, NOW, clock=True)
-    assert find_due_act(paused, DECK, NOW, all_answered=True) is None
+    assert find_due_act(opened(), DECK, NOON, all_answered=True) == "close"
+    assert find_due_act(opened(), DECK, NOON, all_answered=False) is None
+    assert find_due_act(asked(), DECK, NOON, all_answered=True) is None
+    paused = act_on(opened(), "pause", DECK, NOON, clock=True)
+    assert find_due_act(paused, DECK, NOON, all_answered=True) is None
 
 
 def test_a_room_that_advances_by_itself_shows_the_answer_and_the_standings_for_a_while() -> None:
-    room, now, acts = replace(LOBBY, advances=True), NOW, []
+    room, now, acts = replace(LOBBY, advances=True), NOON, []
     room = act_on(room, "start", DECK, now, clock=True)
     while room.phase(now) != "podium":
         act = find_due_act(room, DECK, now, all_answered=False)
@@ -202,14 +202,14 @@ def test_a_room_that_advances_by_itself_shows_the_answer_and_the_standings_for_a
             assert following > now
             now = following
     assert acts == ["standings", "next"] * 4 + ["podium"]
-    assert find_due_act(replace(opened(), closes_at=NOW - 10**6), DECK, NOW, all_answered=False) is None
+    assert find_due_act(replace(opened(), closes_at=NOON - 10**6), DECK, NOON, all_answered=False) is None
 
 
 def test_clues_change_the_room_as_they_appear() -> None:
     deck = cards([clues(seconds=20) for _ in range(5)], Random(7))
-    room = act_on(act_on(LOBBY, "start", deck, NOW, clock=True), "open", deck, NOW, clock=True)
-    assert party.find_next_moment(room, deck, NOW) == NOW + 5000
-    assert party.find_next_moment(room, deck, NOW + 16_000) == NOW + 20_000
+    room = act_on(act_on(LOBBY, "start", deck, NOON, clock=True), "open", deck, NOON, clock=True)
+    assert party.find_next_moment(room, deck, NOON) == NOON + 5000
+    assert party.find_next_moment(room, deck, NOON + 16_000) == NOON + 20_000
 
 
 class TestWhateverHappens:
@@ -231,7 +231,7 @@ class TestWhateverHappens:
     def test_points_equal_a_recomputation_and_no_answer_is_outside_its_window(
         self, steps: list[tuple[str, int, int, bool]], calm: bool, advances: bool
     ) -> None:
-        room, now = replace(LOBBY, advances=advances), NOW
+        room, now = replace(LOBBY, advances=advances), NOON
         pending: dict[int, Pending] = {}
         games = {seat: new_game(clock=not calm) for seat in range(3)}
         for step, wait, seat, right in steps:

@@ -27,9 +27,19 @@ from quiz.rules.survival import (
 )
 from quiz.rules.titles import count_survived, is_lost
 from tests.conftest import load_once
-from tests.factories import TOPICS, cards, choice, clues, questions, right_answer, stock, true_false, wrong_answer
+from tests.factories import (
+    NOON,
+    TOPICS,
+    cards,
+    choice,
+    clues,
+    questions,
+    right_answer,
+    stock,
+    true_false,
+    wrong_answer,
+)
 
-NOW = 1_795_521_600_000
 HISTORIES = 500
 RUNS = 1000
 
@@ -213,10 +223,10 @@ def test_more_skill_lasts_longer(shipped_decks: list[list[Asked]]) -> None:
 
 def play(deck: Sequence[Card], pattern: str) -> Game:
     """A run with these answers; it must last as long."""
-    game = begin(deck, NOW, clock=True, kind="survival")
+    game = begin(deck, NOON, clock=True, kind="survival")
     for position, letter in enumerate(pattern, 1):
         give = right_answer if letter == "r" else wrong_answer
-        game = go_on(answer(game, position, give(game.card), NOW + 2000), position, NOW)
+        game = go_on(answer(game, position, give(game.card), NOON + 2000), position, NOON)
     return game
 
 
@@ -228,18 +238,18 @@ def deck() -> tuple[Card, ...]:
 def test_after_the_end_nothing_is_asked(deck: tuple[Card, ...]) -> None:
     game = play(deck, "rwrww")
     assert (game.ended, game.closed, game.lives, is_lost(game), count_survived(game)) == (True, True, 0, True, 4)
-    assert go_on(game, game.position, NOW) is game
+    assert go_on(game, game.position, NOON) is game
     for position in (6, len(deck), len(deck) + 1):
         with pytest.raises(NotOpen):
-            answer(game, position, ("0",), NOW)
+            answer(game, position, ("0",), NOON)
 
 
 def test_a_late_or_skipped_answer_costs_a_life_too(deck: tuple[Card, ...]) -> None:
-    game = begin(deck, NOW, clock=True, kind="survival")
-    late = answer(game, 1, right_answer(game.card), NOW + game.card.limit * 1000 + 1501)
+    game = begin(deck, NOON, clock=True, kind="survival")
+    late = answer(game, 1, right_answer(game.card), NOON + game.card.limit * 1000 + 1501)
     assert (late.answers[0].late, late.lives) == (True, 2)
-    assert answer(game, 1, ("",), NOW + 10).lives == 2
-    assert answer(game, 1, right_answer(game.card), NOW + game.card.limit * 1000 + 1500).lives == 3
+    assert answer(game, 1, ("",), NOON + 10).lives == 2
+    assert answer(game, 1, right_answer(game.card), NOON + game.card.limit * 1000 + 1500).lives == 3
 
 
 def test_the_end_of_the_deck_is_won_unless_its_last_question_takes_the_last_life(deck: tuple[Card, ...]) -> None:
@@ -253,7 +263,7 @@ def test_a_hundred_points_each_and_half_as_many_for_speed(deck: tuple[Card, ...]
     game = play(deck, "rrr")
     assert [given.points.right for given in game.answers] == [100] * 3
     assert all(0 < given.points.speed < 50 and not given.points.streak for given in game.answers)
-    at_once = answer(begin(deck, NOW, clock=True, kind="survival"), 1, right_answer(deck[0]), NOW)
+    at_once = answer(begin(deck, NOON, clock=True, kind="survival"), 1, right_answer(deck[0]), NOON)
     assert at_once.points == 150
 
 
@@ -286,7 +296,7 @@ def test_whatever_is_sent_points_lives_and_the_end_follow_from_the_answers() -> 
     rng, ends = Random(7), {"lost": 0, "won": 0}
     everything = [question for question in questions(160) if question.kind in ("choice", "true-false")]
     for number in range(HISTORIES):
-        now = NOW
+        now = NOON
         drawn = cards(rng.sample(everything, rng.choice((10, 30))), rng)
         game = begin(drawn, now, clock=number % 4 > 0, kind="survival")
         for _ in range(120):

@@ -21,7 +21,7 @@ from quiz.services.party_watch import PartyWatch
 from quiz.web.access_log import UNLOGGED_ENDPOINTS
 from quiz.web.front import Front
 from tests.conftest import settings
-from tests.factories import right_answer, wrong_answer
+from tests.factories import NOON, right_answer, wrong_answer
 from tests.players import Clock, Someone, words
 from tests.web.test_front import Client, scope
 
@@ -335,7 +335,7 @@ def test_each_page_reloads_itself_without_script_when_the_room_changes(room: Roo
 
 def _watch(folder: Path, bank: Path, right: bool) -> Iterator[bytes]:
     """Yield everything that the server sends to a player, a listener and the host before the answer is shown."""
-    clock = Clock(1_795_521_600_000)
+    clock = Clock(NOON)
     app = create_app(settings(folder, bank), clock, Random(7))
     room = Room(app, clock, size=5, taps="")
     ann, ben, listener = room.join("Ann"), room.join("Ben"), Someone(app, clock)
