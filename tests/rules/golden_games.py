@@ -18,7 +18,7 @@ from quiz.kinds import Difficulty, Given, Layout, Question
 from quiz.rules.deck import Card
 from quiz.rules.game import Game, answer, begin, go_on
 from quiz.rules.ranking import is_too_fast
-from quiz.rules.scoring import RULE_SETS, SURVIVAL_RULE_SETS, RuleSet, get_rule_set
+from quiz.rules.scoring import RuleSet, get_rule_sets
 
 FILE = Path(__file__).with_suffix(".json")
 GAMES = 25
@@ -52,21 +52,13 @@ class Graded(Question):
             raise Unreadable("That is no share.") from None
 
 
-def name_set(kind: str, version: int) -> str:
-    """The name of a rule set in the file: its version, and before it "survival" where that is its kind."""
-    return f"{version}" if kind == "quick" else f"{kind} {version}"
-
-
-def find_set(name: str) -> RuleSet:
-    """The rule set with a name in the file."""
-    *kind, version = name.split()
-    return get_rule_set(int(version), *kind)
-
-
-def released_sets() -> dict[str, RuleSet]:
-    """Every rule set by its name in the file."""
-    kinds = {"quick": RULE_SETS, "survival": SURVIVAL_RULE_SETS}
-    return {name_set(kind, version): rules for kind, sets in kinds.items() for version, rules in sets.items()}
+def list_released_sets() -> dict[str, tuple[str, RuleSet]]:
+    """Each rule set and the kind of its decks, by its name in the file: "2", or "survival 1"."""
+    return {
+        f"{version}" if kind == "quick" else f"{kind} {version}": (kind, rules)
+        for kind in QUESTIONS
+        for version, rules in get_rule_sets(kind).items()
+    }
 
 
 def draw(rng: Random, rules: RuleSet, kind: str) -> dict[str, Any]:
@@ -89,10 +81,10 @@ def draw(rng: Random, rules: RuleSet, kind: str) -> dict[str, Any]:
 
 def play(game: dict[str, Any], name: str) -> Game:
     """Play a golden game under a rule set; what cannot be read while the clock runs is then skipped."""
-    *kind, version = name.split()
+    kind, rules = list_released_sets()[name]
     deck = [Card(Graded(id="q", topic="t", difficulty=level), (), limit) for level, limit in game["cards"]]
-    state = begin(deck, 0, clock=game["clock"], kind=kind[0] if kind else "quick")
-    state = replace(state, rules=int(version))
+    state = begin(deck, 0, clock=game["clock"], kind=kind)
+    state = replace(state, rules=rules.version)
     for position, (given, spent) in enumerate(game["answers"], 1):
         if state.ended:
             break
@@ -130,12 +122,12 @@ def load() -> dict[str, dict[str, Any]]:
 def main() -> None:
     """Add the golden games of every rule set that has none."""
     golden = load() if FILE.exists() else {}
-    for name, rules in released_sets().items():
+    for name, (kind, rules) in list_released_sets().items():
         if name in golden:
             continue
         rng, games = Random(rules.version), []
         for _ in range(GAMES):
-            game = draw(rng, rules, name.split()[0] if rules.lives else "quick")
+            game = draw(rng, rules, kind)
             state = play(game, name)
             games.append(game | {"outcome": outcome(state), "points": state.points, "too_fast": is_too_fast(state)})
         golden[name] = {"constants": constants(rules), "games": games}

@@ -15,6 +15,7 @@ from quiz.rules.scoring import (
     SURVIVAL_RULES,
     Points,
     RuleSet,
+    get_rule_sets,
     most,
     round_half_up,
     score,
@@ -74,13 +75,13 @@ CURE = (
 
 def cure(name: str, what: str) -> str:
     """What a maintainer reads who changed a released rule."""
-    *kind, version = name.split()
-    sets, released = ("SURVIVAL_RULE_SETS", SURVIVAL_RULE_SETS) if kind else ("RULE_SETS", RULE_SETS)
-    return CURE.format(what=what, sets=sets, version=version, next=max(released) + 1)
+    kind, rules = golden_games.list_released_sets()[name]
+    sets = {"quick": "RULE_SETS", "survival": "SURVIVAL_RULE_SETS"}[kind]
+    return CURE.format(what=what, sets=sets, version=rules.version, next=max(get_rule_sets(kind)) + 1)
 
 
 def test_every_rule_set_has_its_golden_games_and_none_is_taken_away() -> None:
-    assert set(golden_games.released_sets()) == set(RELEASED), "run `python -m tests.rules.golden_games`"
+    assert set(golden_games.list_released_sets()) == set(RELEASED), "run `python -m tests.rules.golden_games`"
     for sets, current in ((RULE_SETS, CURRENT_RULES), (SURVIVAL_RULE_SETS, SURVIVAL_RULES)):
         assert all(version == rules.version for version, rules in sets.items())
         assert current.version == max(sets)
@@ -91,7 +92,8 @@ def test_the_values_of_a_released_rule_set_never_change(name: str) -> None:
     # A constant that came after a set was released has its default there, which changes nothing.
     defaults = {field.name: field.default for field in fields(RuleSet)}
     stored = defaults | RELEASED[name]["constants"]
-    for constant, value in golden_games.constants(golden_games.find_set(name)).items():
+    _kind, rules = golden_games.list_released_sets()[name]
+    for constant, value in golden_games.constants(rules).items():
         assert value == stored[constant], cure(name, f"`{constant}`")
 
 
@@ -106,7 +108,7 @@ def test_golden_games_of_a_released_rule_set_earn_what_they_earned(name: str) ->
 
 @pytest.mark.parametrize("name", RELEASED)
 def test_golden_games_reach_every_boundary_of_their_rules(name: str) -> None:
-    rules, games = golden_games.find_set(name), RELEASED[name]["games"]
+    (_kind, rules), games = golden_games.list_released_sets()[name], RELEASED[name]["games"]
     rows = [(*given, *outcome) for game in games if game["clock"] for given, outcome in
             zip(game["answers"], game["outcome"], strict=False)]  # fmt: skip
     assert {row[6] for row in rows} == {0, *range(rules.streak_step, rules.max_streak + 1, rules.streak_step or 1)}
