@@ -186,13 +186,24 @@ def start_on(ann: Seat, drawn: Sequence[Card]) -> None:
     ann.page.get_by_role("button", name="Play").click()
 
 
+def start_quick(player: Seat, *, tap: bool = False) -> None:
+    """Start a quick game on the home page, and wait for its first question."""
+    player.open("/")
+    button = player.page.get_by_role("button", name="Start quiz")
+    if tap:
+        button.tap()
+    else:
+        button.click()
+    hands.wait_for_question(player.page)
+
+
 def play_right(ann: Seat) -> None:
     """Answer every question of the open game right, with the mouse, to its result."""
     for _ in range(10):
         hands.wait_for_question(ann.page)
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card))
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     ann.page.wait_for_selector(hands.RESULT)
 
 

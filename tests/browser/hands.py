@@ -6,6 +6,7 @@ from quiz.rules.deck import Card
 
 AFTER_ANSWER = ".verdict"
 ASKING = "form.ask"
+NEXT = "form[action$=next] button"
 RESULT = ".figure"
 
 
@@ -25,11 +26,17 @@ def wait_for_question(page: Page) -> None:
     page.wait_for_load_state("domcontentloaded")
 
 
+def press_next(page: Page, *, tap: bool = False) -> None:
+    """Go on from an answer to the next question, or to the result."""
+    _press(page.locator(NEXT), tap=tap)
+    page.wait_for_selector(f"{ASKING}, {RESULT}")
+
+
 def skip_to_result(page: Page) -> None:
     """Skip all ten questions of a game."""
     for _ in range(10):
         page.get_by_role("button", name="Skip").click()
-        page.locator("form[action$=next] button").click()
+        press_next(page)
     page.wait_for_selector(RESULT)
 
 

@@ -75,7 +75,7 @@ def go_through(ann: Seat, how: str) -> list[str]:
         expect(verdict).to_contain_text(VERDICTS[how])
         if not is_seen(ann, verdict):
             faults.append(f"{name}: the verdict is not on the screen, but at {verdict.bounding_box()}")
-        if not is_seen(ann, ann.page.locator("form[action$=next] button")):
+        if not is_seen(ann, ann.page.locator(hands.NEXT)):
             faults.append(f"{name}: Next is not on the screen")
         ann.page.keyboard.press("Enter")
         following = f"Question {position + 1} of" if position < len(deck) else "Your result"

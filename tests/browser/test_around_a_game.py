@@ -13,7 +13,7 @@ from quiz.storage import leaderboards
 from quiz.storage.database import writing
 from quiz.storage.models import Player
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, start_on
+from tests.browser.conftest import PHONE, Seat, start_on, start_quick
 from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, box, is_seen, tall_deck
 from tests.factories import EXAMPLES, cards
 from tests.players import Clock, Someone
@@ -25,8 +25,7 @@ KI = "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}"
 
 def play_quickly(ann: Seat) -> None:
     """Play a quick game to its result."""
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
+    start_quick(ann)
     hands.skip_to_result(ann.page)
 
 
@@ -50,9 +49,7 @@ def test_long_names_leave_home_and_the_brand_as_they_are(
     site = app.extensions["quiz"]
     for size in ({"width": 1280, "height": 800}, PHONE, {"width": 320, "height": 640}):
         ann = seat(size)
-        ann.open("/")
-        ann.page.get_by_role("button", name="Start quiz").click()
-        hands.wait_for_question(ann.page)
+        start_quick(ann)
         player_id = ann.someone.held(ann.game).player_id
         with writing(site.engine) as connection:
             connection.execute(update(Player).where(Player.id == player_id).values(name=name))
@@ -86,7 +83,7 @@ def test_no_field_is_so_small_that_a_phone_zooms_in(seat: Callable[..., Seat]) -
         ann.page.get_by_role("button", name="Skip").click()
         ann.page.get_by_text("Report a problem").click()
         measure("answer")
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     ann.page.wait_for_selector(hands.RESULT)
     measure("result")
     ann.open("/me")
@@ -238,12 +235,10 @@ def test_no_page_fades_into_the_next(seat: Callable[..., Seat]) -> None:
         "addEventListener('pagereveal', event => {"
         " document.documentElement.dataset.fades = Boolean(event.viewTransition); })"
     )
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
-    hands.wait_for_question(ann.page)
+    start_quick(ann)
     ann.page.get_by_role("button", name="Skip").click()
     ann.page.wait_for_selector(hands.AFTER_ANSWER)
-    ann.page.locator("form[action$=next] button").click()
+    hands.press_next(ann.page)
     expect(ann.page).to_have_title("Question 2 of 10 · Test Film Quiz")
     expect(ann.page.locator("html[data-fades=false]")).to_have_count(1)
 

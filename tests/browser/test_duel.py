@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat
+from tests.browser.conftest import PHONE, WIDE, Seat, start_quick
 from tests.factories import right_answer, wrong_answer
 
 
@@ -15,10 +15,6 @@ def answer(player: Seat, *, right: bool) -> None:
     hands.wait_for_question(player.page)
     card = player.someone.card(player.game)
     hands.by_mouse(player.page, card, right_answer(card) if right else wrong_answer(card))
-
-
-def press_next(player: Seat) -> None:
-    player.page.locator("form[action$=next] button").click()
 
 
 def play(player: Seat, *, right: int) -> None:
@@ -30,7 +26,7 @@ def play(player: Seat, *, right: int) -> None:
             hands.wait_for_question(player.page)
             player.page.get_by_role("button", name="Skip").click()
             player.page.wait_for_selector(hands.AFTER_ANSWER)
-        press_next(player)
+        hands.press_next(player.page)
     player.page.wait_for_selector(hands.RESULT)
 
 
@@ -45,11 +41,6 @@ def link_of(player: Seat) -> str:
     return (player.page.locator("#share").text_content() or "").split()[-1]
 
 
-def start(player: Seat) -> None:
-    player.open("/")
-    player.page.get_by_role("button", name="Start quiz").click()
-
-
 def pips(player: Seat) -> list[str]:
     """The states of the rival's pips."""
     row: list[str] = player.page.locator(".lanes .pips >> nth=1").evaluate(
@@ -61,7 +52,7 @@ def pips(player: Seat) -> list[str]:
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain forms"])
 def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: bool) -> None:
     ann, ben = seat(WIDE, script=script), seat(PHONE, script=script)
-    start(ann)
+    start_quick(ann)
     play(ann, right=2)
     give_name(ann, "Ann")
     ben.page.goto(link_of(ann))
@@ -74,12 +65,12 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
         answer(ben, right=position != 1)
         assert pips(ben) == opened[: position + 1] + ["sealed"] * (9 - position)
         assert ("ahead" in ben.page.locator(".beam").inner_text()) or position == 0
-        press_next(ben)
+        hands.press_next(ben.page)
     hands.wait_for_question(ben.page)
     for _ in range(7):
         hands.wait_for_question(ben.page)
         answer(ben, right=True)
-        press_next(ben)
+        hands.press_next(ben.page)
     expect(ben.page.locator(".outcome")).to_contain_text("You win by")
     give_name(ben, "Ben")
     if not ben.page.locator(".duel-lines").is_visible():
@@ -109,7 +100,7 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
 
 def test_a_duels_lines_are_unfolded_where_there_is_room(seat: Callable[..., Seat]) -> None:
     ann = seat(WIDE)
-    start(ann)
+    start_quick(ann)
     play(ann, right=0)
     link = link_of(ann)
     ann.page.context.clear_cookies()

@@ -15,7 +15,7 @@ from quiz.app import create_app
 from quiz.storage.database import writing
 from quiz.storage.models import Game
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, play_right, served, start_on
+from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, play_right, served, start_on, start_quick
 from tests.browser.test_around_a_game import take_over
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
@@ -58,7 +58,7 @@ def pages(ann: Seat) -> Iterator[str]:
         yield f"question-{card.question.kind}"
         hands.by_mouse(ann.page, card, partly_right_answer(card) or right_answer(card))
         yield f"answer-{card.question.kind}"
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     yield from of_a_run(ann)
     yield from after_a_game(ann)
 
@@ -75,7 +75,7 @@ def of_a_run(ann: Seat) -> Iterator[str]:
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, wrong_answer(card))
         yield f"run-answer-{lives}"
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     ann.page.wait_for_selector(hands.RESULT)
     yield "run-result"
     ann.open("/leaderboard?board=survival")
@@ -84,8 +84,7 @@ def of_a_run(ann: Seat) -> Iterator[str]:
 
 def after_a_game(ann: Seat) -> Iterator[str]:
     """The pages that need a finished, ranked game."""
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
+    start_quick(ann)
     play_right(ann)
     ann.page.get_by_label("Your name for the board").fill("Wolfeschlegelsteinha")
     ann.page.get_by_role("button", name="Save").click()
@@ -121,8 +120,7 @@ def of_a_friend(ann: Seat, link: str, code: str) -> Iterator[str]:
     yield "home-news"
     ann.page.context.add_cookies(cookies_of_friend)  # type: ignore[arg-type]
     fill(ann.app, [points * 20 for points in range(1, 121)], board="quick")
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
+    start_quick(ann)
     hands.skip_to_result(ann.page)
     yield "result-spread"
     ann.open("/leaderboard?board=quick")
@@ -171,7 +169,7 @@ def of_a_duel(ann: Seat) -> Iterator[str]:
         ann.page.wait_for_selector(hands.AFTER_ANSWER)
         if position == 1:
             yield "duel-answer"
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     ann.page.wait_for_selector(hands.RESULT)
     yield "result-lost"
     if not ann.page.locator(".duel-lines").is_visible():
@@ -211,7 +209,7 @@ def test_without_colour_every_state_is_told_by_shape_or_word(seat: Callable[...,
     for card, given, verdict in zip(drawn, answers, ("Right", "Partly right", "Not this one"), strict=False):
         hands.by_mouse(ann.page, card, given)
         assert verdict in ann.page.locator(".verdict").inner_text()
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     expect(ann.page.locator(".pips")).to_have_attribute("aria-label", "Question 4 of 4, 1 right so far")
     looks = [
         ann.page.locator(".pips span").nth(index).evaluate("pip => { const s = getComputedStyle(pip); return "

@@ -9,22 +9,15 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, served
+from tests.browser.conftest import PHONE, Seat, served, start_quick
 from tests.factories import right_answer, wrong_answer
 from tests.players import Clock
 
 
 def begin(seat: Callable[..., Seat]) -> Seat:
     ann = seat(PHONE)
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
-    hands.wait_for_question(ann.page)
+    start_quick(ann)
     return ann
-
-
-def press_next(ann: Seat) -> None:
-    ann.page.locator("form[action$=next] button").click()
-    ann.page.wait_for_selector(f"{hands.ASKING}, {hands.RESULT}")
 
 
 def test_a_refresh_changes_nothing_at_any_step(seat: Callable[..., Seat]) -> None:
@@ -39,7 +32,7 @@ def test_a_refresh_changes_nothing_at_any_step(seat: Callable[..., Seat]) -> Non
         ann.page.reload()
         ann.page.wait_for_selector(hands.AFTER_ANSWER)
         assert ann.someone.held(ann.game) == answered
-        press_next(ann)
+        hands.press_next(ann.page)
     result = ann.someone.held(ann.game)
     ann.page.reload()
     ann.page.wait_for_selector(hands.RESULT)
@@ -58,7 +51,7 @@ def test_the_back_button_shows_where_the_game_stands(seat: Callable[..., Seat]) 
             ann.page.go_forward()
         expect(ann.page).to_have_title(f"Not this one: question {position} of 10 · Test Film Quiz")
         assert ann.someone.held(ann.game) == before
-        press_next(ann)
+        hands.press_next(ann.page)
     ann.page.go_back()
     ann.page.go_forward()
     expect(ann.page.locator(hands.RESULT)).to_be_visible()
@@ -75,8 +68,8 @@ def test_a_second_tab_that_is_behind_changes_nothing(seat: Callable[..., Seat]) 
         hands.by_mouse(other, card, wrong_answer(card))
         expect(other.locator(".note")).to_contain_text("the first answer counts")
         assert ann.someone.held(ann.game) == before
-        press_next(ann)
-        other.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
+        hands.press_next(other)
         other.wait_for_selector(hands.ASKING if position < 10 else hands.RESULT)
         moved = ann.someone.held(ann.game).game
         assert moved.position == before.game.position + 1
@@ -95,8 +88,7 @@ def test_when_the_clock_runs_out_the_game_goes_on_by_itself(seat: Callable[..., 
 
 def test_without_script_a_late_press_counts_as_no_answer(seat: Callable[..., Seat], clock: Clock) -> None:
     ann = seat(script=False)
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
+    start_quick(ann)
     card = ann.someone.card(ann.game)
     clock.pass_by(seconds=card.limit + 1)
     hands.by_mouse(ann.page, card, right_answer(card))
@@ -115,7 +107,7 @@ def test_a_daily_is_played_by_two_with_the_same_deck(seat: Callable[..., Seat]) 
             asked.append(player.page.locator("h1").inner_text())
             card = player.someone.card(player.game)
             hands.by_mouse(player.page, card, right_answer(card) if position < right else wrong_answer(card))
-            press_next(player)
+            hands.press_next(player.page)
         questions.append(asked)
         player.page.get_by_label("Your name for the board").fill(name)
         player.page.get_by_role("button", name="Save").click()
@@ -131,7 +123,7 @@ def test_a_result_is_copied_with_its_link(seat: Callable[..., Seat]) -> None:
     for _ in range(10):
         ann.page.get_by_role("button", name="Skip").click()
         ann.page.wait_for_selector(hands.AFTER_ANSWER)
-        press_next(ann)
+        hands.press_next(ann.page)
     ann.page.evaluate("delete Navigator.prototype.share")
     ann.page.get_by_role("button", name="Share").click()
     expect(ann.page.locator("#shared")).to_contain_text("Copied")

@@ -99,7 +99,7 @@ def test_a_request_that_is_dropped_at_any_step_costs_nothing(seat: Callable[...,
         stored = ann.someone.held(ann.game).game
         assert (len(stored.answers), stored.answers[-1].right) == (position, True)
         assert ann.page.locator(".note").count() == 0
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     ann.page.wait_for_selector(hands.RESULT)
     assert ann.someone.answers_stored(ann.game) == len(deck)
     forgive_drops(ann)
@@ -232,10 +232,10 @@ def test_next_pressed_in_two_tabs_skips_no_question(seat: Callable[..., Seat]) -
     other = ann.page.context.new_page()
     other.goto(ann.page.url)
     for page in (ann.page, other):
-        page.locator("form[action$=next] button").click()
+        hands.press_next(page)
         expect(page).to_have_title("Question 2 of 3 · Test Film Quiz")
     hands.by_mouse(other, deck[1], right_answer(deck[1]))
-    other.locator("form[action$=next] button").click()
+    hands.press_next(other)
     expect(other).to_have_title("Question 3 of 3 · Test Film Quiz")
     ann.page.locator(f'button[name=answer][value="{wrong_answer(deck[1])[0]}"]').click()
     expect(ann.page.locator(".note")).to_contain_text("the first answer counts")

@@ -79,7 +79,7 @@ def test_a_run_to_the_end_by_touch_on_a_phone(seat: Callable[..., Seat]) -> None
         assert last["y"] + last["height"] <= PHONE["height"], "every option is on the first screen"
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card) if letter == "r" else wrong_answer(card), tap=True)
-        ann.page.locator("form[action$=next] button").tap()
+        hands.press_next(ann.page, tap=True)
     ann.page.wait_for_selector(hands.RESULT)
     expect_end(ann, 6)
 
@@ -90,7 +90,7 @@ def test_a_run_to_the_end_without_script(seat: Callable[..., Seat]) -> None:
     for letter in RUN:
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card) if letter == "r" else wrong_answer(card))
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     ann.page.get_by_role("button", name="Skip").click()
     ann.page.get_by_role("button", name="See your result").click()
     expect_end(ann, 6)
@@ -115,7 +115,7 @@ def test_the_earth_comes_nearer_with_every_life(seat: Callable[..., Seat]) -> No
         heights.append(int(ann.page.locator(".altitude").inner_text().split()[0]))
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, wrong_answer(card))
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
         if len(tops) < 3:
             hands.wait_for_question(ann.page)
     assert tops == sorted(tops, reverse=True)

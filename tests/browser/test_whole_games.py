@@ -1,14 +1,13 @@
 """Whole games in a real browser: by mouse, by keyboard alone, by touch on a phone, without script."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from random import Random
 
 import pytest
 from playwright.sync_api import expect
 
-from quiz.kinds import Order, Question
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, start_on
+from tests.browser.conftest import PHONE, WIDE, Seat, start_on, start_quick
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 
 NEXT_BUTTONS = {9: "Last question", 10: "See your result"}
@@ -16,8 +15,7 @@ NEXT_BUTTONS = {9: "Last question", 10: "See your result"}
 
 def test_a_whole_game_by_mouse(seat: Callable[..., Seat]) -> None:
     ann = seat(WIDE)
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
+    start_quick(ann)
     for position in range(1, 11):
         expect(ann.page).to_have_title(f"Question {position} of 10 · Test Film Quiz")
         card = ann.someone.card(ann.game)
@@ -58,40 +56,30 @@ def test_a_whole_game_by_keyboard_alone(seat: Callable[..., Seat]) -> None:
 
 def test_a_whole_game_by_touch_on_a_phone(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE, touch=True)
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").tap()
+    start_quick(ann, tap=True)
     for _ in range(10):
         hands.wait_for_question(ann.page)
         assert ann.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card), tap=True)
         assert ann.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        ann.page.locator("form[action$=next] button").tap()
+        hands.press_next(ann.page, tap=True)
     ann.page.wait_for_selector(hands.RESULT)
     assert ann.someone.held(ann.game).game.right == 10
 
 
 def test_a_whole_game_without_script(seat: Callable[..., Seat]) -> None:
     ann = seat(WIDE, script=False)
-    ann.open("/")
-    ann.page.get_by_role("button", name="Start quiz").click()
+    start_quick(ann)
     for position in range(10):
         card = ann.someone.card(ann.game)
         if position == 4:
             ann.page.get_by_role("button", name="Skip").click()
         else:
             hands.by_mouse(ann.page, card, right_answer(card))
-        ann.page.locator("form[action$=next] button").click()
+        hands.press_next(ann.page)
     expect(ann.page.locator(".figure")).to_be_visible()
     assert ann.someone.held(ann.game).game.right == 9
-
-
-def right_lines(question: Question) -> Sequence[str]:
-    """The right answer as its page shows it: an order line by line, where tied entries share their first place."""
-    if not isinstance(question, Order):
-        return question.answers
-    first = [1 + sum(map(len, question.order[:index])) for index in range(len(question.order))]
-    return [f"{place} {entry}" for place, tie in zip(first, question.order, strict=True) for entry in tie]
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -107,7 +95,8 @@ def test_every_kind_is_answered(seat: Callable[..., Seat], how: str, script: boo
         hands.by_mouse(ann.page, card, given)
         verdict = {"right": "Right", "wrong": "Not this one", "partly": "Partly right"}[how]
         expect(ann.page.locator(".verdict")).to_contain_text(verdict)
-        for line in right_lines(card.question):
-            expect(ann.page.locator("main")).to_contain_text(line)
-        ann.page.locator("form[action$=next] button").click()
+        order = [f"{line.right} {line.text}" for line in card.question.list_lines((), ())]
+        for text in order if card.question.kind == "order" else card.question.answers:
+            expect(ann.page.locator("main")).to_contain_text(text)
+        hands.press_next(ann.page)
     expect(ann.page.locator(".figure")).to_be_visible()
