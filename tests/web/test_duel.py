@@ -16,6 +16,7 @@ from tests.conftest import POSTGRES
 from tests.factories import right_answer, wrong_answer
 from tests.hosts import Host
 from tests.players import Clock, Someone, title, words
+from tests.web.test_survival import fly
 
 NONCE = re.compile(r'nonce(="|-)[\w-]+')
 PIPS = re.compile(r'<div class="pips".*?</div>', re.DOTALL)
@@ -245,22 +246,13 @@ def test_who_has_played_the_deck_before_is_led_to_the_comparison(ann: Someone, b
     assert "You win by" in ben.read(address)
 
 
-def play_run(player: Someone, game: str, right: int) -> None:
-    """Play a survival run: so many right answers, then wrong ones until it ends."""
-    while not player.held(game).game.ended:
-        card = player.card(game)
-        is_right = len(player.held(game).game.answers) < right
-        player.answer(game, right_answer(card) if is_right else wrong_answer(card))
-        player.go_on(game)
-
-
 @pytest.mark.parametrize(("right", "other_right"), [(2, 4), (4, 2)])
 def test_runs_of_unequal_length_are_compared(ann: Someone, ben: Someone, right: int, other_right: int) -> None:
     game = ann.start("/survival/games")
-    play_run(ann, game, other_right)
+    fly(ann, game, "r" * other_right + "www")
     reply = take(ben, ann, game)
     assert len(pips(ben.get(reply).text)) == 0, "a run has its own instruments"
-    play_run(ben, reply, right)
+    fly(ben, reply, "r" * right + "www")
     theirs, mine = ann.held(game).game, ben.held(reply).game
     _head, *lines, last = rows(ben.get(duel_address(reply, game)).text)
     assert last == ["Together", f"{mine.points:,}", f"{theirs.points:,}"]

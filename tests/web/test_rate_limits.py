@@ -24,6 +24,7 @@ from quiz.storage.rate_limit_store import SharedRateLimitStore
 from quiz.web.rate_limits import ACT_OF_VIEW, ACTS, network_of
 from tests.conftest import settings
 from tests.players import Clock, Someone, words
+from tests.web.test_parties import Room
 
 Make = Callable[..., Flask]
 
@@ -66,7 +67,7 @@ def first_of(limits: str) -> int:
 def acts(someone: Someone) -> dict[str, Callable[[], TestResponse]]:
     game = someone.start()
     someone.answer(game, ("",))
-    room = open_room(someone.app, someone.clock)
+    room = Room(someone.app, someone.clock).path
     return {
         "start": lambda: someone.post("/games"),
         "name": lambda: someone.name("Ann"),
@@ -75,11 +76,6 @@ def acts(someone: Someone) -> dict[str, Callable[[], TestResponse]]:
         "export": lambda: someone.get("/me/data.json"),
         "join": lambda: someone.post(f"{room}/seats", name="Ann"),
     }
-
-
-def open_room(app: Flask, clock: Clock) -> str:
-    """The path of a room that somebody else has opened."""
-    return str(Someone(app, clock).post("/parties").location).removesuffix("/host")
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -350,7 +346,7 @@ def test_wrong_codes_are_refused_before_a_room_can_be_found_and_those_in_the_roo
     make: Make, clock: Clock
 ) -> None:
     app = make()
-    room = open_room(app, clock)
+    room = Room(app, clock).path
     ann, guesser = Someone(app, clock), Someone(app, clock)
     assert ann.post(f"{room}/seats", name="Ann").status_code == 303
     wrong = iter(range(1, 100))
@@ -366,7 +362,7 @@ def test_wrong_codes_are_refused_before_a_room_can_be_found_and_those_in_the_roo
 
 def test_a_right_code_does_not_count_as_a_guess(make: Make, clock: Clock) -> None:
     app = make()
-    room = open_room(app, clock)
+    room = Room(app, clock).path
     someone = Someone(app, clock)
     for _ in range(60):
         assert someone.post("/join", code=room[-6:]).status_code == 303

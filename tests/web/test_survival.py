@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from quiz.app import create_app
 from quiz.rules.deck import Card
@@ -18,6 +17,7 @@ from quiz.storage.models import Answer, Standing, Tally
 from quiz.web.results import RUN_LENGTHS, VOICES_OF_RUNS
 from tests.conftest import settings, write_bank
 from tests.factories import choice, right_answer, true_false, wrong_answer
+from tests.hosts import Host
 from tests.players import Clock, Someone, words
 from tests.storage.released_schema import correct_a_key
 
@@ -31,11 +31,6 @@ def fly(player: Someone, game: str, pattern: str, after: float = 2) -> None:
         given = {"r": right_answer(card), "w": wrong_answer(card), "s": ("",), "l": right_answer(card)}[act]
         assert player.answer(game, given, after=600 if act == "l" else after).status_code == 303
         assert player.go_on(game).status_code == 303
-
-
-def rows(app: Flask, table: object) -> list[dict[str, object]]:
-    with reading(app.extensions["quiz"].engine) as connection:
-        return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def test_a_run_ends_with_the_third_life_and_says_how_long_it_lasted(ann: Someone) -> None:
@@ -172,7 +167,7 @@ def test_a_bank_without_quick_questions_says_so(ann: Someone, monkeypatch: pytes
 
 
 def test_the_players_own_run_is_on_the_board_of_survival_of_day_week_and_all_time(
-    app: Flask, ann: Someone, ben: Someone
+    host: Host, ann: Someone, ben: Someone
 ) -> None:
     for player, name, pattern in ((ann, "Ann", "rrrrrwww"), (ben, "Ben", "rrwww")):
         fly(player, player.start(RUN), pattern)
@@ -182,7 +177,7 @@ def test_the_players_own_run_is_on_the_board_of_survival_of_day_week_and_all_tim
         assert page.index("Ann (you)") < page.index("Ben")
         assert "Nobody" not in page
     assert "Nobody is on this board yet" in ann.read("/leaderboard?board=quick")
-    assert {(row["board"], row["correct"]) for row in rows(app, Standing)} == {("survival", 5), ("survival", 2)}
+    assert {(row["board"], row["correct"]) for row in host.rows(Standing)} == {("survival", 5), ("survival", 2)}
 
 
 def test_equal_points_share_a_rank_on_the_board_of_survival(ann: Someone, ben: Someone) -> None:
@@ -229,23 +224,23 @@ def test_the_misses_of_a_run_are_tried_again_without_hurry_and_without_lives(ann
     assert all(card.limit >= 15 for card in retry.game.cards)
 
 
-def test_a_run_counts_in_no_tally_and_no_statistics_and_spoils_no_later_first_answer(app: Flask, ann: Someone) -> None:
+def test_a_run_counts_in_no_tally_and_no_statistics_and_spoils_no_later_first_answer(host: Host, ann: Someone) -> None:
     game = ann.start(RUN, spoilers="yes")
     fly(ann, game, "rrrw")
-    assert rows(app, Tally) == []
-    assert not any(row["first"] for row in rows(app, Answer))
-    with reading(app.extensions["quiz"].engine) as connection:
+    assert host.rows(Tally) == []
+    assert not any(row["first"] for row in host.rows(Answer))
+    with reading(host.site.engine) as connection:
         assert list(load_records(connection).answers) == []
-    met = {row["question_id"] for row in rows(app, Answer)}
+    met = {row["question_id"] for row in host.rows(Answer)}
     fly(ann, game, "ww")
     retry = ann.start(f"{game}/retry")
     ann.play(retry)
-    assert rows(app, Tally) == [], "who has seen the answer does not count later"
+    assert host.rows(Tally) == [], "who has seen the answer does not count later"
     quick = ann.start()
     fresh = ann.card(quick).question.id
     assert fresh not in met
     ann.answer(quick, right_answer(ann.card(quick)))
-    assert [row["question_id"] for row in rows(app, Tally)] == [fresh]
+    assert [row["question_id"] for row in host.rows(Tally)] == [fresh]
 
 
 def found_by_audit(app: Flask) -> list[str]:
@@ -265,7 +260,7 @@ def test_the_audit_recomputes_runs_and_finds_an_end_that_does_not_fit(app: Flask
 
 @pytest.mark.parametrize(("letter", "tail"), [("w", "ww"), ("r", "www"), ("r", "")])
 def test_a_corrected_key_changes_points_and_board_and_not_where_a_run_ended(
-    app: Flask, ann: Someone, letter: str, tail: str
+    app: Flask, host: Host, ann: Someone, letter: str, tail: str
 ) -> None:
     game = ann.start(RUN)
     place = [card.question.kind for card in ann.held(game).game.cards].index("choice")  # whose key is corrected
@@ -277,7 +272,7 @@ def test_a_corrected_key_changes_points_and_board_and_not_where_a_run_ended(
     assert (after.ended, after.game.position) == (before.ended, before.game.position)
     assert found_by_audit(app) == []
     if tail:
-        board = [row for row in rows(app, Standing) if row["period"] == "all"]
+        board = [row for row in host.rows(Standing) if row["period"] == "all"]
         assert [row["points"] for row in board] == [after.game.points]
         assert "Held for" in ann.read(game)
     else:
