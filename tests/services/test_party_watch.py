@@ -12,12 +12,7 @@ from quiz.services.parties import PartySettings
 from quiz.services.party_watch import Audience, PartyWatch
 from quiz.storage.database import ChangeWatch
 from tests.players import Clock
-from tests.services.test_parties import Host
-
-
-@pytest.fixture
-def host(services: Services, clock: Clock) -> Host:
-    return Host(services, clock)
+from tests.services.conftest import Host
 
 
 def test_the_state_changes_with_the_revision_the_phase_and_the_counts(services: Services, host: Host) -> None:
