@@ -91,13 +91,16 @@ def bank_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def same_variables_afterwards() -> Iterator[None]:
-    """Restore the game's variables: `quiz serve` sets some for its workers, and a test may run it in this process."""
+def same_process_afterwards() -> Iterator[None]:
+    """Restore the umask and the game's variables: `quiz serve` sets them, and a test may run it in this process."""
+    umask = os.umask(0o022)  # there is no way to read it but to set it
+    os.umask(umask)
     before = {name: value for name, value in os.environ.items() if name.startswith("QUIZ_")}
     yield
     for name in [name for name in os.environ if name.startswith("QUIZ_") and name not in before]:
         del os.environ[name]
     os.environ.update(before)
+    os.umask(umask)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -28,11 +27,6 @@ ARTICLE = "= Test =\n\n== Cast ==\nAnn Able left by the blue door.\n"
 
 def check(*words: Path | str) -> Result:
     return CliRunner().invoke(main, ["check", *map(str, words)])
-
-
-@pytest.fixture
-def bank(bank_folder: Path, tmp_path: Path) -> Path:
-    return Path(copytree(bank_folder, tmp_path / "bank"))
 
 
 def test_a_clean_bank_exits_with_0_and_says_how_many_it_read(bank: Path) -> None:

@@ -11,8 +11,6 @@ from click.testing import CliRunner, Result
 from quiz.app import create_app
 from quiz.cli import main
 from quiz.config import read_settings
-from tests.conftest import write_bank
-from tests.factories import questions
 
 
 @pytest.fixture
@@ -113,8 +111,7 @@ def test_a_damaged_database_is_told(data: Path) -> None:
 
 
 @pytest.mark.usefixtures("data")
-def test_a_bad_bank_is_told_with_the_command_that_says_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bank = write_bank(tmp_path / "bank", questions(200))
+def test_a_bad_bank_is_told_with_the_command_that_says_more(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (bank / "extra.yaml").write_text("- id: a\n  ask: Who?\n  difficulty: easy\n", encoding="utf-8")
     monkeypatch.setenv("QUIZ_QUESTIONS", str(bank))
     result = doctor()

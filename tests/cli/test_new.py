@@ -7,7 +7,6 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 import yaml
@@ -61,11 +60,11 @@ EXPECTED = {
 
 
 @pytest.fixture
-def bank(bank_folder: Path, tmp_path: Path) -> Path:
-    folder = Path(copytree(bank_folder, tmp_path / "bank"))
-    film = yaml.safe_load((folder / "film.yaml").read_text())
-    (folder / "film.yaml").write_text(yaml.safe_dump(film | {"pools": POOLS}), encoding="utf-8")
-    return folder
+def bank(bank: Path) -> Path:
+    """A bank with pools."""
+    film = yaml.safe_load((bank / "film.yaml").read_text())
+    (bank / "film.yaml").write_text(yaml.safe_dump(film | {"pools": POOLS}), encoding="utf-8")
+    return bank
 
 
 def new(path: Path | None, *lines: str) -> Result:

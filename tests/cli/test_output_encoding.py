@@ -37,7 +37,6 @@ def redirected(*words: str, typed: bytes = b"", variables: Mapping[str, str] | N
         name: io.TextIOWrapper(stream, encoding="cp1252", write_through=True)
         for name, stream in {"stdin": io.BytesIO(typed), "stdout": out, "stderr": error}.items()
     }
-    umask = os.umask(0o022)
     with pytest.MonkeyPatch.context() as patch:
         for name, stream in streams.items():
             patch.setattr(sys, name, stream)
@@ -45,7 +44,6 @@ def redirected(*words: str, typed: bytes = b"", variables: Mapping[str, str] | N
             patch.setenv(name, value)
         with pytest.raises(SystemExit):
             main(words)
-    os.umask(umask)
     return out.getvalue().decode("utf-8"), error.getvalue().decode("utf-8")
 
 

@@ -10,7 +10,6 @@ import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
-from shutil import copytree
 from threading import Event
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -28,11 +27,6 @@ from tests.factories import questions
 from tests.players import Clock, Someone, title
 
 BAD = "- id: a\n  ask: Who?\n  difficulty: easy\n"
-
-
-@pytest.fixture
-def bank(bank_folder: Path, tmp_path: Path) -> Path:
-    return Path(copytree(bank_folder, tmp_path / "bank"))
 
 
 @pytest.fixture

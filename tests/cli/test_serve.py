@@ -20,8 +20,6 @@ from quiz.cli import main
 from quiz.cli.serve import LOCK, counting_together, serve
 from quiz.config import read_settings
 from quiz.errors import BadSettings
-from tests.conftest import write_bank
-from tests.factories import questions
 
 if sys.platform != "win32":
     import fcntl
@@ -93,8 +91,7 @@ def test_the_key_stays_the_same_from_start_to_start(tmp_path: Path, monkeypatch:
     assert first.secret_keys == read_settings(data=tmp_path).secret_keys != ()
 
 
-def test_it_serves_the_bank_it_is_told_to_from_several_workers(tmp_path: Path) -> None:
-    bank = write_bank(tmp_path / "bank", questions(200))
+def test_it_serves_the_bank_it_is_told_to_from_several_workers(bank: Path, tmp_path: Path) -> None:
     with served(tmp_path / "data", "--workers", "2", "--questions", str(bank)) as address:
         page = urllib.request.urlopen(address).read().decode()  # noqa: S310 - our own server
     assert "Test Film" in page
@@ -113,8 +110,7 @@ def test_there_is_a_worker_for_each_core_that_it_may_use(
         assert context.params["workers"] == 2
 
 
-def test_a_bad_bank_is_refused_with_the_lines_of_check(tmp_path: Path) -> None:
-    bank = write_bank(tmp_path / "bank", questions(200))
+def test_a_bad_bank_is_refused_with_the_lines_of_check(bank: Path, tmp_path: Path) -> None:
     (bank / "extra.yaml").write_text("- id: a\n  ask: Who?\n  difficulty: easy\n")
     result = refuse("--questions", str(bank), QUIZ_DATA=str(tmp_path / "data"))
     assert result.exit_code == 1
@@ -289,11 +285,7 @@ def test_a_key_that_was_cut_short_is_not_used(tmp_path: Path, monkeypatch: pytes
 
 def refuse(*arguments: str, **variables: str) -> Result:
     """What `quiz serve` says when it refuses to start, in this process: a process of its own takes a second."""
-    umask = os.umask(0o022)
-    try:
-        return CliRunner().invoke(main, ["serve", "--workers", "1", *arguments], env=variables)
-    finally:
-        os.umask(umask)
+    return CliRunner().invoke(main, ["serve", "--workers", "1", *arguments], env=variables)
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
