@@ -123,14 +123,12 @@ def _furnish_templates(app: Flask, services: Services) -> None:
     app.register_blueprint(load_pictures(services.find_picture))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        number=formatting.number, duration=formatting.duration, count=formatting.count,
-        clock_time=formatting.clock_time, ordinal=formatting.ordinal, out_of=formatting.out_of,
-        seconds=formatting.seconds, patch=formatting.patch,
+        formatting.FILTERS,
         day=lambda date: formatting.day(date, services.today()),
         day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),
         deck_title=lambda deck: formatting.title_of(deck, services.today()),
         language_attributes=lambda text: formatting.language_attributes(text, services.bank.film),
-    )  # fmt: skip
+    )
     adapter = app.url_map.bind("localhost")
 
     @lru_cache(MAX_CACHED_ADDRESSES)

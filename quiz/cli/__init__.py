@@ -49,7 +49,7 @@ def printable(text: str) -> str:
 
 
 def give_up(why: str) -> NoReturn:
-    """Print on the error stream, in one line, why a command cannot run, and exit with 2."""
+    """Print on the error stream why a command cannot run, and exit with 2."""
     click.echo(printable(f"quiz: {why}"), err=True)
     sys.exit(2)
 
@@ -94,7 +94,7 @@ class CommandTable(click.Group):
             database = sys.modules.get("quiz.storage.database")  # importing it takes longer than most commands
             if database is None or not isinstance(error, database.DBAPIError):
                 raise
-            give_up(f"The database refuses: {database.describe_error(error)}.")
+            give_up(database.describe_refusal(error))
 
 
 def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:

@@ -197,13 +197,14 @@ def explain(codes: tuple[str, ...]) -> None:
         return
     wanted = dict.fromkeys(code.upper() for code in codes)
     unknown = [code for code in wanted if code not in PAGES]
-    for code in unknown:
-        near = nearest(code, PAGES)
-        hint = f"did you mean {near}?" if near else "`quiz explain` lists all codes"
-        click.echo(f"quiz explain: there is no code {shorten(code)}; {hint}", err=True)
     if unknown:
-        sys.exit(2)
+        give_up("\n".join(f"there is no code {shorten(code)}; {_suggest(code)}" for code in unknown))
     click.echo("\n\n\n".join(_format_page(PAGES[code]) for code in wanted))
+
+
+def _suggest(code: str) -> str:
+    near = nearest(code, PAGES)
+    return f"did you mean {near}?" if near else "`quiz explain` lists all codes"
 
 
 def _format_page(page: Page) -> str:

@@ -32,13 +32,7 @@ def create_preview(folder: Path, settings: Callable[[Path], Settings] = load_set
     app.register_blueprint(static_files)
     app.register_blueprint(load_pictures(find_picture))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(
-        count=formatting.count,
-        number=formatting.number,
-        ordinal=formatting.ordinal,
-        with_code=with_code,
-        language_attributes=language_attributes,
-    )
+    app.jinja_env.filters.update(formatting.FILTERS, with_code=with_code, language_attributes=language_attributes)
     app.jinja_env.globals.update(static=addresses, get_snapshot=get_snapshot)
 
     @app.get("/changes")

@@ -14,7 +14,7 @@ from quiz.rules.game import grade
 from quiz.rules.scoring import CURRENT_RULES
 from quiz.rules.stock import MIX
 from quiz.storage.analytics import load_records
-from quiz.storage.database import describe_error, read_session
+from quiz.storage.database import describe_refusal, read_session
 from quiz.storage.installation import check_film, open_existing
 from quiz.web import view_models
 from quiz.web.context import read_page_number
@@ -89,7 +89,7 @@ def statistics() -> str:
     except QuizError as error:
         abort(503, str(error))
     except DBAPIError as error:
-        abort(503, f"The database refuses: {describe_error(error)}.")
+        abort(503, describe_refusal(error))
     answered = [
         (item, output.format_kind(item), "; ".join(output.format_numbers(item)),
          [(option, output.format_chosen(option)) for option in item.options])

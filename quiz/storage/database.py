@@ -82,6 +82,11 @@ def describe_error(error: DBAPIError) -> str:
     return f"{message}: {DAMAGED}" if is_damage(error.orig) else message
 
 
+def describe_refusal(error: DBAPIError) -> str:
+    """Return a sentence on an error of the database that no caller expects."""
+    return f"The database refuses: {describe_error(error)}."
+
+
 def is_damage(error: BaseException | None) -> bool:
     """Whether SQLite reports that a file is damaged or not a database."""
     return "malformed" in str(error) or "not a database" in str(error)

@@ -1,9 +1,11 @@
 """Template filters: numbers, dates and times as pages write them, and players' pictures."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -121,3 +123,12 @@ def patch(player_id: str) -> Patch:
     digest = hashlib.sha256(f"patch {player_id}".encode()).digest()
     ground, line = PATCH_COLOURS[digest[0] % len(PATCH_COLOURS)]
     return Patch(ground, line, digest[1] % 12 * 15, 8 + digest[2] % 5 * 3, 8 + digest[3] % 5 * 3, digest[4] % 3)
+
+
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {
+        function.__name__: function
+        for function in (clock_time, count, duration, number, ordinal, out_of, patch, seconds)
+    }
+)
+"""The template filters that need no more than their arguments, by their names in templates."""
