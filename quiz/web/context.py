@@ -8,7 +8,7 @@ from quiz.errors import Unreadable
 from quiz.services import Services, StoredGame, StoredPlayer, accounts, games
 
 MAX_DIGITS = 7
-"""The most digits of a position or a page number; longer texts are not parsed."""
+"""The most digits of a position, a page number or a size."""
 
 
 def services() -> Services:
@@ -57,12 +57,21 @@ def render_page(template: str, **values: Any) -> str:
     return render_template(template, player=current_player(), film=services().bank.film, **values)
 
 
+def parse_digits(text: str, most: int = MAX_DIGITS) -> int | None:
+    """Parse a whole number of at most `most` ASCII digits, or return None.
+
+    `int` would also accept signs, blanks and digits of other scripts, and raises on thousands of digits.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= most else None
+
+
 def read_position() -> int:
     """Parse the form field `position`, the number of a question. Raises `Unreadable`."""
     texts = request.form.getlist("position")
-    if len(texts) != 1 or not (texts[0].isascii() and texts[0].isdigit() and len(texts[0]) <= MAX_DIGITS):
+    position = parse_digits(texts[0]) if len(texts) == 1 else None
+    if position is None:
         raise Unreadable("The form does not say which question it is about. Open the page again.")
-    return int(texts[0])
+    return position
 
 
 def is_ticked(name: str) -> bool:
@@ -72,5 +81,4 @@ def is_ticked(name: str) -> bool:
 
 def read_page_number() -> int:
     """Parse the page number in `?page=`, from 1; return 1 if it is not a number."""
-    text = request.args.get("page", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS else 1
+    return parse_digits(request.args.get("page", "")) or 1

@@ -6,7 +6,7 @@ from werkzeug import Response
 from quiz.errors import NotOpen, Unreadable
 from quiz.services import leaderboards
 from quiz.web import view_models
-from quiz.web.context import current_player, read_page_number, render_page, services
+from quiz.web.context import current_player, parse_digits, read_page_number, render_page, services
 from quiz.web.formatting import day
 
 pages = Blueprint("leaderboard", __name__)
@@ -22,6 +22,7 @@ NOTES = {
 SIGNS_OF_A_NAME = 4
 """The parts that identify a reported name on a leaderboard: name, period, points and time, none of them secret."""
 MAX_DIGITS = 9
+"""The most digits of the points and the milliseconds of a game."""
 
 
 @pages.get("/leaderboard")
@@ -52,21 +53,16 @@ def report() -> Response:
     if player is None:
         raise NotOpen("Play a game first: a name is reported by somebody who plays here.")
     signs = request.form.get("name", "").split(" ", SIGNS_OF_A_NAME - 1)
-    if len(signs) != SIGNS_OF_A_NAME or not all(map(_is_number, signs[1:3])):
+    is_complete = len(signs) == SIGNS_OF_A_NAME
+    points, spent = [parse_digits(sign, MAX_DIGITS) for sign in signs[1:3]] if is_complete else (None, None)
+    if points is None or spent is None:
         raise Unreadable("The form does not say which name it is about. Open the leaderboard again.")
     board, span = request.args.get("board", ""), request.args.get("period", "")
     board, span = board if board in BOARDS else "daily", span if _is_span(span) else "today"
-    period, points, spent, name = signs
-    is_reported = leaderboards.report_name(
-        services(), player, board, period, name, points=int(points), spent=int(spent)
-    )
+    is_reported = leaderboards.report_name(services(), player, board, signs[0], signs[-1], points=points, spent=spent)
     note, page = "reported" if is_reported else "changed", read_page_number()
     return redirect(url_for("leaderboard.leaderboard", board=board, period=span, page=page, note=note), 303)
 
 
 def _is_span(text: str) -> bool:
     return text in SPANS or leaderboards.parse_past_day(text, services().today()) is not None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS

@@ -26,7 +26,16 @@ from quiz.services.installation import is_loopback
 from quiz.services.parties import PartySettings
 from quiz.services.party_views import PartyView
 from quiz.services.party_watch import PartyWatch
-from quiz.web.context import current_player, is_ticked, player_id, read_position, remember, render_page, services
+from quiz.web.context import (
+    current_player,
+    is_ticked,
+    parse_digits,
+    player_id,
+    read_position,
+    remember,
+    render_page,
+    services,
+)
 from quiz.web.formatting import day
 from quiz.web.party_view_models import (
     FAMILIES,
@@ -84,8 +93,9 @@ def create() -> Answer | tuple[str, int]:
 
 def _read_settings() -> PartySettings:
     """Parse the form of a new room. Raises `Unreadable`."""
-    size, deck, pace = request.form.get("size", "10"), request.form.get("deck", ""), request.form.get("pace", "normal")
-    if not (size.isascii() and size.isdigit() and MIN_QUESTIONS <= int(size[:3]) <= MAX_QUESTIONS):
+    size = parse_digits(request.form.get("size", "10"))
+    deck, pace = request.form.get("deck", ""), request.form.get("pace", "normal")
+    if size is None or not MIN_QUESTIONS <= size <= MAX_QUESTIONS:
         raise Unreadable(f"A room plays {MIN_QUESTIONS} to {MAX_QUESTIONS} questions.")
     if pace not in PACES:
         raise Unreadable("Choose one of the clocks.")
@@ -97,7 +107,7 @@ def _read_settings() -> PartySettings:
     if topic is not None and topic not in services().bank.topic_sizes:
         raise Unreadable("Choose one of the decks.")
     return PartySettings(
-        size=int(size), spoilers=request.form.get("spoilers") == "yes", topic=topic, daily=daily_date,
+        size=size, spoilers=request.form.get("spoilers") == "yes", topic=topic, daily=daily_date,
         taps_only=is_ticked("taps"), pace=cast("Pace", pace), generates_names=is_ticked("generated"),
         hides_names=is_ticked("hidden"), advances=is_ticked("advances"),
     )  # fmt: skip
@@ -210,7 +220,7 @@ def host(code: str) -> str | Answer:
 @pages.post("/parties/<code>/acts")
 def act(code: str) -> Answer:
     """Carry out an act of the host, once for each revision of the room."""
-    wanted, revision = request.form.get("act", ""), request.form.get("revision", "")
+    wanted, revision = request.form.get("act", ""), parse_digits(request.form.get("revision", ""))
     if wanted == "again":
         return redirect(url_for("party.host", code=parties.play_again(services(), player_id(), code)), 303)
     if wanted in ("remove", "restore"):
@@ -221,9 +231,9 @@ def act(code: str) -> Answer:
             services(), player_id(), code, advances=is_ticked("advances"), locked=is_ticked("locked"),
             hides_names=is_ticked("hidden"),
         )  # fmt: skip
-    elif wanted in get_args(Act) and re.fullmatch(r"[0-9]{1,9}", revision):
+    elif wanted in get_args(Act) and revision is not None:
         try:
-            parties.act(services(), player_id(), code, cast("Act", wanted), int(revision))
+            parties.act(services(), player_id(), code, cast("Act", wanted), revision)
         except NotOpen:  # the time has passed the act by: the page shows where the room is
             return redirect(url_for("party.host", code=code), 303)
     else:

@@ -244,6 +244,22 @@ def test_a_room_that_cannot_be_opened_says_why(ann: Someone) -> None:
     assert ann.post("/parties", deck="daily:1999-01-01").status_code == 404
 
 
+def test_the_size_of_a_room_is_read_whole_before_it_is_checked(app: Flask, clock: Clock, ann: Someone) -> None:
+    assert Room(app, clock, size="020").view.room.size == 20
+    for size in ("0100", "020000", "٣", "1٠", "+10", " 10", "", "9" * 5_000, "0" * 4_998 + "10"):
+        response = ann.post("/parties", size=size)
+        assert response.status_code == 422, size[:20]
+        assert "A room plays 5 to 20 questions." in words(response)
+
+
+def test_an_act_names_the_revision_of_its_room_in_digits(room: Room) -> None:
+    for revision in ("", "٣", "-0", "0" * 5_000):
+        assert room.host.post(f"{room.path}/acts", act="start", revision=revision).status_code == 400
+    assert room.view.phase == "lobby"
+    room.host.post(f"{room.path}/acts", act="start", revision=0)
+    assert room.view.phase == "reading"
+
+
 def test_the_qr_code_is_a_picture_of_the_rooms_address(room: Room, ann: Someone) -> None:
     picture = ann.get(f"{room.path}/qr.svg")
     assert picture.mimetype == "image/svg+xml"
