@@ -123,13 +123,6 @@ def test_the_players_own_challenge_is_a_page_to_send(ann: Someone) -> None:
     assert "Send this page to a friend" in ann.read(link)
 
 
-def test_a_link_carries_a_title_and_a_description_for_messengers(ann: Someone, ben: Someone) -> None:
-    _game, link = challenge(ann)
-    page = ben.get(link).text
-    assert 'property="og:title"' in page
-    assert 'property="og:description"' in page
-
-
 def test_a_daily_of_a_past_day_is_challenged_unranked(ann: Someone, ben: Someone, clock: Clock) -> None:
     game = ann.start("/daily/2026-11-24/games")
     ann.play(game)
