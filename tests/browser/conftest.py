@@ -181,9 +181,10 @@ def open_deck(ann: Seat, drawn: Sequence[Card]) -> None:
 
 
 def start_on(ann: Seat, drawn: Sequence[Card]) -> None:
-    """Put a deck into the database and start it through its page."""
+    """Put a deck into the database, start it through its page, and wait for its first question."""
     open_deck(ann, drawn)
     ann.page.get_by_role("button", name="Play").click()
+    hands.wait_for_question(ann.page)
 
 
 def start_quick(player: Seat, *, tap: bool = False) -> None:

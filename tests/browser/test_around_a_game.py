@@ -268,7 +268,6 @@ def test_answer_is_on_the_screen_of_a_phone_and_covers_nothing_that_has_the_focu
 ) -> None:
     ann = seat({"width": 360, "height": 480})
     start_on(ann, [card for card in tall_deck("skipped") if card.question.kind == kind][:1])
-    hands.wait_for_question(ann.page)
     assert is_seen(ann, ann.page.get_by_role("button", name="Answer", exact=True))
     for _ in range(12):
         ann.page.keyboard.press("Tab")

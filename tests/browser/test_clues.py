@@ -31,7 +31,6 @@ def sit_before_clues(ann: Seat, *, stopped: bool = True) -> Card:
         ann.page.clock.install(time=NOON / 1000)
         ann.page.clock.pause_at(NOON / 1000 + 1)  # once installed, it would go on by itself
     start_on(ann, [card])
-    hands.wait_for_question(ann.page)
     return card
 
 

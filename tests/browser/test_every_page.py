@@ -228,7 +228,6 @@ def test_every_question_that_ships_fits_the_narrowest_screen(browser: Browser, t
         for first in range(0, len(bank.questions), 10):
             deck = bank.questions[first : first + 10]
             start_on(ann, cards(deck, Random(5)))
-            hands.wait_for_question(ann.page)
             for position, question in enumerate(deck, 1):
                 with writing(app.extensions["quiz"].engine) as connection:
                     connection.execute(update(Game).where(Game.ended.is_(None)).values(position=position))

@@ -208,7 +208,6 @@ def test_a_refresh_at_any_step_shows_the_same_page_again(seat: Callable[..., Sea
 def test_back_leaves_the_game_and_forward_finds_it_where_it_is(seat: Callable[..., Seat]) -> None:
     ann, deck = seat(PHONE), every_kind()[:2]
     start_on(ann, deck)
-    hands.wait_for_question(ann.page)
     before = ann.page.evaluate("history.length")
     hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
     ann.page.keyboard.press("Enter")

@@ -24,7 +24,6 @@ def sit_before(ann: Seat, kind: str) -> Card:
     made = order(**TIED) if kind == "order" else EXAMPLES[kind]()
     drawn = cards([made], Random(3))
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     return drawn[0]
 
 
