@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,11 +11,11 @@ from sqlalchemy import Connection, select, update
 from werkzeug.test import TestResponse
 
 from quiz.rules.deck import Card
-from quiz.storage import games, players
-from quiz.storage.database import reading
+from quiz.storage import decks, games, players
+from quiz.storage.database import reading, writing
 from quiz.storage.games import StoredGame
-from quiz.storage.models import Answer, Player
-from tests.factories import right_answer, wrong_answer
+from quiz.storage.models import Answer, Party, Player
+from tests.factories import NOON, right_answer, wrong_answer
 
 
 @dataclass
@@ -88,6 +89,13 @@ class Someone:
         site = self.app.extensions["quiz"]
         with reading(site.engine) as connection:
             return len(connection.execute(select(Answer).where(Answer.game_id == game.rsplit("/", 1)[1])).all())
+
+
+def deal_to_room(app: Flask, code: str, drawn: Sequence[Card], now: int = NOON) -> None:
+    """Replace the deck of a room that nobody has joined yet."""
+    with writing(app.extensions["quiz"].engine) as connection:
+        deck = decks.create_deck(connection, drawn, now, kind="party", spoilers=True).id
+        connection.execute(update(Party).where(Party.code == code).values(deck_id=deck))
 
 
 def words(response: TestResponse) -> str:

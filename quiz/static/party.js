@@ -28,14 +28,6 @@ async function fetchRoom() {
   return parse(await response.text());
 }
 
-function setClock(page) {
-  const clock = page.querySelector(".clock.counts");
-  const style = document.documentElement.style;
-  style.setProperty("--limit", `${clock?.dataset.limit ?? 0}s`);
-  style.setProperty("--from", String(Math.round(clock?.dataset.limit ?? 0)));
-  style.setProperty("--gone", `${clock?.dataset.gone ?? 0}s`);
-}
-
 // The same question is being answered, or a name is being typed: what is typed stays.
 function keepForm(page) {
   const key = (root) => root.querySelector("#answer input[name=position]")?.value ?? root.querySelector("#nickname")?.id;

@@ -263,21 +263,25 @@ function countUp(total, from) {
   step(began);
 }
 
+// What the style sheets count with: a page that is loaded has it in its head, and this document has the head of another.
+function setClock(page) {
+  const { limit = 0, gone = 0 } = page.querySelector(".clock.counts")?.dataset ?? {};
+  const { next = 0 } = page.querySelector(".next-clue")?.dataset ?? {};
+  const times = { limit: `${limit}ms`, from: Math.ceil(limit / 1000), gone: `${gone}ms`, next: `${next}ms` };
+  for (const name in times) document.documentElement.style.setProperty(`--${name}`, times[name]);
+}
+
 function showPage({ address, page }) {
   const points = () => document.querySelector(".stakes b, .lanes b");
   const before = Number(points()?.firstChild.textContent.replaceAll(",", ""));
   const show = (part) => document.querySelector(part).replaceWith(page.querySelector(part));
+  setClock(page);
   show("header");
   show("main");
   document.title = page.querySelector("title").textContent;
   history.replaceState(null, "", address);
   scrollTo(0, 0);
   const field = setUp();
-  const clock = document.documentElement.style;
-  clock.setProperty("--limit", `${form?.dataset.limit ?? 0}s`);
-  clock.setProperty("--from", form?.dataset.limit ?? 0);
-  clock.setProperty("--gone", `${form?.dataset.gone ?? 0}s`);
-  clock.setProperty("--next", `${form?.querySelector(".next-clue")?.dataset.next ?? 0}ms`);
   live.textContent = document.title;
   const heading = document.querySelector("h1");
   heading.tabIndex = -1;

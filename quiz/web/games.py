@@ -143,12 +143,13 @@ def _shared_values(stored_game: StoredGame, note: str) -> Mapping[str, Any]:
 
 def _question_page(stored_game: StoredGame, note: str, problem: str | None = None, typed: tuple[str, ...] = ()) -> str:
     game, card = stored_game.game, stored_game.game.card
-    gone = min(game.gone(services().now()), card.limit * 1000)
-    reveal = card.question.reveal(gone if game.clock else None, card.limit)
+    limit = card.limit * 1000
+    clock = view_models.OpenClock(limit, limit - min(game.gone(services().now()), limit)) if game.clock else None
+    reveal = card.question.reveal(clock.gone if clock else None, card.limit)
     return render_page(
         "play/question.html", **_shared_values(stored_game, note), reveal=reveal,
         options=card.question.entries_in(card.layout), card=card,
-        gone=f"{gone / 1000:.1f}", left=card.limit * 1000 - gone, problem=problem, typed=typed,
+        clock=clock, problem=problem, typed=typed,
         chance=view_models.describe_chance(game),
         most=most(game.rule_set, card.question.difficulty, game.streak, clock=game.clock),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
 from quiz.web.formatting import count, number, ordinal, seconds
-from quiz.web.view_models import AnswerReview, review_answer
+from quiz.web.view_models import AnswerReview, OpenClock, review_answer
 
 FAMILIES = ["base", "play", "party"]
 """The style sheets and scripts of all pages of a room."""
@@ -36,14 +36,6 @@ NEXT_BUTTONS: Mapping[str, tuple[Act, str]] = {
     "podium": ("end", "Close the room"),
 }
 """The host's one large button in each phase: the act, and what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The clock of an open question, in seconds."""
-
-    limit: str
-    gone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +85,12 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
     }  # fmt: skip
 
 
-def _describe_clock(view: PartyView) -> Clock | None:
+def _describe_clock(view: PartyView) -> OpenClock | None:
     room = view.room
     if view.phase != "open" or room.closes_at is None or room.opens_at is None or room.paused_at is not None:
         return None
     limit = room.closes_at - room.opens_at
-    return Clock(f"{limit / 1000:g}", f"{min(room.gone(view.now), limit) / 1000:.1f}")
+    return OpenClock(limit, limit - min(room.gone(view.now), limit))
 
 
 def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:

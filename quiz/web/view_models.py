@@ -78,10 +78,15 @@ class PracticeTopic:
 
 @dataclass(frozen=True, slots=True)
 class OpenClock:
-    """The clock of a question that was left open: its limit, and the time left."""
+    """The clock of an open question: its limit, and the time left."""
 
     limit: Millis
     left: Millis
+
+    @property
+    def gone(self) -> Millis:
+        """The time that has passed, at most the limit."""
+        return self.limit - self.left
 
     @property
     def seconds(self) -> int:

@@ -11,8 +11,8 @@ from quiz.rules.deck import Card
 from quiz.services import party_views
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
-from tests.factories import NOON, right_answer, wrong_answer
-from tests.players import Clock
+from tests.factories import NOON, clues, right_answer, wrong_answer
+from tests.players import Clock, deal_to_room
 
 TELEVISION = {"width": 1280, "height": 720}
 
@@ -117,7 +117,7 @@ def test_what_somebody_fills_in_survives_what_the_host_does(seat: Callable[..., 
     party.press("+15 s")
     expect(ann.page.locator("#room")).not_to_have_attribute("data-state", state or "")
     expect(ann.page.locator("#answer")).to_have_attribute("data-mark", "the same form")
-    expect(ann.page.locator(".clock")).to_have_attribute("data-limit", f"{limit + 15:g}")
+    expect(ann.page.locator(".clock")).to_have_attribute("data-limit", f"{limit + 15_000:g}")
     party.press("Pause")
     expect(ann.page.locator("h1:visible")).to_have_text("A short pause")
     expect(ann.page.locator("#answer")).to_be_hidden()
@@ -154,6 +154,29 @@ def test_a_phone_goes_on_after_a_form_was_refused_or_late(seat: Callable[..., Se
     expect(note).to_have_count(0)
     party.press("End the party")
     expect(newcomer.page.locator("h1")).to_have_text("This room has finished")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_next_clue_is_offered_in_a_room_when_it_is_due(seat: Callable[..., Seat], script: bool) -> None:
+    party, ann = Party(seat), seat(PHONE, script=script)
+    card = Card(clues(), (0, 1, 2, 3), limit=200)
+    deal_to_room(ann.app, party.path[-6:], [card] * 5)
+    party.join(ann, "Ann")
+    party.press("Start the first question")
+    party.press("Show the answers to choose from now")
+    ann.open(party.path)
+    expect(ann.page.locator(".clues li")).to_have_count(1)
+    expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 50 s")
+    expect(ann.page.get_by_text("Show the next clue")).to_be_hidden()
+    ann.clock.pass_by(seconds=49.5)
+    ann.page.reload()
+    expect(ann.page.get_by_text("Show the next clue")).to_be_visible()
+    ann.clock.pass_by(seconds=0.5)
+    if not script:
+        ann.page.get_by_text("Show the next clue").click()
+    expect(ann.page.locator(".clues li")).to_have_count(2)
+    expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 50 s")
+    expect(ann.page.get_by_text("Show the next clue")).to_be_hidden()
 
 
 def test_a_browser_without_the_newest_means_follows_the_room(seat: Callable[..., Seat]) -> None:

@@ -20,9 +20,10 @@ from quiz.services.party_views import PartyView
 from quiz.services.party_watch import PartyWatch
 from quiz.web.access_log import UNLOGGED_ENDPOINTS
 from quiz.web.front import Front
+from tests import factories
 from tests.conftest import settings
 from tests.factories import NOON, right_answer, wrong_answer
-from tests.players import Clock, Someone, words
+from tests.players import Clock, Someone, deal_to_room, words
 from tests.web.test_front import Client, scope
 
 UNCOMPARED = ("Set-Cookie", "Content-Security-Policy", "Content-Length")
@@ -258,6 +259,22 @@ def test_an_act_names_the_revision_of_its_room_in_digits(room: Room) -> None:
     assert room.view.phase == "lobby"
     room.host.post(f"{room.path}/acts", act="start", revision=0)
     assert room.view.phase == "reading"
+
+
+def test_a_phone_in_a_room_knows_when_the_next_clue_is_due(room: Room) -> None:
+    question = factories.clues(clues=("Alpha flies.", "Bravo sings.", "Charlie cooks.", "Delta sleeps."))
+    deal_to_room(room.app, room.code, [Card(question, (0, 1, 2, 3), limit=40)] * 5)
+    ann = room.join("Ann")
+    room.open()
+    room.clock.pass_by(seconds=3)
+    page = ann.get(room.path)
+    assert "--limit: 40000ms; --from: 40; --gone: 3000ms; --next: 7000ms" in page.text
+    assert "Next clue in 7 s" in words(page)
+    assert "Bravo" not in page.text
+    room.clock.pass_by(seconds=7)
+    assert "Bravo sings." in ann.read(room.path)
+    room.clock.pass_by(seconds=20)
+    assert "--next" not in ann.get(room.path).text, "all clues are shown"
 
 
 def test_the_qr_code_is_a_picture_of_the_rooms_address(room: Room, ann: Someone) -> None:
