@@ -38,6 +38,7 @@ from quiz.web import (
     security,
     survival,
 )
+from quiz.web.context import PageEnvironment
 from quiz.web.sessions import COOKIE_DAYS, Cookie
 from quiz.web.static_files import load_pictures, load_static_files
 
@@ -58,6 +59,7 @@ def create_app(
     """
     settings = settings or load_settings(first_use=True)
     app = Flask("quiz", template_folder=str(paths.templates_folder()), static_folder=None)
+    app.jinja_environment = PageEnvironment
     app.config.update(
         SECRET_KEY=settings.secret_keys[0],
         SECRET_KEY_FALLBACKS=list(settings.secret_keys[1:]),
@@ -127,7 +129,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
         day=lambda date: formatting.day(date, services.today()),
         day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),
         deck_title=lambda deck: formatting.title_of(deck, services.today()),
-        language_attributes=lambda text: formatting.language_attributes(text, services.bank.film),
+        language_attributes=lambda text: formatting.language_attributes(text, services.bank.film.language),
     )
     adapter = app.url_map.bind("localhost")
 

@@ -100,17 +100,6 @@ class Film:
         """Whether rules about English apply to the texts, as by default if the bank does not name a language."""
         return self.language.partition("-")[0].lower() in ("", "en")
 
-    def direction_of(self, text: str) -> str:
-        """Return the value of `dir` for a text: that of the language if the text has a letter of it, or else `auto`.
-
-        A Hebrew question that begins with a Latin name is still laid out from the right, but a Latin name alone is
-        not. If the bank does not name a language, the first letter decides.
-        """
-        if not self.language:
-            return "auto"
-        direction = _direction_of_language(self.language)
-        return direction if any(_direction_of_letter(letter) == direction for letter in text) else "auto"
-
     def link(self, section: str) -> str:
         """Return the URL of a section of the article."""
         return f"{self.article}#{self.sections.get(section, 'top')}"
@@ -231,6 +220,18 @@ def _suggest_language_tag(text: str) -> str:
     tag = _LANGUAGE_NAMES.get(text.strip().casefold()) or (hyphened if _LANGUAGE_TAG.fullmatch(hyphened) else "")
     advice = f"write `language: {tag}`" if tag else "look up its tag, and write it as in `language: en`"
     return f"(BCP 47), such as en, he or pt-BR, not `{shorten(text)}`; {advice}"
+
+
+def direction_of(text: str, language: str) -> str:
+    """Return the value of `dir` for a text: that of the language if the text has a letter of it, or else `auto`.
+
+    A Hebrew question that begins with a Latin name is still laid out from the right, but a Latin name alone is not.
+    If the bank does not name a language, the first letter decides.
+    """
+    if not language:
+        return "auto"
+    direction = _direction_of_language(language)
+    return direction if any(_direction_of_letter(letter) == direction for letter in text) else "auto"
 
 
 def _direction_of_language(tag: str) -> str:

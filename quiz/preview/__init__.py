@@ -56,7 +56,7 @@ def with_code(message: str) -> Markup:
 def language_attributes(text: str) -> Markup:
     """Format the attributes `lang` and `dir` of a text of the bank."""
     catalogue = get_snapshot().catalogue
-    return formatting.language_attributes(text, catalogue.film) if catalogue else Markup()
+    return formatting.language_attributes(text, catalogue.film.language) if catalogue else Markup()
 
 
 def _error_page(error: HTTPException) -> tuple[str, int]:

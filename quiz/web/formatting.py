@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from quiz.bank import Film
+from quiz.bank.film import direction_of
 from quiz.language.dates import MONTH_NAMES
 from quiz.rules.scoring import Millis
 from quiz.services import StoredDeck
@@ -21,8 +21,8 @@ PATCH_COLOURS = (
 """The background and line colours of the patches; every pair has a contrast of at least 4.5 to 1."""
 SMALL_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MAX_CACHED_PATCHES = 4_096
-MAX_CACHED_ATTRIBUTES = 16
-"""A film has one language, and its texts two or three directions."""
+MAX_CACHED_ATTRIBUTES = 4_096
+"""As many texts as the pages of several hundred questions show; each comes again and again."""
 
 
 def number(value: int) -> str:
@@ -90,15 +90,11 @@ def out_of(value: int, length: int | None) -> str:
     return f"{value} of {length}" if length is not None else f"{value}"
 
 
-def language_attributes(text: str, film: Film) -> Markup:
-    """Return the attributes `lang` and `dir` for a text of the film's bank, each with a leading space."""
-    return _write_language_attributes(film.language, film.direction_of(text))
-
-
 @lru_cache(MAX_CACHED_ATTRIBUTES)
-def _write_language_attributes(language: str, direction: str) -> Markup:
+def language_attributes(text: str, language: str) -> Markup:
+    """Return the attributes `lang` and `dir` for a text of a bank in this language, each with a leading space."""
     named = Markup(' lang="{}"').format(language) if language else Markup()
-    return named + Markup(' dir="{}"').format(direction)
+    return named + Markup(' dir="{}"').format(direction_of(text, language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,3 +124,10 @@ def test_pages_link_the_addresses_that_flask_builds(app: Flask, endpoint: str, v
     address = app.jinja_env.globals["url_for"]
     with app.test_request_context():
         assert [address(endpoint, **values) for _ in range(2)] == [url_for(endpoint, **values)] * 2
+
+
+def test_templates_share_one_mapping_of_globals_that_they_do_not_change(app: Flask) -> None:
+    pages = app.jinja_env
+    assert pages.get_template("macros.html").globals is pages.get_template("base.html").globals
+    assert pages.get_template("error.html", globals={"extra": 1}).globals["extra"] == 1
+    assert "extra" not in pages.globals
