@@ -48,6 +48,11 @@ class Card:
     limit: int
     corrected_answers: tuple[str, ...] = ()
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The right answer in words, with its correction."""
+        return self.corrected_answers or self.question.answers
+
 
 def draw(
     stock: Stock,

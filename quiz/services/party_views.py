@@ -55,7 +55,8 @@ class PartyView:
     def card(self) -> Card | None:
         """The card of the room's question, or None in the lobby and after the last one."""
         position = self.room.position
-        return self.party.deck.cards[position - 1] if 1 <= position <= self.room.size else None
+        cards = self.scores[0].game.cards if self.scores else self.party.deck.cards  # of a game, with its corrections
+        return cards[position - 1] if 1 <= position <= self.room.size else None
 
     @property
     def answered(self) -> int:

@@ -147,7 +147,7 @@ def _follow(endpoint: str, view: PartyView) -> Answer | None:
 def _phone_page(
     view: PartyView, note: str | None = None, *, problem: str | None = None, typed: Sequence[str] = ()
 ) -> str:
-    score, card = view.find_score(player_id()), view.card
+    score = view.find_score(player_id())
     asks = view.phase == "open" and score is not None and not score.has_answered and view.room.paused_at is None
     removed = view.is_removed(player_id())
     joins = not (score or removed or view.party.locked or view.phase in ("podium", "ended"))
@@ -156,7 +156,7 @@ def _phone_page(
         "party/phone.html", **describe_room("party.phone", view, form), score=score, asks=asks, note=note,
         problem=problem, typed=typed, removed=removed, joins=joins,
         own=describe_own(view, score) if score else None,
-        review=review_own(view, score.game.cards[view.room.position - 1], score) if score and card else None,
+        review=review_own(view, score) if score else None,
         is_host=view.party.host_id == player_id() is not None,
     )  # fmt: skip
 

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from flask import url_for
 
 from quiz.kinds import Reveal
-from quiz.rules.deck import Card
 from quiz.rules.party import Act, find_next_moment, find_reveal, has_clock
 from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
@@ -122,35 +121,33 @@ def describe_own(view: PartyView, score: SeatScore) -> Own:
     return Own(ordinal(score.rank), distance, climbed)
 
 
-def review_own(view: PartyView, card: Card, score: SeatScore) -> AnswerReview | None:
+def review_own(view: PartyView, score: SeatScore) -> AnswerReview | None:
     """Review a player's answer to the room's question; return None before the room may see it."""
     position = view.room.position
-    if view.phase not in ("reveal", "standings") or len(score.game.answers) < position:
+    if view.card is None or view.phase not in ("reveal", "standings") or len(score.game.answers) < position:
         return None
-    review = review_answer(card, score.game.answers[position - 1], clock=score.game.clock)
+    review = review_answer(view.card, score.game.answers[position - 1], clock=score.game.clock)
     return review if review.given else replace(review, verdict="No answer from you")
 
 
 def describe_answer(view: PartyView) -> Shown | None:
     """Count who chose what, once the answer of the room's question may be seen."""
-    position = view.room.position
-    if view.phase != "reveal" or view.card is None:
+    card = view.card
+    if view.phase != "reveal" or card is None:
         return None
-    card = view.scores[0].game.cards[position - 1] if view.scores else view.card  # with corrections
-    answers = [(score, score.game.answers[position - 1]) for score in view.scores]
+    answers = [(score, score.game.answers[view.room.position - 1]) for score in view.scores]
     chosen = Counter(text for _score, given in answers if not given.verdict.skipped for text in given.given)
     voices = sum(not given.verdict.skipped for _score, given in answers) or 1
-    right = card.corrected_answers or card.question.answers
     options = [
         ShownOption(text, LETTERS[index % len(LETTERS)], chosen[str(index)],
-                    100 * chosen[str(index)] // voices, text in right)
+                    100 * chosen[str(index)] // voices, text in card.answers)
         for index, text in enumerate(card.question.entries_in(card.layout))
     ] if card.question.picks_entries else []  # fmt: skip
     fully = [(given.spent, score.seat.name) for score, given in answers if given.right]
     knew = f"{len(fully)} of {len(answers)} knew." if not view.room.void else "This question does not count."
     spent, name = min(fully, default=(0, ""))
     fastest = f"Fastest: {name}, in {seconds(round(spent, -2))}" if fully and not view.party.hides_names else None
-    return Shown(options, right, knew, fastest if has_clock(view.party.pace) else None)
+    return Shown(options, card.answers, knew, fastest if has_clock(view.party.pace) else None)
 
 
 def find_next_button(view: PartyView) -> tuple[Act, str] | None:

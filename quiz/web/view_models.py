@@ -179,7 +179,7 @@ def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
     """Build the review of an answered question for the answer page and the result."""
     # A late answer does not count, but the player still sees what they picked.
     given = _format_answer(card, answer.given) if any(text.strip() for text in answer.given) else ()
-    right = card.corrected_answers or card.question.answers
+    right = card.answers
     options = tuple(Option(text, text in right, text in given) for text in card.question.entries_in(card.layout))
     # A late or skipped answer has the limit as its time, which does not show how many texts had been revealed.
     reveal = card.question.reveal(answer.spent, card.limit) if clock and not answer.verdict.skipped else None

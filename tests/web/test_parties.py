@@ -23,6 +23,7 @@ from quiz.web.front import Front
 from tests import factories
 from tests.conftest import settings
 from tests.factories import NOON, right_answer, wrong_answer
+from tests.hosts import Host
 from tests.players import Clock, Someone, deal_to_room, words
 from tests.web.test_front import Client, scope
 
@@ -275,6 +276,28 @@ def test_a_phone_in_a_room_knows_when_the_next_clue_is_due(room: Room) -> None:
     assert "Bravo sings." in ann.read(room.path)
     room.clock.pass_by(seconds=20)
     assert "--next" not in ann.get(room.path).text, "all clues are shown"
+
+
+def test_every_page_of_a_room_shows_the_answer_as_corrected_while_it_plays(room: Room, host: Host) -> None:
+    ids = [f"choice-{number}" for number in range(5)]
+    asked = [factories.choice(id=name, right="A", wrong=("B", "C", "D"), about=()) for name in ids]
+    host.bank |= {question.id: question for question in asked}
+    deal_to_room(room.app, room.code, [Card(question, (2, 0, 3, 1), limit=20) for question in asked])
+    ann, screen = room.join("Ann"), Someone(room.app, room.clock)
+    room.open()
+    room.answer(ann)
+    room.clock.pass_by(seconds=2)
+    room.press("Show the standings")
+    room.open()
+    host.correct(asked[1], right="B", wrong=("A", "C", "D"), because="B it was.")
+    assert host.rescore("choice-1", "--apply").exit_code == 0
+    ann.post(f"{room.path}/answers", position=2, answer="CADB".index("B"))
+    room.clock.pass_by(seconds=2)
+    assert "Right: B" in room.host.read(f"{room.path}/host")
+    assert "D B ✓ right, 1 1 of 1 knew." in screen.read(f"{room.path}/screen")
+    assert "B it was." in screen.read(f"{room.path}/screen")
+    assert "B your answer , right" in ann.read(room.path)
+    assert "B it was." in ann.read(room.path)
 
 
 def test_the_qr_code_is_a_picture_of_the_rooms_address(room: Room, ann: Someone) -> None:
