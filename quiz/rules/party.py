@@ -17,7 +17,8 @@ from quiz.rules.deck import Card
 from quiz.rules.game import Answer, Game, grade
 from quiz.rules.scoring import Millis, Points
 
-Phase = Literal["lobby", "reading", "open", "closing", "reveal", "standings", "podium", "ended"]
+Phase = Literal["lobby", "reading", "open", "waiting", "closing", "reveal", "standings", "podium", "ended"]
+"""`waiting`: a question whose time is up, except for the seats that have more time."""
 Act = Literal["start", "open", "close", "extend", "void", "pause", "resume", "standings", "next", "podium", "end"]
 
 MIN_QUESTIONS, MAX_QUESTIONS = 5, 20
@@ -25,6 +26,9 @@ CODE_DIGITS = 6
 Pace = Literal["normal", "slow", "slower", "calm"]
 PACES: Mapping[Pace, int] = MappingProxyType({"normal": 100, "slow": 150, "slower": 200, "calm": 100})
 """The time limits of a room, in per cent of those of a game."""
+USUAL_TIME = 100
+SEAT_TIMES = (USUAL_TIME, 150, 200)
+"""The time that a seat may have for each question, in per cent of that of the others."""
 RECENT_QUESTIONS = 2
 """A question waits for the seats that answered one of so many questions before it, or joined since."""
 MAX_SEATS = 1_000
@@ -43,15 +47,15 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType(
     {
         "start": frozenset(("lobby",)),
         "open": frozenset(("reading",)),
-        "close": frozenset(("open",)),
+        "close": frozenset(("open", "waiting")),
         "extend": frozenset(("open",)),
-        "void": frozenset(("reading", "open", "closing", "reveal")),
+        "void": frozenset(("reading", "open", "waiting", "closing", "reveal")),
         "pause": frozenset(("reading", "open")),
         "resume": frozenset(("reading", "open")),
         "standings": frozenset(("reveal",)),
         "next": frozenset(("reveal", "standings")),
         "podium": frozenset(("reveal", "standings")),
-        "end": frozenset(("lobby", "reading", "open", "closing", "reveal", "standings", "podium")),
+        "end": frozenset(("lobby", "reading", "open", "waiting", "closing", "reveal", "standings", "podium")),
     }
 )
 """The phases in which each act has an effect."""
@@ -71,6 +75,8 @@ class Room:
     """When the options of the question appear and its clock starts."""
     closes_at: Millis | None = None
     """When the question ends, apart from `GRACE_MS`; None until somebody ends it, and in the lobby."""
+    waits_until: Millis | None = None
+    """Until when the question waits after its end for the seats that have more time; None if there are none."""
     void: bool = False
     """Whether the host has declared the question void: nobody earns points with it, and streaks end.
 
@@ -84,8 +90,19 @@ class Room:
     """Whether the room goes on by itself after an answer and after the standings."""
     revision: int = 0
 
-    def phase(self, now: Millis) -> Phase:
-        """Return the phase of the room at a time."""
+    @property
+    def over_at(self) -> Millis | None:
+        """When the question ends for the last seat, apart from `GRACE_MS`."""
+        return self.closes_at if self.waits_until is None else self.waits_until
+
+    def ends_at(self, more: Millis) -> Millis | None:
+        """Return when the question ends for a seat that has so much more time, apart from `GRACE_MS`."""
+        if self.closes_at is None or self.waits_until is None:
+            return self.closes_at
+        return min(self.closes_at + more, self.waits_until)
+
+    def phase(self, now: Millis, more: Millis = 0) -> Phase:
+        """Return the phase of the room at a time, as a seat sees it that has so much more time for the question."""
         if self.ended_at is not None:
             return "ended"
         if self.position == 0 or self.opens_at is None:
@@ -93,9 +110,10 @@ class Room:
         if self.position > self.size:
             return "podium"
         now = now if self.paused_at is None else self.paused_at
-        shown: Phase = "reveal" if self.standings_at is None else "standings"
-        if self.closes_at is not None and now >= self.closes_at:
-            return "closing" if now < self.closes_at + GRACE_MS else shown
+        ends_at, over_at = self.ends_at(more), self.over_at
+        if ends_at is not None and over_at is not None and now >= ends_at:
+            shown: Phase = "reveal" if self.standings_at is None else "standings"
+            return "waiting" if now < over_at else "closing" if now < over_at + GRACE_MS else shown
         return "reading" if now < self.opens_at else "open"
 
     def shown_position(self, now: Millis) -> int:
@@ -118,9 +136,16 @@ class Room:
         """Return the room without its pause: the times of its question move by the length of the pause."""
         if self.paused_at is None or self.opens_at is None:
             return self
-        pause = now - self.paused_at
-        closes_at = None if self.closes_at is None else self.closes_at + pause
-        return replace(self, paused_at=None, opens_at=self.opens_at + pause, closes_at=closes_at)
+        return replace(self.shifted(now - self.paused_at), paused_at=None)
+
+    def shifted(self, wait: Millis) -> Self:
+        """Return the room with its question so much later, or earlier."""
+        return replace(
+            self,
+            opens_at=self.opens_at and self.opens_at + wait,
+            closes_at=self.closes_at and self.closes_at + wait,
+            waits_until=self.waits_until and self.waits_until + wait,
+        )
 
 
 def find_reveal(room: Room, card: Card, now: Millis) -> Reveal | None:
@@ -134,9 +159,23 @@ def has_clock(pace: Pace) -> bool:
     return pace != "calm"
 
 
-def find_next_moment(room: Room, cards: Sequence[Card], now: Millis) -> Millis | None:
-    """Return when the room changes without the host: its next phase, the next text of its question, a due act."""
-    phase = room.phase(now)
+def more_ms(card: Card | None, time_percent: int) -> Millis:
+    """Return how much longer than the others a seat with this time has for a question."""
+    return 0 if card is None else card.limit * 10 * (time_percent - USUAL_TIME)
+
+
+def wait_for(room: Room, card: Card, longest: int) -> Room:
+    """Return the room with its question open as long as the longest time of its seats asks for."""
+    is_longer = room.closes_at is not None and longest > USUAL_TIME
+    return replace(room, waits_until=(room.closes_at or 0) + more_ms(card, longest) if is_longer else None)
+
+
+def find_next_moment(room: Room, cards: Sequence[Card], now: Millis, more: Millis = 0) -> Millis | None:
+    """Return when the room changes without the host: its next phase, the next text of its question, a due act.
+
+    As a seat sees it that has so much more time for the question.
+    """
+    phase = room.phase(now, more)
     if room.paused_at is not None or room.opens_at is None:
         return None
     if phase == "reading":
@@ -144,16 +183,18 @@ def find_next_moment(room: Room, cards: Sequence[Card], now: Millis) -> Millis |
     if phase == "open":
         reveal = find_reveal(room, cards[room.position - 1], now)
         text = now + reveal.next_in if reveal and reveal.next_in is not None else None
-        return min((moment for moment in (room.closes_at, text) if moment is not None), default=None)
-    if phase == "closing" and room.closes_at is not None:
-        return room.closes_at + GRACE_MS
+        return min((moment for moment in (room.ends_at(more), text) if moment is not None), default=None)
+    if phase == "waiting":
+        return room.over_at
+    if phase == "closing" and room.over_at is not None:
+        return room.over_at + GRACE_MS
     return _find_due_moment(room, cards, phase) if room.advances else None
 
 
 def _find_due_moment(room: Room, cards: Sequence[Card], phase: Phase) -> Millis | None:
     """Return when a room that advances by itself leaves an answer or the standings."""
-    if phase == "reveal" and room.closes_at is not None:
-        return room.closes_at + GRACE_MS + reveal_ms(cards[room.position - 1].question)
+    if phase == "reveal" and room.over_at is not None:
+        return room.over_at + GRACE_MS + reveal_ms(cards[room.position - 1].question)
     if phase == "standings" and room.standings_at is not None:
         return room.standings_at + STANDINGS_MS
     return None
@@ -171,13 +212,18 @@ def reveal_ms(question: Question) -> Millis:
     return max(MIN_REVEAL_MS, 4_000 + int(words * SECONDS_A_WORD * 1000))
 
 
-def act_on(room: Room, act: Act, cards: Sequence[Card], now: Millis, *, clock: bool) -> Room:
-    """Return the room after an act. Raises `NotOpen` if the act has no effect in the room's phase."""
+def act_on(
+    room: Room, act: Act, cards: Sequence[Card], now: Millis, *, clock: bool, longest: int = USUAL_TIME
+) -> Room:
+    """Return the room after an act; `longest` is the longest time of its seats, in per cent.
+
+    Raises `NotOpen` if the act has no effect in the room's phase.
+    """
     is_paused = room.paused_at is not None
     if room.phase(now) not in ALLOWED[act] or (act == "pause" and is_paused) or (act == "resume" and not is_paused):
         raise NotOpen("The room has moved on since this page was made. This is where it is.")
     if act in ("start", "next"):
-        return _ask_next(room, cards, now, clock=clock)
+        return _ask_next(room, cards, now, clock=clock, longest=longest)
     if act == "pause":
         return room.revised(paused_at=now)
     return room.resumed(now).revised(**_list_changes(room.resumed(now), act, now))
@@ -185,15 +231,21 @@ def act_on(room: Room, act: Act, cards: Sequence[Card], now: Millis, *, clock: b
 
 def _list_changes(room: Room, act: Act, now: Millis) -> dict[str, Any]:
     """Return the fields that an act changes in a room that is not paused."""
-    opens_at, closes_at = room.opens_at or now, room.closes_at
     if act == "open":
-        return {"opens_at": now, "closes_at": closes_at and closes_at - (opens_at - now)}
+        opened = room.shifted(now - (room.opens_at or now))
+        return {"opens_at": now, "closes_at": opened.closes_at, "waits_until": opened.waits_until}
+    closes_at = min(room.closes_at or now, now)
     if act == "void":
-        ended = min(closes_at or now, now) - GRACE_MS
-        return {"void": True, "closes_at": ended, "opens_at": min(opens_at, ended)}
+        ended = closes_at - GRACE_MS
+        return {
+            "void": True, "closes_at": ended, "waits_until": None, "opens_at": min(room.opens_at or now, ended),
+        }  # fmt: skip
     changes: dict[Act, dict[str, Any]] = {
-        "close": {"closes_at": now},
-        "extend": {"closes_at": closes_at and closes_at + EXTENSION_MS},
+        "close": {"closes_at": closes_at, "waits_until": room.waits_until and now},
+        "extend": {
+            "closes_at": room.closes_at and room.closes_at + EXTENSION_MS,
+            "waits_until": room.waits_until and room.waits_until + EXTENSION_MS,
+        },
         "standings": {"standings_at": now},
         "podium": {"position": room.size + 1},
         "end": {"ended_at": now},
@@ -202,24 +254,28 @@ def _list_changes(room: Room, act: Act, now: Millis) -> dict[str, Any]:
     return changes[act]
 
 
-def _ask_next(room: Room, cards: Sequence[Card], now: Millis, *, clock: bool) -> Room:
+def _ask_next(room: Room, cards: Sequence[Card], now: Millis, *, clock: bool, longest: int) -> Room:
     """Ask the next question; after the last one comes the podium."""
     if room.position >= room.size:
         return room.revised(position=room.size + 1)
     card = cards[room.position]
     opens_at = now + reading_ms(card.question)
     closes_at = None if not clock else opens_at + card.limit * 1000
-    return room.revised(
+    asked = room.revised(
         position=room.position + 1, opens_at=opens_at, closes_at=closes_at, void=False, standings_at=None
     )
+    return wait_for(asked, card, longest)
 
 
 def find_due_act(room: Room, cards: Sequence[Card], now: Millis, *, all_answered: bool) -> Act | None:
-    """Return the act that is due without the host: to end a question early, or to advance by itself."""
+    """Return the act that is due without the host: to end a question early, or to advance by itself.
+
+    `all_answered`: whether the question waits for nobody any more; once its time is up, for nobody with more time.
+    """
     phase = room.phase(now)
     if room.paused_at is not None:
         return None
-    if phase == "open" and all_answered:
+    if phase in ("open", "waiting") and all_answered:
         return "close"
     due = _find_due_moment(room, cards, phase) if room.advances else None
     if due is None or now < due:
@@ -236,17 +292,22 @@ class Pending:
     position: int
     given: tuple[str, ...]
     spent: Millis
+    """Since the question opened, on the seat's own clock: half of it for a seat that has twice the time."""
 
 
-def check_answer(room: Room, card: Card, position: int, given: Given, now: Millis) -> Pending:
-    """Return an answer to the room's question as it is stored.
+def check_answer(
+    room: Room, card: Card, position: int, given: Given, now: Millis, time_percent: int = USUAL_TIME
+) -> Pending:
+    """Return an answer to the room's question as it is stored; the time of a seat that has more of it counts for less.
 
     Raises `NotOpen` outside the question's time, and `Unreadable` for an answer that cannot be read; at the very end
     of a question a form may be half filled, and such an answer counts as none.
     """
-    phase = room.phase(now)
+    more = more_ms(card, time_percent)
+    phase, ends_at = room.phase(now, more), room.ends_at(more)
+    is_over = ends_at is not None and now >= ends_at + GRACE_MS
     # `now` is from before a wait for the database; once the standings are shown, the answers are graded.
-    is_over = phase not in ("open", "closing") or room.standings_at is not None
+    is_over |= phase not in ("open", "waiting", "closing") or room.standings_at is not None
     if position != room.position or is_over or room.paused_at is not None:
         raise NotOpen("That question is not open. The room goes on where it is.")
     try:
@@ -257,7 +318,7 @@ def check_answer(room: Room, card: Card, position: int, given: Given, now: Milli
         raise NotOpen("The time was up before that answer was whole.") from None
     if verdict.skipped:
         raise Unreadable(card.question.empty_message)
-    return Pending(position, tuple(given), room.gone(now))
+    return Pending(position, tuple(given), room.gone(now) * USUAL_TIME // time_percent)
 
 
 def settle(game: Game, position: int, pending: Pending | None) -> Game:

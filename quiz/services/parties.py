@@ -184,9 +184,8 @@ def answer(services: Services, player_id: str | None, code: str, position: int, 
             if seat.pending.given != card.question.truncate(given):
                 raise AlreadyAnswered("You have answered already; the first answer counts.")
             return
-        parties.save_answer(
-            connection, code, seat.player_id, rules.check_answer(party.room, card, position, given, now)
-        )
+        pending = rules.check_answer(party.room, card, position, given, now, seat.time_percent)
+        parties.save_answer(connection, code, seat.player_id, pending)
 
     transact(services.engine, store)
     run_due_act(services, code)
@@ -221,8 +220,8 @@ def check_host(party: StoredParty, player_id: str | None) -> StoredPlayer:
 
 def _act(connection: Connection, services: Services, party: StoredParty, wanted: Act, now: Millis) -> None:
     """Change a room; what its question shows from now on is settled in the games of its seats."""
-    room = party.room
-    after = rules.act_on(room, wanted, party.deck.cards, now, clock=has_clock(party.pace))
+    longest = parties.count_heads(connection, party.code).longest
+    after = rules.act_on(party.room, wanted, party.deck.cards, now, clock=has_clock(party.pace), longest=longest)
     if wanted in ("standings", "next", "podium", "end"):
         _settle(connection, services, party, after.shown_position(now), now)
     parties.save_room(connection, party, after, now)
@@ -272,6 +271,8 @@ def find_due_act(party: StoredParty, heads: Headcount, now: Millis) -> Act | Non
     if room.ended_at is None and now - party.acted_at > rules.MAX_IDLE_MS:
         return "end"
     all_answered = heads.answered > 0 and heads.waiting == 0
+    if room.phase(now) == "waiting":
+        all_answered = heads.waiting_longer == 0
     return rules.find_due_act(room, party.deck.cards, now, all_answered=all_answered)
 
 
@@ -294,11 +295,30 @@ def remove_seat(services: Services, player_id: str | None, code: str, game_id: s
 
     def store(connection: Connection) -> None:
         party = _load_to_host(connection, services, player_id, code)
-        if parties.remove_seat(connection, code, game_id, None if restores else services.now()):
+        if parties.change_seat(connection, code, game_id, removed=None if restores else services.now()):
             parties.save_settings(connection, party, services.now())
 
     transact(services.engine, store)
     run_due_act(services, code)  # the question may have waited for that seat only
+
+
+def change_time(services: Services, player_id: str | None, code: str, game_id: str, time_percent: int) -> None:
+    """Give a seat more time than the others for each question, or the usual time again, from this question on.
+
+    Raises `NotFound` and `NotYours`.
+    """
+
+    def store(connection: Connection) -> None:
+        party, now = _load_to_host(connection, services, player_id, code), services.now()
+        if not parties.change_seat(connection, code, game_id, time_percent=time_percent):
+            return
+        room = party.room
+        if room.phase(now) in ("reading", "open"):
+            longest = parties.count_heads(connection, code).longest
+            room = rules.wait_for(room, party.deck.cards[room.position - 1], longest)
+        parties.save_room(connection, party, room.revised(), now)
+
+    transact(services.engine, store)
 
 
 def play_again(services: Services, player_id: str | None, code: str) -> str:

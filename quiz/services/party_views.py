@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from quiz.rules import party as rules
 from quiz.rules.deck import Card
 from quiz.rules.game import Game
-from quiz.rules.party import Phase, Room, has_clock
+from quiz.rules.party import USUAL_TIME, Phase, Room, has_clock
 from quiz.rules.ranking import ranks_in
 from quiz.rules.scoring import Millis
 from quiz.services import Services, StoredGame
@@ -42,9 +42,12 @@ class PartyView:
     party: StoredParty
     now: Millis
     phase: Phase
+    """As the seat sees it whose page it is."""
     scores: list[SeatScore]
     """The seats that are not removed, the best first."""
     removed: list[StoredSeat]
+    time_percent: int = USUAL_TIME
+    """The time of the seat whose page it is."""
 
     @property
     def room(self) -> Room:
@@ -57,6 +60,11 @@ class PartyView:
         position = self.room.position
         cards = self.scores[0].game.cards if self.scores else self.party.deck.cards  # of a game, with its corrections
         return cards[position - 1] if 1 <= position <= self.room.size else None
+
+    @property
+    def more(self) -> Millis:
+        """How much longer than the others the seat whose page it is has for the room's question."""
+        return rules.more_ms(self.party.card, self.time_percent)
 
     @property
     def answered(self) -> int:
@@ -104,7 +112,9 @@ def load_phone_view(services: Services, code: str, player_id: str | None) -> Par
         _refresh(score, own, party.room) if own and score.seat.player_id == own.player_id else score
         for score in scores
     ]
-    return PartyView(party, now, party.room.phase(now), fresh, [own] if own and own.is_removed else [])
+    time_percent = own.time_percent if own else USUAL_TIME
+    phase = party.room.phase(now, rules.more_ms(party.card, time_percent))
+    return PartyView(party, now, phase, fresh, [own] if own and own.is_removed else [], time_percent)
 
 
 def _refresh(score: SeatScore, seat: StoredSeat, room: Room) -> SeatScore:

@@ -12,7 +12,7 @@ from threading import Event, Thread
 
 from quiz.errors import QuizError
 from quiz.rules.calendar import DAY_MS
-from quiz.rules.party import find_next_moment, find_reveal
+from quiz.rules.party import USUAL_TIME, find_next_moment, find_reveal, more_ms
 from quiz.rules.scoring import Millis
 from quiz.services import Services, parties
 from quiz.services.parties import Headcount, StoredParty
@@ -42,15 +42,16 @@ class RoomState:
         return f"{self.state}-{self.seats}-{self.answered}" if with_counts else self.state
 
 
-def describe(party: StoredParty, heads: Headcount, now: Millis) -> RoomState:
-    """Describe a room at a moment."""
+def describe(party: StoredParty, heads: Headcount, now: Millis, time_percent: int = USUAL_TIME) -> RoomState:
+    """Describe a room at a moment, as a seat sees it that has this time for a question."""
     room, cards = party.room, party.deck.cards
-    phase = room.phase(now)
+    more = more_ms(party.card, time_percent)
+    phase = room.phase(now, more)
     texts = 0
     if phase == "open":
         reveal = find_reveal(room, cards[room.position - 1], now)
         texts = len(reveal.texts) if reveal else 0
-    moment = find_next_moment(room, cards, now)
+    moment = find_next_moment(room, cards, now, more)
     next_ms = None if moment is None else max(0, moment - now)
     answered = heads.answered if room.position else 0
     return RoomState(f"{room.revision}-{phase}-{texts}", heads.seats, answered, next_ms)
@@ -70,14 +71,14 @@ class PartyWatch:
         """Watch for as long as the process lives."""
         Thread(target=self.watch, args=(Event(),), name="party-watch", daemon=True).start()
 
-    def find(self, code: str) -> RoomState | None:
+    def find(self, code: str, time_percent: int = USUAL_TIME) -> RoomState | None:
         """Find the state of a room in memory; None for a room that ended, or that is not in memory yet."""
         party_and_heads = self._rooms.get(code)
-        return describe(*party_and_heads, self._services.now()) if party_and_heads else None
+        return describe(*party_and_heads, self._services.now(), time_percent) if party_and_heads else None
 
-    def load(self, code: str) -> RoomState:
+    def load(self, code: str, time_percent: int = USUAL_TIME) -> RoomState:
         """Load the state of a room from the database. Raises `NotFound`."""
-        return describe(*parties.load_heads(self._services, code), self._services.now())
+        return describe(*parties.load_heads(self._services, code), self._services.now(), time_percent)
 
     def watch(self, stopped: Event) -> None:
         """Follow all rooms until the event is set, even after an error."""

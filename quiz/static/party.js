@@ -108,7 +108,7 @@ async function ask() {
   const { tick, tag, state } = currentRoom().dataset;
   const fresh = await fetchTick(`${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`);
   if (fresh.tag === tag) return null;
-  if (fresh.state.includes("closing") && form && isFilledIn()) return sendAtTheEnd;
+  if (/closing|waiting/.test(fresh.state) && form && isFilledIn()) return sendAtTheEnd;
   if (fresh.state !== state && !tick.includes("crew")) await pause(Math.random() * JITTER_MS);
   const page = await fetchRoom();
   return () => {

@@ -30,7 +30,7 @@ from quiz.storage.database import (
 )
 from quiz.storage.models import Installation, QuestionVersion
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 """All schema revisions, the oldest first."""
 HEAD = REVISIONS[-1]
 """The schema revision of this release."""

@@ -291,6 +291,9 @@ class Party(SQLModel, table=True):
     generates_names: int = Field(sa_type=Integer)
     # The room in which the same people play again.
     successor: str | None = Field(default=None, sa_type=Text)
+    # Until when the open question waits for the seats that have more time.
+    waits_until: int | None = Field(default=None, sa_type=Moment)
+    teams: int = Field(default=0, sa_type=Integer, sa_column_kwargs={"server_default": text("0")})  # how many
 
 
 class PartyRound(SQLModel, table=True):
@@ -321,3 +324,6 @@ class Seat(SQLModel, table=True):
     answered_position: int = Field(sa_type=Integer)
     given: str | None = Field(default=None, sa_type=Text)  # JSON list of the texts the form posted
     spent: int | None = Field(default=None, sa_type=Moment)
+    # The seat's time for a question, in per cent of that of the others.
+    time_percent: int = Field(default=100, sa_type=Integer, sa_column_kwargs={"server_default": text("100")})
+    team: int | None = Field(default=None, sa_type=Integer)  # from 1

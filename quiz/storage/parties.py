@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, and_, bindparam, delete, func, insert
 from sqlmodel import col, select
 
 from quiz.errors import NotFound
-from quiz.rules.party import CODE_DIGITS, RECENT_QUESTIONS, Pace, Pending, Room
+from quiz.rules.deck import Card
+from quiz.rules.party import CODE_DIGITS, RECENT_QUESTIONS, USUAL_TIME, Pace, Pending, Room
 from quiz.rules.scoring import Millis
 from quiz.storage.database import Prepared, insert_new
 from quiz.storage.decks import Decks, StoredDeck
@@ -31,10 +32,12 @@ _IS_WAITED_FOR = and_(
     ),
 )
 """Whether a party's question waits for a seat: the seat answered one of the last questions, or joined since."""
-_COUNTS = (
+_COUNTS: tuple[Any, ...] = (
     func.count().label("seats"),
     func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
     func.count().filter(_IS_WAITED_FOR).label("waiting"),
+    func.count().filter(and_(_IS_WAITED_FOR, col(Seat.time_percent) > USUAL_TIME)).label("waiting_longer"),
+    func.coalesce(func.max(Seat.time_percent), USUAL_TIME).label("longest"),
 )
 _HEADS = Prepared(
     select(*_COUNTS)
@@ -58,6 +61,11 @@ class StoredParty:
     successor: str | None
     room: Room
 
+    @property
+    def card(self) -> Card | None:
+        """The card of the room's question, or None in the lobby and after the last one."""
+        return self.deck.cards[self.room.position - 1] if 1 <= self.room.position <= self.room.size else None
+
 
 @dataclass(frozen=True, slots=True)
 class StoredSeat:
@@ -70,6 +78,10 @@ class StoredSeat:
     is_removed: bool
     pending: Pending | None
     """The latest answer; until its question is over it is stored here only, and not graded."""
+    time_percent: int = USUAL_TIME
+    """Its time for a question, in per cent of that of the others."""
+    team: int | None = None
+    """From 1; None in a room without teams."""
 
     @property
     def answered_position(self) -> int:
@@ -84,6 +96,10 @@ class Headcount:
     seats: int
     answered: int
     waiting: int
+    waiting_longer: int = 0
+    """For how many of these it waits although its time is up, because they have more."""
+    longest: int = USUAL_TIME
+    """The longest time of the seats for a question, in per cent."""
 
 
 def create_party(
@@ -187,7 +203,10 @@ def _build_seat(row: Any) -> StoredSeat:
     pending = None
     if row.given is not None:
         pending = Pending(row.answered_position, tuple(json.loads(row.given)), row.spent)
-    return StoredSeat(row.player_id, row.game_id, row.name, row.joined_position, row.removed is not None, pending)
+    return StoredSeat(
+        row.player_id, row.game_id, row.name, row.joined_position, row.removed is not None, pending, row.time_percent,
+        row.team,
+    )  # fmt: skip
 
 
 def create_seat(connection: Connection, code: str, seat: StoredSeat, now: Millis) -> None:
@@ -195,7 +214,7 @@ def create_seat(connection: Connection, code: str, seat: StoredSeat, now: Millis
     connection.execute(insert(Seat), {
         "party": code, "player_id": seat.player_id, "game_id": seat.game_id, "name": seat.name,
         "joined": now, "joined_position": seat.joined_position, "removed": None,
-        "answered_position": 0, "given": None, "spent": None,
+        "answered_position": 0, "given": None, "spent": None, "time_percent": seat.time_percent, "team": seat.team,
     })  # fmt: skip
 
 
@@ -216,16 +235,20 @@ def save_answer(connection: Connection, code: str, player_id: str, pending: Pend
     )
 
 
-def remove_seat(connection: Connection, code: str, game_id: str, removed: Millis | None) -> bool:
-    """Remove a seat, or restore it; return whether there is such a seat."""
+def change_seat(connection: Connection, code: str, game_id: str, **values: int | None) -> bool:
+    """Change what the host decides about a seat, `removed` or `time_percent`; return whether there is such a seat."""
     of_game = and_(col(Seat.party) == code, col(Seat.game_id) == game_id)
-    return connection.execute(update(Seat).where(of_game).values(removed=removed)).rowcount > 0
+    return connection.execute(update(Seat).where(of_game).values(**values)).rowcount > 0
 
 
 def count_heads(connection: Connection, code: str) -> Headcount:
     """Count the seats of a party by whether they have answered the room's question."""
     row = _HEADS.run(connection, code=code)[0]
-    return Headcount(row.seats, row.answered, row.waiting)
+    return _build_headcount(row)
+
+
+def _build_headcount(row: Any) -> Headcount:
+    return Headcount(row.seats, row.answered, row.waiting, row.waiting_longer, row.longest)
 
 
 _IS_RUNNING = col(Party.ended_at).is_(None)
@@ -291,7 +314,7 @@ _HEADS_OF_RUNNING = Prepared(
 def list_running(connection: Connection, decks: Decks) -> list[tuple[StoredParty, Headcount]]:
     """List the parties that have not ended, each with its seats counted by the room's question."""
     rows = _HEADS_OF_RUNNING.run(connection)
-    heads = {row.party: Headcount(row.seats, row.answered, row.waiting) for row in rows}
+    heads = {row.party: _build_headcount(row) for row in rows}
     parties = [_build(decks, row) for row in _RUNNING.run(connection)]
     return [(party, heads.get(party.code, Headcount(0, 0, 0))) for party in parties]
 

@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
+from quiz.rules.party import SEAT_TIMES, USUAL_TIME
 from quiz.services.party_watch import Audience, PartyWatch
 from quiz.web.security import HEADERS, ON_LOOP, POLICY, REFUSED
 
@@ -47,6 +48,7 @@ HOLD_SECONDS = 20
 MIN_WAIT_SECONDS = 0.05
 """A moment that is due waits so long for the thread that acts on it."""
 TICK = re.compile(r"/parties/([0-9]{6})/tick")
+TIME = re.compile(rf"(?:^|&)time=({'|'.join(map(str, SEAT_TIMES))})(?:&|$)")
 TAG = re.compile(r"(?:^|&)state=([0-9a-z-]{1,40})(?:&|$)")
 SERVER = (b"server", b"quiz")
 FAILURE_HEADERS = [
@@ -162,8 +164,8 @@ class HeldTicks:
             return False
         self._loop = asyncio.get_running_loop()
         query, until = environ["QUERY_STRING"], self._loop.time() + HOLD_SECONDS
-        code, with_counts, tag = tick[1], "crew" in query, TAG.search(query)
-        while (room := self._rooms.find(code)) is not None:
+        code, with_counts, tag, time = tick[1], "crew" in query, TAG.search(query), TIME.search(query)
+        while (room := self._rooms.find(code, int(time[1]) if time else USUAL_TIME)) is not None:
             left = until - self._loop.time()
             if tag is None or tag[1] != room.tag(with_counts=with_counts) or left <= 0:
                 return True

@@ -18,8 +18,11 @@ from quiz.rules.party import (
     MAX_QUESTIONS,
     MIN_QUESTIONS,
     PACES,
+    SEAT_TIMES,
+    USUAL_TIME,
     Act,
     Pace,
+    has_clock,
 )
 from quiz.services import decks, parties, party_views
 from quiz.services.installation import is_loopback
@@ -50,6 +53,7 @@ from quiz.web.view_models import review_answer
 
 pages = Blueprint("party", __name__)
 PAST_DAILIES = 7
+TIME_NAMES = {time: "Usual" if time == USUAL_TIME else f"×{time / 100:g}" for time in SEAT_TIMES}
 NOTES = {
     "answered": "You had answered already; the first answer counts.",
     "late": "That came too late: the room has gone on.",
@@ -214,6 +218,7 @@ def host(code: str) -> str | Answer:
         "party/host.html", **describe_room("party.host", view), button=find_next_button(view),
         local=is_loopback(request.host), has_seat=view.find_score(player_id()) is not None,
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
+        has_clock=has_clock(view.party.pace), usual_time=USUAL_TIME, time_names=TIME_NAMES,
     )  # fmt: skip
 
 
@@ -226,6 +231,11 @@ def act(code: str) -> Answer:
     if wanted in ("remove", "restore"):
         seat = request.form.get("seat", "")
         parties.remove_seat(services(), player_id(), code, seat, restores=wanted == "restore")
+    elif wanted == "time":
+        time_percent = parse_digits(request.form.get("time", ""))
+        if time_percent not in SEAT_TIMES:
+            raise Unreadable("A seat has the usual time, half as much again, or twice as much.")
+        parties.change_time(services(), player_id(), code, request.form.get("seat", ""), time_percent)
     elif wanted == "settings":
         parties.change_settings(
             services(), player_id(), code, advances=is_ticked("advances"), locked=is_ticked("locked"),
@@ -245,7 +255,9 @@ def act(code: str) -> Answer:
 def tick(code: str) -> Response:
     """Send what the room's pages depend on, from memory; the front holds the request until that changes."""
     watch: PartyWatch = current_app.extensions["quiz.parties"]
-    room = watch.find(code) or watch.load(code)
+    asked = parse_digits(request.args.get("time", ""))
+    time_percent = asked if asked in SEAT_TIMES else USUAL_TIME
+    room = watch.find(code, time_percent) or watch.load(code, time_percent)
     return jsonify({"state": room.state, "tag": room.tag(with_counts="crew" in request.args)})
 
 

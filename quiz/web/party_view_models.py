@@ -30,6 +30,7 @@ NEXT_BUTTONS: Mapping[str, tuple[Act, str]] = {
     "lobby": ("start", "Start the first question"),
     "reading": ("open", "Show the answers to choose from now"),
     "open": ("close", "End the question now"),
+    "waiting": ("close", "End the question now"),
     "reveal": ("standings", "Show the standings"),
     "standings": ("next", "Next question"),
     "podium": ("end", "Close the room"),
@@ -73,7 +74,7 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
     room, card = view.room, view.card
     reveal: Reveal | None = find_reveal(room, card, view.now) if card and view.phase == "open" else None
     return {
-        "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now),
+        "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now, view.time_percent),
         "families": FAMILIES, "view": view, "room": room, "party": view.party, "phase": view.phase, "card": card,
         "question": card.question if card else None, "paused": room.paused_at is not None,
         "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,
@@ -85,10 +86,10 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
 
 
 def _describe_clock(view: PartyView) -> OpenClock | None:
-    room = view.room
-    if view.phase != "open" or room.closes_at is None or room.opens_at is None or room.paused_at is not None:
+    room, ends_at = view.room, view.room.ends_at(view.more)
+    if view.phase != "open" or ends_at is None or room.opens_at is None or room.paused_at is not None:
         return None
-    limit = room.closes_at - room.opens_at
+    limit = ends_at - room.opens_at
     return OpenClock(limit, limit - min(room.gone(view.now), limit))
 
 
@@ -99,10 +100,10 @@ def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
     """
     if view.phase == "ended" or form == "name":
         return None
-    moment = find_next_moment(view.room, view.party.deck.cards, view.now)
+    moment = find_next_moment(view.room, view.party.deck.cards, view.now, view.more)
     until = None if moment is None else max(1, -(-(moment - view.now) // 1000))
     if form == "answer":  # not while somebody fills in the form
-        return None if until is None else until + (CLOSING_SECONDS if moment == view.room.closes_at else 0)
+        return None if until is None else until + (CLOSING_SECONDS if moment == view.room.ends_at(view.more) else 0)
     return POLL_SECONDS if until is None else min(POLL_SECONDS, until)
 
 

@@ -105,6 +105,7 @@ def test_an_act_has_no_effect_outside_its_phases(act: party.Act) -> None:
     room = opened()
     rooms = {
         "lobby": LOBBY, "reading": asked(), "open": room, "closing": replace(room, closes_at=NOON),
+        "waiting": replace(room, closes_at=NOON, waits_until=NOON + 1),
         "reveal": replace(room, closes_at=NOON - GRACE_MS),
         "standings": replace(room, closes_at=NOON - GRACE_MS, standings_at=NOON),
         "podium": replace(room, position=6), "ended": replace(room, ended_at=NOON),
@@ -178,6 +179,58 @@ def test_an_answer_within_an_extension_counts_without_points_for_speed() -> None
     game = settle(new_game(), 1, Pending(1, right_answer(DECK[0]), 31_000))
     assert (game.answers[0].right, game.answers[0].late, game.answers[0].spent) == (True, False, 20_000)
     assert game.answers[0].points.speed == 0
+
+
+def test_a_question_waits_for_a_seat_with_more_time_and_the_others_are_late() -> None:
+    room = act_on(act_on(LOBBY, "start", DECK, NOON, clock=True, longest=200), "open", DECK, NOON, clock=True)
+    card, given_answer = DECK[0], right_answer(DECK[0])
+    more = {time: party.more_ms(card, time) for time in party.SEAT_TIMES}
+    assert more == {100: 0, 150: 10_000, 200: 20_000}
+    for moment, phases in (
+        (19_999, ["open", "open", "open"]), (20_000, ["waiting", "open", "open"]),
+        (30_000, ["waiting", "waiting", "open"]), (40_000, ["closing", "closing", "closing"]),
+        (40_000 + GRACE_MS, ["reveal", "reveal", "reveal"]),
+    ):  # fmt: skip
+        assert [room.phase(NOON + moment, ms) for ms in more.values()] == phases
+    assert room.shown_position(NOON + 39_999) == 0
+    for time, ends_at in ((100, 20_000), (150, 30_000), (200, 40_000)):
+        last = NOON + ends_at + GRACE_MS - 1
+        assert party.find_next_moment(room, DECK, NOON, more[time]) == NOON + ends_at
+        assert check_answer(room, card, 1, given_answer, last, time).spent == (last - NOON) * 100 // time
+        with pytest.raises(NotOpen):
+            check_answer(room, card, 1, given_answer, last + 1, time)
+    assert party.find_next_moment(room, DECK, NOON + 20_000) == NOON + 40_000
+    assert party.find_next_moment(room, DECK, NOON + 40_000) == NOON + 40_000 + GRACE_MS
+
+
+def test_the_time_of_a_seat_with_more_of_it_counts_for_less() -> None:
+    room = party.wait_for(opened(), DECK[0], 200)
+    given_answer = right_answer(DECK[0])
+    usual = settle(new_game(), 1, check_answer(room, DECK[0], 1, given_answer, NOON + 8_000))
+    longer = settle(new_game(), 1, check_answer(room, DECK[0], 1, given_answer, NOON + 16_000, 200))
+    assert usual.answers == longer.answers
+    assert game_rules.recompute(longer) == longer
+
+
+def test_what_changes_the_end_of_a_question_changes_it_for_seats_with_more_time() -> None:
+    room, now = party.wait_for(opened(), DECK[0], 150), NOON + 5_000
+    assert room.over_at == NOON + 30_000
+    assert act_on(room, "extend", DECK, now, clock=True).ends_at(10_000) == NOON + 30_000 + EXTENSION_MS
+    closed = act_on(room, "close", DECK, now, clock=True)
+    assert closed.phase(now, 10_000) == "closing"
+    assert act_on(room, "void", DECK, now, clock=True).phase(now, 10_000) == "reveal"
+    paused = act_on(room, "pause", DECK, now, clock=True)
+    assert act_on(paused, "resume", DECK, now + 60_000, clock=True).ends_at(10_000) == NOON + 90_000
+    late = NOON + 25_000
+    assert find_due_act(room, DECK, late, all_answered=False) is None
+    assert find_due_act(room, DECK, late, all_answered=True) == "close"
+    closed = act_on(room, "close", DECK, late, clock=True)
+    assert (closed.closes_at, closed.phase(late), closed.phase(late, 10_000)) == (NOON + 20_000, "closing", "closing")
+    early = act_on(party.wait_for(asked(), DECK[0], 150), "open", DECK, NOON, clock=True)
+    assert early.over_at == NOON + 30_000
+    assert party.wait_for(room, DECK[0], party.USUAL_TIME).over_at == NOON + 20_000
+    assert act_on(closed, "next", DECK, late + GRACE_MS, clock=True).waits_until is None
+    assert party.wait_for(replace(room, closes_at=None), DECK[0], 200).over_at is None, "a calm question is open"
 
 
 def test_a_question_ends_when_everybody_has_answered() -> None:

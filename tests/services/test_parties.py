@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, PlayedInRoom, Unreadable
-from quiz.rules.party import KEPT_DAYS, MAX_IDLE_MS, RECENT_QUESTIONS
+from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, RECENT_QUESTIONS, USUAL_TIME
 from quiz.services import Services, StoredPlayer, accounts, decks, games, moderation, parties, party_views
 from quiz.services.parties import PartySettings
 from quiz.storage.audit import audit
@@ -215,6 +215,59 @@ def test_a_void_question_earns_nobody_anything(host: Host) -> None:
     score = host.view.find_score(ann.id)
     assert score
     assert [answer.points.total > 0 for answer in score.game.answers] == [False, True]
+
+
+def test_a_seat_with_more_time_is_waited_for_and_keeps_what_it_was_played_by(services: Services, host: Host) -> None:
+    ann, ben = host.join("Ann"), host.join("Ben")
+    seat = host.view.scores[0].seat.game_id
+    with pytest.raises(NotYours):
+        parties.change_time(services, ann.id, host.code, seat, 200)
+    parties.change_time(services, host.id, host.code, seat, 200)
+    host.open("start")
+    limit = host.view.party.deck.cards[0].limit
+    host.clock.pass_by(seconds=limit + 1)
+    phones = [party_views.load_phone_view(services, host.code, player.id) for player in (ann, ben)]
+    assert [view.phase for view in phones] == ["open", "waiting"]
+    assert host.view.phase == "waiting"
+    assert not parties.run_due_act(services, host.code)
+    host.answer(ann, after=0)
+    assert host.view.phase == "closing", "who has less time is not waited for any more"
+    with pytest.raises(NotOpen):
+        host.answer(ben, after=GRACE_MS / 1000 - 0.9)
+    host.pass_grace()
+    game = host.view.scores[0].game
+    assert game.answers[0].spent == (limit + 1) * 500
+    assert game.answers[0].points.speed > 0
+    host.open()
+    parties.change_time(services, host.id, host.code, seat, USUAL_TIME)
+    assert host.view.room.waits_until is None
+    host.answer(ann)
+    host.act("end")
+    with reading(services.engine) as connection:
+        assert not list(audit(connection, services.decks, ZoneInfo("UTC")))
+    again = parties.play_again(services, host.id, host.code)
+    assert {score.seat.time_percent for score in party_views.load_view(services, again).scores} == {USUAL_TIME}
+
+
+def test_a_question_does_not_wait_for_more_time_of_who_is_gone(services: Services, host: Host) -> None:
+    ann, ben, cat = host.join("Ann"), host.join("Ben"), host.join("Cat")
+    seat = host.view.find_score(ben.id)
+    assert seat
+    host.open("start")
+    parties.change_time(services, host.id, host.code, seat.seat.game_id, 150)
+    for position in range(1, 4):
+        assert host.view.room.position == position
+        assert host.view.room.waits_until
+        host.answer(ann)
+        if position == 1:
+            host.answer(cat)
+        host.clock.now = host.view.room.closes_at or 0
+        assert parties.run_due_act(services, host.code) == (position == 3), "Ben has missed two questions"
+        host.clock.now = (host.view.room.over_at or 0) + GRACE_MS
+        host.open()
+    host.clock.now = host.view.room.closes_at or 0
+    parties.remove_seat(services, host.id, host.code, seat.seat.game_id)
+    assert host.view.phase == "closing"
 
 
 def test_a_seat_is_the_same_whoever_joins_twice_and_names_differ(services: Services, host: Host) -> None:

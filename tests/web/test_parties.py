@@ -235,6 +235,34 @@ def test_settings_pause_void_and_playing_again(room: Room) -> None:
     assert "You are aboard" in ann.read(again.removesuffix("/host"))
 
 
+def test_more_time_for_a_seat_is_set_by_the_host_and_seen_by_nobody_else(room: Room) -> None:
+    ann, ben = room.join("Ann"), room.join("Ben")
+    seat = room.view.scores[0].seat.game_id
+    for time in ("", "300", "x"):
+        assert room.host.post(f"{room.path}/acts", act="time", seat=seat, time=time).status_code == 400
+    room.host.post(f"{room.path}/acts", act="time", seat=seat, time="100")
+    pages = {path: Someone(room.app, room.clock).read(room.path + path) for path in ("", "/screen")}
+    room.host.post(f"{room.path}/acts", act="time", seat=seat, time="150")
+    assert "×1.5 time" in room.host.read(f"{room.path}/host")
+    assert pages == {path: Someone(room.app, room.clock).read(room.path + path) for path in pages}
+    room.open()
+    limit = room.card.limit
+    assert "time ×1.5" in ann.read(room.path)
+    assert "time ×" not in ben.read(room.path)
+    refreshes = [find_refresh(someone.get(room.path), room.path) for someone in (ann, ben)]
+    if room.card.question.kind != "clues":
+        assert refreshes == [-(-limit * 3 // 2) + 2, limit + 2]
+    room.clock.pass_by(seconds=limit)
+    assert "Time is up" in ben.read(room.path)
+    assert "the last answers come in" in room.host.read(f"{room.path}/screen")
+    tick = ann.get(f"{room.path}/tick?time=150").get_json()
+    assert f'data-tag="{tick["tag"]}"' in ann.get(room.path).text
+    assert tick != ann.get(f"{room.path}/tick").get_json() == ann.get(f"{room.path}/tick?time=999").get_json()
+    assert room.answer(ann, after=0).status_code == 303
+    room.clock.pass_by(seconds=2)
+    assert "Right" in ann.read(room.path)
+
+
 def test_a_room_that_cannot_be_opened_says_why(ann: Someone) -> None:
     for fields in (
         {"size": "4"}, {"size": "21"}, {"size": "x"}, {"pace": "warp"}, {"deck": "nothing"}, {"deck": "daily:never"},
