@@ -23,7 +23,7 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from quiz.rules.party import SEAT_TIMES, USUAL_TIME
 from quiz.services.party_watch import Audience, PartyWatch
-from quiz.web.security import HEADERS, ON_LOOP, POLICY, REFUSED
+from quiz.web.security import ON_LOOP, PAGE_HEADERS, POLICY, REFUSED
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -55,7 +55,7 @@ FAILURE_HEADERS = [
     SERVER,
     (b"content-type", b"text/plain; charset=utf-8"),
     (b"content-security-policy", POLICY.encode()),
-    *((name.encode(), value.encode()) for name, value in HEADERS),
+    *((name.encode(), value.encode()) for name, value in PAGE_HEADERS),
 ]
 MAX_CACHED_HEADER_NAMES = 256
 

@@ -35,10 +35,14 @@ HEADERS = (
     ("X-Frame-Options", "DENY"),
     # Not no-referrer, because Chromium would send "Origin: null" with a site's own forms.
     ("Referrer-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
+PAGE_HEADERS = (
+    *HEADERS,
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+"""What browsers ask of documents besides. Files have a shorter policy, and neither of these: 2 kB of a first visit."""
 PROBES = frozenset(("info.healthz", "info.readyz"))
 """Monitors may request these under any host name, because they do not reveal anything about players."""
 HOME_SUFFIXES = ("", ".local", ".lan", ".home.arpa", ".internal")
@@ -155,8 +159,10 @@ def nonce() -> str:
 def protect(response: Response) -> Response:
     """Set the security headers."""
     styles = f"'self' 'nonce-{g.nonce}'" if "nonce" in g else "'self'"
-    response.headers.extend(HEADERS)
-    if "Content-Security-Policy" not in response.headers:
+    if "Content-Security-Policy" in response.headers:
+        response.headers.extend(HEADERS)
+    else:
+        response.headers.extend(PAGE_HEADERS)
         response.headers.add("Content-Security-Policy", f"style-src {styles}; {POLICY}")
     if request.is_secure:
         response.headers.add("Strict-Transport-Security", "max-age=31536000")

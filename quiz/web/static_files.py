@@ -22,8 +22,8 @@ YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
 PICTURES_COMPRESSED = 100
-PICTURE_POLICY = "default-src 'none'; sandbox"
-"""A picture that is opened by itself must not load or run anything, even if the check of its file missed something."""
+FILE_POLICY = "default-src 'none'; sandbox"
+"""A file that is opened by itself must not load or run anything, even if the check of a picture missed something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,7 @@ def load_pictures(find: Callable[[str], Picture | None]) -> Blueprint:
         stored = find(name)
         if stored is None:
             abort(404)
-        response = _respond(prepare(stored))
-        response.headers["Content-Security-Policy"] = PICTURE_POLICY
-        return response
+        return _respond(prepare(stored))
 
     return pages
 
@@ -108,6 +106,7 @@ def _respond(file: StaticFile) -> Response:
     gzipped = file.gzipped if request.accept_encodings["gzip"] else None
     content = file.plain if gzipped is None else gzipped
     response = Response(content, mimetype=file.mimetype)
+    response.headers["Content-Security-Policy"] = FILE_POLICY
     response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
     response.vary.add("Accept-Encoding")
     response.set_etag(file.digest if gzipped is None else f"{file.digest}-gzip")
