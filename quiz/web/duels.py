@@ -11,9 +11,9 @@ from quiz.services.duels import Comparison
 from quiz.web import view_models
 from quiz.web.formatting import out_of
 
-FAMILIES = ["base", "play", "challenge"]
+FAMILIES = ["base", "play", "sound", "challenge"]
 """The style sheets and scripts of the pages of a duel."""
-FAMILIES_AFTERWARDS = ["base", "play", "result", "challenge"]
+FAMILIES_AFTERWARDS = ["base", "play", "sound", "result", "challenge"]
 STATE_WORDS = {"right": "right", "half": "partly right", "wrong": "not right"}
 HALF_BEAM = 100
 """Half the width of the beam that shows who is ahead."""

@@ -25,6 +25,8 @@ from quiz.web.duels import FAMILIES as DUEL_FAMILIES
 from quiz.web.duels import build_lanes
 
 pages = Blueprint("play", __name__)
+FAMILIES = ["base", "play", "sound"]
+"""The style sheets and scripts of the pages of a game, unless it is a run or a duel."""
 PAGE_HEADER = "Quiz-Page"
 """The header by which a script asks for the next page in place of a redirect."""
 NOTES = {
@@ -134,7 +136,7 @@ def _shared_values(stored_game: StoredGame, note: str) -> Mapping[str, Any]:
     run = survival.describe_run(game)
     lanes = None if run else build_lanes(stored_game, duels.load_rival(services(), stored_game))
     return {
-        "families": survival.FAMILIES if run else DUEL_FAMILIES if lanes else None, "lanes": lanes, "run": run,
+        "families": survival.FAMILIES if run else DUEL_FAMILIES if lanes else FAMILIES, "lanes": lanes, "run": run,
         "game_id": stored_game.id, "game": game, "question": game.card.question,
         "progress": view_models.build_progress(game), "last": game.ended,
         "note": NOTES.get(note),

@@ -15,7 +15,7 @@ from quiz.services.party_watch import describe
 from quiz.web.formatting import count, number, ordinal, seconds
 from quiz.web.view_models import AnswerReview, OpenClock, review_answer
 
-FAMILIES = ["base", "play", "party"]
+FAMILIES = ["base", "play", "sound", "party"]
 """The style sheets and scripts of all pages of a room."""
 POLL_SECONDS = 3
 """How often a page without script looks whether the host has gone on."""

@@ -21,7 +21,7 @@ from quiz.web.duels import FAMILIES_AFTERWARDS, build_duel
 from quiz.web.formatting import count, hours_left, number, ordinal, seconds, title_of
 from quiz.web.view_models import Histogram
 
-FAMILIES = ["base", "play", "result"]
+FAMILIES = ["base", "play", "sound", "result"]
 """The style sheets and scripts of the page."""
 MIN_OTHERS = 4
 """The fewest other players on a leaderboard for a percentage and a histogram of their scores to be meaningful."""

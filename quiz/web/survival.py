@@ -15,7 +15,7 @@ from quiz.web.context import current_player, is_ticked, remember, services
 from quiz.web.formatting import in_words
 
 pages = Blueprint("survival", __name__)
-FAMILIES = ["base", "play", "survival"]
+FAMILIES = ["base", "play", "sound", "survival"]
 """The style sheets and scripts of the pages of a run."""
 PATH_ANSWERS = 12
 """How many answers the path of the station goes back."""

@@ -1,0 +1,130 @@
+// Sound and vibration, off until the player switches them on with the button that this script adds to the header of a
+// question. It watches the page by itself, because questions and answers replace each other in place.
+"use strict";
+
+// No files: a sound is a few sine tones one after the other. The volume of each rises within a hundredth of a second, so
+// that it does not click, and dies away. All belong to the chord of A major, in semitones above the A of 440 Hz, so any
+// two of them agree. `apart` and `lasts` are seconds, `buzz` is the vibration in milliseconds, with pauses between.
+const A_HERTZ = 440;
+const SILENCE = 0.0001; // an exponential never reaches 0
+const SOUNDS = new Map([
+  ["tick", { tones: [28], apart: 0, lasts: 0.06, volume: 0.05, buzz: [8] }],
+  ["right", { tones: [12, 19], apart: 0.09, lasts: 0.3, volume: 0.1, buzz: [25] }],
+  ["half", { tones: [12, 16], apart: 0.09, lasts: 0.25, volume: 0.08, buzz: [25] }],
+  ["wrong", { tones: [4, 0], apart: 0.14, lasts: 0.35, volume: 0.08, buzz: [50, 40, 50] }],
+  ["streak", { tones: [12, 16, 19, 24, 28], apart: 0.07, lasts: 0.4, volume: 0.1, buzz: [20, 30, 20, 30, 60] }],
+  ["end", { tones: [0, 7, 12, 16, 24], apart: 0.12, lasts: 0.7, volume: 0.1, buzz: [40, 40, 90] }],
+  ["lost", { tones: [12, 7, 4, 0], apart: 0.16, lasts: 0.6, volume: 0.1, buzz: [90] }],
+]);
+const LAST_SECONDS = 5; // that tick
+const TOO_LATE_MS = 500; // a sound that had to wait for a touch is not made up for
+const SOUND_KEY = "sound";
+
+const soundSwitch = document.createElement("button");
+let audio;
+let shownClock;
+let shownCue;
+let ticks = [];
+
+// A browser that refuses storage keeps the choice as long as the page.
+function recallSound() {
+  try {
+    return localStorage.getItem(SOUND_KEY) === "on";
+  } catch {
+    return false;
+  }
+}
+
+function rememberSound(isOn) {
+  try {
+    localStorage.setItem(SOUND_KEY, isOn ? "on" : "off");
+  } catch (error) {
+    soundSwitch.title = `${error.name}: remembered on this page only`;
+  }
+}
+
+const isSoundOn = () => soundSwitch.ariaPressed === "true";
+
+async function wakeAudio() {
+  if (!globalThis.AudioContext) return;
+  audio ??= new AudioContext();
+  await audio.resume(); // waits for the first touch of the page, if the browser asks for one
+}
+
+async function playSound(name) {
+  const sound = SOUNDS.get(name);
+  if (!sound || !isSoundOn() || document.hidden) return;
+  const isTouched = navigator.userActivation?.hasBeenActive; // before that Chromium complains of a vibration
+  if (isTouched && matchMedia("(prefers-reduced-motion: no-preference)").matches) navigator.vibrate?.(sound.buzz);
+  const asked = performance.now();
+  await wakeAudio();
+  if (!audio || performance.now() - asked > TOO_LATE_MS || document.hidden) return;
+  sound.tones.forEach((semitones, index) => {
+    const start = audio.currentTime + index * sound.apart;
+    const end = start + sound.lasts;
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = A_HERTZ * 2 ** (semitones / 12);
+    volume.gain.setValueAtTime(0, start);
+    volume.gain.linearRampToValueAtTime(sound.volume, start + 0.01);
+    volume.gain.exponentialRampToValueAtTime(SILENCE, end);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(start);
+    tone.stop(end);
+  });
+}
+
+// The clock is the element that says how much of its limit is gone: the form of a question, or the bar of a party.
+function startTicking() {
+  ticks.forEach(clearTimeout);
+  ticks = [];
+  if (!shownClock) return;
+  const { limit, gone } = shownClock.dataset;
+  const own = shownClock;
+  for (let seconds = LAST_SECONDS; seconds > 0; seconds -= 1) {
+    const wait = (limit - gone - seconds) * 1000;
+    const tick = () => {
+      if (!own.closest("[hidden]")) playSound("tick"); // a pause of a party hides its question
+    };
+    if (wait > 0) ticks.push(setTimeout(tick, wait));
+  }
+}
+
+function hear() {
+  const clock = document.querySelector("[data-gone]");
+  const cue = document.querySelector("[data-sound]");
+  const hasRoom = document.querySelector(".stakes, .seat");
+  if (hasRoom && !soundSwitch.isConnected) document.querySelector(".brand").after(soundSwitch);
+  if (clock !== shownClock) {
+    shownClock = clock;
+    startTicking();
+  }
+  if (cue !== shownCue) {
+    shownCue = cue;
+    if (cue) playSound(cue.dataset.sound);
+  }
+}
+
+if (globalThis.AudioContext || navigator.vibrate) {
+  soundSwitch.className = "sound";
+  soundSwitch.type = "button";
+  soundSwitch.textContent = "♪";
+  soundSwitch.ariaLabel = "Sound";
+  soundSwitch.ariaPressed = String(recallSound());
+  soundSwitch.addEventListener("click", () => {
+    soundSwitch.ariaPressed = String(!isSoundOn());
+    rememberSound(isSoundOn());
+    playSound("right"); // how it sounds; and a touch is what lets a browser play at all
+  });
+  // Safari lets a page play only what began with a touch of it.
+  for (const type of ["click", "keydown"]) {
+    addEventListener(type, () => {
+      if (isSoundOn()) wakeAudio();
+    });
+  }
+  // A page that is loaded again, or gone back to, is silent about what it has said before.
+  const isFirstLook = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  if (!isFirstLook) shownCue = document.querySelector("[data-sound]");
+  hear();
+  new MutationObserver(hear).observe(document.body, { childList: true, subtree: true });
+}
