@@ -74,7 +74,7 @@ async function playSound(name) {
   });
 }
 
-// The clock is the element that says how much of its limit is gone: the form of a question, or the bar of a party.
+// The clock of a question has its limit, and what of it is gone, in milliseconds.
 function startTicking() {
   ticks.forEach(clearTimeout);
   ticks = [];
@@ -82,7 +82,7 @@ function startTicking() {
   const { limit, gone } = shownClock.dataset;
   const own = shownClock;
   for (let seconds = LAST_SECONDS; seconds > 0; seconds -= 1) {
-    const wait = (limit - gone - seconds) * 1000;
+    const wait = limit - gone - 1000 * seconds;
     const tick = () => {
       if (!own.closest("[hidden]")) playSound("tick"); // a pause of a party hides its question
     };

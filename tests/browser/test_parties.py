@@ -11,6 +11,7 @@ from quiz.rules.deck import Card
 from quiz.services import party_views
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
+from tests.browser.test_sound import RIGHT, forget, listen, switch
 from tests.factories import NOON, clues, right_answer, wrong_answer
 from tests.players import Clock, deal_to_room
 
@@ -61,9 +62,11 @@ class Party:
 def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
     party = Party(seat, taps=True)
     ann, ben, cat = seat(PHONE, touch=True), seat(PHONE, script=False), seat(PHONE)
+    listen(ann)
     for phone, name in ((ann, "Ann"), (ben, "Ben"), (cat, "Cat")):
         party.join(phone, name)
         expect(party.screen.page.locator(".crew")).to_contain_text(name)
+    switch(ann.page)
     for question in range(1, 6):
         party.press("Start the first question" if question == 1 else "Next question")
         card = party.card
@@ -84,6 +87,8 @@ def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
         party.host.clock.pass_by(seconds=2)
         expect(party.screen.page.locator("#room")).to_contain_text("2 of 3 knew.")
         expect(ann.page.locator(".verdict h1")).to_have_text("Right")
+        ann.page.wait_for_function("last => heard.at(-1) === last", arg=RIGHT[-1])
+        forget(ann.page)
         expect(cat.page.locator(".verdict h1")).to_have_text("Right")
         ben.open(party.path)
         expect(ben.page.locator(".verdict h1")).to_have_text("Not this one")

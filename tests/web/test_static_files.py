@@ -85,11 +85,11 @@ def test_each_page_loads_the_files_of_its_family(ann: Someone) -> None:
     """A file that is named after a blueprint is loaded by its pages: no list has to name it. A result adds its own."""
     game = ann.start()
     assert {"base.css", "home.css", "base.js"} <= set(addresses_in(ann.get("/").text))
-    assert {"base.css", "play.css", "base.js", "play.js"} <= set(addresses_in(ann.get(game).text))
+    assert {"base.css", "play.css", "base.js", "play.js", "sound.js"} <= set(addresses_in(ann.get(game).text))
     assert {"base.css", "base.js", "icon.svg"} == set(addresses_in(ann.get("/nowhere").text))
     assert not {name for name in addresses_in(ann.get(game).text) if name.startswith(("result", "scene"))}
     ann.play(game)
-    on_result = {"base.css", "play.css", "result.css", "base.js", "play.js", "result.js", "icon.svg"}
+    on_result = {"base.css", "play.css", "result.css", "base.js", "play.js", "sound.js", "result.js", "icon.svg"}
     assert set(addresses_in(ann.get(game).text)) == on_result | {"scene-station.svg"}
     refused = ann.post("/me/name", name="A" * 21, game=game.rsplit("/", 1)[1])
     assert set(addresses_in(refused.text)) == on_result | {"scene-station.svg"}
@@ -160,7 +160,7 @@ def test_a_first_visit_takes_at_most_thirty_kilobytes_on_the_wire(tmp_path: Path
         sizes = {"home": len(home), "start": len(start), "question": len(question)}
         for name, path in addresses_in((home + question).decode()).items():
             sizes[name] = len(bytes_of_response(address, path, cookie=cookie))
-    assert {"base.css", "home.css", "play.css", "base.js", "play.js", "icon.svg"} < set(sizes)
+    assert {"base.css", "home.css", "play.css", "base.js", "play.js", "sound.js", "icon.svg"} < set(sizes)
     assert sum(sizes.values()) <= MAX_FIRST_VISIT_BYTES, sizes
 
 
