@@ -21,8 +21,15 @@ DULL = 1 / 10
 """An even share of wrong picks is a third in a choice. An option with surely less than a tenth does no work. Only
 wrong picks count, or all options of an easy question would be dull. It takes 35 wrong picks, none of them this one."""
 
-FindingKind = Literal["key", "reported", "too hard", "too easy", "dull"]
-ORDER: tuple[FindingKind, ...] = ("key", "reported", "too hard", "too easy", "dull")
+BORING_FROM = 19 / 20
+"""Surely more than this share gets it right: even an easy question should be missed now and then."""
+UNKNOWN_BELOW = 1 / 10
+"""Surely fewer than this share know it, guesses left out: whoever gets it right has guessed."""
+SKIPPED_OFTEN = 1 / 10
+"""Surely more than one player in ten would rather not answer it at all."""
+
+FindingKind = Literal["key", "reported", "unknown", "skipped", "too hard", "too easy", "boring", "dull"]
+ORDER: tuple[FindingKind, ...] = ("key", "reported", "unknown", "skipped", "too hard", "too easy", "boring", "dull")
 """The gravest first: a wrong key takes points from those who know better."""
 
 
@@ -43,7 +50,9 @@ def list_findings(items: Iterable[QuestionStatistics]) -> tuple[Finding, ...]:
     for item in items:
         findings.extend(_find_reported(item))
         if item.answers >= MIN_ANSWERS:
-            findings += (*_find_wrong_key(item), *_find_misjudged(item), *_find_dull_options(item))
+            findings += (
+                *_find_wrong_key(item), *_find_misjudged(item), *_find_skipped(item), *_find_dull_options(item)
+            )  # fmt: skip
     return tuple(sorted(findings, key=lambda finding: (ORDER.index(finding.kind), -finding.weight, finding.item.id)))
 
 
@@ -75,12 +84,26 @@ def _find_misjudged(item: QuestionStatistics) -> Iterator[Finding]:
     share, corrected, declared = item.share, item.corrected_share, item.question.difficulty
     if share is None or corrected is None:
         return
-    if declared == "hard" and corrected.low > EASY_FROM:
+    if share.low > BORING_FROM:
+        who = "nobody misses it" if item.right == item.answers else "hardly anybody misses it"
+        yield Finding("boring", item, f"{who}: {item.right:,} of {item.answers:,} get it right", share.low)
+    elif corrected.high < UNKNOWN_BELOW:
+        who = "hardly anybody knows it" if item.right else "nobody knows it"
+        luck = f", and luck alone makes {float(item.question.guess_chance):.0%}" if item.question.guess_chance else ""
+        message = f"{who}: {item.right:,} of {item.answers:,} get it right{luck}"
+        yield Finding("unknown", item, message, 1 - corrected.high)
+    elif declared == "hard" and corrected.low > EASY_FROM:
         message = f"too easy for “hard”: {share.value:.0%} get it right, surely more than {share.low:.0%}"
         yield Finding("too easy", item, message, corrected.low)
-    if declared == "easy" and corrected.high < HARD_BELOW:
+    elif declared == "easy" and corrected.high < HARD_BELOW:
         message = f"too hard for “easy”: {share.value:.0%} get it right, surely fewer than {share.high:.0%}"
         yield Finding("too hard", item, message, 1 - corrected.high)
+
+
+def _find_skipped(item: QuestionStatistics) -> Iterator[Finding]:
+    share = wilson(item.skipped, item.answers)
+    if share is not None and share.low > SKIPPED_OFTEN:
+        yield Finding("skipped", item, f"skipped by {item.skipped:,} of {item.answers:,}", share.low)
 
 
 def _find_dull_options(item: QuestionStatistics) -> Iterator[Finding]:

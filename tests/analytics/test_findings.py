@@ -5,7 +5,7 @@ import pytest
 from quiz.analytics.findings import MIN_ANSWERS, list_findings
 from quiz.analytics.measures import QuestionStatistics
 from tests.answers import item_of, many, said
-from tests.factories import choice
+from tests.factories import choice, typed
 
 
 def findings(item: QuestionStatistics) -> list[tuple[str, str]]:
@@ -42,7 +42,36 @@ def test_an_option_that_nobody_picks_takes_thirty_five_wrong_picks_to_be_seen() 
 
 def test_an_easy_question_has_no_dull_options_because_few_miss_it() -> None:
     question = choice()
-    assert findings(item_of(question, many(question, 5000, 20))) == []
+    assert [kind for kind, _ in findings(item_of(question, many(question, 5000, 20)))] == ["boring"]
+
+
+def test_a_question_that_surely_fewer_than_one_in_twenty_miss_is_boring() -> None:
+    """72 of 72 are surely more than 94.9 %, and 73 of 73 more than 95 %."""
+    easy, hard = choice(difficulty="easy"), choice(difficulty="hard")
+    assert findings(item_of(easy, many(easy, 72, 0))) == []
+    assert findings(item_of(easy, many(easy, 73, 0))) == [("boring", "nobody misses it: 73 of 73 get it right")]
+    assert findings(item_of(hard, many(hard, 1980, 20))) == [
+        ("boring", "hardly anybody misses it: 1,980 of 2,000 get it right")
+    ]
+
+
+def test_a_question_is_unknown_if_no_more_get_it_right_than_by_luck() -> None:
+    question, word = choice(difficulty="hard"), typed(difficulty="hard")
+    picks = many(question, 50, 51) + many(question, 0, 50, place=2) + many(question, 0, 49, place=3)
+    assert findings(item_of(question, picks)) == [
+        ("unknown", "hardly anybody knows it: 50 of 200 get it right, and luck alone makes 25%")
+    ]
+    enough = many(question, 60, 50) + many(question, 0, 50, place=2) + many(question, 0, 40, place=3)
+    assert findings(item_of(question, enough)) == [], "a few more than luck would make know it"
+    wrong = [said(word, 1, layout=(), right=False)] * 80
+    assert findings(item_of(word, wrong)) == [("unknown", "nobody knows it: 0 of 80 get it right")]
+
+
+def test_a_question_is_skipped_often_if_surely_more_than_one_in_ten_skip_it() -> None:
+    question = choice(difficulty="medium")
+    answers = many(question, 50, 20) + many(question, 0, 10, place=2)
+    assert findings(item_of(question, [*answers, *[said(question)] * 14])) == []
+    assert findings(item_of(question, [*answers, *[said(question)] * 20])) == [("skipped", "skipped by 20 of 100")]
 
 
 def test_a_question_that_better_players_miss_comes_first_with_what_they_pick() -> None:

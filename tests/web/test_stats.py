@@ -195,7 +195,7 @@ def test_the_page_shows_pictures_findings_and_every_question(
     assert [tag for tag, _about in elements.seen].count("svg") == 3
     assert [tag for tag, _about in elements.seen].count("circle") == 14
     assert "170 first answers" in shown
-    assert "too hard for “easy”: 0% get it right, surely fewer than 9%" in shown
+    assert "nobody knows it: 0 of 40 get it right, and luck alone makes 25%" in shown
     assert "<b>✓ A</b>" in shown
     assert 'style="' not in shown
     assert first.stem in shown
