@@ -25,7 +25,9 @@ async function fetchRoom() {
     location.replace(response.url);
     await new Promise(() => {});
   }
-  return parse(await response.text());
+  const page = parse(await response.text());
+  await loadFiles(page);
+  return page;
 }
 
 // The same question is being answered, or a name is being typed: what is typed stays.

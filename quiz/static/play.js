@@ -1,5 +1,5 @@
-// What script adds to a question: keys, the end of the clock, tapping into order, and the next page in place of this
-// one. Loaded after base.js.
+// What script adds to a question: keys, the end of the clock, and the next page in place of this one. Loaded after
+// base.js.
 "use strict";
 
 const EMPTY_WAIT_MS = 1200; // most of the time that the server gives to answers at the bell
@@ -115,88 +115,10 @@ addEventListener("keydown", (event) => {
     return;
   }
   const digit = digitOf(event);
-  const target = digit && form.querySelectorAll(".option, .ordering .row span")[digit - 1];
+  const target = digit && form.querySelectorAll(".option, .numbered")[digit - 1];
   if (!target) return;
   target.click();
   event.preventDefault();
-});
-
-// Order: tapping the lines one after the other gives them their places; tapping again takes the place back. The list is
-// one stop for Tab: arrow keys go from line to line, Space taps.
-function makeTappable(list) {
-  const lines = [...list.querySelectorAll(".row span")];
-  const selects = [...list.querySelectorAll("select")];
-  const tie = list.querySelector(".tie");
-  const places = () => selects.map((select) => Number(select.value));
-  let last = Math.max(...places());
-
-  const show = () =>
-    lines.forEach((line, index) => {
-      const place = selects[index].value;
-      line.ariaChecked = String(Boolean(place));
-      line.ariaLabel = place ? `${line.textContent}: place ${place}` : line.textContent;
-    });
-  const tap = (index) => {
-    const taken = places();
-    const free = taken.map((_, place) => place + 1).find((place) => !taken.includes(place));
-    if (taken[index]) {
-      selects[index].value = "";
-      last = Math.max(...places());
-    } else {
-      last = tie.checked && last ? last : free;
-      selects[index].value = String(last);
-      tie.checked = false;
-    }
-    show();
-  };
-  const go = (from, step) => {
-    const line = lines[(from + step + lines.length) % lines.length];
-    for (const other of lines) other.tabIndex = other === line ? 0 : -1;
-    line.focus();
-  };
-
-  list.querySelector(".hint").textContent =
-    "Tap the lines in order, first to last. Tap again to take one back." +
-    (matchMedia("(hover: hover)").matches
-      ? " On a keyboard, 1 is the line at the top, and Enter answers."
-      : "");
-  tie.parentElement.hidden = false;
-  lines.forEach((line, index) => {
-    line.role = "checkbox";
-    line.tabIndex = index ? -1 : 0;
-    selects[index].tabIndex = -1;
-    line.addEventListener("click", (event) => {
-      event.preventDefault();
-      tap(index);
-    });
-    line.addEventListener("keydown", (event) => {
-      if (event.key === " ") tap(index);
-      else if (event.key === "ArrowDown") go(index, 1);
-      else if (event.key === "ArrowUp") go(index, -1);
-      else return;
-      event.preventDefault();
-    });
-    selects[index].addEventListener("change", () => {
-      last = Number(selects[index].value) || Math.max(...places());
-      show();
-    });
-  });
-  show();
-}
-
-// Match: a partner belongs to one line, so taking it from another line moves it. Keys go through the partners one by
-// one, so what was only passed goes back.
-let moved = null;
-addEventListener("focusin", () => {
-  moved = null;
-});
-addEventListener("change", ({ target }) => {
-  if (!target.matches(".pair select")) return;
-  if (moved?.to === target && !moved.from.value) moved.from.value = moved.value;
-  const partners = [...form.querySelectorAll(".pair select")];
-  const from = partners.find((other) => other !== target && other.value && other.value === target.value);
-  moved = from ? { from, to: target, value: target.value } : null;
-  if (from) from.value = "";
 });
 
 // Prepares the page that is shown; returns the field where it is ready to be written in, if it has one.
@@ -212,13 +134,14 @@ function setUp() {
     const nextClue = form.querySelector(".next-clue");
     if (nextClue?.dataset.next) awaitClues(nextClue);
   }
-  for (const list of form.querySelectorAll(".ordering")) makeTappable(list);
+  globalThis.arrange?.();
   // Among lines and boxes Tab begins at the first of them.
   const group = form.querySelector("fieldset");
   if (group) group.tabIndex = -1;
   return form.querySelector("input[type=text]") ?? group;
 }
-setUp()?.focus({ preventScroll: true });
+const firstField = setUp();
+if (form?.method === "post") firstField?.focus({ preventScroll: true }); // not in an author's preview
 
 // A game in one document: the server answers a form with the next page in place of a redirect, and its header, its
 // main part, its title and its address replace those of this page. Only acts that may come twice are sent so: if
@@ -229,13 +152,36 @@ live.role = "status";
 document.body.append(live);
 let request;
 
+// What a page loads and this one has not, such as the files of a kind of question, is there before the page is shown; it
+// works without them, too.
+function loadFiles(page) {
+  const addressOf = (file) => file.getAttribute("src") ?? file.getAttribute("href");
+  const files = (root) => [...root.querySelectorAll("link[rel=stylesheet], script[src]")];
+  const loaded = files(document).map(addressOf);
+  const missing = files(page).filter((file) => !loaded.includes(addressOf(file)));
+  const load = (file) =>
+    new Promise((resolve) => {
+      const fresh = document.createElement(file.localName); // a script that was parsed does not run
+      for (const name of file.getAttributeNames()) fresh.setAttribute(name, file.getAttribute(name));
+      fresh.onload = resolve;
+      fresh.onerror = () => {
+        fresh.remove();
+        resolve();
+      };
+      document.head.append(fresh);
+    });
+  return Promise.all(missing.map(load));
+}
+
 async function fetchPage(sent, submitter, signal) {
   const body = new URLSearchParams(new FormData(sent));
   if (submitter?.name) body.append(submitter.name, submitter.value);
   const response = await fetch(sent.action, { method: "POST", body, headers: { "Quiz-Page": "next" }, signal });
   const address = response.headers.get("Content-Location");
   if (response.status !== 200 || !address) throw new Error(`status ${response.status}`);
-  return { address, page: parse(await response.text()) };
+  const page = parse(await response.text());
+  await loadFiles(page);
+  return { address, page };
 }
 
 // The number counts up from the points before for the eye alone: what is read aloud is the new total from the start.

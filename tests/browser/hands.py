@@ -41,16 +41,26 @@ def skip_to_result(page: Page) -> None:
 
 
 def fill_in(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
-    """Fill in an answer, or the first of its lines, and do not send it."""
+    """Fill in an answer, or the first of its lines, and do not send it; lines that are given nothing are left out."""
     kind = card.question.kind
+    page.wait_for_load_state("domcontentloaded")
     if kind == "select":
         for value in given:
             _press(page.locator(f'label.option:has(input[value="{value}"])'), tap=tap)
     elif kind in ("estimate", "typed"):
         page.locator("#answer input[name=answer]").fill(given[0])
-    else:
+    elif page.locator("#answer select").first.is_visible():  # there is no script
         for index, value in enumerate(given):
             page.locator("#answer select").nth(index).select_option(value)
+    elif kind == "order":
+        lines = page.locator(".line").all()
+        for _place, index in sorted((int(place), index) for index, place in enumerate(given) if place):
+            _press(lines[index], tap=tap)
+    else:
+        lefts, rights = (page.locator(f".board ul:{side}-child button") for side in ("first", "last"))
+        for index, value in enumerate(given):
+            _press(lefts.nth(index), tap=tap)
+            _press(rights.nth(int(value)), tap=tap)
 
 
 def _press(target: Locator, *, tap: bool) -> None:
@@ -82,11 +92,10 @@ def fill_in_by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
         for _place, line in sorted((int(place), line) for line, place in enumerate(given, 1)):
             page.keyboard.press(str(line))
     else:
+        # A digit presses a line on the left, and the next one its partner.
         for index, value in enumerate(given):
-            tab_to(page, f"#answer select >> nth={index}")
-            page.keyboard.press("Home")
-            for _ in range(int(value) + 1):
-                page.keyboard.press("ArrowDown")
+            page.keyboard.press(str(index + 1))
+            page.keyboard.press(str(int(value) + 1))
 
 
 def tab_to(page: Page, selector: str) -> None:

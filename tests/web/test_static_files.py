@@ -97,7 +97,7 @@ def test_each_page_loads_the_files_of_its_family(ann: Someone) -> None:
 
 def test_every_file_is_loaded_by_some_page(app: Flask) -> None:
     scenes = {Path(name).stem for name, _text in results.SCENES.values()}
-    families = {"base", "preview", "icon", *results.FAMILIES, *scenes, *app.blueprints}
+    families = {"base", "arrange", "preview", "icon", *results.FAMILIES, *scenes, *app.blueprints}
     assert [path.name for path in STATIC.iterdir() if path.suffix != ".py" and path.stem not in families] == []
 
 
