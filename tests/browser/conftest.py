@@ -29,9 +29,14 @@ FLAGS = [
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
 
 
+# The headless shell first: the same engine without the windows, menus and profile that no test looks at, for about two
+# thirds of the processor time.
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
 def chromium() -> str | None:
     """The system's browser, if there is one."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
