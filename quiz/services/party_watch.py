@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from threading import Event, Thread
+from time import monotonic
 
 from quiz.errors import QuizError
 from quiz.rules.calendar import DAY_MS
@@ -19,7 +20,11 @@ from quiz.services.parties import Headcount, StoredParty
 from quiz.storage.database import ChangeWatch
 
 WATCH_SECONDS = 0.1
-"""How often the thread looks for changes: what a host presses reaches a phone a little later."""
+"""How often the thread looks for changes while pages of rooms wait; so much later a phone sees what a host presses."""
+IDLE_SECONDS = 1
+"""How often it looks while none waits: for what is due in a room whose pages are all without script."""
+LONGEST_WAIT_SECONDS = 30
+"""A page asks again sooner than this: the front holds its question for at most 20 seconds."""
 RETRY_SECONDS = 5
 Audience = tuple[str, bool]
 """The code of a room, and whether the pages show its counts, as those of the host and the screen do."""
@@ -63,6 +68,7 @@ class PartyWatch:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._rooms: Mapping[str, tuple[StoredParty, Headcount]] = {}
+        self._asked_at = self._looked_at = -float("inf")
         self._swept_at: Millis | None = None
         self.on_change: Callable[[Collection[Audience]], None] = lambda _audiences: None
         """Called by the thread with those for whom something has changed."""
@@ -73,6 +79,7 @@ class PartyWatch:
 
     def find(self, code: str, time_percent: int = USUAL_TIME) -> RoomState | None:
         """Find the state of a room in memory; None for a room that ended, or that is not in memory yet."""
+        self._asked_at = monotonic()
         party_and_heads = self._rooms.get(code)
         return describe(*party_and_heads, self._services.now(), time_percent) if party_and_heads else None
 
@@ -86,13 +93,20 @@ class PartyWatch:
             try:
                 with closing(ChangeWatch(self._services.engine)) as changes:
                     while not stopped.wait(WATCH_SECONDS):
-                        self.follow(is_changed=changes.has_changed())
+                        if self.is_due():
+                            self.follow(is_changed=changes.has_changed())
             except Exception:
                 logger.exception("the rooms cannot be followed just now")
                 stopped.wait(RETRY_SECONDS)
 
+    def is_due(self) -> bool:
+        """Whether it is time to look for changes. PostgreSQL answers each look with two queries."""
+        now = monotonic()
+        return now - self._asked_at < LONGEST_WAIT_SECONDS or now - self._looked_at >= IDLE_SECONDS
+
     def follow(self, *, is_changed: bool = True) -> None:
         """Take over changes, carry out the acts that are due, and sweep once a day."""
+        self._looked_at = monotonic()
         if is_changed:
             self._reload()
         for party, heads in list(self._rooms.values()):

@@ -137,6 +137,30 @@ def test_the_thread_notices_what_others_commit(services: Services, host: Host) -
         thread.join()
 
 
+def test_the_thread_looks_often_only_while_pages_wait(
+    services: Services, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = [100.0]
+    monkeypatch.setattr(party_watch, "monotonic", lambda: seconds[0])
+    watch = PartyWatch(services)
+
+    def looks(duration: int) -> int:
+        """How often the thread looks in so many seconds, at ten rounds a second."""
+        count = 0
+        for _ in range(10 * duration):
+            seconds[0] += 0.1
+            if watch.is_due():
+                watch.follow()
+                count += 1
+        return count
+
+    assert 9 <= looks(10) <= 11
+    watch.find(host.code)  # as the front does for each question of a page
+    assert looks(20) == 200
+    looks(20)
+    assert 9 <= looks(10) <= 11
+
+
 @pytest.mark.parametrize("part", ["__init__", "has_changed"])
 def test_the_thread_goes_on_after_an_error_of_any_kind(
     services: Services, host: Host, monkeypatch: pytest.MonkeyPatch, part: str
