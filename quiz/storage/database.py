@@ -15,16 +15,16 @@ Cold paths use SQLModel's `Session`. The hot paths of a game (show, answer, next
 import random
 import sqlite3
 import time
-from collections import namedtuple
+from collections import deque, namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import URL, Connection, Dialect, Engine, bindparam, event, inspect, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, PoolProxiedConnection, bindparam, event, inspect, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel, create_engine
@@ -54,6 +54,11 @@ RETRIED_SQLSTATES = ("40001", "40P01")
 DAMAGED = "the file is damaged; put a backup in its place with `quiz db restore FILE`"
 
 T = TypeVar("T")
+_IDLE: WeakKeyDictionary[Engine, deque[PoolProxiedConnection]] = WeakKeyDictionary()
+"""For each open SQLite file, the connections that wait for a single statement.
+
+They are not returned to the pool: to check one out and in again takes as long as the statement of a page.
+"""
 _WRITERS: WeakKeyDictionary[Engine, GroupCommit] = WeakKeyDictionary()
 """The threads that write to each open SQLite database."""
 _QUEUES: WeakKeyDictionary[Engine, WriteQueue] = WeakKeyDictionary()
@@ -232,6 +237,13 @@ def _open_sqlite(url: str, module: ModuleType) -> Engine:
     database = engine.url.database
     if database and database != ":memory:" and not database.startswith("file:"):
         _QUEUES[engine] = WriteQueue(Path(database))
+        _IDLE[engine] = idle = deque[PoolProxiedConnection]()
+
+        @event.listens_for(engine, "engine_disposed")
+        def close_idle(_engine: Engine) -> None:
+            while idle:
+                idle.pop().close()
+
     return engine
 
 
@@ -263,12 +275,21 @@ class Prepared:
 
     def run_alone(self, engine: Engine, **values: object) -> list[Any]:
         """Run the statement without a transaction and return its rows: a single statement always sees one snapshot."""
+        idle = _IDLE.get(engine)
         try:
-            connection = engine.raw_connection()
+            connection = _take_connection(engine, idle)
         except engine.dialect.loaded_dbapi.Error as error:
             raise _wrap_error(error, engine.dialect) from error
-        with closing(connection):
-            return self._run(connection.driver_connection, engine.dialect, values)
+        try:
+            rows = self._run(connection.dbapi_connection, engine.dialect, values)
+        except BaseException:
+            connection.close()
+            raise
+        if idle is None:
+            connection.close()
+        else:
+            idle.append(connection)
+        return rows
 
     def _run(self, driver_connection: Any, dialect: Dialect, values: dict[str, object]) -> list[Any]:
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
@@ -290,6 +311,18 @@ class Prepared:
             row = row_class._make
         compiled = self._compiled[dialect.name] = _Compiled(statement.string, order, fixed, row)
         return compiled
+
+
+def _take_connection(engine: Engine, idle: deque[PoolProxiedConnection] | None) -> PoolProxiedConnection:
+    """Return an idle connection or a new one; where none is kept, one that returns to the pool when it is closed."""
+    if idle is None:
+        return engine.raw_connection()
+    try:
+        return idle.pop()
+    except IndexError:
+        connection = engine.raw_connection()
+        connection.detach()
+        return connection
 
 
 def _wrap_error(error: Exception, dialect: Dialect, text: str | None = None) -> Exception:
