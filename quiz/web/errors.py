@@ -49,6 +49,8 @@ ADVICE = {
     500: "It was not your doing, and your game is safe: open it again and it goes on where you left it.",
     503: "The game has too much to do, or cannot save at the moment. Nothing is lost; try once more in a few seconds.",
 }
+SCENES = {403: "airlock", 408: "galley", 429: "galley", 500: "burning", 503: "galley"}
+OTHER_SCENE = "corridor"
 NO_HOST = "The Host header names no host of this game. The host lists its names in QUIZ_HOSTS."
 RETRY_SECONDS = 5
 
@@ -98,4 +100,7 @@ def _page_without_database(status: int) -> str:
 
 
 def _page(status: int, title: str, advice: str) -> str:
-    return render_page("error.html", status=status, title=title, advice=advice, id=access_log.request_id())
+    scene = SCENES.get(status, OTHER_SCENE)
+    return render_page(
+        "error.html", status=status, title=title, advice=advice, scene=scene, id=access_log.request_id()
+    )

@@ -25,12 +25,9 @@ FAMILIES = ["base", "play", "sound", "result"]
 """The style sheets and scripts of the page."""
 MIN_OTHERS = 4
 """The fewest other players on a leaderboard for a percentage and a histogram of their scores to be meaningful."""
-SCENES = {
-    "fallen": ("scene-reentry.svg", "A capsule comes down over a burning Earth"),
-    "": ("scene-cupola.svg", "Somebody looks at the Earth through the cupola’s windows"),
-    "sunrise": ("scene-station.svg", "A space station above the Earth’s rim at sunrise"),
-}
-"""The picture of a page's mood, with its text."""
+SCENES = {"fallen": "reentry", "": "cupola", "sunrise": "sunrise"}
+"""The scene of a page's mood; a survival run that ends in the air has another."""
+SCENE_OF_LOST_RUN = "burning"
 SUNRISE_FROM = "Flight Engineer"
 """From this title on the sun rises; a perfect game earns it without any points for speed."""
 VOICES = {
@@ -63,7 +60,6 @@ class Ending:
     mood: str
     """The class of the page: "fallen", "sunrise" or nothing."""
     scene: str
-    scene_text: str
     title: str
     rank: int
     ranks: int
@@ -136,7 +132,7 @@ def _describe_ending(game: Game, place: BoardPlace | DeckPlace | None) -> Ending
     if lost and earned.rank > 1:
         voice = VOICE_OF_LOST
     mood = "fallen" if lost else "sunrise" if rising else ""
-    return Ending(mood, *SCENES[mood], name, earned.rank, len(TITLES), following, voice, medals)
+    return Ending(mood, SCENES[mood], name, earned.rank, len(TITLES), following, voice, medals)
 
 
 def _describe_run_ending(game: Game, place: BoardPlace | DeckPlace | None) -> Ending:
@@ -144,9 +140,9 @@ def _describe_run_ending(game: Game, place: BoardPlace | DeckPlace | None) -> En
     questions, medals = count(count_survived(game), "question", "questions"), _list_place_medals(game, place)
     if not is_lost(game):
         title = f"Still in orbit after all {questions}"
-        return Ending("sunrise", *SCENES["sunrise"], title, 0, 0, None, VOICE_OF_WINNER, [MEDAL_OF_WINNER, *medals])
+        return Ending("sunrise", SCENES["sunrise"], title, 0, 0, None, VOICE_OF_WINNER, [MEDAL_OF_WINNER, *medals])
     voice = VOICES_OF_RUNS[bisect_left(RUN_LENGTHS, count_survived(game))]
-    return Ending("fallen", *SCENES["fallen"], f"Held for {questions}", 0, 0, None, voice, medals)
+    return Ending("fallen", SCENE_OF_LOST_RUN, f"Held for {questions}", 0, 0, None, voice, medals)
 
 
 def _list_place_medals(game: Game, place: BoardPlace | DeckPlace | None) -> list[str]:

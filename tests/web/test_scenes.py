@@ -1,0 +1,133 @@
+"""Scenes: the drawings at the head of panels. They are light, only draw, move briefly if at all, and are all shown."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from quiz import errors
+from quiz.bank.pictures import PICTURES_FOLDER, UnfitPicture, read_picture
+from quiz.paths import STATIC
+from quiz.web import results
+from quiz.web.errors import OTHER_SCENE
+from quiz.web.errors import SCENES as SCENES_OF_ERRORS
+from tests.players import Clock, Someone
+from tests.web.test_survival import fly
+
+SCENES = sorted(STATIC.glob("scene-*.svg"))
+MAX_BYTES, MAX_BYTES_TOGETHER = 4_000, 60_000
+"""On the wire."""
+MAX_MOTION_SECONDS = 5
+"""Longer motion beside text would need a button that stops it (WCAG 2.2.2)."""
+MOVING = "#move"
+
+
+def stem(path: Path) -> str:
+    """The name of a scene, as templates use it."""
+    return path.stem.removeprefix("scene-")
+
+
+each_scene = pytest.mark.parametrize("path", SCENES, ids=stem)
+
+
+def test_there_are_eight_to_ten_scenes_and_they_are_light() -> None:
+    sizes = {stem(path): len(gzip.compress(path.read_bytes())) for path in SCENES}
+    assert 8 <= len(sizes) <= 10
+    assert max(sizes.values()) <= MAX_BYTES, sizes
+    assert sum(sizes.values()) <= MAX_BYTES_TOGETHER, sizes
+
+
+def without_motion(svg: str) -> str:
+    """A scene as it stands still, without what only scenes may have: a title, a style, and the names it refers to."""
+    assert svg.count('id="move"') == 1, f"{MOVING} moves the scene"
+    return re.sub(r'<title>.*?</title>|<style>.*?</style>| class="[\w ]+"| id="move"', "", svg, flags=re.DOTALL)
+
+
+@each_scene
+def test_a_scene_only_draws(path: Path, tmp_path: Path) -> None:
+    """What questions' pictures may not do, such as running a script or loading a file, a scene does not do either."""
+    svg = path.read_text(encoding="utf-8")
+    (tmp_path / PICTURES_FOLDER).mkdir()
+    still = tmp_path / PICTURES_FOLDER / "still.svg"
+    still.write_text(without_motion(svg), encoding="utf-8")
+    picture = read_picture(tmp_path, still.name)
+    assert (picture.width, picture.height) == (640, 320)
+    assert "<text" not in svg
+    for part in ("<script>1</script>", '<image href="/a.png"/>', '<path onclick="a()"/>'):
+        still.write_text(without_motion(svg.replace("</svg>", f"{part}</svg>")), encoding="utf-8")
+        with pytest.raises(UnfitPicture):
+            read_picture(tmp_path, still.name)
+
+
+@each_scene
+def test_a_scene_moves_only_if_asked_and_for_five_seconds_at_most(path: Path) -> None:
+    style = re.findall(r"<style>(.*?)</style>", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(style) == 1
+    assert not re.search(r"url|@import|infinite|\\", style[0])
+    rules = re.findall(r"^  (.+?) \{(.+)\}$", re.sub(r"  @keyframes.*", "", style[0]), re.MULTILINE)
+    assert rules
+    for selector, declarations in rules:
+        assert selector.startswith(":target "), "still without the fragment in its address"
+        seconds = [float(number) for number in re.findall(r"(?<![\w-])(\d*\.?\d+)s", declarations)]
+        times = re.search(r"animation:[^;]*?\b(\d+)(?: alternate)?(?:;|$)", declarations)
+        repeated = seconds[0] * int(times[1]) if times else seconds[0] if seconds else 0
+        assert repeated + sum(seconds[1:]) <= MAX_MOTION_SECONDS, declarations
+
+
+@each_scene
+def test_the_policy_of_a_scene_allows_its_own_style_and_nothing_else(ann: Someone, path: Path) -> None:
+    response = ann.get(ann.app.jinja_env.globals["static"][path.name])  # type: ignore[index]
+    assert re.fullmatch(
+        r"default-src 'none'; sandbox; style-src 'sha256-[\w+/]{43}='", response.headers["Content-Security-Policy"]
+    )
+
+
+def scenes_in(page: str) -> set[str]:
+    """The names of the scenes that a page shows."""
+    shown = set[str]()
+    for address, image in re.findall(r'srcset="(/static/scene-[^"]+)"><img (src="/static/scene-[^>]+)>', page):
+        still, name = re.findall(r'src="(/static/scene-(\w+)\.\w+\.svg)"', image)[0]
+        assert address == still + MOVING
+        assert 'width="640" height="320" alt=""' in image, "no layout shift; nothing to read out"
+        shown.add(name)
+    return shown
+
+
+def finish(app: Flask, clock: Clock, right: int) -> tuple[Someone, str]:
+    """A player who has finished a quick game with so many right answers, and the game."""
+    player = Someone(app, clock)
+    game = player.start()
+    player.play(game, right=right)
+    return player, game
+
+
+def refuse(*_args: object, **_named: object) -> None:
+    raise errors.Busy("Too much at once.")
+
+
+def test_every_scene_is_shown_by_some_page(
+    app: Flask, clock: Clock, ann: Someone, ben: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = {"/me": "airlock", "/leaderboard": "corridor", "/leaderboard?board=survival": "burning",
+             "/nowhere": "corridor", "/parties": "galley", f"/daily/{app.extensions['quiz'].today()}": "launch",
+             "/": None}  # fmt: skip
+    shown = {path: (scenes_in(ann.get(path).text), {name} if name else set()) for path, name in empty.items()}
+    for right, name in ((0, "reentry"), (6, "cupola"), (10, "sunrise")):
+        player, game = finish(app, clock, right)
+        shown[f"{right} right"] = scenes_in(player.get(game).text), {name}
+        shown[f"{right} right, home"] = scenes_in(player.get("/").text), {"station"}
+        shown[f"{right} right, deck"] = scenes_in(ben.get(f"/decks/{player.held(game).deck.id}").text), {"arm"}
+    run = ann.start("/survival/games", spoilers="no")
+    fly(ann, run, "www")
+    shown["run"] = scenes_in(ann.get(run).text), {"burning"}
+    shown["deck of a run"] = scenes_in(ben.get(f"/decks/{ann.held(run).deck.id}").text), {"burning"}
+    monkeypatch.setattr("quiz.storage.leaderboards.load_page", refuse)
+    shown["503"] = scenes_in(ann.get("/leaderboard").text), {"galley"}
+    assert {page: names for page, (names, expected) in shown.items() if names != expected} == {}
+    assert {name for names, _expected in shown.values() for name in names} == {stem(path) for path in SCENES}
+
+
+def test_every_error_has_a_scene_that_exists() -> None:
+    assert {*SCENES_OF_ERRORS.values(), OTHER_SCENE, *results.SCENES.values()} <= {stem(path) for path in SCENES}
