@@ -36,7 +36,7 @@ MAX_NAMED = 3
 """,
 )
 def find_true_options(context: LintContext) -> Advice:
-    """A wrong option that is the answer to another question about everything that this one asks about."""
+    """Find a wrong option that is the answer to another question about everything that this one asks about."""
     statements = _Statements(context)
     for question, options in context.with_options:
         asked = _distinctive_roots(context, context.stock.prompts[question.id])
@@ -82,7 +82,7 @@ class _Statements:
 
 
 def _distinctive_roots(context: LintContext, text: str) -> frozenset[str]:
-    """The distinctive words of a normalised text, without their endings."""
+    """Return the distinctive words of a normalised text, without their endings."""
     return frozenset(map(root, context.distinctive_words.intersection(text.split())))
 
 
@@ -113,7 +113,7 @@ def _distinctive_roots(context: LintContext, text: str) -> frozenset[str]:
 """,
 )
 def find_giveaways(context: LintContext) -> Advice:
-    """A question that gives others away, and each of those that has no `about`."""
+    """Find a question that gives others away, and each of those that has no `about`."""
     givers: dict[str, list[Question]] = defaultdict(list)
     for question, given in list_giveaways(context):
         others = sorted(given)
@@ -137,7 +137,7 @@ def _name(ids: Sequence[str]) -> str:
 
 
 def _share_about(pairs: Iterable[tuple[Question, Question]]) -> str:
-    """The line to copy into both questions of each pair: an `about` that one of them has, or the first one's id."""
+    """Return the line to copy into both questions of each pair: an `about` that one of them has, or the first's id."""
     facts = list(dict.fromkeys((giver.about or other.about or (giver.id,))[0] for giver, other in pairs))
     return f"`about: {facts[0]}`" if len(facts) == 1 else f"`about: [{', '.join(facts)}]`"
 

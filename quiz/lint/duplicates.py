@@ -39,7 +39,7 @@ MIN_SHARE_OF_CLAIMS = 0.6
 """,
 )
 def find_same_questions(context: LintContext) -> Advice:
-    """A question that asks what an earlier one asks, with the same answer and options."""
+    """Find a question that asks what an earlier one asks, with the same answer and options."""
     by_answer: dict[Hashable, list[Question]] = defaultdict(list)
     for question in context.bank.questions:
         by_answer[question.kind, _join_answers(context, question)].append(question)
@@ -111,7 +111,7 @@ def _jaccard_index(left: frozenset[str], right: frozenset[str]) -> float:
 """,
 )
 def find_contradictions(context: LintContext) -> Advice:
-    """A question that asks, word for word, what an earlier one asks, with another right answer."""
+    """Find a question that asks, word for word, what an earlier one asks, with another right answer."""
     first: dict[Hashable, Question] = {}
     for question in context.bank.questions:
         texts = frozenset(map(context.normalise, question.asked_texts))
@@ -125,7 +125,7 @@ def find_contradictions(context: LintContext) -> Advice:
 
 
 def _list_rights(context: LintContext, question: Question) -> frozenset[Hashable]:
-    """Each way to say what is right; several answers count only together."""
+    """Return each way to say what is right; several answers count only together."""
     answers = tuple(map(context.normalise, question.answers))
     if len(answers) == 1:
         return frozenset((*answers, *map(context.normalise, question.giveaways())))

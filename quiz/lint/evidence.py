@@ -42,7 +42,7 @@ _EMPTY_WORDS = STOPWORDS.union(("answer", "answers", "correct", "false", "indeed
 """,
 )
 def find_missing_evidence(context: LintContext) -> Advice:
-    """A question without `because`, `source` or `quote`, except the examples of a new bank, which have no article."""
+    """Find a question without `because`, `source` or `quote`, except a new bank's examples, which have no article."""
     for question in context.bank.questions:
         missing = [f"`{key}`" for key in ("because", "source", "quote") if not getattr(question, key)]
         if missing and EXAMPLE_TAG not in question.tags:
@@ -69,7 +69,7 @@ def find_missing_evidence(context: LintContext) -> Advice:
 """,
 )
 def find_long_quotes(context: LintContext) -> Advice:
-    """A quotation of more than `MAX_QUOTE_WORDS` words; a dash by itself is not a word."""
+    """Find a quotation of more than `MAX_QUOTE_WORDS` words; a dash by itself is not a word."""
     for question in context.bank.questions:
         if not question.quote or question.quote.count(" ") < MAX_QUOTE_WORDS:
             continue
@@ -98,7 +98,7 @@ def find_long_quotes(context: LintContext) -> Advice:
     english=True,
 )
 def find_empty_explanations(context: LintContext) -> Advice:
-    """An explanation that only repeats question and answer."""
+    """Find an explanation that only repeats question and answer."""
     for question in context.bank.questions:
         words = _new_words(context, question)
         if words is not None and len(words.new) < MIN_NEW_WORDS and 2 * len(words.new) <= len(words.repeated):
@@ -143,7 +143,7 @@ def _new_words(context: LintContext, question: Question) -> _ExplanationWords | 
     english=True,
 )
 def find_nameless_quotes(context: LintContext) -> Advice:
-    """A quotation with pronouns and no name, for a right option or spelling that is a name."""
+    """Find a quotation with pronouns and no name, for a right option or spelling that is a name."""
     for question in context.bank.questions:
         if not question.quote or question.derived:
             continue
@@ -185,7 +185,7 @@ def _is_name(context: LintContext, text: str) -> bool:
     english=True,
 )
 def find_bare_figures(context: LintContext) -> Advice:
-    """An explanation whose new words are all figures."""
+    """Find an explanation whose new words are all figures."""
     for question in context.bank.questions:
         words = _new_words(context, question)
         if words is not None and words.new and all(word.isdigit() or word in _FIGURES for word in words.new):

@@ -104,7 +104,7 @@ def _without_double_spellings(text: str) -> tuple[str, list[int]]:
 
 
 def _without_entry(text: str, at: int) -> str:
-    """The text without the entry of a list that begins at a place and is not the first: its line, or from the comma.
+    """Return the text without a list's entry that begins at a place and is not the first: its line, or from the comma.
 
     The text as it is where a comment would go too.
     """
@@ -138,7 +138,7 @@ def _repaired(value: Any) -> Any:
 
 
 def _only_reading(before: str, ways: Sequence[str]) -> str | None:
-    """The first correction that can be read, if all such corrections read the same, and as the text did before."""
+    """Return the first correction that can be read, if all that can read the same, and as the text did before."""
     readings = [_read(_NO_WIDTH.sub("", before)), *map(_read, ways)]
     sound = [reading for reading in readings if reading is not None]
     if any(first != second for first, second in pairwise(sound)):

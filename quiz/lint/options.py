@@ -25,21 +25,21 @@ _BEGINNINGS = {
 
 
 def _worded(context: LintContext) -> Iterator[tuple[Question, Options]]:
-    """The questions whose options are all words, or all quotations."""
+    """Yield the questions whose options are all words, or all quotations."""
     for question, options, forms in context.with_forms:
         if len(set(forms)) == 1 and forms[0] in (WORDS, QUOTATION):
             yield question, options
 
 
 def _figures(context: LintContext) -> Iterator[tuple[Question, Options]]:
-    """The questions whose options are all numbers, or all dates of one form."""
+    """Yield the questions whose options are all numbers, or all dates of one form."""
     for question, options, forms in context.with_forms:
         if len(set(forms)) == 1 and forms[0] not in (WORDS, QUOTATION):
             yield question, options
 
 
 def _amounts(context: LintContext) -> Iterator[tuple[Question, Options, list[tuple[FieldText, Amount]]]]:
-    """The questions whose options are all numbers, with these; the right ones first."""
+    """Yield the questions whose options are all numbers, with these; the right ones first."""
     for question, options in _figures(context):
         amounts = [(option, amount) for option in options.all if (amount := parse_amount(option.text))]
         if len(amounts) == len(options.all):
@@ -51,7 +51,7 @@ def _most_common(traits: Sequence[str]) -> str:
 
 
 def _find_odd_one(traits: Sequence[str]) -> int | None:
-    """The index of the first trait that is not the most common one, or None if all are the same."""
+    """Find the index of the first trait that is not the most common one, or None if all are the same."""
     if len(set(traits)) == 1:
         return None
     usual = _most_common(traits)
@@ -75,7 +75,7 @@ def _find_odd_one(traits: Sequence[str]) -> int | None:
 """,
 )
 def find_long_right_options(context: LintContext) -> Advice:
-    """A shortest right option that is `MIN_LENGTH_RATIO` times as long as the longest wrong one."""
+    """Find a shortest right option that is `MIN_LENGTH_RATIO` times as long as the longest wrong one."""
     for question, options in _worded(context):
         right = min(options.right, key=lambda option: len(option.text))
         longest = max(len(option.text) for option in options.wrong)
@@ -103,7 +103,7 @@ def find_long_right_options(context: LintContext) -> Advice:
 """,
 )
 def find_odd_forms(context: LintContext) -> Advice:
-    """An option of another form; in English also right options that alone begin with an article or a preposition."""
+    """Find an option of another form; in English also right ones that alone begin with an article or a preposition."""
     for question, options, forms in context.with_forms:
         odd = _find_odd_one(forms)
         if odd is not None:
@@ -137,7 +137,7 @@ def find_odd_forms(context: LintContext) -> Advice:
     english=True,
 )
 def find_odd_capitals(context: LintContext) -> Advice:
-    """An option that does not begin with a capital, or a small letter, as the others do."""
+    """Find an option that does not begin with a capital, or a small letter, as the others do."""
     for question, options in _worded(context):
         beginnings = [
             (option, first)
@@ -172,7 +172,7 @@ def find_odd_capitals(context: LintContext) -> Advice:
 """,
 )
 def find_mixed_units(context: LintContext) -> Advice:
-    """The first number of a question that is in another unit than the right one."""
+    """Find the first number of a question that is in another unit than the right one."""
     for question, _options, amounts in _amounts(context):
         first, amount = amounts[0]
         unit = amount.unit.rstrip("s.")
@@ -200,7 +200,7 @@ def find_mixed_units(context: LintContext) -> Advice:
     english=True,
 )
 def find_odd_stops(context: LintContext) -> Advice:
-    """An option that alone ends with a stop, or alone does not."""
+    """Find an option that alone ends with a stop, or alone does not."""
     for question, options in context.with_options:
         traits = ["a stop" if _ends_with_stop(option.text) else "no stop" for option in options.all]
         odd = _find_odd_one(traits)
@@ -232,7 +232,7 @@ def _ends_with_stop(text: str) -> bool:
 """,
 )
 def find_shuffled_figures(context: LintContext) -> Advice:
-    """Numbers or dates without `keep_order`."""
+    """Find numbers or dates without `keep_order`."""
     for question, options in _figures(context):
         if question.orders_options and not question.keep_order:
             message = "numbers and dates are found faster in their order; add `keep_order: true`"
@@ -259,7 +259,7 @@ def find_shuffled_figures(context: LintContext) -> Advice:
 """,
 )
 def find_near_numbers(context: LintContext) -> Advice:
-    """A wrong number nearer to a right one than `MIN_DISTANCE` of it, or than half of its last place: its rounding."""
+    """Find a wrong number nearer to a right one than `MIN_DISTANCE` of it, or than half of its last place."""
     for question, options, amounts in _amounts(context):
         rights = len(options.right)
         for option, wrong in amounts[rights:]:
@@ -301,7 +301,7 @@ def find_nearly_equal_options(context: LintContext) -> Advice:
 
 
 def _symbols(text: str) -> str:
-    """The signs of a text that have a meaning of their own: $5 is not €5, nor 5%."""
+    """Return the signs of a text that have a meaning of their own: $5 is not €5, nor 5%."""
     return "".join(sign for sign in text if sign in "%‰" or unicodedata.category(sign) in ("Sc", "So"))
 
 
@@ -324,7 +324,7 @@ def _symbols(text: str) -> str:
 """,
 )
 def find_double_spellings(context: LintContext) -> Advice:
-    """An accepted spelling that is compared in the same form as an earlier one."""
+    """Find an accepted spelling that is compared in the same form as an earlier one."""
     for question in context.bank.questions:
         accepted = question.accepted_texts()
         for index, earlier in find_duplicate_spellings([spelling.text for spelling in accepted]):
@@ -351,7 +351,7 @@ def find_double_spellings(context: LintContext) -> Advice:
 """,
 )
 def find_shuffled_digits(context: LintContext) -> Advice:
-    """The first wrong number that has the digits of a right one in another order; years and short numbers apart."""
+    """Find the first wrong number with the digits of a right one in another order; years and short numbers apart."""
     for question, options, amounts in _amounts(context):
         rights = {_digits(right): option for option, right in amounts[: len(options.right)] if not right.year}
         for option, wrong in amounts[len(options.right) :]:
@@ -363,5 +363,5 @@ def find_shuffled_digits(context: LintContext) -> Advice:
 
 
 def _digits(amount: Amount) -> str:
-    """The significant digits of a number in ascending order."""
+    """Return the significant digits of a number in ascending order."""
     return "".join(sorted(f"{amount.value.normalize():f}".replace(".", "").strip("-0")))

@@ -74,7 +74,7 @@ _PERHAPS_MISREAD = re.compile("[Â-ôš√‚‰¬ƒРС][^\x00-\x7f]")
 """,
 )
 def find_markup_and_damage(context: LintContext) -> Advice:
-    """A text with markup, letters read in a wrong encoding, or a lost letter."""
+    """Find a text with markup, letters read in a wrong encoding, or a lost letter."""
     for question in context.bank.questions:
         for path, text in _suspect_texts(question):
             message = _explain(text)
@@ -96,7 +96,7 @@ def repair_encoding(text: str) -> str:
 
 
 def _suspect_texts(question: Question) -> Iterator[tuple[FieldPath, str]]:
-    """The texts that need a closer look; most do not, and ten thousand questions have a hundred thousand."""
+    """Yield the texts that need a closer look; most do not, and ten thousand questions have a hundred thousand."""
     for key, value in question.__dict__.items():
         if value.__class__ is str:
             if _is_suspect(value) and key not in _NOT_TEXT:
@@ -136,7 +136,7 @@ def _explain(text: str) -> str | None:
 
 
 def _differing(text: str, repaired: str) -> tuple[str, str]:
-    """The first words that differ, or both texts if their words do not pair up."""
+    """Return the first words that differ, or both texts if their words do not pair up."""
     pairs = zip(text.split(" "), repaired.split(" "), strict=False)
     if text.count(" ") == repaired.count(" "):
         return next((shorten(damaged), shorten(sound)) for damaged, sound in pairs if damaged != sound)

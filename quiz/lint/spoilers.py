@@ -44,7 +44,7 @@ _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'.+-]*(?: [A-Z][\w’'.+-]*)+")
 """,
 )
 def find_leaks(context: LintContext) -> Advice:
-    """A question free of spoilers with the answer of a spoiler, or with a name that only spoilers have.
+    """Find a question free of spoilers with the answer of a spoiler, or with a name that only spoilers have.
 
     The names of pools are free, because cast lists have them, and so are numbers, which reveal nothing by themselves.
     """
@@ -71,7 +71,7 @@ def find_leaks(context: LintContext) -> Advice:
 
 
 def _list_answers(context: LintContext) -> dict[str, Question]:
-    """The right answers of spoiler questions that are no names of pools and no numbers, without “in the”."""
+    """Return the right answers of spoiler questions that are no names of pools and no numbers, without “in the”."""
     answers: dict[str, Question] = {}
     for question in context.bank.questions:
         for phrase in context.stock.disclosures(question).phrases if question.spoiler else ():
@@ -82,7 +82,7 @@ def _list_answers(context: LintContext) -> dict[str, Question]:
 
 
 def _list_names(context: LintContext) -> frozenset[str]:
-    """The names in spoiler questions, except those of pools and the film's title."""
+    """Return the names in spoiler questions, except those of pools and the film's title."""
     ids_by_name: dict[str, set[str]] = defaultdict(set)
     for question in context.bank.questions:
         for _, text in question.prose() if question.spoiler else ():

@@ -34,7 +34,7 @@ MAX_CHANCE = 0.01
 """,
 )
 def find_length_bias(context: LintContext) -> Advice:
-    """Right options of choice questions that are the longest more often than chance allows.
+    """Find right options of choice questions that are the longest more often than chance allows.
 
     One of m options, drawn at random, is longer than all others with a chance of at most 1/m. The number of
     such questions in the bank is a sum of independent trials; its upper tail is at most that of a binomial
@@ -57,7 +57,7 @@ def find_length_bias(context: LintContext) -> Advice:
 
 
 def binomial_tail(successes: int, trials: int, chance: float) -> float:
-    """The probability of so many successes or more: Σ C(n, i) pⁱ (1 − p)ⁿ⁻ⁱ for i from k to n.
+    """Return the probability of so many successes or more: Σ C(n, i) pⁱ (1 − p)ⁿ⁻ⁱ for i from k to n.
 
     The upper tail of the binomial distribution (for example Feller, "An Introduction to Probability Theory and
     Its Applications", volume 1, chapter VI). Factorials as logarithms, so that no n is too large.
@@ -91,7 +91,7 @@ def binomial_tail(successes: int, trials: int, chance: float) -> float:
 """,
 )
 def find_short_topics(context: LintContext) -> Advice:
-    """A bank that has only drafts, and topics that fill no practice deck."""
+    """Find a bank that has only drafts, and topics that fill no practice deck."""
     played = context.bank.without_drafts().questions
     if context.bank.questions and not played:
         remedy = "take `draft: true` out of those that are good"
@@ -123,7 +123,7 @@ def find_short_topics(context: LintContext) -> Advice:
 """,
 )
 def find_examples(context: LintContext) -> Advice:
-    """Examples that players would see."""
+    """Find examples that players would see."""
     examples = [question for question in context.bank.without_drafts().questions if EXAMPLE_TAG in question.tags]
     if examples:
         topics = ", ".join(sorted({f"{question.topic}.yaml" for question in examples}))
@@ -149,7 +149,7 @@ id: i-s-s
 """,
 )
 def find_missing_year(context: LintContext) -> Advice:
-    """A film file without its year."""
+    """Find a film file without its year."""
     film = context.bank.film
     if film.year == NO_YEAR:
         message = (
@@ -181,7 +181,7 @@ def find_missing_year(context: LintContext) -> Advice:
 """,
 )
 def find_unused_pictures(context: LintContext) -> Advice:
-    """Files among the pictures that players never see."""
+    """Find files among the pictures that players never see."""
     folder = context.result.folder / PICTURES_FOLDER
     used = {question.picture for question in context.bank.questions}
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():

@@ -46,7 +46,7 @@ _KOREAN_PARTICLE = re.compile("(?:은|는|이|가|을|를|의|에|에서|에게|
 """,
 )
 def find_answers_in_prompts(context: LintContext) -> Advice:
-    """A right answer in what is asked, unless a wrong option is there too."""
+    """Find a right answer in what is asked, unless a wrong option is there too."""
     for question in context.bank.questions:
         if question.arranges:
             continue
@@ -80,7 +80,7 @@ def find_answers_in_prompts(context: LintContext) -> Advice:
 """,
 )
 def find_answers_in_descriptions(context: LintContext) -> Advice:
-    """A right answer in a picture's description or credit, unless a wrong option is there too."""
+    """Find a right answer in a picture's description or credit, unless a wrong option is there too."""
     for question in context.bank.questions:
         for key, text in (("alt", question.alt), ("credit", question.credit)):
             if text is None or question.arranges:
@@ -150,7 +150,7 @@ def _is_one_word(before: str, after: str) -> bool:
     english=True,
 )
 def find_shared_words(context: LintContext) -> Advice:
-    """A word that a right option shares with what is asked, and no wrong option does; the first of a question."""
+    """Find a word that a right option shares with what is asked, and no wrong option does; the first of a question."""
     for question, options in context.with_options:
         prompt = context.stock.prompts[question.id]
         prompt_roots = {root(word) for word in prompt.split() if len(word) >= _MIN_WORD_LETTERS}
@@ -186,7 +186,7 @@ def find_shared_words(context: LintContext) -> Advice:
     english=True,
 )
 def find_small_denials(context: LintContext) -> Advice:
-    """A denial in small letters outside quotation marks."""
+    """Find a denial in small letters outside quotation marks."""
     for question in context.bank.questions:
         match = _DENIAL.search(question.stem) and _DENIAL.search(_QUOTED.sub("", question.stem))
         if match:
@@ -213,7 +213,7 @@ def find_small_denials(context: LintContext) -> Advice:
     english=True,
 )
 def find_options_about_options(context: LintContext) -> Advice:
-    """An option that refers to the other options, which are shuffled."""
+    """Find an option that refers to the other options, which are shuffled."""
     for question, options in context.with_options:
         for option in () if question.keep_order else options.all:
             if _OF_ALL.fullmatch(context.normalise(option.text)):
@@ -239,7 +239,7 @@ def find_options_about_options(context: LintContext) -> Advice:
 """,
 )
 def find_long_texts(context: LintContext) -> Advice:
-    """A text that asks, or an option, that is longer than a phone shows."""
+    """Find a text that asks, or an option, that is longer than a phone shows."""
     for question in context.bank.questions:
         for path, text in question.prompt_texts():
             if len(text) > MAX_STEM_LETTERS:
@@ -267,7 +267,7 @@ def find_long_texts(context: LintContext) -> Advice:
 """,
 )
 def find_unpaired_marks(context: LintContext) -> Advice:
-    """A quotation mark without a partner; not in a quote, which may end within somebody's speech."""
+    """Find a quotation mark without a partner; not in a quote, which may end within somebody's speech."""
     for question in context.bank.questions:
         for path, text in (*question.prose(), *question.choice_texts()):
             if path == ("quote",):
@@ -298,7 +298,7 @@ def find_unpaired_marks(context: LintContext) -> Advice:
     english=True,
 )
 def find_mentions_of_article(context: LintContext) -> Advice:
-    """A text that players read and that mentions the article or a part of it."""
+    """Find a text that players read and that mentions the article or a part of it."""
     for question in context.bank.questions:
         for path, text in (*question.prose(), *question.choice_texts()):
             match = _ARTICLE.search(text) if path not in (("quote",), ("credit",)) else None
