@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from quiz.config import Settings
 from quiz.kinds import Question
 from quiz.paths import questions_folder
 from quiz.reload import fingerprint
+from tests import factories
 from tests.factories import NOON, film_file, questions
 from tests.players import Clock, Someone
 
@@ -69,6 +70,26 @@ class TemplateCache(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Seed what a module makes when it is imported."""
+    if isinstance(collector, pytest.Module):
+        factories.seed(collector.nodeid)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+    """Seed what a fixture makes that several tests share, whichever of them is the first."""
+    if fixturedef.scope != "function":
+        factories.seed(f"{fixturedef.baseid} {fixturedef.argname}")
+    return (yield)
+
+
+@pytest.fixture(autouse=True)
+def _seed_factories() -> None:
+    """Seed what a test makes: it is the same whichever tests ran before, in this process or another."""
+    factories.seed("test")
 
 
 @pytest.fixture(scope="session", autouse=True)

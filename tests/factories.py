@@ -12,11 +12,16 @@ from quiz.rules.deck import Card, deal
 from quiz.rules.stock import Stock
 
 fake = Faker()
-Faker.seed(20231206)
 TOPICS = ("cast", "characters", "credits", "plot", "production", "reception", "release", "twists")
 
 NOON = 1_795_521_600_000
 """24 November 2026, 12:00 UTC."""
+
+
+def seed(name: str) -> None:
+    """Begin the made-up texts anew: after this they depend on the name alone, not on what was made before."""
+    fake.seed_instance(name)
+    fake.unique.clear()
 
 
 def film_file(**pools: list[str]) -> str:

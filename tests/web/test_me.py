@@ -311,7 +311,7 @@ def badges_of(player: Someone) -> dict[str, str]:
 
 
 def test_badges_come_first_and_say_what_earns_the_others(ann: Someone) -> None:
-    ann.play(ann.start(), right=7)
+    ann.play(ann.start(), right=0)
     shown = badges_of(ann)
     assert list(shown) == [badge.name for badge in BADGES]
     assert set(shown.values()) == {"locked"}
@@ -321,8 +321,9 @@ def test_badges_come_first_and_say_what_earns_the_others(ann: Someone) -> None:
     assert page.index("Badges") < page.index("Another device") < page.index("Your data")
     ann.play(ann.start(), right=10)
     shown = badges_of(ann)
-    assert [shown[name] for name in ("No Oxygen Wasted", "All Systems Green")] == ["earned", "earned"]
-    assert list(shown)[:2] == ["No Oxygen Wasted", "All Systems Green"], "those earned are listed first"
+    earned = [name for name, state in shown.items() if state == "earned"]
+    assert {"No Oxygen Wasted", "All Systems Green"} <= set(earned)
+    assert list(shown)[: len(earned)] == earned, "those earned are listed first"
 
 
 def test_a_result_shows_the_badges_that_it_earned_first(ann: Someone) -> None:
