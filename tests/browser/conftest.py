@@ -11,7 +11,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, expect, sync_playwright
 from werkzeug.serving import make_server
 from werkzeug.wsgi import ClosingIterator
 
@@ -26,6 +26,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+expect.set_options(timeout=20_000)  # longer than a busy machine keeps a page waiting
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
 
 
@@ -190,6 +191,12 @@ def start_on(ann: Seat, drawn: Sequence[Card]) -> None:
     open_deck(ann, drawn)
     ann.page.get_by_role("button", name="Play").click()
     hands.wait_for_question(ann.page)
+
+
+def stop_clock(page: Page) -> None:
+    """Stop the clock of a page and of those that it loads, so that its time passes only by `page.clock.run_for`."""
+    page.clock.install(time=NOON / 1000)
+    page.clock.pause_at(NOON / 1000 + 1)  # once installed, it would go on by itself
 
 
 def start_quick(player: Seat, *, tap: bool = False) -> None:

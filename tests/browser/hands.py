@@ -1,6 +1,6 @@
 """Hands that answer a question on a page: by mouse, by keyboard, by touch, kind by kind."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from quiz.rules.deck import Card
 
@@ -17,7 +17,7 @@ def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = Fals
     else:
         fill_in(page, card, given, tap=tap)
         _press(page.get_by_role("button", name="Answer", exact=True), tap=tap)
-    page.wait_for_selector(AFTER_ANSWER)
+    wait_for_verdict(page)
 
 
 def wait_for_question(page: Page) -> None:
@@ -26,16 +26,30 @@ def wait_for_question(page: Page) -> None:
     page.wait_for_load_state("domcontentloaded")
 
 
+def wait_for_verdict(page: Page) -> None:
+    """Wait until the page after an answer is there as a whole, with the focus on its button."""
+    page.wait_for_selector(AFTER_ANSWER)
+    page.wait_for_load_state("domcontentloaded")
+    expect(page.locator(NEXT)).to_be_focused()
+
+
 def press_next(page: Page, *, tap: bool = False) -> None:
     """Go on from an answer to the next question, or to the result."""
     _press(page.locator(NEXT), tap=tap)
     page.wait_for_selector(f"{ASKING}, {RESULT}")
 
 
+def skip(page: Page) -> None:
+    """Skip the question that is shown."""
+    wait_for_question(page)
+    page.get_by_role("button", name="Skip").click()
+    wait_for_verdict(page)
+
+
 def skip_to_result(page: Page) -> None:
     """Skip all ten questions of a game."""
     for _ in range(10):
-        page.get_by_role("button", name="Skip").click()
+        skip(page)
         press_next(page)
     page.wait_for_selector(RESULT)
 
@@ -76,7 +90,7 @@ def by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:
     if not card.question.one_tap:
         tab_to(page, "#answer button.button >> nth=0")
         page.keyboard.press("Enter")
-    page.wait_for_selector(AFTER_ANSWER)
+    wait_for_verdict(page)
 
 
 def fill_in_by_keyboard(page: Page, card: Card, given: tuple[str, ...]) -> None:

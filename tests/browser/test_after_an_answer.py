@@ -33,8 +33,7 @@ def tall_deck(how: str) -> tuple[Card, ...]:
 def give(ann: Seat, card: Card, how: str) -> None:
     """Answer the question on the page so."""
     if how == "skipped":
-        ann.page.get_by_role("button", name="Skip").click()
-        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        hands.skip(ann.page)
         return
     if how == "late":
         ann.clock.pass_by(seconds=card.limit + 10)

@@ -78,9 +78,8 @@ def test_no_field_is_so_small_that_a_phone_zooms_in(seat: Callable[..., Seat]) -
 
     start_on(ann, cards([EXAMPLES[kind]() for kind in ("typed", "estimate", "order", "match")], Random(3)))
     for kind in ("typed", "estimate", "order", "match"):
-        hands.wait_for_question(ann.page)
         measure(kind)
-        ann.page.get_by_role("button", name="Skip").click()
+        hands.skip(ann.page)
         ann.page.get_by_text("Report a problem").click()
         measure("answer")
         hands.press_next(ann.page)
@@ -177,7 +176,7 @@ def test_the_points_count_up_only_where_motion_is_wanted_and_end_as_they_are(
         )
         ann.open(game)
         if counted:
-            ann.page.wait_for_function("whole => shown.length > 1 && shown.at(-1) === whole", arg=whole)
+            ann.page.wait_for_function("whole => shown.at(-1) === whole", arg=whole)
         expect(ann.page.locator("#count")).to_have_text(whole)
         assert bool(ann.page.evaluate("shown.length")) == counted
 
@@ -236,8 +235,7 @@ def test_no_page_fades_into_the_next(seat: Callable[..., Seat]) -> None:
         " document.documentElement.dataset.fades = Boolean(event.viewTransition); })"
     )
     start_quick(ann)
-    ann.page.get_by_role("button", name="Skip").click()
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.skip(ann.page)
     hands.press_next(ann.page)
     expect(ann.page).to_have_title("Question 2 of 10 · Test Film Quiz")
     expect(ann.page.locator("html[data-fades=false]")).to_have_count(1)
@@ -247,8 +245,7 @@ def test_no_page_fades_into_the_next(seat: Callable[..., Seat]) -> None:
 def test_next_covers_nothing_that_has_the_focus(seat: Callable[..., Seat], kind: str) -> None:
     ann = seat(PHONE)
     start_on(ann, tuple(card for card in tall_deck("skipped") if card.question.kind == kind))
-    ann.page.get_by_role("button", name="Skip").click()
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.skip(ann.page)
     ann.page.get_by_text("Report a problem").click()
     background = ann.page.locator(".bar").evaluate("bar => getComputedStyle(bar).backgroundColor")
     assert background == "rgb(5, 8, 15)", "opaque: text scrolls under it"
@@ -279,8 +276,7 @@ def test_at_four_hundred_per_cent_next_is_in_the_flow_and_says_the_verdict(seat:
     for script in (True, False):
         ann = seat(ZOOMED, script=script)
         start_on(ann, tall_deck("skipped")[:1])
-        ann.page.get_by_role("button", name="Skip").click()
-        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        hands.skip(ann.page)
         bar = ann.page.locator(".bar")
         assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
         expect(bar).to_contain_text("Skipped")

@@ -7,13 +7,19 @@ from playwright.sync_api import Page, expect
 
 from quiz.rules.deck import Card
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, start_on
+from tests.browser.conftest import PHONE, Seat, start_on, stop_clock
 from tests.factories import NOON, clues
 from tests.players import Clock
 
 LIMIT = 40
 TEXTS = ["I look down on everybody.", "I am in command.", "I hang on to a solar panel.", "My name is a general’s."]
 STEP_MS = 10_000
+MOVE_ANIMATIONS = """(milliseconds) => {
+    for (const animation of document.getAnimations()) {
+        animation.pause();
+        animation.currentTime = milliseconds;
+    }
+}"""
 
 
 @pytest.fixture
@@ -28,8 +34,7 @@ def sit_before_clues(ann: Seat, *, stopped: bool = True) -> Card:
         clues(ask="Who am I?", clues=TEXTS, right="Gordon", wrong=("Kira", "Alexey", "Tim")), (0, 1, 2, 3), LIMIT
     )
     if stopped:
-        ann.page.clock.install(time=NOON / 1000)
-        ann.page.clock.pause_at(NOON / 1000 + 1)  # once installed, it would go on by itself
+        stop_clock(ann.page)
     start_on(ann, [card])
     return card
 
@@ -43,16 +48,6 @@ def pass_by(ann: Seat, milliseconds: int, *, asleep: bool = False) -> None:
         ann.page.clock.run_for(milliseconds)
 
 
-def wait_for_clues(page: Page, count: int) -> None:
-    """Wait until so many clues are shown; a request that failed is sent again when the page's clock goes on."""
-    for _ in range(50):
-        if page.locator(".clues li").count() == count:
-            return
-        page.clock.run_for(200)
-        page.wait_for_timeout(100)
-    expect(page.locator(".clues li")).to_have_count(count)
-
-
 def shown(page: Page) -> list[str]:
     return page.locator(".clues li span").all_inner_texts()
 
@@ -64,13 +59,13 @@ def test_clues_come_as_time_goes(seat: Callable[..., Seat]) -> None:
     expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 10 s")
     for count in (2, 3, 4):
         pass_by(ann, STEP_MS)
-        wait_for_clues(ann.page, count)
+        expect(ann.page.locator(".clues li")).to_have_count(count)
         ann.page.clock.run_for(500)
         assert shown(ann.page) == TEXTS[:count]
         expect(ann.page.locator(".clues .newest")).to_have_text(f"{count} {TEXTS[count - 1]}")
     expect(ann.page.locator(".next-clue")).to_have_count(0)
     ann.page.keyboard.press("1")
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
     expect(ann.page.locator(".verdict")).to_contain_text("Right")
 
 
@@ -122,8 +117,7 @@ def test_a_phone_that_slept_gets_all_that_are_due_at_once(seat: Callable[..., Se
     ann = seat(PHONE)
     sit_before_clues(ann)
     pass_by(ann, 2 * STEP_MS + 3000, asleep=True)
-    ann.page.clock.run_for(500)
-    wait_for_clues(ann.page, 3)
+    expect(ann.page.locator(".clues li")).to_have_count(3)
     assert shown(ann.page) == TEXTS[:3]
     expect(ann.page.locator(".clues .newest")).to_have_count(1)
     ann.page.clock.run_for(500)
@@ -134,12 +128,13 @@ def test_without_a_network_the_next_clue_is_asked_for_again(seat: Callable[..., 
     ann = seat(PHONE)
     sit_before_clues(ann)
     ann.page.context.set_offline(True)
-    pass_by(ann, STEP_MS)
+    with ann.page.expect_event("requestfailed"):
+        pass_by(ann, STEP_MS)
     assert shown(ann.page) == TEXTS[:1]
     ann.page.context.set_offline(False)
     ann.complaints.clear()  # the browser's word on the request that failed
     pass_by(ann, 4000)
-    wait_for_clues(ann.page, 2)
+    expect(ann.page.locator(".clues li")).to_have_count(2)
 
 
 def test_a_question_answered_in_another_window_is_left(seat: Callable[..., Seat]) -> None:
@@ -148,9 +143,9 @@ def test_a_question_answered_in_another_window_is_left(seat: Callable[..., Seat]
     other = ann.page.context.new_page()
     other.goto(ann.page.url)
     other.keyboard.press("1")
-    other.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(other)
     pass_by(ann, STEP_MS)
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
 
 
 def test_without_script_a_link_brings_the_next_clue(seat: Callable[..., Seat]) -> None:
@@ -164,7 +159,7 @@ def test_without_script_a_link_brings_the_next_clue(seat: Callable[..., Seat]) -
         assert shown(ann.page) == TEXTS[:count]
     expect(ann.page.locator(".next-clue")).to_have_count(0)
     ann.page.get_by_role("button", name="Gordon").click()
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
 
 
 def test_without_script_the_link_says_when_the_clue_is_due(seat: Callable[..., Seat]) -> None:
@@ -172,6 +167,10 @@ def test_without_script_the_link_says_when_the_clue_is_due(seat: Callable[..., S
     sit_before_clues(ann, stopped=False)
     ann.clock.now += STEP_MS - 700
     ann.page.reload()
-    expect(ann.page.get_by_text("Next clue in 1 s")).to_be_visible()
-    expect(ann.page.get_by_text("Show the next clue")).to_be_visible()
-    expect(ann.page.get_by_text("Next clue in 1 s")).to_be_hidden()
+    for milliseconds, shown_text, hidden_text in (
+        (699, "Next clue in 1 s", "Show the next clue"),
+        (700, "Show the next clue", "Next clue in 1 s"),
+    ):
+        ann.page.evaluate(MOVE_ANIMATIONS, milliseconds)
+        expect(ann.page.get_by_text(shown_text)).to_be_visible()
+        expect(ann.page.get_by_text(hidden_text)).to_be_hidden()

@@ -24,8 +24,7 @@ def play(player: Seat, *, right: int) -> None:
             answer(player, right=True)
         else:
             hands.wait_for_question(player.page)
-            player.page.get_by_role("button", name="Skip").click()
-            player.page.wait_for_selector(hands.AFTER_ANSWER)
+            hands.skip(player.page)
         hands.press_next(player.page)
     player.page.wait_for_selector(hands.RESULT)
 

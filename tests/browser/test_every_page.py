@@ -165,8 +165,7 @@ def of_a_duel(ann: Seat) -> Iterator[str]:
         hands.wait_for_question(ann.page)
         if position < 3:
             yield f"duel-question-{position}"
-        ann.page.get_by_role("button", name="Skip").click()
-        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        hands.skip(ann.page)
         if position == 1:
             yield "duel-answer"
         hands.press_next(ann.page)

@@ -30,7 +30,7 @@ def test_a_refresh_changes_nothing_at_any_step(seat: Callable[..., Seat]) -> Non
         hands.by_mouse(ann.page, before.game.card, right_answer(before.game.card))
         answered = ann.someone.held(ann.game)
         ann.page.reload()
-        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        hands.wait_for_verdict(ann.page)
         assert ann.someone.held(ann.game) == answered
         hands.press_next(ann.page)
     result = ann.someone.held(ann.game)
@@ -81,7 +81,7 @@ def test_when_the_clock_runs_out_the_game_goes_on_by_itself(seat: Callable[..., 
     limit = ann.someone.card(ann.game).limit
     clock.pass_by(seconds=limit - 0.5)
     ann.page.reload()
-    ann.page.wait_for_selector(hands.AFTER_ANSWER, timeout=5_000)
+    hands.wait_for_verdict(ann.page)
     clock.pass_by(seconds=1)
     assert ann.someone.held(ann.game).game.answers[0].points.total == 0
 
@@ -120,10 +120,7 @@ def test_a_daily_is_played_by_two_with_the_same_deck(seat: Callable[..., Seat]) 
 def test_a_result_is_copied_with_its_link(seat: Callable[..., Seat]) -> None:
     ann = begin(seat)
     ann.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    for _ in range(10):
-        ann.page.get_by_role("button", name="Skip").click()
-        ann.page.wait_for_selector(hands.AFTER_ANSWER)
-        hands.press_next(ann.page)
+    hands.skip_to_result(ann.page)
     ann.page.evaluate("delete Navigator.prototype.share")
     ann.page.get_by_role("button", name="Share").click()
     expect(ann.page.locator("#shared")).to_contain_text("Copied")

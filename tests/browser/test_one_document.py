@@ -4,11 +4,11 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from quiz.rules.deck import Card
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, start_on
+from tests.browser.conftest import PHONE, Seat, start_on, stop_clock
 from tests.factories import EXAMPLES, cards, right_answer, wrong_answer
 
 LOOK = """() => {
@@ -22,6 +22,8 @@ LOOK = """() => {
     .replace(/[0-9,]+/g, ''), clone.innerHTML.replace(/games\\/[\\w-]+/g, '').replace(/\\s+/g, ' ')];
 }"""
 """What a page shows, without what depends on the time."""
+COUNTING_MS = 500
+"""A part of the time in which the points count up, and more than half of it."""
 
 
 def every_kind() -> tuple[Card, ...]:
@@ -38,8 +40,9 @@ def mark(ann: Seat) -> None:
     ann.page.evaluate("document.documentElement.dataset.marked = ''")
 
 
-def is_marked(page: Page) -> bool:
-    return page.locator("html[data-marked]").count() == 1
+def expect_marked(ann: Seat, *, marked: bool) -> None:
+    """Expect the document that was marked, or another one."""
+    expect(ann.page.locator("html[data-marked]")).to_have_count(int(marked))
 
 
 def test_a_game_in_one_document_looks_and_ends_like_one_by_plain_forms(seat: Callable[..., Seat]) -> None:
@@ -56,13 +59,13 @@ def test_a_game_in_one_document_looks_and_ends_like_one_by_plain_forms(seat: Cal
             looks[in_place].append(ann.page.evaluate(LOOK))
             give = right_answer if position % 3 else wrong_answer
             hands.by_mouse(ann.page, card, give(card))
-            assert is_marked(ann.page) == in_place
+            expect_marked(ann, marked=in_place)
             looks[in_place].append(ann.page.evaluate(LOOK))
             assert ann.page.evaluate("document.activeElement.matches('.bar button')")
             ann.page.keyboard.press("Enter")
             if position < len(deck):
                 expect(ann.page).to_have_title(f"Question {position + 1} of {len(deck)} · Test Film Quiz")
-                assert is_marked(ann.page) == in_place
+                expect_marked(ann, marked=in_place)
         ann.page.wait_for_selector(hands.RESULT)
         assert ann.someone.answers_stored(ann.game) == len(deck)
         forgive_drops(ann)
@@ -119,7 +122,7 @@ def test_another_answer_than_a_page_of_the_game_leads_to_plain_forms(seat: Calla
     ann.page.route("**/games/*/*", refuse)
     mark(ann)
     hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
-    assert not is_marked(ann.page)
+    expect_marked(ann, marked=False)
     assert ann.someone.answers_stored(ann.game) == 1
     forgive_drops(ann)
 
@@ -145,10 +148,16 @@ def test_the_clock_of_a_page_shown_in_place_is_that_of_its_question(seat: Callab
     hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
     ann.page.keyboard.press("Enter")
     expect(ann.page).to_have_title("Question 2 of 2 · Test Film Quiz")
-    timing = ann.page.locator(".clock i").evaluate("bar => bar.getAnimations()[0].effect.getTiming().duration")
-    assert timing == deck[1].limit * 1000
-    shown = ann.page.locator(".clock b").evaluate("b => Number(getComputedStyle(b).getPropertyValue('--count'))")
-    assert deck[1].limit - 8 <= shown <= deck[1].limit
+    duration, progress, shown = ann.page.evaluate(
+        """() => {
+            const [drain] = document.querySelector(".clock i").getAnimations();
+            const { duration, progress } = drain.effect.getComputedTiming();
+            const count = getComputedStyle(document.querySelector(".clock b")).getPropertyValue("--count");
+            return [duration, progress, Number(count)];
+        }"""
+    )
+    assert duration == deck[1].limit * 1000
+    assert abs(shown - deck[1].limit * (1 - progress)) <= 1
 
 
 def test_a_game_that_went_on_in_another_tab_is_shown_where_it_is(seat: Callable[..., Seat]) -> None:
@@ -170,6 +179,7 @@ def test_points_count_up_and_are_still_under_reduced_motion(seat: Callable[..., 
     for motion in ("no-preference", "reduce"):
         ann, deck = seat(PHONE), every_kind()[:1]
         ann.page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+        stop_clock(ann.page)
         start_on(ann, deck)
         ann.page.evaluate(
             "window.seen = []; new MutationObserver(() => seen.push(document.querySelector('.stakes b').textContent))"
@@ -177,6 +187,10 @@ def test_points_count_up_and_are_still_under_reduced_motion(seat: Callable[..., 
         )
         hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
         points = ann.someone.held(ann.game).game.points
+        if motion == "no-preference":
+            ann.page.clock.run_for(COUNTING_MS)
+            expect(ann.page.locator(".stakes b")).not_to_have_text(f"{points} points")
+            ann.page.clock.run_for(COUNTING_MS)
         expect(ann.page.locator(".stakes b")).to_have_text(f"{points} points")
         seen = {text for text in ann.page.evaluate("seen") if text} - {"0 points", f"{points} points"}
         assert bool(seen) == (motion == "no-preference"), seen

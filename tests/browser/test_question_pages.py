@@ -12,7 +12,7 @@ from quiz.bank import load_bank
 from quiz.paths import questions_folder
 from quiz.rules.deck import Card
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, open_deck, start_on
+from tests.browser.conftest import PHONE, Seat, open_deck, start_on, stop_clock
 from tests.factories import EXAMPLES, cards, order, partly_right_answer, right_answer
 from tests.players import Clock
 
@@ -87,7 +87,7 @@ def test_enter_answers_once_something_is_filled_in(seat: Callable[..., Seat]) ->
         expect(ann.page).to_have_title("Question 1 of 1 · Test Film Quiz")
         hands.fill_in_by_keyboard(ann.page, card, right_answer(card))
         ann.page.keyboard.press("Enter")
-        ann.page.wait_for_selector(hands.AFTER_ANSWER)
+        hands.wait_for_verdict(ann.page)
         expect(ann.page.locator(".verdict")).to_contain_text("Right")
 
 
@@ -119,7 +119,7 @@ def test_digits_work_on_every_keyboard(
 @pytest.mark.parametrize("how", ["right", "unfinished"])
 def test_at_the_bell_what_is_filled_in_counts(seat: Callable[..., Seat], clock: Clock, kind: str, how: str) -> None:
     ann = seat(PHONE)
-    ann.page.clock.install()
+    stop_clock(ann.page)
     card = sit_before(ann, kind)
     answer = right_answer(card)
     if how == "unfinished":
@@ -130,7 +130,7 @@ def test_at_the_bell_what_is_filled_in_counts(seat: Callable[..., Seat], clock: 
     hands.fill_in(ann.page, card, answer)
     clock.pass_by(seconds=card.limit + 0.5)
     ann.page.clock.fast_forward(card.limit * 1000 + 500)
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
     stored = ann.someone.held(ann.game).game.answers[0]
     assert [text for text in stored.given if text] == [text for text in answer if text]
     assert not stored.late
@@ -141,11 +141,11 @@ def test_at_the_bell_what_is_filled_in_counts(seat: Callable[..., Seat], clock: 
 @pytest.mark.parametrize("kind", ["choice", "select", "typed", "order"])
 def test_at_the_bell_nothing_filled_in_is_no_answer(seat: Callable[..., Seat], clock: Clock, kind: str) -> None:
     ann = seat(PHONE)
-    ann.page.clock.install()
+    stop_clock(ann.page)
     card = sit_before(ann, kind)
     clock.pass_by(seconds=card.limit + 0.5)
     ann.page.clock.run_for(card.limit * 1000 + 2000)
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
     assert not any(given(ann))
 
 
@@ -154,18 +154,17 @@ def test_at_the_bell_the_empty_window_of_two_waits_for_the_other(
     seat: Callable[..., Seat], clock: Clock, kind: str
 ) -> None:
     ann = seat(PHONE)
-    ann.page.clock.install()
+    stop_clock(ann.page)
     card = sit_before(ann, kind)
     other = ann.page.context.new_page()
-    other.clock.install()
+    stop_clock(other)
     other.goto(ann.page.url)
     hands.fill_in(ann.page, card, right_answer(card))
     clock.pass_by(seconds=card.limit - 1)
-    bell = (other.evaluate("Date.now()") + 500) / 1000 + card.limit
-    other.clock.pause_at(bell)  # half a second before the filled window gets there
+    other.clock.fast_forward(card.limit * 1000 + 500)  # the bell has rung, and the filled window is not there yet
     expect(other.locator(hands.ASKING)).to_be_visible()
     ann.page.clock.fast_forward(card.limit * 1000 + 500)
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
     expect(ann.page.locator(".verdict")).to_contain_text("Right")
     other.clock.run_for(2000)
     expect(other.locator(".verdict")).to_contain_text("Right")
@@ -176,7 +175,7 @@ def test_a_page_opened_after_the_bell_goes_on_by_itself(seat: Callable[..., Seat
     card = sit_before(ann, "estimate")
     clock.pass_by(seconds=card.limit + 30)
     ann.page.reload()
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
     expect(ann.page.locator(".verdict")).to_contain_text("Too late")
 
 
@@ -199,32 +198,40 @@ class Gate:
     """A server that is as if it were away: until the gate is opened, what the posts to a path are told waits."""
 
     def __init__(self, app: Flask, ending: str) -> None:
-        self.posts: list[str] = []
+        self.posts = 0
+        self.arrived = threading.Semaphore(0)
         self.opened = threading.Event()
+
+        def report_arrival() -> str | None:
+            if request.path != "/arrived":
+                return None
+            assert self.arrived.acquire(timeout=60), "no post arrives"
+            return "yes"
 
         def wait(response: Response) -> Response:
             if request.method == "POST" and request.path.endswith(ending):
-                self.posts.append(request.path)
-                self.opened.wait(timeout=20)
+                self.posts += 1
+                self.arrived.release()
+                self.opened.wait(timeout=60)
             return response
 
+        app.before_request(report_arrival)
         app.after_request(wait)
 
 
 def press_and_stop(page: Page, selector: str, *, by_key: bool = False) -> None:
-    """Press a button twice, and a while later what stops the post; Playwright itself would wait for the page."""
+    """Press a button twice and stop the post once it has arrived; Playwright itself would wait for the page."""
     page.evaluate(
-        """([selector, byKey]) => {
+        """async ([selector, byKey]) => {
             const button = document.querySelector(selector);
-            setTimeout(() => { button.click(); button.click(); });
-            setTimeout(() => {
-                if (byKey) document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
-                stop();
-            }, 1500);
+            button.click();
+            button.click();
+            await fetch("/arrived");
+            if (byKey) document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+            stop();
         }""",
         [selector, by_key],
     )
-    page.wait_for_timeout(1600)
     page.wait_for_load_state()
 
 
@@ -243,21 +250,21 @@ def test_a_post_that_was_stopped_can_be_sent_again_and_counts_once(
     sit_before(ann, "choice")
     if how == "the stop button":  # which browsers show for a form that they send themselves
         send_plainly(ann.page)
-    press_and_stop(ann.page, "#answer button.option", by_key=how == "Escape")
-    press_and_stop(ann.page, "#answer button.option", by_key=how == "Escape")
-    assert len(gate.posts) == 2, "a double press is one post, a press after a stop is another"
+    for _ in range(2):
+        press_and_stop(ann.page, "#answer button.option", by_key=how == "Escape")
     gate.opened.set()
     first = given(ann)
     ann.page.locator("#answer button.option").nth(1).click()
     expect(ann.page.locator(".note")).to_contain_text("the first answer counts")
     assert given(ann) == first
     assert ann.someone.answers_stored(ann.game) == 1
+    assert gate.posts == 3, "a double press is one post, a press after a stop is another"
 
 
 @pytest.mark.parametrize("page", ["home", "question"])
 def test_the_timer_of_a_stopped_post_does_not_unlock_a_later_one(seat: Callable[..., Seat], page: str) -> None:
     ann = seat(PHONE)
-    ann.page.clock.install()
+    stop_clock(ann.page)
     if page == "home":
         ann.open("/")
     else:
@@ -282,7 +289,7 @@ def test_a_start_button_works_again_after_a_stop(app: Flask, seat: Callable[...,
     gate, ann = Gate(app, "/games"), seat(PHONE)
     ann.open(path)
     press_and_stop(ann.page, "main form .button")
-    assert len(gate.posts) == 1
     gate.opened.set()
     ann.page.get_by_role("button", name="Start").first.click()
     hands.wait_for_question(ann.page)
+    assert gate.posts == 2

@@ -91,7 +91,7 @@ def test_a_run_to_the_end_without_script(seat: Callable[..., Seat]) -> None:
         card = ann.someone.card(ann.game)
         hands.by_mouse(ann.page, card, right_answer(card) if letter == "r" else wrong_answer(card))
         hands.press_next(ann.page)
-    ann.page.get_by_role("button", name="Skip").click()
+    hands.skip(ann.page)
     ann.page.get_by_role("button", name="See your result").click()
     expect_end(ann, 6)
 
