@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from quiz.rules.deck import Card
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, open_deck, start_on, start_quick
+from tests.browser.conftest import PHONE, Seat, start_on, start_quick, stop_clock
 from tests.factories import cards, choice, right_answer, wrong_answer
 
 RECORDER = """
@@ -67,7 +67,6 @@ def test_sound_is_off_until_the_switch_is_pressed_and_remembered(seat: Callable[
     listen(ann)
     drawn = deck()
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     button = ann.page.get_by_role("button", name="Sound")
     expect(button).to_have_attribute("aria-pressed", "false")
     hands.by_mouse(ann.page, drawn[0], right_answer(drawn[0]))
@@ -91,7 +90,6 @@ def test_where_storage_is_refused_the_switch_lasts_as_long_as_the_page(seat: Cal
     ann.page.add_init_script(NO_STORAGE)
     drawn = deck()
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     switch(ann.page)
     hands.by_mouse(ann.page, drawn[0], wrong_answer(drawn[0]))
     expect_heard(ann.page, WRONG)
@@ -104,7 +102,6 @@ def test_right_wrong_a_streak_and_the_end_each_have_their_sound(seat: Callable[.
     listen(ann)
     drawn = deck(5)
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     switch(ann.page)
     sounds = [RIGHT, RIGHT, STREAK, WRONG, RIGHT]
     for card, sound in zip(drawn, sounds, strict=True):
@@ -120,10 +117,8 @@ def test_a_lost_game_ends_with_a_falling_sound_and_a_skip_has_none(seat: Callabl
     ann = seat(PHONE)
     listen(ann)
     start_on(ann, deck(1))
-    hands.wait_for_question(ann.page)
     switch(ann.page)
-    ann.page.get_by_role("button", name="Skip").click()
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.skip(ann.page)
     hands.press_next(ann.page)
     expect_heard(ann.page, LOST)
 
@@ -131,12 +126,9 @@ def test_a_lost_game_ends_with_a_falling_sound_and_a_skip_has_none(seat: Callabl
 def test_the_last_five_seconds_tick_and_an_answer_ends_them(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     listen(ann)
-    ann.page.clock.install(time=0)
+    stop_clock(ann.page)
     drawn = deck()
-    open_deck(ann, drawn)
-    ann.page.clock.pause_at(60_000)
-    ann.page.get_by_role("button", name="Play").click()
-    hands.wait_for_question(ann.page)
+    start_on(ann, drawn)
     switch(ann.page)
     ann.page.clock.run_for(int(ann.page.locator("#answer").get_attribute("data-left") or 0) - 5_500)
     assert ann.page.evaluate("heard") == []
@@ -154,7 +146,6 @@ def test_a_page_that_is_not_seen_is_silent(seat: Callable[..., Seat]) -> None:
     listen(ann)
     drawn = deck()
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     switch(ann.page)
     ann.page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
     hands.by_mouse(ann.page, drawn[0], right_answer(drawn[0]))
@@ -168,7 +159,6 @@ def test_a_phone_buzzes_with_the_sounds(seat: Callable[..., Seat]) -> None:
     ann.page.emulate_media(reduced_motion="no-preference")
     drawn = deck()
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     switch(ann.page)
     hands.by_mouse(ann.page, drawn[0], wrong_answer(drawn[0]))
     expect_heard(ann.page, WRONG)
@@ -181,7 +171,6 @@ def test_where_nothing_can_be_heard_there_is_no_switch(seat: Callable[..., Seat]
     ann.page.add_init_script("delete globalThis.AudioContext; delete Navigator.prototype.vibrate;")
     drawn = deck()
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     hands.by_mouse(ann.page, drawn[0], right_answer(drawn[0]))
     expect(ann.page.get_by_role("button", name="Sound")).to_have_count(0)
 
@@ -191,7 +180,6 @@ def test_the_browsers_own_sound_plays_without_a_complaint(seat: Callable[..., Se
     ann = seat(PHONE)
     drawn = deck(1)
     start_on(ann, drawn)
-    hands.wait_for_question(ann.page)
     hands.tab_to(ann.page, ".sound")
     ann.page.keyboard.press("Enter")
     expect(ann.page.get_by_role("button", name="Sound", pressed=True)).to_be_focused()
