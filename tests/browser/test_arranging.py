@@ -104,7 +104,7 @@ def test_equal_places_are_tapped_and_enter_answers(seat: Callable[..., Seat]) ->
     for key in (lines[0], lines[1], "=", lines[2], lines[3], lines[4]):
         ann.page.keyboard.press(str(key))
     ann.page.keyboard.press("Enter")
-    ann.page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(ann.page)
     assert sorted(given(ann)) == ["1", "2", "2", "3", "4"]
     expect(ann.page.locator(".verdict")).to_contain_text("Right")
 
@@ -195,7 +195,7 @@ def test_a_line_follows_the_mouse_and_the_others_make_room(seat: Callable[..., S
     expect(announced(page)).to_have_text(f"{texts[3]}: place 2 of 5")
     expect(page.get_by_role("option", selected=True)).to_have_count(5)
     page.get_by_role("button", name="Answer", exact=True).click()
-    page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(page)
     assert given(ann) == ("1", "3", "4", "2", "5"), "the fields are in the order of the form, not of the list"
 
 
@@ -341,7 +341,7 @@ def test_lines_are_placed_with_arrow_keys_and_the_list_is_one_stop(seat: Callabl
     page.keyboard.press("Space")
     expect(page.get_by_role("option", selected=True)).to_have_count(5)
     page.keyboard.press("Enter")
-    page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(page)
     assert given(ann) == ("3", "4", "5", "2", "1")
 
 
@@ -369,7 +369,7 @@ def test_alt_and_an_arrow_move_the_line_that_has_the_focus(seat: Callable[..., S
     page.keyboard.press("ArrowDown")
     expect(line(page, four)).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(page)
     assert given(ann) == ("1", "3", "2", "4", "5")
 
 
@@ -449,7 +449,7 @@ def test_pairs_are_tapped_parted_and_joined_anew(seat: Callable[..., Seat], size
     expect_pairs(page, one="uno", two="due", three="tre", four="quattro")
     assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
     page.get_by_role("button", name="Answer", exact=True).tap()
-    page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(page)
     assert given(ann) == right_answer(card)
 
 
@@ -504,7 +504,7 @@ def test_pairs_are_joined_by_keys_alone(seat: Callable[..., Seat], how: str) -> 
     page.keyboard.press("Enter")
     expect_pairs(page, one="uno", two="due", three="tre", four="quattro")
     page.keyboard.press("Enter")
-    page.wait_for_selector(hands.AFTER_ANSWER)
+    hands.wait_for_verdict(page)
     assert given(ann) == answer
 
 
