@@ -10,6 +10,7 @@ from io import StringIO
 from quiz.analytics import Day, Topic
 from quiz.analytics.findings import MIN_ANSWERS, Finding
 from quiz.analytics.measures import EASY_FROM, HARD_BELOW, Measure, OptionStatistics, QuestionStatistics
+from quiz.analytics.spreadsheet import escape_formula
 from quiz.kinds import Difficulty
 from quiz.rules.stock import MIX
 
@@ -66,8 +67,6 @@ CSV_COLUMNS = (
     "skipped", "late", "median_seconds", "games", "discrimination", "discrimination_low", "discrimination_high",
     "open_reports", "reports", "wrong_options", "look_at",
 )  # fmt: skip
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""The first characters that make a spreadsheet run a cell (OWASP, CSV Injection)."""
 
 
 def format_csv(items: Iterable[QuestionStatistics], findings: Iterable[Finding]) -> str:
@@ -89,15 +88,6 @@ def format_csv(items: Iterable[QuestionStatistics], findings: Iterable[Finding])
             escape_formula("; ".join(messages[question.id])),
         ))  # fmt: skip
     return file.getvalue()
-
-
-def escape_formula(text: str) -> str:
-    """The text with an apostrophe in front if a spreadsheet would run it as a formula.
-
-    >>> escape_formula("=1+1"), escape_formula("I.S.S.")
-    ("'=1+1", 'I.S.S.')
-    """
-    return f"'{text}" if text.startswith(FORMULAS) else text
 
 
 def _list_cells(measure: Measure | None) -> tuple[str, str, str]:

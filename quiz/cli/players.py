@@ -1,6 +1,5 @@
 """`quiz players`: moderation: listing, renaming, hiding, showing, deleting and pruning players."""
 
-import csv
 import math
 import re
 import sys
@@ -129,15 +128,15 @@ def _day(player: "ListedPlayer") -> str:
 
 def _print_csv(players: "Iterable[ListedPlayer]") -> None:
     """Write CSV; names that a spreadsheet would run as formulas are escaped."""
-    from quiz.analytics.output import escape_formula
+    from quiz.analytics.spreadsheet import write_rows
 
-    rows = csv.writer(sys.stdout, lineterminator="\n")
-    rows.writerow((HEADING, "since", "games", "best", "seconds", "hidden", "name"))
-    for player in players:
+    def list_cells(player: "ListedPlayer") -> Sequence[object]:
         seconds = "" if player.fastest is None else f"{player.fastest / 1000:.1f}"
         hidden = "yes" if player.hidden else "no"
-        cells = (player.id, _day(player), player.games, player.best, seconds, hidden, player.name or "")
-        rows.writerow([escape_formula(str(cell)) for cell in cells])
+        return (player.id, _day(player), player.games, player.best, seconds, hidden, player.name or "")
+
+    write_rows(sys.stdout, [(HEADING, "since", "games", "best", "seconds", "hidden", "name")])
+    write_rows(sys.stdout, map(list_cells, players))
 
 
 @_command()
