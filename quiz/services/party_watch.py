@@ -28,6 +28,8 @@ LONGEST_WAIT_SECONDS = 30
 RETRY_SECONDS = 5
 Audience = tuple[str, bool]
 """The code of a room, and whether the pages show its counts, as those of the host and the screen do."""
+STATE = "quiz.room_state"
+"""Under which name the front hands the state to the app for which it has held a tick, in the request's environment."""
 logger = logging.getLogger(__name__)
 
 

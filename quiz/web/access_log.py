@@ -86,6 +86,11 @@ def request_id() -> str:
     return value
 
 
+def note_refusal(error: Exception) -> None:
+    """Note for the line of this request which error refused it."""
+    g.why = type(error).__name__
+
+
 def elapsed_seconds() -> float:
     """Return the time since the request started; 0 if the request failed before the start was recorded."""
     return time.perf_counter() - g.started if "started" in g else 0

@@ -8,7 +8,7 @@ from typing import Any
 from quiz.rules.game import Game
 from quiz.rules.scoring import round_half_up
 from quiz.services import AnswerContext, StoredGame
-from quiz.web.formatting import count, in_words
+from quiz.web.formatting import count, in_words, percent
 from quiz.web.view_models import MIN_TALLY, AnswerReview, review_answer
 
 STREAK_VOICES = {
@@ -66,7 +66,7 @@ def _add_shares(stored_game: StoredGame, review: AnswerReview, context: AnswerCo
     counts = [context.options.get(index) for index in card.layout]
     if not card.question.picks_entries or any(options is None or options.shown < MIN_TALLY for options in counts):
         return review
-    shares = [round_half_up(Fraction(100 * options.picked, options.shown)) for options in counts if options]
+    shares = [percent(options.picked, options.shown) for options in counts if options]
     options = (replace(option, share=share) for option, share in zip(review.options, shares, strict=True))
     return replace(review, options=tuple(options))
 
@@ -148,4 +148,4 @@ def _describe_tally(review: AnswerReview, context: AnswerContext) -> str | None:
         return None
     if len(review.right) == 1 and any(option.share is not None for option in review.options):
         return "The bars show how other players first answered."
-    return f"{round_half_up(Fraction(100 * context.correct, context.answers))}% of players got this"
+    return f"{percent(context.correct, context.answers)}% of players got this"

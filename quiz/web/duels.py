@@ -53,25 +53,19 @@ def build_lanes(stored_game: StoredGame, rival: StoredRival | None) -> Lanes | N
     lead = duel.lead(game, rival.game)
     width = min(HALF_BEAM, HALF_BEAM * abs(lead) // MAX_LEAD)
     return Lanes(
-        _build_own_lane(stored_game),
-        _build_rival_lane(rival),
+        _build_lane(stored_game),
+        _build_lane(rival),
         len(game.answers),
         lead,
         (HALF_BEAM if lead > 0 else HALF_BEAM - width, width),
     )
 
 
-def _build_own_lane(stored_game: StoredGame) -> Lane:
-    game = stored_game.game
-    pips = view_models.build_progress(game) if game.length else []
-    return Lane(stored_game.player_id, stored_game.name, pips, game.right, game.points)
-
-
-def _build_rival_lane(rival: StoredRival) -> Lane:
-    """Build the row of a rival; what is not revealed is "sealed"."""
-    game = rival.game
-    pips = [state or "sealed" for state in view_models.build_progress(game)] if game.length else []
-    return Lane(rival.player_id, rival.name, pips, game.right, game.points)
+def _build_lane(side: StoredGame | StoredRival) -> Lane:
+    """Build the row of a player; of a rival, what is not revealed is "sealed"."""
+    game, hidden = side.game, "sealed" if isinstance(side, StoredRival) else ""
+    pips = [state or hidden for state in view_models.build_progress(game)] if game.length else []
+    return Lane(side.player_id, side.name, pips, game.right, game.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +144,8 @@ def build_duel(comparison: Comparison) -> DuelView:
     lead = duel.lead(own, rival)
     return DuelView(
         comparison.own.id, comparison.rival.game_id, lead,
-        _build_own_lane(comparison.own), _describe_right(own.right, own.length, clock=own.clock),
-        _build_rival_lane(comparison.rival), _describe_right(rival.right, rival.length, clock=rival.clock),
+        _build_lane(comparison.own), _describe_right(own.right, own.length, clock=own.clock),
+        _build_lane(comparison.rival), _describe_right(rival.right, rival.length, clock=rival.clock),
         [
             _build_line(card, mine, theirs)
             for card, mine, theirs in zip(own.cards, own.answers, _fill_up(rival, len(own.answers)), strict=False)

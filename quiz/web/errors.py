@@ -62,14 +62,16 @@ def register_error_pages(app: Flask) -> None:
     def show_quiz_error(error: errors.QuizError) -> ResponseReturnValue:
         if type(error) not in STATUS:  # not meant for players: its message may name files of this machine
             return show_unexpected_error(error)
-        status, g.why = STATUS[type(error)], type(error).__name__
+        access_log.note_refusal(error)
+        status = STATUS[type(error)]
         title = "This game isn’t yours" if isinstance(error, errors.NotYours) else TITLES[status]
         headers = {"Retry-After": str(RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
         return _page(status, title, str(error)), status, headers
 
     @app.errorhandler(HTTPException)
     def show_http_error(error: HTTPException) -> ResponseReturnValue:
-        status, g.why = error.code or 500, type(error).__name__
+        access_log.note_refusal(error)
+        status = error.code or 500
         if status < HTTPStatus.BAD_REQUEST:
             return error  # a redirect is not an error
         if isinstance(error, BadHost | SecurityError):  # without a host a page cannot contain addresses

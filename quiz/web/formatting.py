@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from quiz.bank.film import direction_of
 from quiz.language.dates import MONTH_NAMES
-from quiz.rules.scoring import Millis
+from quiz.rules.scoring import Millis, round_half_up
 from quiz.services import StoredDeck
 
 PATCH_COLOURS = (
@@ -33,6 +34,11 @@ def number(value: int) -> str:
 def in_words(value: int) -> str:
     """Format 4 as "four"; use digits from eleven on."""
     return SMALL_NUMBERS[value] if value < len(SMALL_NUMBERS) else number(value)
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a share in per cent, a half rounded up."""
+    return round_half_up(Fraction(100 * part, whole))
 
 
 def ordinal(value: int) -> str:

@@ -22,7 +22,7 @@ from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from quiz.rules.party import SEAT_TIMES, USUAL_TIME
-from quiz.services.party_watch import Audience, PartyWatch
+from quiz.services.party_watch import STATE, Audience, PartyWatch
 from quiz.web.security import ON_LOOP, PAGE_HEADERS, POLICY, REFUSED
 
 Message = dict[str, Any]
@@ -168,6 +168,7 @@ class HeldTicks:
         while (room := self._rooms.find(code, int(time[1]) if time else USUAL_TIME)) is not None:
             left = until - self._loop.time()
             if tag is None or tag[1] != room.tag(with_counts=with_counts) or left <= 0:
+                environ[STATE] = room
                 return True
             wait = left if room.next_ms is None else min(left, max(room.next_ms / 1000, MIN_WAIT_SECONDS))
             change = self._changes.setdefault((code, with_counts), asyncio.Event())

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, Unreadable
 from quiz.rules.scoring import most
 from quiz.services import StoredGame, StoredPlayer, duels, games
 from quiz.web import answers, home, results, survival, view_models
+from quiz.web.access_log import note_refusal
 from quiz.web.context import (
     current_player,
     get_own_game,
@@ -46,8 +47,7 @@ def start() -> Response | tuple[str, int]:
         else:
             started = games.start_quick(services(), current_player(), spoilers=spoilers, clock=clock)
     except CannotFill as error:
-        g.why = type(error).__name__  # for the access log: no error handler sees this refusal
-        return home.page(str(error), topic=topic, spoilers=spoilers, relaxed=not clock), 409
+        return home.refuse(error, topic=topic, spoilers=spoilers, relaxed=not clock)
     remember(started.player)
     return redirect_to_game(started.game_id)
 
@@ -88,6 +88,7 @@ def answer(game_id: str) -> Response | tuple[str, int]:
         stored_game = get_own_game(game_id)
         if not stored_game.game.open:
             raise
+        note_refusal(error)
         return _question_page(stored_game, "", problem=str(error), typed=given), 422
     return redirect_to_game(game_id)
 

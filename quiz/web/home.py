@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, request
 
+from quiz.errors import CannotFill
 from quiz.rules.calendar import moment
 from quiz.rules.ranking import daily_deadline
 from quiz.rules.scoring import CURRENT_RULES
@@ -12,6 +15,7 @@ from quiz.rules.stock import DECK_SIZE
 from quiz.services import duels
 from quiz.services.home import Daily, Place, load_home
 from quiz.web import view_models
+from quiz.web.access_log import note_refusal
 from quiz.web.context import current_player, render_page, services
 from quiz.web.formatting import day, hours_left, number, ordinal
 
@@ -79,6 +83,12 @@ def page(
         has_seen_film=home.has_seen_film if spoilers is None else spoilers,
         duel_news=duels.load_news(services(), player), just_deleted=player is None and "gone" in request.args,
     )  # fmt: skip
+
+
+def refuse(error: CannotFill, **chosen: Any) -> tuple[str, int]:
+    """Answer a start for which there is no deck with the first page, on which the fields of `page` stay chosen."""
+    note_refusal(error)
+    return page(str(error), **chosen), HTTPStatus.CONFLICT
 
 
 def _describe_daily(daily: Daily, today: date) -> DailyPanel:

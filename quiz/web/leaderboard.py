@@ -58,11 +58,6 @@ def report() -> Response:
     if points is None or spent is None:
         raise Unreadable("The form does not say which name it is about. Open the leaderboard again.")
     board, span = request.args.get("board", ""), request.args.get("period", "")
-    board, span = board if board in BOARDS else "daily", span if _is_span(span) else "today"
     is_reported = leaderboards.report_name(services(), player, board, signs[0], signs[-1], points=points, spent=spent)
     note, page = "reported" if is_reported else "changed", read_page_number()
     return redirect(url_for("leaderboard.leaderboard", board=board, period=span, page=page, note=note), 303)
-
-
-def _is_span(text: str) -> bool:
-    return text in SPANS or leaderboards.parse_past_day(text, services().today()) is not None

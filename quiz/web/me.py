@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from flask import Blueprint, Response, redirect, request, session, url_for
 from werkzeug import Response as Answer
 
 from quiz.errors import NotFound, Unreadable
 from quiz.rules.badges import BADGES, Records
-from quiz.rules.scoring import round_half_up
 from quiz.services import StoredPlayer, accounts
 from quiz.services.badges import CAREER_GAMES
 from quiz.web import results, view_models
+from quiz.web.access_log import note_refusal
 from quiz.web.badges import list_badges
 from quiz.web.context import current_player, get_own_game, remember, render_page, services
-from quiz.web.formatting import number
+from quiz.web.formatting import number, percent
 
 CHUNK_LETTERS = 32_000
 MOVE_MINUTES = accounts.MOVE_MS // 60_000
@@ -61,16 +60,12 @@ class TopicShare:
 def _compare_topics(account: accounts.Account) -> list[TopicShare]:
     def share_of_all(topic: str) -> int | None:
         answers, correct = account.all_players.get(topic, (0, 0))
-        return _percent(correct, answers) if answers >= view_models.MIN_TALLY else None
+        return percent(correct, answers) if answers >= view_models.MIN_TALLY else None
 
     return [
-        TopicShare(topic, answers, correct, _percent(correct, answers), share_of_all(topic))
+        TopicShare(topic, answers, correct, percent(correct, answers), share_of_all(topic))
         for topic, answers, correct in account.topics
     ]
-
-
-def _percent(part: int, whole: int) -> int:
-    return round_half_up(Fraction(100 * part, whole))
 
 
 def _list_records(records: Records) -> list[tuple[str, str]]:
@@ -93,6 +88,7 @@ def name() -> Answer | tuple[str, int]:
     try:
         accounts.rename(services(), player, typed)
     except Unreadable as error:
+        note_refusal(error)
         return _refused_name_page(str(error), typed[:100], game_id), 422
     if game_id:
         return redirect(url_for("play.game", game_id=game_id), 303)

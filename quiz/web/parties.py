@@ -1,6 +1,5 @@
 """The pages of a party: its settings, the phone, the host's controls, the big screen, joining by code, results."""
 
-import csv
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from typing import cast, get_args
 from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
 from werkzeug import Response as Answer
 
-from quiz.analytics.output import escape_formula
+from quiz.analytics.spreadsheet import write_rows
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, PlayedInRoom, Unreadable
 from quiz.rules.party import (
     ALLOWED,
@@ -28,7 +27,8 @@ from quiz.services import decks, parties, party_views
 from quiz.services.installation import is_loopback
 from quiz.services.parties import PartySettings
 from quiz.services.party_views import PartyView
-from quiz.services.party_watch import PartyWatch
+from quiz.services.party_watch import STATE, PartyWatch, RoomState
+from quiz.web.access_log import note_refusal
 from quiz.web.context import (
     current_player,
     is_ticked,
@@ -87,10 +87,9 @@ def create() -> Answer | tuple[str, int]:
     """Open a room."""
     try:
         created = parties.create(services(), current_player(), _read_settings())
-    except Unreadable as error:
-        return _settings_page(str(error)), 422
-    except CannotFill as error:
-        return _settings_page(str(error)), 409
+    except (Unreadable, CannotFill) as error:
+        note_refusal(error)
+        return _settings_page(str(error)), 422 if isinstance(error, Unreadable) else 409
     remember(created.host)
     return redirect(url_for("party.host", code=created.code), 303)
 
@@ -131,6 +130,7 @@ def enter_code() -> Answer | tuple[str, int]:
     try:
         parties.find_party(services(), code)
     except NotFound as error:
+        note_refusal(error)
         return render_page("party/join.html", families=FAMILIES, problem=str(error), typed=typed[:20]), 404
     return redirect(url_for("party.phone", code=code), 303)
 
@@ -171,6 +171,7 @@ def join(code: str) -> Answer | tuple[str, int]:
     try:
         player = parties.join(services(), current_player(), code, request.form.get("name", ""))
     except Unreadable as error:
+        note_refusal(error)
         typed = request.form.get("name", "")[:100]
         return _phone_page(
             party_views.load_phone_view(services(), code, player_id()), problem=str(error), typed=[typed]
@@ -191,6 +192,7 @@ def answer(code: str) -> Answer | tuple[str, int]:
     except NotOpen:
         note = "late"
     except Unreadable as error:
+        note_refusal(error)
         return _phone_page(
             party_views.load_phone_view(services(), code, player_id()), problem=str(error), typed=given
         ), 422
@@ -254,10 +256,12 @@ def act(code: str) -> Answer:
 @pages.get("/parties/<code>/tick")
 def tick(code: str) -> Response:
     """Send what the room's pages depend on, from memory; the front holds the request until that changes."""
-    watch: PartyWatch = current_app.extensions["quiz.parties"]
-    asked = parse_digits(request.args.get("time", ""))
-    time_percent = asked if asked in SEAT_TIMES else USUAL_TIME
-    room = watch.find(code, time_percent) or watch.load(code, time_percent)
+    room: RoomState | None = request.environ.get(STATE)
+    if room is None:
+        watch: PartyWatch = current_app.extensions["quiz.parties"]
+        asked = parse_digits(request.args.get("time", ""))
+        time_percent = asked if asked in SEAT_TIMES else USUAL_TIME
+        room = watch.find(code, time_percent) or watch.load(code, time_percent)
     return jsonify({"state": room.state, "tag": room.tag(with_counts="crew" in request.args)})
 
 
@@ -281,18 +285,18 @@ def results(code: str) -> Response:
     view = party_views.load_view(services(), code)
     parties.check_host(view.party, player_id())
     shown = view.room.shown_position(view.now)
-    file = StringIO()
-    rows = csv.writer(file, lineterminator="\r\n")
-    columns = ("rank", "name", "points", "right", *(f"question {position}" for position in range(1, shown + 1)))
-    rows.writerow(columns)
+    rows: list[tuple[object, ...]] = [
+        ("rank", "name", "points", "right", *(f"question {position}" for position in range(1, shown + 1)))
+    ]
     for score in view.scores:
         reviews = [
             review_answer(card, given, clock=score.game.clock)
             for card, given in zip(score.game.cards, score.game.answers, strict=False)
         ]
         answers = [f"{review.verdict}: {'; '.join(review.given)}" if review.given else "" for review in reviews]
-        cells = (score.rank, score.seat.name, score.points, score.game.right, *answers[:shown])
-        rows.writerow([escape_formula(str(cell)) for cell in cells])
+        rows.append((score.rank, score.seat.name, score.points, score.game.right, *answers[:shown]))
+    file = StringIO()
+    write_rows(file, rows, line_end="\r\n")
     return Response(
         "\ufeff" + file.getvalue(),
         mimetype="text/csv",

@@ -12,7 +12,7 @@ from quiz.rules.party import Act, find_next_moment, find_reveal, has_clock
 from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
-from quiz.web.formatting import count, number, ordinal, seconds
+from quiz.web.formatting import count, number, ordinal, percent, seconds
 from quiz.web.view_models import AnswerReview, OpenClock, review_answer
 
 FAMILIES = ["base", "play", "sound", "party"]
@@ -140,8 +140,8 @@ def describe_answer(view: PartyView) -> Shown | None:
     chosen = Counter(text for _score, given in answers if not given.verdict.skipped for text in given.given)
     voices = sum(not given.verdict.skipped for _score, given in answers) or 1
     options = [
-        ShownOption(text, LETTERS[index % len(LETTERS)], chosen[str(index)],
-                    100 * chosen[str(index)] // voices, text in card.answers)
+        ShownOption(text, LETTERS[index], chosen[str(index)],
+                    percent(chosen[str(index)], voices), text in card.answers)
         for index, text in enumerate(card.question.entries_in(card.layout))
     ] if card.question.picks_entries else []  # fmt: skip
     fully = [(given.spent, score.seat.name) for score, given in answers if given.right]

@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from fractions import Fraction
 
 from flask import request, url_for
 
 from quiz.rules.game import Game
 from quiz.rules.ranking import rank_of
-from quiz.rules.scoring import Millis, round_half_up
+from quiz.rules.scoring import Millis
 from quiz.rules.titles import TITLES, count_survived, find_title, is_lost
 from quiz.services import StoredGame
 from quiz.services.duels import is_duel
@@ -18,7 +17,7 @@ from quiz.web import view_models
 from quiz.web.badges import list_badges
 from quiz.web.context import render_page, services
 from quiz.web.duels import FAMILIES_AFTERWARDS, build_duel
-from quiz.web.formatting import count, hours_left, number, ordinal, seconds, title_of
+from quiz.web.formatting import count, hours_left, number, ordinal, percent, seconds, title_of
 from quiz.web.view_models import Histogram
 
 FAMILIES = ["base", "play", "sound", "result"]
@@ -180,7 +179,7 @@ def _describe_board_place(place: BoardPlace, game: Game) -> Standing:
         heading = f"Nobody else is on this board {when}" if best else f"First on the board {when}"
         note = "The first to plant a flag." if game.points else "From here it goes up."
         return Standing(heading, best or note, "", 1, None)
-    share = round_half_up(Fraction(100 * place.worse, place.others))
+    share = percent(place.worse, place.others)
     beaten = f"Better than {share}% of the others." if share and place.rank > 1 else ""
     heading = f"{ordinal(place.rank)} of {count(place.others + 1, 'player', 'players')} {when}"
     return Standing(heading, best, beaten, place.rank, _describe_rival(place, game))

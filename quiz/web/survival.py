@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
 from quiz.errors import CannotFill
@@ -30,8 +30,7 @@ def start() -> Response | tuple[str, int]:
     try:
         started = games.start_survival(services(), current_player(), spoilers=spoilers, clock=clock)
     except CannotFill as error:
-        g.why = type(error).__name__  # for the access log: no error handler sees this refusal
-        return home.page(str(error), spoilers=spoilers, relaxed=not clock), 409
+        return home.refuse(error, spoilers=spoilers, relaxed=not clock)
     remember(started.player)
     return redirect(url_for("play.game", game_id=started.game_id), 303)
 
@@ -64,9 +63,9 @@ def describe_run(game: Game) -> Run | None:
     heights = [altitude(rules, rights[:count]) for count in range(first, len(rights) + 1)]
     points = [(FIRST_X + STEP * step, _draw_height(height)) for step, height in enumerate(heights)]
     x, y = points[-1]
+    changed = _find_changed_life(game, lives)
     return Run(
-        lives, rules.lives, _find_changed_life(game, lives), heights[-1], count_survived(game),
-        _describe_news(game, lives),
+        lives, rules.lives, changed, heights[-1], count_survived(game), _describe_news(game, lives, changed),
         "M" + " ".join(f"{x} {y}" for x, y in points), (x, y), y + (LAST_X - x) // 40,
     )  # fmt: skip
 
@@ -76,18 +75,16 @@ def _find_changed_life(game: Game, lives: int) -> int:
     return 0 if game.open or before is None or before == lives else max(before, lives)
 
 
-def _describe_news(game: Game, lives: int) -> str:
+def _describe_news(game: Game, lives: int, changed: int) -> str:
     row, run = game.rule_set.right_for_a_life, game.streak % game.rule_set.right_for_a_life
-    changed = _find_changed_life(game, lives)
     if changed > lives:
         return f"A life lost, {in_words(lives)} left." if lives else "The last life is lost."
+    in_a_row = f"{in_words(row).capitalize()} in a row"
     if changed:
-        return f"{in_words(row).capitalize()} in a row: a life is back."
+        return f"{in_a_row}: a life is back."
     if lives == game.rule_set.lives:
         return ""
-    return (
-        f"{run} of {row} in a row for a new life" if run else f"{in_words(row).capitalize()} in a row for a new life"
-    )
+    return f"{run} of {row} in a row for a new life" if run else f"{in_a_row} for a new life"
 
 
 def _draw_height(height: int) -> int:

@@ -46,8 +46,8 @@ class Histogram:
     caption: str
 
 
-def build_histogram(spread: Sequence[tuple[int, int]], own: int, most: int = MAX_POINTS) -> Histogram:
-    """Group scores into bars of equal width, from 0 to the most points of a game; `own` is the player's score."""
+def build_histogram(spread: Sequence[tuple[int, int]], own: int, most: int) -> Histogram:
+    """Group scores into bars of equal width, from 0 to `most` points; `own` is the player's score."""
     width = max(1, most // BINS)
     players = [0] * BINS
     for points, players_at_it in spread:
