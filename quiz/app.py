@@ -40,7 +40,7 @@ from quiz.web import (
 )
 from quiz.web.context import PageEnvironment
 from quiz.web.sessions import COOKIE_DAYS, Cookie
-from quiz.web.static_files import load_pictures, load_static_files
+from quiz.web.static_files import LINK_PICTURES, load_pictures, load_static_files
 
 MAX_BODY_BYTES = 8_000
 MAX_CACHED_ADDRESSES = 1_000
@@ -139,5 +139,6 @@ def _furnish_templates(app: Flask, services: Services) -> None:
         return adapter.build(endpoint, values)
 
     app.jinja_env.globals.update(
-        url_for=url_for, static=addresses, nonce=security.nonce, unnamed=UNNAMED, name_letters=MAX_LETTERS,
+        url_for=url_for, static=addresses, link_pictures=LINK_PICTURES, nonce=security.nonce, unnamed=UNNAMED,
+        name_letters=MAX_LETTERS,
     )  # fmt: skip

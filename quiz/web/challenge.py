@@ -29,6 +29,7 @@ def deck(deck_id: str) -> str | Response:
         face_off=face_off, title=title_of(deck, today), gone=bool(beat) and rival is None,
         cut=not challenge.is_beat_whole, clock=view_models.find_open_clock(challenge.open_game, services().now()),
         is_today=deck.date == today, spoilers=any(card.question.spoiler for card in deck.cards), address=request.url,
+        link_mode="survival" if deck.kind == "survival" else "challenge",
     )  # fmt: skip
 
 

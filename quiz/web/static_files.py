@@ -21,7 +21,16 @@ from quiz.bank import Picture
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 
-
+LINK_PICTURES = {
+    "home": "A space station above the Earth’s rim",
+    "daily": "A rocket climbs away from the Earth",
+    "challenge": "The arm of a space station reaches for a ship",
+    "survival": "The Earth from orbit, with fires on it",
+    "party": "A meal floats over the table of a space station",
+}
+"""The pictures that messengers show beside a link to a page of each mode: `link-MODE.png`, and what is on it."""
+WORTH_COMPRESSING = 0.9
+"""The share of its size to which a file must shrink; pictures that are compressed already save a few bytes only."""
 PICTURES_COMPRESSED = 100
 FILE_POLICY = "default-src 'none'; sandbox"
 """A file that is opened by itself must not load or run anything, even if the check of a picture missed something."""
@@ -29,7 +38,7 @@ FILE_POLICY = "default-src 'none'; sandbox"
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """A file as it is sent: plain, and as gzip if that is shorter."""
+    """A file as it is sent: plain, and as gzip if that is clearly shorter."""
 
     mimetype: str | None
     digest: str
@@ -41,7 +50,7 @@ class StaticFile:
 def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
     """Return a blueprint that serves the folder's files, and the URL of each file by its name.
 
-    The files are some 80 kB in all, so they are read and compressed once, and stay in memory.
+    The files are some 800 kB in all, so they are read and compressed once, and stay in memory.
     """
     files: dict[str, StaticFile] = {}
     addresses: dict[str, str] = {}
@@ -100,7 +109,7 @@ def load_pictures(find: Callable[[str], Picture | None]) -> Blueprint:
 
 def _compress(plain: bytes) -> bytes | None:
     gzipped = gzip.compress(plain, mtime=0)
-    return gzipped if len(gzipped) < len(plain) else None
+    return gzipped if len(gzipped) < WORTH_COMPRESSING * len(plain) else None
 
 
 def _write_policy(suffix: str, content: bytes) -> str:

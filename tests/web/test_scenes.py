@@ -1,9 +1,13 @@
-"""Scenes: the drawings at the head of panels. They are light, only draw, move briefly if at all, and are all shown."""
+"""Scenes, the drawings at the head of panels: they are light, only draw, move briefly if at all, and are all shown.
+
+And what is made from them: the pictures that messengers show beside a link.
+"""
 
 import gzip
 import re
 from pathlib import Path
 
+import imagesize
 import pytest
 from flask import Flask
 
@@ -13,6 +17,7 @@ from quiz.paths import STATIC
 from quiz.web import results
 from quiz.web.errors import OTHER_SCENE
 from quiz.web.errors import SCENES as SCENES_OF_ERRORS
+from quiz.web.static_files import LINK_PICTURES
 from tests.players import Clock, Someone
 from tests.web.test_survival import fly
 
@@ -22,6 +27,8 @@ MAX_BYTES, MAX_BYTES_TOGETHER = 4_000, 60_000
 MAX_MOTION_SECONDS = 5
 """Longer motion beside text would need a button that stops it (WCAG 2.2.2)."""
 MOVING = "#move"
+MAX_LINK_PICTURE_BYTES = 150_000
+LINK_PICTURE_SIZE = (1200, 630)
 
 
 def stem(path: Path) -> str:
@@ -131,3 +138,39 @@ def test_every_scene_is_shown_by_some_page(
 
 def test_every_error_has_a_scene_that_exists() -> None:
     assert {*SCENES_OF_ERRORS.values(), OTHER_SCENE, *results.SCENES.values()} <= {stem(path) for path in SCENES}
+
+
+def link_picture(page: str) -> dict[str, str]:
+    """What a page tells messengers about the picture of its link."""
+    return dict(re.findall(r'<meta (?:property|name)="(?:og|twitter):(image[\w:]*|card)" content="([^"]*)">', page))
+
+
+@pytest.mark.parametrize("mode", LINK_PICTURES)
+def test_the_picture_of_a_link_has_the_size_that_pages_state_and_is_light(mode: str) -> None:
+    path = STATIC / f"link-{mode}.png"
+    assert imagesize.get(path) == LINK_PICTURE_SIZE
+    assert path.stat().st_size < MAX_LINK_PICTURE_BYTES
+    assert b"IHDR" in path.read_bytes()[:16], "a PNG"
+
+
+def test_a_link_to_each_mode_has_its_picture_at_an_absolute_address(app: Flask, ann: Someone, ben: Someone) -> None:
+    game, run = ann.start(), ben.start("/survival/games", spoilers="no")
+    paths = {
+        "/": "home", "/scoring": "home", "/leaderboard": "home", "/parties": "party",
+        f"/daily/{app.extensions['quiz'].today()}": "daily",
+        f"/decks/{ann.held(game).deck.id}": "challenge", f"/decks/{ben.held(run).deck.id}": "survival",
+    }  # fmt: skip
+    assert {*paths.values()} == {*LINK_PICTURES} == {path.stem[5:] for path in STATIC.glob("link-*")}
+    for path, mode in paths.items():
+        stated = link_picture(ann.browser.get(path, base_url="http://192.0.2.7:8000").text)
+        address = stated.pop("image")
+        assert re.fullmatch(rf"http://192\.0\.2\.7:8000/static/link-{mode}\.\w+\.png", address), path
+        assert stated == {
+            "image:width": "1200", "image:height": "630", "image:alt": LINK_PICTURES[mode],
+            "card": "summary_large_image",
+        }  # fmt: skip
+        response = ann.get(address.removeprefix("http://192.0.2.7:8000"))
+        assert response.mimetype == "image/png"
+        assert "Content-Encoding" not in response.headers, "it is compressed already"
+    for path in (game, "/me", "/nowhere"):
+        assert link_picture(ann.get(path).text) == {}, "nobody else can open it"

@@ -95,10 +95,10 @@ def test_each_page_loads_the_files_of_its_family(ann: Someone) -> None:
 
 
 def test_every_file_is_loaded_by_some_page(app: Flask) -> None:
-    """Which page shows a scene is tested in test_scenes.py."""
+    """Which page shows a scene, or its link a picture, is tested in test_scenes.py."""
     families = {"base", "arrange", "preview", "icon", *results.FAMILIES, *app.blueprints}
     others = [path.name for path in STATIC.iterdir() if path.suffix != ".py" and path.stem not in families]
-    assert [name for name in others if not name.startswith("scene-")] == []
+    assert [name for name in others if not name.startswith(("scene-", "link-"))] == []
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.name for sheet in SHEETS])
