@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
 from quiz.rules.deck import Card
 from tests.browser import hands
@@ -570,3 +570,24 @@ def test_where_the_script_does_not_arrive_the_fields_are_there(seat: Callable[..
         hands.press_next(ann.page)
     ann.page.wait_for_selector(hands.RESULT)
     ann.complaints[:] = [text for text in ann.complaints if "Failed to load resource" not in text]
+
+
+@pytest.mark.parametrize("kind", ["order", "match"])
+def test_nothing_moves_while_the_page_and_its_script_arrive(seat: Callable[..., Seat], kind: str) -> None:
+    ann = seat(PHONE)
+    sit_before(ann, kind)
+    waiting: list[Route] = []
+    ann.page.route("**/static/arrange*.js", lambda route: waiting.append(route))  # noqa: PLW0108 - as elsewhere
+    ann.page.add_init_script(
+        "globalThis.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().map("
+        "(shift) => shift.value))).observe({ type: 'layout-shift', buffered: true })"
+    )
+    ann.page.reload(wait_until="commit")
+    ann.page.wait_for_selector("#answer select", state="attached")
+    # Time in which a page that did not wait would be painted: a fault may go unseen, but nothing fails by chance.
+    ann.page.evaluate("new Promise((resolve) => setTimeout(resolve, 300))")
+    (route,) = waiting
+    route.continue_()
+    expect(ann.page.locator(".line, .board").first).to_be_visible()
+    ann.page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
+    assert ann.page.evaluate("shifts") == []
