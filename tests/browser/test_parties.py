@@ -9,10 +9,11 @@ from playwright.sync_api import expect
 
 from quiz.rules.deck import Card
 from quiz.services import party_views
+from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
 from tests.browser.test_sound import RIGHT, forget, listen, switch
-from tests.factories import NOON, clues, right_answer, wrong_answer
+from tests.factories import NOON, clues, match, order, right_answer, wrong_answer
 from tests.players import Clock, deal_to_room
 
 TELEVISION = {"width": 1280, "height": 720}
@@ -133,6 +134,30 @@ def test_what_somebody_fills_in_survives_what_the_host_does(seat: Callable[..., 
     expect(newcomer.page.get_by_label("Your name")).to_have_value("Zo")
     newcomer.page.get_by_role("button", name="Join").click()
     expect(newcomer.page.locator("#answer")).to_have_count(1)
+
+
+def test_lines_and_pairs_are_arranged_on_a_phone_and_survive_what_the_host_does(seat: Callable[..., Seat]) -> None:
+    party, ann = Party(seat), seat(PHONE, touch=True)
+    deck = [Card(order(), (3, 1, 4, 0, 2), limit=60), Card(match(), (2, 0, 3, 1), limit=60)]
+    deal_to_room(ann.app, party.path[-6:], [*deck, *deck, deck[0]])
+    party.join(ann, "Ann")
+    for card, widget in zip(deck, (".line", ".end"), strict=True):
+        party.press("Start the first question" if card is deck[0] else "Next question")
+        party.press("Show the answers to choose from now")
+        expect(ann.page.locator(widget)).not_to_have_count(0)
+        hands.fill_in(ann.page, card, right_answer(card), tap=True)
+        shown = ann.page.locator(widget).all_inner_texts()
+        party.press("Pause")
+        expect(ann.page.locator(widget).first).to_be_hidden()
+        party.press("Go on")
+        expect(ann.page.locator(widget).first).to_be_visible()
+        assert ann.page.locator(widget).all_inner_texts() == shown
+        ann.page.get_by_role("button", name="Answer", exact=True).tap()
+        expect(ann.page.locator("h1")).to_have_text("Your answer is in")
+        party.host.clock.pass_by(seconds=2)
+        expect(ann.page.locator(".verdict h1")).to_have_text("Right")
+        if card is deck[0]:
+            party.press("Show the standings")
 
 
 def test_a_phone_goes_on_after_a_form_was_refused_or_late(seat: Callable[..., Seat]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,10 +11,11 @@ from playwright.sync_api import expect
 
 from quiz.app import create_app
 from quiz.preview import create_preview
+from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import NARROW, violations
 from tests.conftest import settings, write_bank
-from tests.factories import EXAMPLES, choice, questions
+from tests.factories import EXAMPLES, cards, choice, questions
 from tests.players import Clock, Someone
 
 SPOILER = choice(id="who-dies", ask="Who dies?", spoiler=True, draft=True, topic="plot")
@@ -82,6 +84,18 @@ def test_it_can_be_used_without_script(seat: Callable[..., Seat], bank: Path) ->
     spoil(bank)
     ann.page.reload()
     expect(ann.page.get_by_role("alert")).to_contain_text("2 mistakes")
+
+
+def test_an_author_tries_order_and_match_as_players_do(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    for kind in ("order", "match"):
+        (question,) = (example for example in MADE if example.kind == kind)
+        ann.open(f"/questions/{question.id}")
+        expect(ann.page.locator("body")).to_be_focused()  # not the form below, as in a game
+        (card,) = cards([question], Random(3))
+        hands.fill_in(ann.page, card, tuple(str(index + (kind == "order")) for index in range(len(card.layout))))
+        ann.page.get_by_role("button", name="Answer", exact=True).click()
+        expect(ann.page.locator(".verdict")).to_be_visible()
 
 
 def pages(ann: Seat, bank: Path) -> Iterator[str]:
