@@ -24,6 +24,7 @@ _PARTY = select(Party).where(Party.code == bindparam("code"))
 _LOAD = Prepared(_PARTY)
 _SEATS = Prepared(select(Seat).where(Seat.party == bindparam("code")).order_by(col(Seat.joined), Seat.game_id))
 _THIS_SEAT = select(Seat).where(Seat.party == bindparam("code"), Seat.player_id == bindparam("player"))
+_SEAT = Prepared(_THIS_SEAT)
 _IS_WAITED_FOR = and_(
     col(Seat.answered_position) < Party.position,
     or_(
@@ -138,10 +139,10 @@ def load(
 
     `to_write` locks it against all other writers until the transaction ends; `to_join` against `to_write` only.
     """
-    query: Any = _PARTY
     if connection.dialect.name == "postgresql" and (to_write or to_join):
         query = _PARTY.with_for_update(read=not to_write)
-    return _build(decks, _check_exists(list(connection.execute(query, {"code": code}))))
+        return _build(decks, _check_exists(connection.execute(query, {"code": code}).all()))
+    return _build(decks, _check_exists(_LOAD.run(connection, code=code)))
 
 
 def _check_exists(rows: Sequence[Any]) -> Any:
@@ -192,11 +193,12 @@ def find_seat(
     connection: Connection, code: str, player_id: str | None, *, to_write: bool = False
 ) -> StoredSeat | None:
     """Find a player's seat in a party, or return None. `to_write` locks it until the transaction ends."""
-    query: Any = _THIS_SEAT
     if to_write and connection.dialect.name == "postgresql":
-        query = _THIS_SEAT.with_for_update()
-    row = connection.execute(query, {"code": code, "player": player_id}).first()
-    return _build_seat(row) if row else None
+        values = {"code": code, "player": player_id}
+        rows: Sequence[Any] = connection.execute(_THIS_SEAT.with_for_update(), values).all()
+    else:
+        rows = _SEAT.run(connection, code=code, player=player_id)
+    return _build_seat(rows[0]) if rows else None
 
 
 def _build_seat(row: Any) -> StoredSeat:
