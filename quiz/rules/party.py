@@ -4,9 +4,11 @@ There are no timers: a restart, a crash or a second machine changes nothing. Wha
 the revision of the room that the host saw, so that it takes effect once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal, Self
 
@@ -15,7 +17,8 @@ from quiz.kinds import SKIPPED, Given, Question
 from quiz.kinds.base import SECONDS_A_WORD, Reveal
 from quiz.rules.deck import Card
 from quiz.rules.game import Answer, Game, grade
-from quiz.rules.scoring import Millis, Points
+from quiz.rules.ranking import ranks_in
+from quiz.rules.scoring import Millis, Points, round_half_up
 
 Phase = Literal["lobby", "reading", "open", "waiting", "closing", "reveal", "standings", "podium", "ended"]
 """`waiting`: a question whose time is up, except for the seats that have more time."""
@@ -32,6 +35,9 @@ SEAT_TIMES = (USUAL_TIME, 150, 200)
 RECENT_QUESTIONS = 2
 """A question waits for the seats that answered one of so many questions before it, or joined since."""
 MAX_SEATS = 1_000
+TEAM_NAMES = ("Zarya", "Unity", "Zvezda", "Destiny", "Quest", "Harmony", "Columbus", "Kibo")
+"""The names of the crews of a room: modules of the station, in the order in which they were launched."""
+MIN_TEAMS, MAX_TEAMS = 2, len(TEAM_NAMES)
 MIN_READING_MS, MAX_READING_MS = 3_000, 8_000
 GRACE_MS = 1_500
 """How long after its end a question still takes answers that were on their way."""
@@ -340,3 +346,34 @@ def settle(game: Game, position: int, pending: Pending | None) -> Game:
     if len(game.answers) == len(game.cards) and not game.ended:
         game = replace(game, position=len(game.cards) + 1, ended=True)
     return game
+
+
+@dataclass(frozen=True, slots=True)
+class TeamScore:
+    """The score of a team: the mean of its members' points, so that a large one has no advantage."""
+
+    team: int
+    """From 1."""
+    points: int
+    rank: int
+    members: int
+
+
+def score_teams(teams: int, seats: Iterable[tuple[int | None, int]]) -> list[TeamScore]:
+    """Return the score of each of so many teams, in their order, from the team and the points of each seat."""
+    points_of: list[list[int]] = [[] for _ in range(teams)]
+    for team, points in seats:
+        if team is not None:
+            points_of[team - 1].append(points)
+    means = [round_half_up(Fraction(sum(points), len(points) or 1)) for points in points_of]
+    ranks = ranks_in(Counter(means))
+    return [
+        TeamScore(team, mean, ranks[mean], len(points))
+        for team, (mean, points) in enumerate(zip(means, points_of, strict=True), 1)
+    ]
+
+
+def deal_team(teams: int, taken: Iterable[int | None]) -> int:
+    """Return the team that has the fewest of these seats, the first of several."""
+    sizes = Counter(taken)
+    return min(range(1, teams + 1), key=lambda team: sizes[team])

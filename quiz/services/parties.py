@@ -7,7 +7,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
-from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours
+from quiz.errors import AlreadyAnswered, CannotFill, NotOpen, NotYours, Unreadable
 from quiz.kinds import Given
 from quiz.rules import party as rules
 from quiz.rules.calendar import DAY_MS
@@ -47,6 +47,8 @@ class PartySettings:
     generates_names: bool = False
     hides_names: bool = False
     advances: bool = False
+    teams: int = 0
+    """How many teams the room has, `MIN_TEAMS` to `MAX_TEAMS`; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _store_room(
     deck = create_deck(connection, cards, now, kind="party", spoilers=settings.spoilers)
     code = parties.create_party(
         connection, deck.id, host_id, now, pace=settings.pace, advances=settings.advances,
-        hides_names=settings.hides_names, generates_names=settings.generates_names,
+        hides_names=settings.hides_names, generates_names=settings.generates_names, teams=settings.teams,
     )  # fmt: skip
     return deck, code
 
@@ -103,10 +105,12 @@ def _draw(
     return [replace(card, limit=-(-card.limit * PACES[settings.pace] // 100)) for card in cards[: settings.size]]
 
 
-def join(services: Services, player: StoredPlayer | None, code: str, typed: str) -> StoredPlayer:
-    """Take a seat in a room, once; return the player, who may be new.
+def join(
+    services: Services, player: StoredPlayer | None, code: str, typed: str, team: int | None = None
+) -> StoredPlayer:
+    """Take a seat in a room, once; return the player, who may be new. A player without a team of choice is dealt one.
 
-    Raises `NotFound`, `NotOpen` if nobody may join, and `Unreadable` for a name that cannot be shown.
+    Raises `NotFound`, `NotOpen` if nobody may join, and `Unreadable` for a name that cannot be shown or another team.
     """
     name = parse_name(typed)
     refuse_blocked(name, services.settings.blocked_names)
@@ -128,7 +132,9 @@ def join(services: Services, player: StoredPlayer | None, code: str, typed: str)
         start = Start(owner.id, party.deck, has_clock(party.pace), services.today())
         game_id = games.start_in_room(connection, start, now)
         position = party.room.position
-        seat = StoredSeat(owner.id, game_id, shown, position, is_removed=False, pending=None)
+        seat = StoredSeat(
+            owner.id, game_id, shown, position, is_removed=False, pending=None, team=_choose_team(party, seats, team)
+        )
         parties.create_seat(connection, code, seat, now)
         return owner
 
@@ -142,6 +148,14 @@ def _check_joinable(party: StoredParty, seats: Sequence[StoredSeat], now: Millis
         raise NotOpen("The host has locked this room: nobody else can join.")
     if sum(not seat.is_removed for seat in seats) >= rules.MAX_SEATS:
         raise NotOpen(f"This room is full: {rules.MAX_SEATS:,} people play in it.")
+
+
+def _choose_team(party: StoredParty, seats: Sequence[StoredSeat], team: int | None) -> int | None:
+    if team is not None and not 1 <= team <= party.teams:
+        raise Unreadable("Choose one of the crews of this room.")
+    if team is not None or not party.teams:
+        return team
+    return rules.deal_team(party.teams, (seat.team for seat in seats if not seat.is_removed))
 
 
 def rename_seats(connection: Connection, player_id: str) -> None:
@@ -336,6 +350,7 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
     settings = PartySettings(
         size=party.room.size, spoilers=party.deck.spoilers, taps_only=is_tapped, pace=party.pace,
         generates_names=party.generates_names, hides_names=party.hides_names, advances=party.room.advances,
+        teams=party.teams,
     )  # fmt: skip
     played = [card.question.id for card in party.deck.cards]
     cards = _draw(services, host, settings, played)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from quiz.rules import party as rules
 from quiz.rules.deck import Card
 from quiz.rules.game import Game
-from quiz.rules.party import USUAL_TIME, Phase, Room, has_clock
+from quiz.rules.party import USUAL_TIME, Phase, Room, TeamScore, has_clock
 from quiz.rules.ranking import ranks_in
 from quiz.rules.scoring import Millis
 from quiz.services import Services, StoredGame
@@ -70,6 +70,11 @@ class PartyView:
     def answered(self) -> int:
         """How many seats have answered the room's question."""
         return sum(score.has_answered for score in self.scores)
+
+    @property
+    def teams(self) -> list[TeamScore]:
+        """The scores of the teams, in their order; empty in a room without teams."""
+        return rules.score_teams(self.party.teams, ((score.seat.team, score.points) for score in self.scores))
 
     def find_score(self, player_id: str | None) -> SeatScore | None:
         """Find the score of a player's seat, or return None."""

@@ -60,6 +60,8 @@ class StoredParty:
     hides_names: bool
     generates_names: bool
     successor: str | None
+    teams: int
+    """How many teams it has, or 0."""
     room: Room
 
     @property
@@ -113,13 +115,14 @@ def create_party(
     advances: bool,
     hides_names: bool,
     generates_names: bool,
+    teams: int,
 ) -> str:
     """Store a party in its lobby under a new code; return the code."""
     row = {
         "deck_id": deck_id, "host_id": host_id, "made": now, "acted_at": now, "position": 0, "opens_at": None,
         "closes_at": None, "void": 0, "standings_at": None, "paused_at": None, "ended_at": None,
         "advances": int(advances), "revision": 0, "pace": pace, "locked": 0, "hides_names": int(hides_names),
-        "generates_names": int(generates_names), "successor": None,
+        "generates_names": int(generates_names), "successor": None, "teams": teams,
     }  # fmt: skip
     while True:
         code = str(secrets.randbelow(9 * 10 ** (CODE_DIGITS - 1)) + 10 ** (CODE_DIGITS - 1))
@@ -156,7 +159,7 @@ def _build(decks: Decks, row: Any) -> StoredParty:
     state = {name: bool(getattr(row, name)) if name in _FLAGS else getattr(row, name) for name in _ROOM_COLUMNS}
     return StoredParty(
         row.code, deck, row.host_id, row.acted_at, row.pace, bool(row.locked), bool(row.hides_names),
-        bool(row.generates_names), row.successor, Room(size=len(deck.cards), **state),
+        bool(row.generates_names), row.successor, row.teams, Room(size=len(deck.cards), **state),
     )  # fmt: skip
 
 

@@ -15,9 +15,12 @@ from quiz.rules.party import (
     ALLOWED,
     CODE_DIGITS,
     MAX_QUESTIONS,
+    MAX_TEAMS,
     MIN_QUESTIONS,
+    MIN_TEAMS,
     PACES,
     SEAT_TIMES,
+    TEAM_NAMES,
     USUAL_TIME,
     Act,
     Pace,
@@ -78,7 +81,7 @@ def _settings_page(problem: str | None = None) -> str:
     return render_page(
         "party/settings.html", families=FAMILIES, problem=problem, topics=sorted(bank.topic_sizes), typed=request.form,
         past=[(past_day.isoformat(), day(past_day, today)) for past_day in past if past_day >= first],
-        least=MIN_QUESTIONS, most=MAX_QUESTIONS,
+        least=MIN_QUESTIONS, most=MAX_QUESTIONS, team_counts=range(MIN_TEAMS, MAX_TEAMS + 1),
     )  # fmt: skip
 
 
@@ -100,6 +103,9 @@ def _read_settings() -> PartySettings:
     deck, pace = request.form.get("deck", ""), request.form.get("pace", "normal")
     if size is None or not MIN_QUESTIONS <= size <= MAX_QUESTIONS:
         raise Unreadable(f"A room plays {MIN_QUESTIONS} to {MAX_QUESTIONS} questions.")
+    teams = parse_digits(request.form.get("teams", "0"))
+    if teams is None or (teams and not MIN_TEAMS <= teams <= MAX_TEAMS):
+        raise Unreadable(f"A room has {MIN_TEAMS} to {MAX_TEAMS} crews, or none.")
     if pace not in PACES:
         raise Unreadable("Choose one of the clocks.")
     topic, daily = (None, deck.removeprefix("daily:")) if deck.startswith("daily:") else (deck or None, None)
@@ -111,7 +117,7 @@ def _read_settings() -> PartySettings:
         raise Unreadable("Choose one of the decks.")
     return PartySettings(
         size=size, spoilers=request.form.get("spoilers") == "yes", topic=topic, daily=daily_date,
-        taps_only=is_ticked("taps"), pace=cast("Pace", pace), generates_names=is_ticked("generated"),
+        teams=teams, taps_only=is_ticked("taps"), pace=cast("Pace", pace), generates_names=is_ticked("generated"),
         hides_names=is_ticked("hidden"), advances=is_ticked("advances"),
     )  # fmt: skip
 
@@ -158,7 +164,7 @@ def _phone_page(
     form: Form | None = "answer" if asks else "name" if joins else None
     return render_page(
         "party/phone.html", **describe_room("party.phone", view, form), score=score, asks=asks, note=note,
-        problem=problem, typed=typed, removed=removed, joins=joins,
+        problem=problem, typed=typed, typed_team=request.form.get("team", ""), removed=removed, joins=joins,
         own=describe_own(view, score) if score else None,
         review=review_own(view, score) if score else None,
         is_host=view.party.host_id == player_id() is not None,
@@ -169,7 +175,8 @@ def _phone_page(
 def join(code: str) -> Answer | tuple[str, int]:
     """Take a seat in a room."""
     try:
-        player = parties.join(services(), current_player(), code, request.form.get("name", ""))
+        team = parse_digits(request.form.get("team", ""))
+        player = parties.join(services(), current_player(), code, request.form.get("name", ""), team)
     except Unreadable as error:
         note_refusal(error)
         typed = request.form.get("name", "")[:100]
@@ -285,16 +292,16 @@ def results(code: str) -> Response:
     view = party_views.load_view(services(), code)
     parties.check_host(view.party, player_id())
     shown = view.room.shown_position(view.now)
-    rows: list[tuple[object, ...]] = [
-        ("rank", "name", "points", "right", *(f"question {position}" for position in range(1, shown + 1)))
-    ]
+    crews, questions = ["crew"] if view.party.teams else [], [f"question {number}" for number in range(1, shown + 1)]
+    rows: list[tuple[object, ...]] = [("rank", "name", *crews, "points", "right", *questions)]
     for score in view.scores:
         reviews = [
             review_answer(card, given, clock=score.game.clock)
             for card, given in zip(score.game.cards, score.game.answers, strict=False)
         ]
         answers = [f"{review.verdict}: {'; '.join(review.given)}" if review.given else "" for review in reviews]
-        rows.append((score.rank, score.seat.name, score.points, score.game.right, *answers[:shown]))
+        crew = [TEAM_NAMES[score.seat.team - 1]] if score.seat.team else []
+        rows.append((score.rank, score.seat.name, *crew, score.points, score.game.right, *answers[:shown]))
     file = StringIO()
     write_rows(file, rows, line_end="\r\n")
     return Response(

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Literal
 
 from flask import url_for
 
 from quiz.kinds import Reveal
-from quiz.rules.party import Act, find_next_moment, find_reveal, has_clock
+from quiz.rules.party import MIN_TEAMS, TEAM_NAMES, Act, find_next_moment, find_reveal, has_clock
+from quiz.rules.scoring import round_half_up
 from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
@@ -61,6 +63,31 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamBar:
+    """A team on a page of standings."""
+
+    team: int
+    name: str
+    points: int
+    rank: int
+    percent: int
+    """Its share of a tug of war of two teams; else its points in per cent of those of the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStandings:
+    """The teams as standings and podium show them: two as a tug of war, more as bars, the best first."""
+
+    voice: str
+    bars: list[TeamBar]
+
+    @property
+    def rows(self) -> int:
+        """How many rows they take up on the screen, at most all."""
+        return 1 if len(self.bars) == MIN_TEAMS else min(len(self.bars), TOP)
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """A player's place in the room."""
 
@@ -71,6 +98,7 @@ class Own:
 
 def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> dict[str, Any]:
     """Return the template values that phone, host and screen have in common."""
+    teams = _describe_teams(view)
     room, card = view.room, view.card
     reveal: Reveal | None = find_reveal(room, card, view.now) if card and view.phase == "open" else None
     return {
@@ -80,7 +108,8 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
         "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,
         "code": f"{view.party.code[:3]} {view.party.code[3:]}", "clock": _describe_clock(view),
         "page": url_for(endpoint, code=view.party.code), "refresh": _refresh_seconds(view, form),
-        "top": view.scores[:TOP], "podium": view.scores[:PODIUM],
+        "teams": teams, "team_names": TEAM_NAMES, "top": view.scores[: TOP - teams.rows if teams else TOP],
+        "podium": view.scores[:PODIUM],
         "shows_answer": view.phase in ("reveal", "standings"),
     }  # fmt: skip
 
@@ -105,6 +134,33 @@ def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
     if form == "answer":  # not while somebody fills in the form
         return None if until is None else until + (CLOSING_SECONDS if moment == view.room.ends_at(view.more) else 0)
     return POLL_SECONDS if until is None else min(POLL_SECONDS, until)
+
+
+def _describe_teams(view: PartyView) -> TeamStandings | None:
+    """Describe the teams in the phases that show them, if the room has teams."""
+    teams = view.teams
+    if not teams or view.phase not in ("standings", "podium", "ended"):
+        return None
+    is_tug = len(teams) == MIN_TEAMS
+    whole = sum(team.points for team in teams) if is_tug else max(team.points for team in teams)
+    even = 100 // len(teams) if is_tug else 0
+    bars = [
+        TeamBar(team.team, TEAM_NAMES[team.team - 1], team.points, team.rank,
+                round_half_up(Fraction(100 * team.points, whole)) if whole else even)
+        for team in teams
+    ]  # fmt: skip
+    ranked = sorted(bars, key=lambda bar: (bar.rank, bar.team))
+    leaders = [bar for bar in ranked if bar.rank == 1]
+    is_over = view.phase != "standings"
+    if len(leaders) == len(bars):
+        voice = "All level, to the point." if is_over else "All level. Hold on tight."
+    elif len(leaders) > 1:
+        names = f"{', '.join(bar.name for bar in leaders[:-1])} and {leaders[-1].name}"
+        voice = f"{names} {'share the win' if is_over else 'lead together'}."
+    else:
+        ahead = count(leaders[0].points - ranked[1].points, "point", "points")
+        voice = f"{leaders[0].name} {'wins by' if is_over else 'pulls ahead by'} {ahead}."
+    return TeamStandings(voice, bars if is_tug else ranked)
 
 
 def describe_own(view: PartyView, score: SeatScore) -> Own:

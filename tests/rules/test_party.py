@@ -265,6 +265,22 @@ def test_clues_change_the_room_as_they_appear() -> None:
     assert party.find_next_moment(room, deck, NOON + 16_000) == NOON + 20_000
 
 
+def test_a_team_scores_the_mean_of_its_members_and_equal_means_share_a_rank() -> None:
+    scores = party.score_teams(3, [(1, 100), (1, 101), (2, 300), (3, 0), (3, 201), (None, 900)])
+    assert [(score.team, score.points, score.rank, score.members) for score in scores] == [
+        (1, 101, 2, 2), (2, 300, 1, 1), (3, 101, 2, 2),
+    ]  # fmt: skip
+    assert [score.points for score in party.score_teams(2, [])] == [0, 0]
+
+
+def test_teams_are_dealt_evenly() -> None:
+    taken: list[int | None] = [2]
+    for _ in range(8):
+        taken.append(party.deal_team(3, taken))
+    assert [taken.count(team) for team in (1, 2, 3)] == [3, 3, 3]
+    assert taken[1] == 1
+
+
 class TestWhateverHappens:
     """Histories of acts, answers and waits, compared with what must hold."""
 

@@ -270,6 +270,22 @@ def test_a_question_does_not_wait_for_more_time_of_who_is_gone(services: Service
     assert host.view.phase == "closing"
 
 
+def test_players_choose_a_team_or_are_dealt_one_and_keep_it(services: Services, clock: Clock) -> None:
+    host = Host(services, clock, replace(SIX, teams=2))
+    ann = parties.join(services, None, host.code, "Ann", 2)
+    ben, cat = host.join("Ben"), host.join("Cat")
+    with pytest.raises(Unreadable):
+        parties.join(services, None, host.code, "Dan", 3)
+    play(host, ann, ben, cat)
+    teams = {score.seat.name: score.seat.team for score in host.view.scores}
+    assert teams == {"Ann": 2, "Ben": 1, "Cat": 1}
+    assert [(score.points, score.rank) for score in host.view.teams] == [(0, 2), (host.view.scores[0].points, 1)]
+    host.code = parties.play_again(services, host.id, host.code)
+    assert {score.seat.name: score.seat.team for score in host.view.scores} == teams
+    with pytest.raises(Unreadable):
+        parties.join(services, None, Host(services, clock).code, "Eve", 1)
+
+
 def test_a_seat_is_the_same_whoever_joins_twice_and_names_differ(services: Services, host: Host) -> None:
     ann = host.join("Ann")
     assert host.join("Another", ann) == ann

@@ -263,8 +263,68 @@ def test_more_time_for_a_seat_is_set_by_the_host_and_seen_by_nobody_else(room: R
     assert "Right" in ann.read(room.path)
 
 
+def test_two_crews_pull_on_a_rope(app: Flask, clock: Clock) -> None:
+    room = Room(app, clock, teams="2")
+    newcomer = Someone(app, clock)
+    assert "Zarya 0 aboard Unity 0 aboard" in newcomer.read(room.path)
+    for team in ("3", "0"):
+        refused = newcomer.post(f"{room.path}/seats", name="Ann", team=team)
+        assert refused.status_code == 422
+        assert "Choose one of the crews" in words(refused)
+    kept = newcomer.post(f"{room.path}/seats", name="admin", team="2").text
+    assert 'value="2" checked' in kept
+    assert newcomer.post(f"{room.path}/seats", name="Ann", team="2").status_code == 303
+    ben, cat = room.join("Ben"), room.join("Cat")
+    assert "You play for Unity" in newcomer.read(room.path)
+    assert "You play for Zarya" in cat.read(room.path)
+    assert "Zarya 2 Unity 1" in newcomer.read(f"{room.path}/screen")
+    room.open()
+    room.answer(newcomer)
+    for someone in (ben, cat):
+        room.answer(someone, right=someone is ben)
+    room.clock.pass_by(seconds=2)
+    pages = [(newcomer, ""), (newcomer, "/screen"), (room.host, "/host")]
+    assert not any("ahead" in someone.read(room.path + path) for someone, path in pages)
+    room.press("Show the standings")
+    means = [team.points for team in room.view.teams]
+    assert means[1] > means[0] > 0
+    voice = f"Unity pulls ahead by {means[1] - means[0]} points. Zarya {means[0]} Unity {means[1]}"
+    for someone, path in pages:
+        assert voice in someone.read(room.path + path)
+        assert (
+            f'<rect class="team-1" width="{round(100 * means[0] / sum(means))}%"' in someone.get(room.path + path).text
+        )
+    room.press("End the party")
+    for someone, path in pages:
+        assert f"Unity wins by {means[1] - means[0]} points." in someone.read(room.path + path)
+    table = room.host.get(f"{room.path}/results.csv").text.split("\r\n")
+    assert table[0].startswith("\ufeffrank,name,crew,points")
+    assert table[1].startswith("1,Ann,Unity,")
+
+
+def test_more_than_two_crews_have_bars_the_best_first(app: Flask, clock: Clock) -> None:
+    room = Room(app, clock, teams="3")
+    ann, ben, _cat = (room.join(name) for name in ("Ann", "Ben", "Cat"))
+    room.open()
+    room.press("End the question now")
+    room.clock.pass_by(seconds=2)
+    room.press("Show the standings")
+    assert "All level. Hold on tight." in ann.read(room.path)
+    room.press("Next question")
+    room.press("Show the answers to choose from now")
+    room.answer(ben)
+    room.answer(ann, right=False)
+    room.press("End the question now")
+    room.clock.pass_by(seconds=2)
+    room.press("Show the standings")
+    points = room.view.scores[0].points
+    assert f"Unity pulls ahead by {points} points. Unity {points} Zarya 0 Zvezda 0" in ann.read(room.path)
+    assert 'class="team-2" width="100%"' in ann.get(room.path).text
+
+
 def test_a_room_that_cannot_be_opened_says_why(ann: Someone) -> None:
     for fields in (
+        {"teams": "1"}, {"teams": "9"}, {"teams": "x"},
         {"size": "4"}, {"size": "21"}, {"size": "x"}, {"pace": "warp"}, {"deck": "nothing"}, {"deck": "daily:never"},
     ):  # fmt: skip
         response = ann.post("/parties", **fields)
