@@ -83,8 +83,8 @@ class TeamStandings:
 
     @property
     def rows(self) -> int:
-        """How many rows they take up on the screen, at most all."""
-        return 1 if len(self.bars) == MIN_TEAMS else min(len(self.bars), TOP)
+        """In place of how many rows of the standings they are on the screen, two bars beside each other."""
+        return -(-len(self.bars) // 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,13 @@ def clock() -> Clock:
 class Party:
     """A room, its host and its screen."""
 
-    def __init__(self, seat: Callable[..., Seat], size: dict[str, int] = WIDE, **ticked: bool) -> None:
+    def __init__(
+        self, seat: Callable[..., Seat], size: dict[str, int] = WIDE, teams: str = "0", **ticked: bool
+    ) -> None:
         self.host, self.screen = seat(size), seat(TELEVISION)
         self.host.open("/parties")
         self.host.page.get_by_label("Questions", exact=True).fill("5")
+        self.host.page.get_by_label("Crews").select_option(teams)
         for name, is_on in ticked.items():
             self.host.page.locator(f"[name={name}]").set_checked(is_on)
         self.host.page.get_by_role("button", name="Open a room").click()
@@ -51,21 +54,23 @@ class Party:
             self.host.page.get_by_text(f"{name}…").click()
         button.click()
 
-    def join(self, phone: Seat, name: str) -> None:
+    def join(self, phone: Seat, name: str, crew: str | None = None) -> None:
         phone.open("/join")
         phone.page.get_by_label("The six digits").fill(f"{self.path[-6:-3]} {self.path[-3:]}")
         phone.page.get_by_role("button", name="Join").click()
         phone.page.get_by_label("Your name").fill(name)
+        if crew:
+            phone.page.get_by_label(crew).check()
         phone.page.get_by_role("button", name="Join").click()
         expect(phone.page.locator("h1")).to_have_text("You are aboard")
 
 
 def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
-    party = Party(seat, taps=True)
+    party = Party(seat, teams="2", taps=True)
     ann, ben, cat = seat(PHONE, touch=True), seat(PHONE, script=False), seat(PHONE)
     listen(ann)
-    for phone, name in ((ann, "Ann"), (ben, "Ben"), (cat, "Cat")):
-        party.join(phone, name)
+    for phone, name, crew in ((ann, "Ann", "Unity"), (ben, "Ben", None), (cat, "Cat", "Unity")):
+        party.join(phone, name, crew)
         expect(party.screen.page.locator(".crew")).to_contain_text(name)
     switch(ann.page)
     for question in range(1, 6):
@@ -97,9 +102,14 @@ def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
             expect(party.host.page.locator(".next .button")).to_have_text("Show the standings")
             party.press("Show the standings")
             expect(party.screen.page.locator("h1")).to_have_text("The standings")
+            for someone in (ann, cat, party.screen, party.host):
+                expect(someone.page.locator(".pull")).to_contain_text("Unity pulls ahead by")
             expect(party.host.page.locator(".next .button")).to_have_text("Next question")
     party.press("To the podium")
     expect(party.screen.page.locator(".podium li")).to_have_count(3)
+    ben.open(party.path)
+    for someone in (ann, ben, cat, party.screen, party.host):
+        expect(someone.page.locator(".pull")).to_contain_text("Unity wins by")
     expect(ann.page.locator("h1")).to_contain_text("of 3")
     party.press("Play again")
     party.host.page.wait_for_url(lambda url: party.path not in url)
@@ -252,7 +262,7 @@ def phases(party: Party) -> Iterator[str]:
 def test_no_phase_shuts_anybody_out_or_is_wider_than_its_screen(
     seat: Callable[..., Seat], size: dict[str, int], shots: Path | None
 ) -> None:
-    party, phone, stranger = Party(seat, size), seat(PHONE), seat(size)
+    party, phone, stranger = Party(seat, size, teams="8"), seat(PHONE), seat(size)
     problems, axe = [], Axe()
     for path in ("/parties", "/join", party.path):
         stranger.open(path)
