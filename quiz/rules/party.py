@@ -5,7 +5,7 @@ the revision of the room that the host saw, so that it takes effect once.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -46,6 +46,8 @@ MIN_REVEAL_MS, STANDINGS_MS = 8_000, 6_000
 """How long a room that advances by itself shows an answer at least, and the standings."""
 MAX_IDLE_MS = 3 * 60 * 60 * 1000
 """A room ends by itself this long after its last act."""
+MAX_PRACTISED = 10
+"""How many of the questions that a room missed most can be practised at most."""
 KEPT_DAYS = 30
 """A room is deleted, with the names in it, this long after its last act."""
 
@@ -377,3 +379,18 @@ def deal_team(teams: int, taken: Iterable[int | None]) -> int:
     """Return the team that has the fewest of these seats, the first of several."""
     sizes = Counter(taken)
     return min(range(1, teams + 1), key=lambda team: sizes[team])
+
+
+def find_misses(seats: Iterable[tuple[int, Game]], void: Collection[int]) -> list[int]:
+    """Return which questions the room missed most, at most `MAX_PRACTISED`, in the order in which they were asked.
+
+    Each seat is its game and the question at which it joined; what was asked before, or was void, is not its miss.
+    """
+    missed = Counter(
+        position
+        for joined_position, game in seats
+        for position, answer in enumerate(game.answers, 1)
+        if not answer.right and position >= joined_position and position not in void
+    )
+    most = sorted(missed, key=lambda position: (-missed[position], position))
+    return sorted(most[:MAX_PRACTISED])

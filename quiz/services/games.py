@@ -13,6 +13,7 @@ from quiz.rules import game as rules
 from quiz.rules.badges import Badge
 from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card
+from quiz.rules.party import has_clock
 from quiz.rules.ranking import (
     Score,
     board_day,
@@ -33,6 +34,7 @@ from quiz.services import (
     badges,
     decks,
     duels,
+    party_views,
 )
 from quiz.services.duels import Comparison
 from quiz.storage import game_summaries, games, leaderboards, parties, players, reports, tallies
@@ -89,6 +91,26 @@ def start_retry(services: Services, player_id: str | None, game_id: str) -> Star
     player = StoredPlayer(finished.player_id, finished.name)
     spoilers, clock = finished.deck.spoilers, finished.game.clock
     return _start_on_cards(services, player, "retry", cards, spoilers=spoilers, clock=clock)
+
+
+def start_room_misses(services: Services, player_id: str | None, code: str) -> StartedGame:
+    """Start a game on the questions that a room missed most, as they were shown, with the usual time for each.
+
+    Raises `NotFound`, `NotYours` for a player who was not in the room, and `NotOpen` if it has not finished.
+    """
+    view = party_views.load_view(services, code)
+    score, is_host = view.find_score(player_id), view.party.host_id == player_id
+    if player_id is None or not (score or is_host):
+        raise NotYours("You were not in this room.")
+    misses = party_views.load_misses(services, view)
+    if not misses:
+        raise NotOpen("There is nothing to practise here: the room is still playing, or has missed nothing.")
+    shown = view.scores[0].game.cards
+    cards = tuple(replace(card, limit=card.question.limit(card.layout)) for card in (shown[at - 1] for at in misses))
+    # A host without a seat has seen the answers and given none: in a retry these would count in the statistics.
+    kind, clock = "retry" if score else "party", has_clock(view.party.pace)
+    player = StoredPlayer(player_id, None)
+    return _start_on_cards(services, player, kind, cards, spoilers=view.party.deck.spoilers, clock=clock)
 
 
 def start_rematch(services: Services, player_id: str | None, game_id: str, rival_id: str) -> StartedGame:

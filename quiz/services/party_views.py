@@ -122,6 +122,15 @@ def load_phone_view(services: Services, code: str, player_id: str | None) -> Par
     return PartyView(party, now, phase, fresh, [own] if own and own.is_removed else [], time_percent)
 
 
+def load_misses(services: Services, view: PartyView) -> list[int]:
+    """Load which questions a room missed most, once it has finished."""
+    if view.phase not in ("podium", "ended"):
+        return []
+    with reading(services.engine) as connection:
+        void = parties.list_void(connection, view.party.code)
+    return rules.find_misses(((score.seat.joined_position, score.game) for score in view.scores), void)
+
+
 def _refresh(score: SeatScore, seat: StoredSeat, room: Room) -> SeatScore:
     """Return a score with its seat as it is now."""
     return replace(score, seat=seat, has_answered=seat.answered_position == room.position > 0)

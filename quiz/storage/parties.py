@@ -187,6 +187,12 @@ def save_round(connection: Connection, party: StoredParty, now: Millis) -> None:
         insert_new(connection, PartyRound, [row])
 
 
+def list_void(connection: Connection, code: str) -> list[int]:
+    """List the questions of a party that are over and void, by their positions."""
+    query = select(PartyRound.position).where(PartyRound.party == code, PartyRound.void == 1)
+    return list(connection.execute(query).scalars())
+
+
 def list_seats(connection: Connection, code: str) -> list[StoredSeat]:
     """List all seats of a party, in the order in which they were taken."""
     return [_build_seat(row) for row in _SEATS.run(connection, code=code)]

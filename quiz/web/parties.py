@@ -26,7 +26,7 @@ from quiz.rules.party import (
     Pace,
     has_clock,
 )
-from quiz.services import decks, parties, party_views
+from quiz.services import decks, games, parties, party_views
 from quiz.services.installation import is_loopback
 from quiz.services.parties import PartySettings
 from quiz.services.party_views import PartyView
@@ -167,7 +167,7 @@ def _phone_page(
         problem=problem, typed=typed, typed_team=request.form.get("team", ""), removed=removed, joins=joins,
         own=describe_own(view, score) if score else None,
         review=review_own(view, score) if score else None,
-        is_host=view.party.host_id == player_id() is not None,
+        is_host=view.party.host_id == player_id() is not None, missed=party_views.load_misses(services(), view),
     )  # fmt: skip
 
 
@@ -206,6 +206,14 @@ def answer(code: str) -> Answer | tuple[str, int]:
     return redirect(url_for("party.phone", code=code, note=note), 303)
 
 
+@pages.post("/parties/<code>/misses")
+def practise(code: str) -> Answer:
+    """Start a game on the questions that the room missed most."""
+    started = games.start_room_misses(services(), player_id(), code)
+    remember(started.player)
+    return redirect(url_for("play.game", game_id=started.game_id), 303)
+
+
 @pages.get("/parties/<code>/screen")
 def screen(code: str) -> str | Answer:
     """Show what everybody in the room sees: the way in, the question, its answer, the standings, the podium."""
@@ -227,6 +235,7 @@ def host(code: str) -> str | Answer:
         "party/host.html", **describe_room("party.host", view), button=find_next_button(view),
         local=is_loopback(request.host), has_seat=view.find_score(player_id()) is not None,
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
+        missed=party_views.load_misses(services(), view),
         has_clock=has_clock(view.party.pace), usual_time=USUAL_TIME, time_names=TIME_NAMES,
     )  # fmt: skip
 

@@ -55,6 +55,7 @@ ACT_OF_VIEW = {
     "me.move": "code",
     "me.data": "export",
     "party.create": "start",
+    "party.practise": "start",
     "party.join": "join",
 }
 """The action of each limited view. Answers and "Next" are not limited, because a game has only a few."""

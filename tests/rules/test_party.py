@@ -281,6 +281,27 @@ def test_teams_are_dealt_evenly() -> None:
     assert taken[1] == 1
 
 
+def test_the_misses_of_a_room_are_those_of_most_seats_in_playing_order() -> None:
+    def played(*rights: bool) -> Game:
+        game = new_game()
+        for position, (card, right) in enumerate(zip(DECK, rights, strict=True), 1):
+            game = settle(game, position, Pending(position, (right_answer if right else wrong_answer)(card), 1000))
+        return game
+
+    seats = [(0, played(True, False, True, False, True)), (3, played(False, False, True, False, False))]
+    assert party.find_misses(seats, []) == [2, 4, 5], "who joins at the third question has not missed the first"
+    assert party.find_misses(seats, [4]) == [2, 5]
+    assert party.find_misses([(0, played(*[True] * 5))], []) == []
+    assert party.find_misses([], []) == []
+
+
+def test_of_many_misses_the_most_frequent_are_practised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(party, "MAX_PRACTISED", 2)
+    games = [settle(new_game(), 5, None), settle(settle(new_game(), 3, None), 4, Pending(4, right_answer(DECK[3]), 1))]
+    games[1] = settle(games[1], 5, Pending(5, right_answer(DECK[4]), 1))
+    assert party.find_misses(((0, game) for game in games), [1]) == [2, 3]
+
+
 class TestWhateverHappens:
     """Histories of acts, answers and waits, compared with what must hold."""
 

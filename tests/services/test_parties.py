@@ -15,6 +15,7 @@ from quiz.services.parties import PartySettings
 from quiz.storage.audit import audit
 from quiz.storage.database import reading, writing
 from quiz.storage.models import Answer, Party, PartyRound, Seat, Tally
+from tests.factories import right_answer
 from tests.players import Clock
 from tests.services.conftest import SIX, Host
 
@@ -284,6 +285,37 @@ def test_players_choose_a_team_or_are_dealt_one_and_keep_it(services: Services, 
     assert {score.seat.name: score.seat.team for score in host.view.scores} == teams
     with pytest.raises(Unreadable):
         parties.join(services, None, Host(services, clock).code, "Eve", 1)
+
+
+def test_those_who_were_in_a_room_practise_what_it_missed(services: Services, host: Host) -> None:
+    ann, ben, cat = host.join("Ann"), host.join("Ben"), host.join("Cat")
+    out = host.view.find_score(cat.id)
+    assert out
+    parties.remove_seat(services, host.id, host.code, out.seat.game_id)
+    for position in range(1, 4):
+        host.open("start" if position == 1 else "next")
+        host.answer(ann)
+        host.answer(ben, right=position == 2)
+        host.pass_grace()
+        if position == 3:
+            host.act("void")
+    asked = host.view.party.deck.cards
+    for player_id in (ann.id, host.id):
+        with pytest.raises(NotOpen):
+            games.start_room_misses(services, player_id, host.code)
+    host.act("podium")
+    assert party_views.load_misses(services, host.view) == [1, 4, 5, 6]
+    for player_id, kind in ((ben.id, "retry"), (host.id, "party")):
+        started = games.start_room_misses(services, player_id, host.code)
+        game = games.get_own_game(services, player_id, started.game_id)
+        assert [card.question.id for card in game.game.cards] == [asked[at - 1].question.id for at in (1, 4, 5, 6)]
+        assert (game.deck.kind, game.ranked) == (kind, False)
+        games.answer(services, player_id, started.game_id, 1, right_answer(game.game.cards[0]))
+    with reading(services.engine) as connection:
+        assert not connection.execute(select(Tally)).all(), "they have seen the answer"
+    for stranger in (None, cat.id, parties.create(services, None, SIX).host.id):
+        with pytest.raises(NotYours):
+            games.start_room_misses(services, stranger, host.code)
 
 
 def test_a_seat_is_the_same_whoever_joins_twice_and_names_differ(services: Services, host: Host) -> None:

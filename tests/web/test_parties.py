@@ -322,6 +322,31 @@ def test_more_than_two_crews_have_bars_the_best_first(app: Flask, clock: Clock) 
     assert 'class="team-2" width="100%"' in ann.get(room.path).text
 
 
+def test_after_the_podium_the_room_practises_what_it_missed(room: Room) -> None:
+    ann, ben = room.join("Ann"), room.join("Ben")
+    for _ in range(5):
+        room.open()
+        room.answer(ann)
+        room.answer(ben)
+        room.clock.pass_by(seconds=2)
+        assert "Practise" not in room.host.read(f"{room.path}/host") + ann.read(room.path)
+    room.press("To the podium")
+    assert "Practise" not in ben.read(room.path), "the room has missed nothing"
+    room.press("Play again")
+    room.path = str(ben.get(room.path).location)
+    room.code = room.path.rsplit("/", 1)[1]
+    room.open()
+    room.answer(ann, right=False)
+    room.press("End the party")
+    for someone, path in ((ann, ""), (room.host, "/host")):
+        assert "Practise what the room missed : 5 questions" in someone.read(room.path + path)
+        started = someone.post(f"{room.path}/misses")
+        assert started.status_code == 303
+        assert "1 of 5" in someone.read(str(started.location))
+    assert "Practise" not in Someone(room.app, room.clock).read(room.path)
+    assert Someone(room.app, room.clock).post(f"{room.path}/misses").status_code == 403
+
+
 def test_a_room_that_cannot_be_opened_says_why(ann: Someone) -> None:
     for fields in (
         {"teams": "1"}, {"teams": "9"}, {"teams": "x"},
