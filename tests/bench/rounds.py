@@ -31,8 +31,11 @@ MAX_OF_BARE = 7.8
 """The floor, which renders and stores and does nothing else, is at 4.9 of bare Flask, and rendering alone at 2.5: this
 is the game's goal against the floor, 1.6, times 4.9."""
 
-MAX_IN_ONE_DOCUMENT = 0.6
-"""Two requests a question in place of four; the two pages are rendered all the same."""
+MAX_IN_ONE_DOCUMENT = 0.85
+"""Two requests a question in place of four; the two pages are rendered and the two answers stored all the same, which
+takes 0.59 of it, and a request by itself a tenth."""
+
+PAGES_AT_ONCE = 400
 
 Script = list[bytes]
 
@@ -76,9 +79,10 @@ def measure(folder: Path, process: Executor) -> list[Figure]:
     answering = ROUNDS * LINES * ANSWERS_EACH
     positions = [1 + index % QUESTIONS for index in range(answering)] + [1] * (2 * ROUNDS * LINES * GAMES_EACH)
     with _sides(folder, process, positions) as (sides, seats):
-        return [
+        figures = [
             _pages(sides, seats[:answering]), _answers(sides, seats[:answering]), *_games(sides, seats[answering:]),
         ]  # fmt: skip
+    return [*figures, *(_hand_overs(folder / f"{workers}", process, workers) for workers in (1, 2))]
 
 
 @contextmanager
@@ -188,3 +192,19 @@ def _games(sides: Sides, seats: Sequence[Seat]) -> list[Figure]:
         Figure("the same, in one document", f"{spread(documents).middle:.2f} ms", f"{4 * mine:.2f} ms: by redirects",
                ratios(documents, [4 * value for value in ours]), " ×", MAX_IN_ONE_DOCUMENT),
     ]  # fmt: skip
+
+
+def _hand_overs(folder: Path, process: Executor, workers: int) -> Figure:
+    """A page's processor time where threads take turns with the interpreter, beside that of one page at a time."""
+    folder.mkdir()
+    seats = stage.seat(folder, [1 + index % QUESTIONS for index in range(LINES)])
+    several, single = [], []
+    with serving(*quiz(folder, "--workers", f"{workers}", QUIZ_SECRET_KEY=stage.KEY, **AS_FLOORS)) as game:
+        sides = Sides(game, game, process)
+        for _ in range(ROUNDS):
+            each = PAGES_AT_ONCE // LINES
+            several.append(sides.round(game, [[_page(seat)] * each for seat in seats]).cpu_millis)
+            single.append(sides.round(game, [[_page(seat) for seat in seats] * each]).cpu_millis)
+    measured, floor = (f"{spread(values).middle:.2f} ms" for values in (several, single))
+    work = f"a page's processor time, {LINES} at once, {workers} worker{'s' if workers > 1 else ''}"
+    return Figure(work, measured, f"{floor}: one at a time", ratios(several, single), " ×", None)
