@@ -57,6 +57,8 @@ class CreatedParty:
 
     host: StoredPlayer
     code: str
+    size: int
+    """How many questions it plays: a topic or a daily may have fewer than the host asked for."""
 
 
 def create(services: Services, player: StoredPlayer | None, settings: PartySettings) -> CreatedParty:
@@ -65,7 +67,8 @@ def create(services: Services, player: StoredPlayer | None, settings: PartySetti
 
     def store(connection: Connection) -> CreatedParty:
         host = players.find_or_create(connection, player, services.now())
-        return CreatedParty(host, _store_room(connection, host.id, cards, settings, services.now())[1])
+        code = _store_room(connection, host.id, cards, settings, services.now())[1]
+        return CreatedParty(host, code, len(cards))
 
     return transact(services.engine, store)
 
@@ -234,8 +237,10 @@ def check_host(party: StoredParty, player_id: str | None) -> StoredPlayer:
 
 def _act(connection: Connection, services: Services, party: StoredParty, wanted: Act, now: Millis) -> None:
     """Change a room; what its question shows from now on is settled in the games of its seats."""
-    longest = parties.count_heads(connection, party.code).longest
-    after = rules.act_on(party.room, wanted, party.deck.cards, now, clock=has_clock(party.pace), longest=longest)
+    heads, clock = parties.count_heads(connection, party.code), has_clock(party.pace)
+    if wanted == "start" and not heads.seats:
+        raise NotOpen("Nobody is aboard yet. The first question can start once somebody has joined.")
+    after = rules.act_on(party.room, wanted, party.deck.cards, now, clock=clock, longest=heads.longest)
     if wanted in ("standings", "next", "podium", "end"):
         _settle(connection, services, party, after.shown_position(now), now)
     parties.save_room(connection, party, after, now)

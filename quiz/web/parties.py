@@ -89,12 +89,14 @@ def _settings_page(problem: str | None = None) -> str:
 def create() -> Answer | tuple[str, int]:
     """Open a room."""
     try:
-        created = parties.create(services(), current_player(), _read_settings())
+        wanted = _read_settings()
+        created = parties.create(services(), current_player(), wanted)
     except (Unreadable, CannotFill) as error:
         note_refusal(error)
         return _settings_page(str(error)), 422 if isinstance(error, Unreadable) else 409
     remember(created.host)
-    return redirect(url_for("party.host", code=created.code), 303)
+    wanted_size = wanted.size if created.size < wanted.size else None
+    return redirect(url_for("party.host", code=created.code, wanted=wanted_size), 303)
 
 
 def _read_settings() -> PartySettings:
@@ -235,7 +237,7 @@ def host(code: str) -> str | Answer:
         "party/host.html", **describe_room("party.host", view), button=find_next_button(view),
         local=is_loopback(request.host), has_seat=view.find_score(player_id()) is not None,
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
-        missed=party_views.load_misses(services(), view),
+        missed=party_views.load_misses(services(), view), wanted=parse_digits(request.args.get("wanted", "")) or 0,
         has_clock=has_clock(view.party.pace), usual_time=USUAL_TIME, time_names=TIME_NAMES,
     )  # fmt: skip
 

@@ -125,6 +125,7 @@ def test_old_rooms_are_deleted_at_the_start_and_once_a_day(services: Services, h
 
 
 def test_the_thread_notices_what_others_commit(services: Services, host: Host) -> None:
+    host.join("Ann")
     watch, stopped, heard = PartyWatch(services), Event(), Event()
     thread = Thread(target=watch.watch, args=(stopped,))
     thread.start()

@@ -11,18 +11,23 @@ from random import Random
 import pytest
 import segno
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from quiz.app import create_app
+from quiz.kinds import Match
 from quiz.rules.deck import Card
 from quiz.services import party_views
 from quiz.services.party_views import PartyView
 from quiz.services.party_watch import PartyWatch
+from quiz.storage.database import writing
+from quiz.storage.decks import create_deck
+from quiz.storage.models import Party
 from quiz.web.access_log import UNLOGGED_ENDPOINTS
 from quiz.web.front import Front
 from tests import factories
 from tests.conftest import settings
-from tests.factories import NOON, right_answer, wrong_answer
+from tests.factories import NOON, cards, choice, match, order, right_answer, wrong_answer
 from tests.hosts import Host
 from tests.players import Clock, Someone, deal_to_room, words
 from tests.web.test_front import Client, scope
@@ -184,11 +189,12 @@ def test_answers_outside_the_window_or_unreadable_change_nothing(room: Room) -> 
 
 def test_a_removed_player_stays_out_until_let_in_again(room: Room) -> None:
     ann = room.join("Ann")
+    room.join("Ben")
     seat = room.view.scores[0].seat.game_id
     room.host.post(f"{room.path}/acts", act="remove", seat=seat)
     assert "The host has closed your seat" in ann.read(room.path)
     ann.post(f"{room.path}/seats", name="Ann again")
-    assert not room.view.scores
+    assert [score.seat.name for score in room.view.scores] == ["Ben"]
     room.open()
     assert room.answer(ann).status_code == 403
     assert "Let in" in room.host.read(f"{room.path}/host")
@@ -347,6 +353,43 @@ def test_after_the_podium_the_room_practises_what_it_missed(room: Room) -> None:
     assert Someone(room.app, room.clock).post(f"{room.path}/misses").status_code == 403
 
 
+def test_a_room_does_not_start_empty(room: Room) -> None:
+    assert "Nobody is aboard yet" in room.host.read(f"{room.path}/host")
+    room.host.post(f"{room.path}/acts", act="start", revision=0)
+    assert room.view.phase == "lobby"
+    ann = room.join("Ann")
+    assert "Nobody is aboard yet" not in room.host.read(f"{room.path}/host")
+    room.host.post(f"{room.path}/acts", act="remove", seat=room.view.scores[0].seat.game_id)
+    room.host.post(f"{room.path}/acts", act="start", revision=room.view.room.revision)
+    assert room.view.phase == "lobby"
+    assert "The host has closed your seat" in ann.read(room.path)
+
+
+def test_a_deck_with_fewer_questions_than_asked_says_so(room: Room) -> None:
+    host = Someone(room.app, room.clock)
+    address = str(host.post("/parties", size="20", deck="cast").location)
+    assert "10 questions, no spoilers. You asked for 20, and this deck has no more." in host.read(address)
+    assert "You asked for" not in host.read(address.partition("?")[0])
+    assert "?" not in str(host.post("/parties", size="10", deck="cast").location)
+
+
+def test_the_screen_shows_both_sides_of_a_match_and_no_order_but_the_drawn(room: Room) -> None:
+    services = room.app.extensions["quiz"]
+    items = cards([match(), order(), *[choice() for _ in range(3)]], Random(5))
+    with writing(services.engine) as connection:
+        deck = create_deck(connection, items, room.clock.now, kind="party", spoilers=True)
+        connection.execute(update(Party).values(deck_id=deck.id))
+    ann = room.join("Ann")
+    for card in items[:2]:
+        room.open()
+        page = ann.read(f"{room.path}/screen")
+        drawn = " ".join(card.question.entries_in(card.layout))
+        assert drawn in page
+        if isinstance(card.question, Match):
+            assert " ".join((*card.question.pairs, drawn)) in page
+        room.clock.pass_by(minutes=5)
+
+
 def test_a_room_that_cannot_be_opened_says_why(ann: Someone) -> None:
     for fields in (
         {"teams": "1"}, {"teams": "9"}, {"teams": "x"},
@@ -368,6 +411,7 @@ def test_the_size_of_a_room_is_read_whole_before_it_is_checked(app: Flask, clock
 
 
 def test_an_act_names_the_revision_of_its_room_in_digits(room: Room) -> None:
+    room.join("Ann")
     for revision in ("", "٣", "-0", "0" * 5_000):
         assert room.host.post(f"{room.path}/acts", act="start", revision=revision).status_code == 400
     assert room.view.phase == "lobby"
