@@ -37,6 +37,11 @@ class Answer:
         """Whether the answer is fully right and continues a streak. A late answer has the verdict of a skipped one."""
         return self.verdict.right
 
+    @property
+    def skipped(self) -> bool:
+        """Whether the player chose to give no answer, in time."""
+        return self.verdict.skipped and not self.late
+
     def scored(self, rules: RuleSet, card: Card, streak: int, *, clock: bool) -> "Answer":
         """Return the answer with the points that its verdict earns; a late or skipped answer takes the whole limit."""
         limit = card.limit * 1000

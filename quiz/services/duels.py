@@ -70,7 +70,7 @@ def find_comparison(connection: Connection, own: StoredGame, rival_id: str) -> C
         rival,
         sum_up(duels.list_duels(connection, own.player_id, rival.player_id)),
         duels.find_rematch(connection, own.player_id, rival.game_id, own.deck.id),
-        duels.find_offer(connection, rival.player_id, own),
+        duels.list_offers(connection, [rival.player_id], own).get(rival.player_id),
     )
 
 

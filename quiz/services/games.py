@@ -1,5 +1,6 @@
 """Games: starting a game, answering, going on, the result, reporting a question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -40,7 +41,7 @@ from quiz.services.duels import Comparison
 from quiz.storage import game_summaries, games, leaderboards, parties, players, reports, tallies
 from quiz.storage.database import reading, transact, transact_in_session
 from quiz.storage.decks import create_deck, get_by_link
-from quiz.storage.duels import list_challengers
+from quiz.storage.duels import list_challengers, list_offers
 from quiz.storage.games import Start
 
 MAX_NOTE_LETTERS = 500
@@ -342,6 +343,8 @@ class Result:
     """None for a retry, which is not compared with other games."""
     challengers: list[FinishedGame]
     """The games that accepted this game's challenge, the best first."""
+    offers: Mapping[str, FinishedGame]
+    """The games with which some of their players offer a rematch, by the player's id."""
     duel: Comparison | None
     """The comparison with the game whose challenge this game accepted; None also if that was deleted."""
     rematch_of: FinishedGame | None
@@ -361,9 +364,11 @@ def load_result(services: Services, stored_game: StoredGame) -> Result:
             place: BoardPlace | DeckPlace | None = _load_board_place(connection, services, stored_game)
         else:
             place = None if stored_game.deck.kind == "retry" else _load_deck_place(connection, services, stored_game)
+        challengers = list_challengers(connection, stored_game)
         return Result(
             place,
-            list_challengers(connection, stored_game),
+            challengers,
+            list_offers(connection, [game.player_id for game in challengers], stored_game) if challengers else {},
             duels.find_comparison(connection, stored_game, beat) if beat and is_duel else None,
             game_summaries.find_finished(connection, beat) if beat and not is_duel else None,
             game_summaries.wanted_spoilers(connection, stored_game.player_id),

@@ -4,6 +4,7 @@
 can have a `beat` too: it offers a rematch to the player of that game, which is on another deck.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -191,8 +192,9 @@ def find_rematch(connection: Connection, player_id: str, rival_game_id: str, dec
     return game_id
 
 
-def find_offer(connection: Connection, rival_id: str, own: StoredGame) -> FinishedGame | None:
-    """Find the finished game with which a rival offers a rematch to a player's game, or return None."""
-    query = FINISHED.where(Game.beat == own.id, Game.player_id == rival_id, Game.deck_id != own.deck.id)
-    row = connection.execute(query.order_by(col(Game.begun).desc()).limit(1)).first()
-    return build_finished(row) if row else None
+def list_offers(connection: Connection, rival_ids: Collection[str], own: StoredGame) -> dict[str, FinishedGame]:
+    """List the latest finished game with which each of these rivals offers a rematch to a player's game."""
+    query = FINISHED.where(
+        Game.beat == own.id, col(Game.player_id).in_(list(rival_ids)), Game.deck_id != own.deck.id
+    ).order_by(col(Game.begun))
+    return {game.player_id: game for game in map(build_finished, connection.execute(query))}

@@ -55,7 +55,7 @@ def describe_answer(stored_game: StoredGame, context: AnswerContext) -> Mapping[
     review = _add_shares(stored_game, review_answer(game.card, answer, clock=game.clock), context)
     return {
         "review": review, "moment": _describe_moment(game, review, context),
-        "skipped": answer.verdict.skipped and not answer.late, "reported": context.reported,
+        "skipped": answer.skipped, "reported": context.reported,
         "tally": _describe_tally(review, context), "points": _list_points(review, game.streak, clock=game.clock),
     }  # fmt: skip
 

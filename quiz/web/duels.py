@@ -14,7 +14,7 @@ from quiz.web.formatting import out_of
 FAMILIES = ["base", "play", "sound", "challenge"]
 """The style sheets and scripts of the pages of a duel."""
 FAMILIES_AFTERWARDS = ["base", "play", "sound", "result", "challenge"]
-STATE_WORDS = {"right": "right", "half": "partly right", "wrong": "not right"}
+STATE_WORDS = {"right": "right", "half": "partly right", "wrong": "not right", "skipped": "skipped"}
 HALF_BEAM = 100
 """Half the width of the beam that shows who is ahead."""
 MAX_LEAD = 400
@@ -166,9 +166,9 @@ def _fill_up(rival: Game, size: int) -> list[Answer | None]:
 
 def _build_line(card: Card, own: Answer, rival: Answer | None) -> Line:
     mark = _build_mark(rival, own) if rival else None
-    return Line(next(card.question.prompt_texts()).text, _build_mark(own, rival), mark)
+    return Line(view_models.describe_question(card.question), _build_mark(own, rival), mark)
 
 
 def _build_mark(answer: Answer, other: Answer | None) -> Mark:
-    state, points = view_models.grade_state(answer), answer.points.total
+    state, points = "skipped" if answer.skipped else view_models.grade_state(answer), answer.points.total
     return Mark(state, STATE_WORDS[state], points, points > (other.points.total if other else 0))

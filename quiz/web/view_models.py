@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quiz.errors import Unreadable
 from quiz.kinds import AnswerLine, Given, Question
@@ -123,6 +124,11 @@ class AnswerReview:
     """How many texts had been revealed when the player answered; None without timed texts or without an answer."""
 
     @property
+    def title(self) -> str:
+        """What was asked, as a list shows it."""
+        return describe_question(self.question)
+
+    @property
     def percent(self) -> int:
         """How much of the answer was right, in per cent."""
         return scoring.round_half_up(self.answer.verdict.share * 100)
@@ -142,6 +148,11 @@ def describe_verdict(answer: Answer) -> str:
     if answer.verdict.skipped:
         return "Skipped"
     return {"right": "Right", "half": "Partly right", "wrong": "Not this one"}[grade_state(answer)]
+
+
+def describe_question(question: Question) -> str:
+    """Describe a question in a list: its stem, and the first of the texts that its kind adds, such as a clue."""
+    return " ".join(text for _field, text in islice(question.prompt_texts(), 2))
 
 
 def describe_topic(name: str, free: int, total: int) -> PracticeTopic:

@@ -93,6 +93,18 @@ def test_without_a_clock_all_clues_are_there(ann: Someone) -> None:
     assert "Next clue" not in ann.read(game)
 
 
+def test_lists_tell_questions_with_the_same_stem_apart_and_skips_from_misses(ann: Someone) -> None:
+    game = start(ann, question(), question(clues=("Echo waits.", "Foxtrot runs.", "Golf rests.")))
+    ann.answer(game, ("",))
+    ann.go_on(game)
+    ann.answer(game, ("3",))
+    ann.go_on(game)
+    result = ann.get(game)
+    assert "Skipped: Who am I? Alpha flies. 0 points" in words(result)
+    assert "Not this one: Who am I? Echo waits. 0 points" in words(result)
+    assert [mark for mark in ("skipped", "wrong") if f'class="mark {mark}"' in result.text] == ["skipped", "wrong"]
+
+
 def test_looking_at_the_page_again_changes_nothing(ann: Someone) -> None:
     game = start(ann, question())
     stored = ann.held(game)

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from quiz.storage.database import writing
 from quiz.storage.models import Answer, Game
+from quiz.web.view_models import describe_question
 from tests.conftest import POSTGRES
 from tests.factories import right_answer, wrong_answer
 from tests.hosts import Host
@@ -186,12 +187,21 @@ def test_the_comparison_has_a_line_for_each_question(ann: Someone, ben: Someone)
         for line, card, own, other in zip(lines, mine.cards, mine.answers, theirs.answers, strict=True):
             states = ["right" if answer.right else "not right" for answer in (own, other)]
             points = [f"{answer.points.total:,}" for answer in (own, other)]
-            assert line == [next(card.question.prompt_texts()).text, *map(", ".join, zip(states, points, strict=True))]
+            assert line == [describe_question(card.question), *map(", ".join, zip(states, points, strict=True))]
         assert last == ["Together", f"{mine.points:,}", f"{theirs.points:,}"]
     given = {text for answer in theirs.answers for text in answer.given if len(text) > 3}
     assert given, "something was typed"
     assert not [text for text in given if text in ben.get(duel_address(reply, game)).text], "what was given is private"
     assert f"You win by {mine.points - theirs.points:,}" in ben.read(duel_address(reply, game))
+
+
+def test_a_comparison_calls_a_skip_a_skip(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    for _ in range(10):
+        ben.answer(reply, ("",))
+        ben.go_on(reply)
+    assert {line[1] for line in rows(ben.get(reply).text)[1:-1]} == {"skipped, 0"}
 
 
 def test_the_name_of_a_winner_is_isolated_from_the_text_around_it(ann: Someone, ben: Someone) -> None:
@@ -337,6 +347,7 @@ def test_the_rival_reads_the_news_on_the_first_page(ann: Someone, ben: Someone) 
     assert page.index("wants a rematch") < page.index("took your challenge"), "the latest first"
     assert f'href="/decks/{stored_game.deck.id}?beat={stored_game.id}"' in ann.get("/").text
     assert "Take the rematch" in ann.read(duel_address(game, reply))
+    assert f"Ben Rematch: {stored_game.game.points:,} points to beat" in ann.read(game)
 
 
 def test_a_rematch_is_news_until_it_is_played_and_then_for_the_other(ann: Someone, ben: Someone, clock: Clock) -> None:
@@ -461,6 +472,7 @@ def statements(engine: Engine) -> Iterator[list[str]]:
     def leave(connection: object, *_others: object) -> None:
         connection.set_trace_callback(None)  # type: ignore[attr-defined]
 
+    engine.dispose()  # connections that wait outside the pool would not be checked out again
     event.listen(engine, "checkout", listen)
     event.listen(engine, "checkin", leave)
     yield seen

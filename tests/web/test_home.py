@@ -57,6 +57,14 @@ def test_the_streak_says_what_today_makes_of_it(ann: Someone, clock: Clock) -> N
     assert "in a row" not in ann.read("/")
 
 
+def test_the_first_mission_links_to_what_is_left_to_do_with_it(ann: Someone) -> None:
+    assert "Play without a clock" in ann.read("/")
+    game = ann.start("/daily/2026-11-24/games")
+    assert "without a clock" not in ann.read("/")
+    ann.play(game)
+    assert "Fly it again" in ann.read("/")
+
+
 def test_a_daily_that_was_not_ranked_makes_no_streak_longer(ann: Someone, clock: Clock) -> None:
     play_daily(ann)
     clock.pass_by(days=1)
