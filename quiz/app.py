@@ -39,6 +39,7 @@ from quiz.web import (
     survival,
 )
 from quiz.web.context import PageEnvironment
+from quiz.web.home_screen import load_home_screen
 from quiz.web.sessions import COOKIE_DAYS, Cookie
 from quiz.web.static_files import LINK_PICTURES, load_pictures, load_static_files
 
@@ -123,6 +124,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
     static_files, addresses = load_static_files(paths.STATIC)
     app.register_blueprint(static_files)
     app.register_blueprint(load_pictures(services.find_picture))
+    app.register_blueprint(load_home_screen(addresses))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         formatting.FILTERS,

@@ -288,7 +288,11 @@ OWN_PAGE_PARSED = "template.innerHTML = text;"
 """The one exception: a page of the game itself, in which every value is escaped, parsed where no script of it runs."""
 
 
-KEPT_IN_BROWSER = {"sound.js": {"localStorage": "whether sound is on, and nothing about the player"}}
+KEPT_IN_BROWSER = {
+    "base.js": {"serviceWorker": "registers sw.js"},
+    "sound.js": {"localStorage": "whether sound is on, and nothing about the player"},
+    "sw.js": {"caches": "static files and the page for when there is no network, the same for everybody"},
+}
 """What single scripts may use beyond that, each with its reason."""
 
 

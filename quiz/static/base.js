@@ -3,6 +3,7 @@
 
 const RESEND_MS = 10_000;
 const TICK_MS = 200;
+const ONLINE_MS = 1000;
 
 // One press, one post. A post that was stopped (Esc, the stop button, a dead network) can be sent again: the server
 // takes an answer once, however often it comes. Browsers that do not report the stop wait a few seconds.
@@ -26,6 +27,15 @@ addEventListener("keydown", (event) => {
 globalThis.navigation?.addEventListener("navigate", (event) =>
   event.signal.addEventListener("abort", allowSending),
 );
+
+// A service worker, on pages after a first visit, which it would make larger.
+const { worker } = document.documentElement.dataset;
+if (worker) navigator.serviceWorker?.register(worker);
+
+// The page for when there is no network goes on by itself, once a new network has had a moment.
+if (document.getElementById("no-network")) {
+  addEventListener("online", () => setTimeout(() => location.reload(), ONLINE_MS));
+}
 
 // A page brought back by the back button asks the server for the game's current state.
 addEventListener("pageshow", (event) => {

@@ -28,7 +28,7 @@ ON_LOOP = "quiz.on-loop"
 """The WSGI environment key that marks a request on the event loop, where a wait would delay all other requests."""
 POLICY = (
     "default-src 'none'; script-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),

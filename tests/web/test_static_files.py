@@ -12,6 +12,7 @@ from flask import Flask
 from quiz.paths import STATIC
 from quiz.rules.titles import TITLES
 from quiz.web import results
+from quiz.web.home_screen import ICONS
 from quiz.web.static_files import shorten
 from tests.cli.test_serve import served
 from tests.players import Someone
@@ -96,7 +97,8 @@ def test_each_page_loads_the_files_of_its_family(ann: Someone) -> None:
 
 def test_every_file_is_loaded_by_some_page(app: Flask) -> None:
     """Which page shows a scene, or its link a picture, is tested in test_scenes.py."""
-    families = {"base", "arrange", "preview", "icon", *results.FAMILIES, *app.blueprints}
+    icons = {Path(name).stem for name, *_rest in ICONS}
+    families = {"base", "arrange", "preview", "sw", *icons, *results.FAMILIES, *app.blueprints}
     others = [path.name for path in STATIC.iterdir() if path.suffix != ".py" and path.stem not in families]
     assert [name for name in others if not name.startswith(("scene-", "link-"))] == []
 

@@ -122,6 +122,8 @@ def test_a_page_may_load_nothing_but_our_own_files_and_stand_in_no_frame(browser
         "script-src": "'self'",
         "img-src": "'self'",
         "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "worker-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",

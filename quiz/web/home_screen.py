@@ -1,0 +1,77 @@
+"""The game on a home screen: the web app manifest, the service worker, and its page for when there is no network."""
+
+import hashlib
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
+
+from quiz.paths import STATIC
+from quiz.web.context import render_page, services, set_player
+from quiz.web.static_files import shorten
+
+HOUR_SECONDS = 60 * 60
+SPACE = "#05080f"
+"""The colour of the screen while the game starts: the background of every page."""
+ICONS = (
+    ("icon.svg", "any", "any", "image/svg+xml"),
+    ("icon-192.png", "192x192", "any", "image/png"),
+    ("icon-512.png", "512x512", "any", "image/png"),
+    ("icon-maskable.png", "512x512", "maskable", "image/png"),
+)
+"""The icons: file, sizes, purpose, type. `python -m tests.browser.icons` draws the PNGs from the SVG."""
+OFFLINE_FILES = ("base.css", "base.js", "icon.svg")
+"""What the page without a network loads."""
+
+
+def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
+    """Return a blueprint of what browsers need to install the game, with the addresses of the static files."""
+    pages = Blueprint("home_screen", __name__)
+    source = shorten(STATIC / "sw.js").decode()
+
+    @pages.get("/manifest.webmanifest")
+    def manifest() -> Response:
+        """Describe the game to browsers that can install it."""
+        film = services().bank.film
+        content = {
+            "id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": "en",
+            "name": f"{film.title} Quiz", "short_name": film.title,
+            "description": f"Ten questions in three minutes about the film {film.title} ({film.year}).",
+            "theme_color": SPACE, "background_color": SPACE,
+            "icons": [
+                {"src": addresses[name], "sizes": sizes, "purpose": purpose, "type": mimetype}
+                for name, sizes, purpose, mimetype in ICONS
+            ],
+            "shortcuts": [{"name": "Today’s mission", "url": url_for("daily.today")}],
+        }  # fmt: skip
+        response = Response(current_app.json.dumps(content), mimetype="application/manifest+json")
+        response.headers["Cache-Control"] = f"public, max-age={HOUR_SECONDS}"
+        return response
+
+    @pages.get("/sw.js")
+    def worker() -> Response:
+        """Send the service worker, whose text changes with every file that it keeps.
+
+        Over plain http there is none. Browsers would accept it from `http://localhost`, but it would outlive the game,
+        and whatever is served from that port next would belong to it.
+        """
+        if not request.is_secure:
+            abort(404)
+        kept = f"{sorted(addresses.values())}{offline()}"
+        version = hashlib.sha256(kept.encode()).hexdigest()[:12]
+        files = ["/offline", *(addresses[name] for name in OFFLINE_FILES)]
+        constants = (
+            f"const VERSION = {current_app.json.dumps(version)};\nconst FILES = {current_app.json.dumps(files)};\n"
+        )
+        response = Response(constants + source, mimetype="text/javascript")
+        response.headers["Cache-Control"] = "no-cache"
+        response.set_etag(version)
+        response.make_conditional(request)
+        return response
+
+    @pages.get("/offline")
+    def offline() -> str:
+        """Show the page that the service worker keeps, which is the same for everybody."""
+        set_player(None)
+        return render_page("home_screen/offline.html", families=["base"])
+
+    return pages
