@@ -24,7 +24,7 @@ wrong picks count, or all options of an easy question would be dull. It takes 35
 BORING_FROM = 19 / 20
 """Surely more than this share gets it right: even an easy question should be missed now and then."""
 UNKNOWN_BELOW = 1 / 10
-"""Surely fewer than this share know it, guesses left out: whoever gets it right has guessed."""
+"""Surely fewer than this share know it, guesses left out: a player who gets it right has guessed."""
 SKIPPED_OFTEN = 1 / 10
 """Surely more than one player in ten would rather not answer it at all."""
 
