@@ -73,7 +73,10 @@ def test_a_scene_moves_only_if_asked_and_for_five_seconds_at_most(path: Path) ->
     style = re.findall(r"<style>(.*?)</style>", path.read_text(encoding="utf-8"), re.DOTALL)
     assert len(style) == 1
     assert not re.search(r"url|@import|infinite|\\", style[0])
-    rules = re.findall(r"^  (.+?) \{(.+)\}$", re.sub(r"  @keyframes.*", "", style[0]), re.MULTILINE)
+    asked, frames = style[0].split("  }\n")
+    assert asked.startswith("\n  @media (prefers-reduced-motion: no-preference) {\n")
+    assert all(line.startswith("  @keyframes ") for line in frames.splitlines())
+    rules = re.findall(r"^    (.+?) \{(.+)\}$", asked, re.MULTILINE)
     assert rules
     for selector, declarations in rules:
         assert selector.startswith(":target "), "still without the fragment in its address"
