@@ -148,16 +148,17 @@ def test_the_clock_of_a_page_shown_in_place_is_that_of_its_question(seat: Callab
     hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
     ann.page.keyboard.press("Enter")
     expect(ann.page).to_have_title("Question 2 of 2 · Test Film Quiz")
-    duration, progress, shown = ann.page.evaluate(
+    duration, progress, shown, steps = ann.page.evaluate(
         """() => {
             const [drain] = document.querySelector(".clock i").getAnimations();
             const { duration, progress } = drain.effect.getComputedTiming();
-            const count = getComputedStyle(document.querySelector(".clock b")).getPropertyValue("--count");
-            return [duration, progress, Number(count)];
+            const style = getComputedStyle(document.querySelector(".clock b"));
+            return [duration, progress, Number(style.getPropertyValue("--count")), style.animationTimingFunction];
         }"""
     )
     assert duration == deck[1].limit * 1000
     assert abs(shown - deck[1].limit * (1 - progress)) <= 1
+    assert steps == f"steps({deck[1].limit})", "drawn anew once a second"
 
 
 def test_a_game_that_went_on_in_another_tab_is_shown_where_it_is(seat: Callable[..., Seat]) -> None:
