@@ -15,7 +15,7 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from quiz.app import create_app
-from quiz.kinds import Match
+from quiz.kinds import Choice, Clues, Match, Question, TrueFalse
 from quiz.rules.deck import Card
 from quiz.services import party_views
 from quiz.services.party_views import PartyView
@@ -26,16 +26,17 @@ from quiz.storage.models import Party
 from quiz.web.access_log import UNLOGGED_ENDPOINTS
 from quiz.web.front import Front
 from tests import factories
-from tests.conftest import settings
-from tests.factories import NOON, cards, choice, match, order, right_answer, wrong_answer
+from tests.conftest import settings, write_bank
+from tests.factories import NOON, cards, choice, match, order, questions, right_answer, wrong_answer
 from tests.hosts import Host
 from tests.players import Clock, Someone, deal_to_room, words
 from tests.web.test_front import Client, scope
+from tests.web.test_me import code_of
 
 UNCOMPARED = ("Set-Cookie", "Content-Security-Policy", "Content-Length")
 """Headers with random parts; the bodies are compared whole, so their lengths are too."""
 
-LISTENED = ("", "/screen", "/host", "/results.csv", "/tick", "/tick?crew=1")
+LISTENED = ("", "/screen", "/host", "/tick", "/tick?crew=1", "/tick?time=150", "/results.csv")
 """What somebody who listens to a room can ask for."""
 
 
@@ -151,6 +152,18 @@ def test_two_hosts_pressing_next_advance_once(room: Room) -> None:
     for _ in range(2):
         room.host.post(f"{room.path}/acts", act="next", revision=revision)
     assert room.view.room.position == 2
+
+
+def test_a_host_goes_on_from_another_device_by_the_code_that_moves_a_player(room: Room, ben: Someone) -> None:
+    room.join("Ann")
+    room.press("Start the first question")
+    assert ben.get(f"{room.path}/host").status_code == 403
+    assert ben.post("/me/move", code=code_of(room.host), confirm="yes").status_code == 303
+    room.press("Show the answers to choose from now", by=ben)
+    revision = room.view.room.revision
+    for device in (ben, room.host):  # both are the host; what one has done, the other does not do again
+        device.post(f"{room.path}/acts", act="close", revision=revision)
+    assert (room.view.phase, room.view.room.revision) == ("closing", revision + 1)
 
 
 def test_a_newcomer_and_somebody_elses_host_page(room: Room, ann: Someone) -> None:
@@ -546,45 +559,89 @@ def test_each_page_reloads_itself_without_script_when_the_room_changes(room: Roo
     assert refresh() is None
 
 
-def _watch(folder: Path, bank: Path, right: bool) -> Iterator[bytes]:
-    """Yield everything that the server sends to a player, a listener and the host before the answer is shown."""
-    clock = Clock(NOON)
-    app = create_app(settings(folder, bank), clock, Random(7))
-    room = Room(app, clock, size=5, taps="")
-    ann, ben, listener = room.join("Ann"), room.join("Ben"), Someone(app, clock)
-    names = [
-        *(score.seat.game_id for score in room.view.scores),
-        *(score.seat.player_id for score in room.view.scores),
-    ]
+class Listener:
+    """Somebody who listens to everything that the server sends to a room of two before an answer is shown."""
 
-    def send(response: TestResponse) -> bytes:
-        body = response.data
-        for secret in (room.code, f"{room.code[:3]} {room.code[3:]}", *names):
+    def __init__(self, folder: Path, bank: Path) -> None:
+        folder.mkdir()
+        clock = Clock(NOON)
+        self.app = create_app(settings(folder, bank), clock, Random(7))
+        self.room = Room(self.app, clock, size=5, taps="on")
+        self.ann, self.ben = self.room.join("Ann"), self.room.join("Ben")
+        self.ears = (self.ann, self.ben, Someone(self.app, clock), self.room.host)
+        seats = [score.seat for score in self.room.view.scores]
+        self.secrets = [*(seat.game_id for seat in seats), *(seat.player_id for seat in seats)]
+
+    def hear(self, response: TestResponse) -> bytes:
+        """A response without what differs between any two rooms: codes, ids, nonces."""
+        body, code = response.data, self.room.code
+        for secret in (code, f"{code[:3]} {code[3:]}", *self.secrets):
             body = body.replace(secret.encode(), b"*" * len(secret))
         body = re.sub(rb'nonce="[^"]+"|class="patch".*?</svg>|\b[0-9a-f]{12}\b', b"", body, flags=re.DOTALL)
         kept = [pair for pair in response.headers if pair[0] not in UNCOMPARED]
-        return str(kept).replace(room.code, "*").encode() + body
+        return str(kept).replace(code, "*").encode() + body
 
-    room.open()
-    yield send(room.answer(ann, right=right))
-    for someone in (ann, ben, listener, room.host):
-        for path in LISTENED:
-            yield send(someone.get(room.path + path))
-    room.press("End the question now")
-    for someone in (ann, ben, listener, room.host):
-        for path in LISTENED:
-            yield send(someone.get(room.path + path))
-    app.extensions["quiz"].engine.dispose()
+    def hear_all(self) -> Iterator[bytes]:
+        has_shown_answers = self.room.view.room.position > 1  # of earlier questions, which the results then have
+        for someone in self.ears:
+            for path in LISTENED[: -1 if has_shown_answers else None]:
+                yield self.hear(someone.get(self.room.path + path))
+
+    def play(self, *, right: bool) -> Iterator[bytes]:
+        """Ask one question, which Ann answers right or wrong, and let nobody see what is right."""
+        self.room.open()
+        yield self.hear(self.room.answer(self.ann, right=right))
+        yield from self.hear_all()
+        if self.room.view.phase == "open":  # it does not wait for Ben for ever
+            self.room.press("End the question now")
+        yield from self.hear_all()
 
 
 def test_before_the_reveal_nothing_tells_whether_an_answer_is_right(tmp_path: Path, bank_folder: Path) -> None:
     sent = []
     for right in (True, False):
-        folder = tmp_path / str(right)
-        folder.mkdir()
-        sent.append(list(_watch(folder, bank_folder, right)))
+        listener = Listener(tmp_path / str(right), bank_folder)
+        sent.append(list(listener.play(right=right)))
+        listener.app.extensions["quiz"].engine.dispose()
     assert sent[0] == sent[1]
     assert len(sent[0]) == 1 + 2 * 4 * len(LISTENED)
+
+
+def twin_of(question: Question) -> Question:
+    """The same question to look at, with another right answer, which takes the place of the first."""
+    if isinstance(question, TrueFalse):
+        return question.model_copy(update={"right": not question.right})
+    if isinstance(question, Choice | Clues):
+        first, *others = question.wrong
+        return question.model_copy(update={"right": first, "wrong": (question.right, *others)})
+    return question
+
+
+def test_two_rooms_whose_questions_differ_in_the_right_answer_alone_send_the_same(tmp_path: Path) -> None:
+    items = [question for question in questions(200) if question.one_tap]
+    twins = [twin_of(question) for question in items]
+    swaps = {
+        text: other
+        for item, twin in zip(items, twins, strict=True)
+        if isinstance(item, Choice | Clues) and isinstance(twin, Choice | Clues)
+        for text, other in ((item.right, twin.right), (twin.right, item.right))
+    }
+    anywhere = re.compile("|".join(map(re.escape, swaps)).encode())
+    rooms = [
+        Listener(tmp_path / name, write_bank(tmp_path / f"{name}-bank", bank))
+        for name, bank in (("one", items), ("other", twins))
+    ]
+    kinds = set()
+    for position in range(5):
+        one, other = (list(listener.play(right=True)) for listener in rooms)
+        # Options are drawn alike: the right one and its twin have changed places, and nothing else has.
+        assert one == [anywhere.sub(lambda text: swaps[text[0].decode()].encode(), sent) for sent in other], position
+        kinds.add(rooms[0].room.card.question.kind)
+        for listener in rooms:
+            listener.room.clock.pass_by(seconds=2)
+    assert len(kinds) > 1
+    for listener in rooms:
+        listener.app.extensions["quiz"].engine.dispose()
 
 
 def test_a_player_who_reloads_sees_the_same_in_each_phase(room: Room) -> None:
