@@ -19,7 +19,7 @@ ICONS = (
     ("icon-maskable.png", "512x512", "maskable", "image/png"),
 )
 """The icons: file, sizes, purpose, type. `python -m tests.browser.icons` draws the PNGs from the SVG."""
-OFFLINE_FILES = ("base.css", "base.js", "icon.svg")
+OFFLINE_FILES = ("base.css", "base.js", "icon.svg", "scene-station.svg")
 """What the page without a network loads."""
 
 

@@ -43,7 +43,7 @@ def pages(ann: Seat) -> Iterator[str]:
     """Go through every page there is, and say the name of each when it is shown."""
     for name, path in (("home", "/"), ("leaderboard-empty", "/leaderboard"), ("stranger", "/me"),
                        ("daily", "/daily"), ("scoring", "/scoring"), ("privacy", "/privacy"),
-                       ("not-found", "/nowhere")):  # fmt: skip
+                       ("not-found", "/nowhere"), ("offline", "/offline")):  # fmt: skip
         ann.open(path)
         yield name
     drawn = cards([make() for make in EXAMPLES.values()], Random(5))
