@@ -93,11 +93,12 @@ def test_text_over_a_scene_is_readable(app: Flask, clock: Clock, seat: Callable[
     assert poor == []
 
 
+@pytest.mark.parametrize("teams", [0, 2, 4])
 def test_names_on_the_podium_are_readable_before_the_sunrise(
-    app: Flask, clock: Clock, seat: Callable[..., Seat]
+    app: Flask, clock: Clock, seat: Callable[..., Seat], teams: int
 ) -> None:
-    room = Room(app, clock)
-    players = [room.join(name) for name in ("Zoë", "Микро", "Station Cat")]
+    room = Room(app, clock, teams=teams)
+    players = [room.join(name) for name in ("Zoë", "Микро", "Station Cat", "Ida")]
     for number in range(5):
         room.open()
         for place, player in enumerate(players):
