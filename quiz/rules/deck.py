@@ -65,7 +65,8 @@ def draw(
 ) -> tuple[Card, ...]:
     """Draw a deck of ten: MIX by difficulty, the stock's mix, at most MAX_TOPIC of a topic and MAX_WRITTEN typed.
 
-    No two questions clash.
+    No two questions clash. Of a difficulty those that arrange entries come last: a game opens with a quick one, and
+    a first visit does not load what they need.
     `met` maps a question's id to the time when the player last met it. Unmet questions are drawn first. If fewer than
     POOL_MIN decks of them are left, some from the older half of the met questions are drawn at random with them, so
     that a player who keeps count, or controls which questions are met, cannot predict the deck.
@@ -85,7 +86,13 @@ def draw(
     by_level = {level: [question for question in picked if question.difficulty == level] for level in MIX}
     for questions in by_level.values():
         rng.shuffle(questions)
-    return tuple(deal(question, rng) for level in MIX for question in by_level[level])
+    cards = [deal(question, rng) for level in MIX for question in by_level[level]]
+    return tuple(sorted(cards, key=lambda card: _asking_order(card.question)))
+
+
+def _asking_order(question: Question) -> tuple[int, bool]:
+    """Sort from easy to hard, and among equals what takes one look before what arranges entries."""
+    return list(MIX).index(question.difficulty), question.arranges
 
 
 def shuffle_fresh(
@@ -118,7 +125,7 @@ def draw_sized(
         }
         deck = draw(stock, rng, spoilers=spoilers, met=met, avoid=clashing.union(avoid))
         picked += _thin(stock, rng, deck, size - len(picked), spoilers=spoilers)
-    return tuple(sorted(picked, key=lambda card: list(MIX).index(card.question.difficulty)))
+    return tuple(sorted(picked, key=lambda card: _asking_order(card.question)))
 
 
 def _thin(stock: Stock, rng: Random, deck: Sequence[Card], size: int, *, spoilers: bool) -> Sequence[Card]:
@@ -210,7 +217,7 @@ def draw_topic(
             picked.append(question)
     if not picked:
         raise CannotFill(_nothing_to_practise(topic, spoiling=bool(of_topic) and not fit, resting=bool(fit)))
-    picked.sort(key=lambda question: list(MIX).index(question.difficulty))
+    picked.sort(key=_asking_order)
     return tuple(deal(question, rng) for question in picked)
 
 

@@ -35,6 +35,11 @@ def test_ten_thousand_decks_keep_every_rule_and_favour_no_place(stock: Stock) ->
         deck = draw(stock, rng, spoilers=spoilers)
         asked = [card.question for card in deck]
         assert [each.difficulty for each in asked] == [level for level in MIX for _ in range(MIX[level])]
+        assert [each.arranges for each in asked] == [
+            arranges
+            for level in MIX
+            for arranges in sorted(each.arranges for each in asked if each.difficulty == level)
+        ]
         assert max(Counter(each.topic for each in asked).values()) <= MAX_TOPIC
         assert spoilers or not any(each.spoiler for each in asked)
         assert sum(each.is_written for each in asked) <= MAX_WRITTEN
