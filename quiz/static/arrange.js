@@ -95,7 +95,7 @@ function makeOrderable(field) {
   const forgetProblem = replaceLabels(
     field,
     list,
-    "Tap the lines in order, first to last, or drag them." +
+    "Tap the lines in order, first to last, or drag them by the dots." +
       withKeyboard("1 is the line at the top, Alt and an arrow key move a line, and Enter answers."),
     () => lines.filter((line) => !getPlace(line)),
     "place",
@@ -198,6 +198,8 @@ function makeOrderable(field) {
     let room;
     let index;
 
+    const isShown = () => line.offsetParent !== null; // neither gone with its page nor covered by a pause
+
     const begin = () => {
       wasDragged = true;
       makeStop(line);
@@ -232,6 +234,10 @@ function makeOrderable(field) {
     };
     const step = () => {
       if (signal.aborted) return;
+      if (!isShown()) {
+        end(false);
+        return;
+      }
       const { top, bottom } = list.getBoundingClientRect();
       if (pointerY < EDGE_PX && top < EDGE_PX) scrollBy(0, -SCROLL_PX);
       if (pointerY > innerHeight - EDGE_PX && bottom > innerHeight - EDGE_PX) scrollBy(0, SCROLL_PX);
@@ -263,7 +269,7 @@ function makeOrderable(field) {
     });
     listen("pointerup", (event) => {
       pointerY = event.clientY;
-      end(true);
+      end(isShown());
     });
     listen("pointercancel", () => end(false));
     listen("lostpointercapture", ({ target }) => target === line && end(false)); // not the grip that a finger began on

@@ -245,7 +245,7 @@ def test_a_drag_that_is_cancelled_changes_nothing(seat: Callable[..., Seat], how
     assert page.evaluate(VALUES) == ",2,,1,"
     if how == "Escape":
         finger.up()
-    page.locator(".line").nth(0).tap()
+    line(page, texts[0]).click()
     expect_order(page, *texts, places="32-1-")
 
 
@@ -265,6 +265,41 @@ def test_a_mouse_that_lets_go_after_escape_taps_nothing(seat: Callable[..., Seat
     assert page.evaluate(VALUES) == ",,,,"
     page.mouse.click(x, start)
     assert page.evaluate(VALUES) == ",,1,,"
+
+
+def test_a_drag_ends_with_its_page(seat: Callable[..., Seat]) -> None:
+    ann = seat(WIDE)
+    start_on(ann, cards([order(**ORDER), order(**ORDER)], Random(3)))
+    hands.wait_for_question(ann.page)
+    page = ann.page
+    x, start = middle(page.locator(".line").nth(2))
+    page.mouse.move(x, start)
+    page.mouse.down()
+    page.mouse.move(x, start + 60, steps=2)
+    expect(page.locator(".lifted")).to_have_count(1)
+    page.evaluate("document.getElementById('skip').requestSubmit()")
+    expect(page.locator(hands.AFTER_ANSWER)).to_be_visible()
+    page.mouse.up()
+    expect(announced(page)).to_have_text(page.title())
+    hands.press_next(page)
+    assert page.evaluate(VALUES) == ",,,,"
+
+
+def test_a_drag_under_a_pause_changes_nothing(seat: Callable[..., Seat]) -> None:
+    """A room's pause hides the form that is being filled in."""
+    ann = seat(WIDE)
+    sit_before(ann, "order")
+    page = ann.page
+    x, start = middle(page.locator(".line").nth(2))
+    page.mouse.move(x, start)
+    page.mouse.down()
+    page.mouse.move(x, start + 20, steps=2)
+    expect(page.locator(".lifted")).to_have_count(1)
+    page.evaluate("document.getElementById('answer').hidden = true")
+    page.mouse.up()
+    page.evaluate("document.getElementById('answer').hidden = false")
+    assert page.evaluate(VALUES) == ",,,,"
+    expect(page.locator(".lifted")).to_have_count(0)
 
 
 def test_places_that_were_tapped_survive_a_drag_and_a_line_dropped_between_equals_is_equal(
