@@ -14,7 +14,7 @@ from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
 from tests.browser.test_sound import RIGHT, forget, listen, switch
-from tests.factories import NOON, clues, match, order, right_answer, wrong_answer
+from tests.factories import NOON, clues, match, order, right_answer, select, wrong_answer
 from tests.players import Clock, deal_to_room
 
 TELEVISION = {"width": 1280, "height": 720}
@@ -51,8 +51,10 @@ class Party:
 
     def press(self, name: str) -> None:
         button = self.host.page.get_by_role("button", name=name, exact=True, include_hidden=True)
-        if not button.is_visible():  # what cannot be undone is folded away
-            self.host.page.get_by_text(f"{name}…").click()
+        folded = self.host.page.get_by_text(f"{name}…")  # what cannot be undone is folded away
+        expect(folded.or_(button).first).to_be_visible()  # the start waits for somebody aboard
+        if folded.is_visible():
+            folded.click()
         button.click()
 
     def join(self, phone: Seat, name: str, crew: str | None = None) -> None:
@@ -218,6 +220,31 @@ def test_the_next_clue_is_offered_in_a_room_when_it_is_due(seat: Callable[..., S
     expect(ann.page.locator(".clues li")).to_have_count(2)
     expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 50 s")
     expect(ann.page.get_by_text("Show the next clue")).to_be_hidden()
+
+
+def test_ticks_and_reviews_on_a_phone_have_the_letters_of_the_screen(
+    seat: Callable[..., Seat], shots: Path | None
+) -> None:
+    party, ann = Party(seat), seat(PHONE)
+    card = Card(select(), (3, 0, 4, 1, 5, 2), limit=200)
+    deal_to_room(ann.app, party.path[-6:], [card] * 5)
+    party.join(ann, "Ann")
+    party.press("Start the first question")
+    party.press("Show the answers to choose from now")
+    expect(party.screen.page.locator(".option .shape")).to_have_text(list("ABCDEF"))
+    expect(ann.page.locator(".options > .option")).to_have_count(6)
+    look = "(option) => getComputedStyle(option, '::before').content"
+    for step in ("ticks", "review"):
+        option = ann.page.locator(".options > .option").first
+        assert "upper-alpha" in option.evaluate(look)
+        expect(option.locator("kbd")).to_be_hidden()
+        if shots:
+            ann.page.screenshot(path=shots / f"360-party-letters-{step}.png", full_page=True)
+        if step == "ticks":
+            ann.page.locator(".options > .option").nth(1).click()
+            ann.page.get_by_role("button", name="Answer").click()
+            party.host.clock.pass_by(seconds=2)
+            expect(ann.page.locator(".verdict h1")).to_have_text("Partly right")
 
 
 def test_a_browser_without_the_newest_means_follows_the_room(seat: Callable[..., Seat]) -> None:
