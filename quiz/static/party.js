@@ -41,6 +41,8 @@ function keepForm(page) {
     else shown?.remove();
   }
   uncoverForm();
+  const nextClue = document.querySelector("#answer .next-clue");
+  if (nextClue) awaitClues(nextClue);
   Object.assign(currentRoom().dataset, page.querySelector("#room").dataset);
   return true;
 }

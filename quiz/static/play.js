@@ -68,13 +68,15 @@ async function fetchClues(link) {
 
 function awaitClues(nextClue) {
   const link = nextClue.querySelector("a");
+  const isInRoom = !form.dataset.left; // whose page comes as a whole when the clue is due
   let due = Date.now() + Number(nextClue.dataset.next);
   let fetching = false;
   nextClue.classList.add("counted");
   const watch = setInterval(async () => {
+    if (!nextClue.isConnected) clearInterval(watch);
     const left = due - Date.now();
     link.querySelector("b").textContent = `${Math.max(0, Math.ceil(left / 1000))} s`;
-    if (left > 0 || fetching || sending) return;
+    if (left > 0 || isInRoom || fetching || sending) return;
     fetching = true;
     try {
       const next = await fetchClues(link);
@@ -129,11 +131,9 @@ function setUp() {
   skip = document.getElementById("skip");
   answerButton = form?.querySelector(".actions .button:not([form])");
   if (!form) return null;
-  if (form.dataset.left) {
-    startBell();
-    const nextClue = form.querySelector(".next-clue");
-    if (nextClue?.dataset.next) awaitClues(nextClue);
-  }
+  if (form.dataset.left) startBell();
+  const nextClue = form.querySelector(".next-clue");
+  if (nextClue) awaitClues(nextClue);
   globalThis.arrange?.();
   // Among lines and boxes Tab begins at the first of them.
   const group = form.querySelector("fieldset");

@@ -209,16 +209,18 @@ def test_the_next_clue_is_offered_in_a_room_when_it_is_due(seat: Callable[..., S
     party.press("Show the answers to choose from now")
     ann.open(party.path)
     expect(ann.page.locator(".clues li")).to_have_count(1)
-    expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 50 s")
+    due = re.compile(r"Next clue in [1-4]\d s" if script else "Next clue in 50 s")  # script counts down
+    expect(ann.page.locator(".next-clue a")).to_contain_text(due)
     expect(ann.page.get_by_text("Show the next clue")).to_be_hidden()
     ann.clock.pass_by(seconds=49.5)
-    ann.page.reload()
-    expect(ann.page.get_by_text("Show the next clue")).to_be_visible()
+    if not script:
+        ann.page.reload()
+        expect(ann.page.get_by_text("Show the next clue")).to_be_visible()
     ann.clock.pass_by(seconds=0.5)
     if not script:
         ann.page.get_by_text("Show the next clue").click()
     expect(ann.page.locator(".clues li")).to_have_count(2)
-    expect(ann.page.locator(".next-clue a")).to_contain_text("Next clue in 50 s")
+    expect(ann.page.locator(".next-clue a")).to_contain_text(due)
     expect(ann.page.get_by_text("Show the next clue")).to_be_hidden()
 
 
