@@ -28,6 +28,8 @@ from quiz.web.security import ON_LOOP, PAGE_HEADERS, POLICY, REFUSED
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Response = tuple[int, list[tuple[bytes, bytes]], bytes]
+"""Status, headers and body."""
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
 THREADS = 8
@@ -49,6 +51,11 @@ MIN_WAIT_SECONDS = 0.05
 """A moment that is due waits so long for the thread that acts on it."""
 TICK = re.compile(r"/parties/([0-9]{6})/tick")
 TIME = re.compile(rf"(?:^|&)time=({'|'.join(map(str, SEAT_TIMES))})(?:&|$)")
+TICK_VARIABLES = ("PATH_INFO", "QUERY_STRING", "HTTP_HOST", "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO")
+"""All of a request that the answer to a tick depends on, besides the room: host and scheme are checked and shown."""
+MAX_CACHED_TICKS = 1_000
+Tick = tuple[str, ...]
+"""The state of a room, and the `TICK_VARIABLES` of a request."""
 TAG = re.compile(r"(?:^|&)state=([0-9a-z-]{1,40})(?:&|$)")
 SERVER = (b"server", b"quiz")
 FAILURE_HEADERS = [
@@ -79,8 +86,10 @@ class Front:
         environ = make_environ(scope)
         await self._read_body(environ, receive)
         exchange = Exchange(environ, receive, send)
-        is_tick = self._held is not None and await self._held.hold(environ)
-        if is_tick or environ["PATH_INFO"] in ON_THE_LOOP:
+        tick = await self._held.hold(environ) if self._held else None
+        if self._held and tick:
+            self._held.answer(tick, exchange, self._app)
+        elif environ["PATH_INFO"] in ON_THE_LOOP:
             exchange.run(self._app)
         elif self._waiting >= MAX_WAITING:
             environ[REFUSED] = HTTPStatus.SERVICE_UNAVAILABLE
@@ -140,6 +149,7 @@ class HeldTicks:
     def __init__(self, rooms: PartyWatch) -> None:
         self._rooms = rooms
         self._changes: dict[Audience, asyncio.Event] = {}
+        self._answers: dict[Tick, Response] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         rooms.on_change = self._wake
 
@@ -154,28 +164,42 @@ class HeldTicks:
             if audience in self._changes:
                 self._changes.pop(audience).set()
 
-    async def hold(self, environ: WSGIEnvironment) -> bool:
-        """Return True once the app can answer a tick at once from memory; False for any other request.
+    def answer(self, tick: Tick, exchange: "Exchange", app: WSGIApplication) -> None:
+        """Answer a tick as the app answered an equal one, or by the app; a whole room asks the same at once.
+
+        `/metrics` counts only those that the app answers.
+        """
+        if tick in self._answers:
+            exchange.response = self._answers[tick]
+            return
+        exchange.run(app)
+        if exchange.response[0] == HTTPStatus.OK:
+            if len(self._answers) >= MAX_CACHED_TICKS:
+                self._answers.clear()
+            self._answers[tick] = exchange.response
+
+    async def hold(self, environ: WSGIEnvironment) -> Tick | None:
+        """Return what the answer to a tick depends on once the app can give it from memory; None for other requests.
 
         A phone names the state that it knows, and waits until the room has another, or for `HOLD_SECONDS`.
         """
         tick = TICK.fullmatch(environ["PATH_INFO"])
         if tick is None or environ["REQUEST_METHOD"] != "GET":
-            return False
+            return None
         self._loop = asyncio.get_running_loop()
         query, until = environ["QUERY_STRING"], self._loop.time() + HOLD_SECONDS
         code, with_counts, tag, time = tick[1], "crew" in query, TAG.search(query), TIME.search(query)
         while (room := self._rooms.find(code, int(time[1]) if time else USUAL_TIME)) is not None:
-            left = until - self._loop.time()
-            if tag is None or tag[1] != room.tag(with_counts=with_counts) or left <= 0:
+            left, current = until - self._loop.time(), room.tag(with_counts=with_counts)
+            if tag is None or tag[1] != current or left <= 0:
                 environ[STATE] = room
-                return True
+                return current, *(environ.get(name, "") for name in TICK_VARIABLES)
             wait = left if room.next_ms is None else min(left, max(room.next_ms / 1000, MIN_WAIT_SECONDS))
             change = self._changes.setdefault((code, with_counts), asyncio.Event())
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await change.wait()
-        return False  # the room has ended, or this worker does not know it yet: a thread asks the database
+        return None  # the room has ended, or this worker does not know it yet: a thread asks the database
 
 
 class _RefusedBody(Exception):
@@ -206,6 +230,15 @@ class Exchange:
         """Whether the app failed or the client left after a part of the body was sent."""
         self._left: asyncio.Task[None] | None = None
         """A task that is done when the client has left; it runs while a response is streamed."""
+
+    @property
+    def response(self) -> Response:
+        """The response that is not sent yet."""
+        return self._status, self._headers, self._rest
+
+    @response.setter
+    def response(self, response: Response) -> None:
+        self._status, self._headers, self._rest = response
 
     def run(self, app: WSGIApplication, *, in_thread: bool = False) -> None:
         """Run the app; log a failure, and answer it with a 500 if the response has not begun."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import segno
@@ -664,9 +665,9 @@ def test_a_player_who_reloads_sees_the_same_in_each_phase(room: Room) -> None:
 class Held:
     """A phone's question to the front, whether anything is new, and its answer."""
 
-    def __init__(self, front: Front, path: str, query: str = "") -> None:
+    def __init__(self, front: Front, path: str, query: str = "", host: str = "localhost") -> None:
         self.client = Client()
-        asked = scope(path=path.encode(), query=query.encode(), headers=((b"host", b"localhost"),))
+        asked = scope(path=path.encode(), query=query.encode(), headers=((b"host", host.encode()),))
         self.task = asyncio.create_task(front(asked, self.client.receive, self.client.send))
 
     async def answer(self) -> dict[str, object]:
@@ -697,6 +698,34 @@ def test_the_front_holds_a_tick_until_the_room_changes_without_a_thread(room: Ro
         watch.follow()
         answers = [await held.answer() for held in phones]
         assert {str(answer["state"]).split("-")[1] for answer in answers} == {"reading"}
+
+    asyncio.run(run())
+
+
+def test_equal_ticks_are_answered_by_the_app_once_and_others_by_their_own_host(room: Room) -> None:
+    watch: PartyWatch = room.app.extensions["quiz.parties"]
+    watch.follow()
+    asked = []
+
+    def app(environ: Any, start: Any) -> Any:
+        asked.append(environ["HTTP_HOST"])
+        return room.app(environ, start)
+
+    async def run() -> None:
+        front, path = Front(app, 8_000, watch), f"{room.path}/tick"
+        first = await Held(front, path).answer()
+        assert [await Held(front, path).answer() for _ in range(5)] == [first] * 5
+        assert len(asked) == 1
+        for _ in range(2):
+            foreign = Held(front, path, host="evil.example")
+            await asyncio.wait_for(foreign.task, 20)
+            assert foreign.client.status == 400
+        assert len(asked) == 3, "a refusal is not repeated from memory"
+        room.join("Ann")
+        room.press("Start the first question")
+        watch.follow()
+        assert (await Held(front, path).answer())["state"] != first["state"]
+        assert len(asked) == 4
 
     asyncio.run(run())
 
