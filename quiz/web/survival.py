@@ -8,7 +8,6 @@ from werkzeug import Response
 from quiz.errors import CannotFill
 from quiz.rules.game import Game
 from quiz.rules.survival import ORBITS_KM, altitude
-from quiz.rules.titles import count_survived
 from quiz.services import games
 from quiz.web import home
 from quiz.web.context import current_player, is_ticked, remember, services
@@ -44,7 +43,6 @@ class Run:
     changed: int
     """The life that the last answer took or gave back, from 1, on the page of that answer; else 0."""
     altitude: int
-    survived: int
     news: str
     """What the last answer did to the lives, or how far the next life is, if one is missing."""
     path: str
@@ -65,7 +63,7 @@ def describe_run(game: Game) -> Run | None:
     x, y = points[-1]
     changed = _find_changed_life(game, lives)
     return Run(
-        lives, rules.lives, changed, heights[-1], count_survived(game), _describe_news(game, lives, changed),
+        lives, rules.lives, changed, heights[-1], _describe_news(game, lives, changed),
         "M" + " ".join(f"{x} {y}" for x, y in points), (x, y), y + (LAST_X - x) // 40,
     )  # fmt: skip
 
