@@ -8,38 +8,36 @@
 const A_HERTZ = 440;
 const SILENCE = 0.0001; // an exponential never reaches 0
 const SOUNDS = new Map([
-  ["tick", { tones: [28], apart: 0, lasts: 0.06, volume: 0.05, buzz: [8] }],
-  ["right", { tones: [12, 19], apart: 0.09, lasts: 0.3, volume: 0.1, buzz: [25] }],
-  ["half", { tones: [12, 16], apart: 0.09, lasts: 0.25, volume: 0.08, buzz: [25] }],
-  ["wrong", { tones: [4, 0], apart: 0.14, lasts: 0.35, volume: 0.08, buzz: [50, 40, 50] }],
-  ["streak", { tones: [12, 16, 19, 24, 28], apart: 0.07, lasts: 0.4, volume: 0.1, buzz: [20, 30, 20, 30, 60] }],
-  ["end", { tones: [0, 7, 12, 16, 24], apart: 0.12, lasts: 0.7, volume: 0.1, buzz: [40, 40, 90] }],
-  ["lost", { tones: [12, 7, 4, 0], apart: 0.16, lasts: 0.6, volume: 0.1, buzz: [90] }],
+  ["tick", { tones: [28], buzz: [8], lasts: 0.06, peak: 0.05 }],
+  ["right", { tones: [12, 19], buzz: [25] }],
+  ["half", { tones: [12, 16], buzz: [25] }],
+  ["wrong", { tones: [4, 0], buzz: [50, 40, 50], apart: 0.14 }],
+  ["streak", { tones: [12, 16, 19, 24, 28], buzz: [20, 30, 20, 30, 60], apart: 0.07 }],
+  ["end", { tones: [0, 7, 12, 16, 24], buzz: [40, 40, 90], lasts: 0.7 }],
+  ["lost", { tones: [12, 7, 4, 0], buzz: [90], apart: 0.16, lasts: 0.6 }],
 ]);
 const LAST_SECONDS = 5; // that tick
 const TOO_LATE_MS = 500; // a sound that had to wait for a touch is not made up for
 const SOUND_KEY = "sound";
 
-const soundSwitch = document.createElement("button");
+const soundSwitch = Object.assign(document.createElement("button"), {
+  className: "sound",
+  type: "button",
+  textContent: "♪",
+  ariaLabel: "Sound",
+});
 let audio;
 let shownClock;
 let shownCue;
 let ticks = [];
 
-// A browser that refuses storage keeps the choice as long as the page.
-function recallSound() {
+// Stores a choice, and returns the one that is stored. Where storage is refused it lasts as long as the page.
+function keepSound(choice) {
   try {
-    return localStorage.getItem(SOUND_KEY) === "on";
+    if (choice) localStorage.setItem(SOUND_KEY, choice);
+    return localStorage.getItem(SOUND_KEY);
   } catch {
-    return false;
-  }
-}
-
-function rememberSound(isOn) {
-  try {
-    localStorage.setItem(SOUND_KEY, isOn ? "on" : "off");
-  } catch (error) {
-    soundSwitch.title = `${error.name}: remembered on this page only`;
+    return choice;
   }
 }
 
@@ -52,21 +50,21 @@ async function wakeAudio() {
 }
 
 async function playSound(name) {
-  const sound = SOUNDS.get(name);
-  if (!sound || !isSoundOn() || document.hidden) return;
+  if (!SOUNDS.has(name) || !isSoundOn() || document.hidden) return;
+  const { tones, buzz, apart = 0.1, lasts = 0.3, peak = 0.1 } = SOUNDS.get(name);
   const isTouched = navigator.userActivation?.hasBeenActive; // before that Chromium complains of a vibration
-  if (isTouched && matchMedia("(prefers-reduced-motion: no-preference)").matches) navigator.vibrate?.(sound.buzz);
+  if (isTouched && matchMedia("(prefers-reduced-motion: no-preference)").matches) navigator.vibrate?.(buzz);
   const asked = performance.now();
   await wakeAudio();
   if (!audio || performance.now() - asked > TOO_LATE_MS || document.hidden) return;
-  sound.tones.forEach((semitones, index) => {
-    const start = audio.currentTime + index * sound.apart;
-    const end = start + sound.lasts;
+  tones.forEach((semitones, index) => {
+    const start = audio.currentTime + index * apart;
+    const end = start + lasts;
     const tone = audio.createOscillator();
     const volume = audio.createGain();
     tone.frequency.value = A_HERTZ * 2 ** (semitones / 12);
     volume.gain.setValueAtTime(0, start);
-    volume.gain.linearRampToValueAtTime(sound.volume, start + 0.01);
+    volume.gain.linearRampToValueAtTime(peak, start + 0.01);
     volume.gain.exponentialRampToValueAtTime(SILENCE, end);
     tone.connect(volume).connect(audio.destination);
     tone.start(start);
@@ -106,14 +104,9 @@ function hear() {
 }
 
 if (globalThis.AudioContext || navigator.vibrate) {
-  soundSwitch.className = "sound";
-  soundSwitch.type = "button";
-  soundSwitch.textContent = "♪";
-  soundSwitch.ariaLabel = "Sound";
-  soundSwitch.ariaPressed = String(recallSound());
+  soundSwitch.ariaPressed = keepSound() ?? "false";
   soundSwitch.addEventListener("click", () => {
-    soundSwitch.ariaPressed = String(!isSoundOn());
-    rememberSound(isSoundOn());
+    soundSwitch.ariaPressed = keepSound(String(!isSoundOn()));
     playSound("right"); // how it sounds; and a touch is what lets a browser play at all
   });
   // Safari lets a page play only what began with a touch of it.

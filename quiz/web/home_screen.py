@@ -7,9 +7,9 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from quiz.paths import STATIC
 from quiz.web.context import render_page, services, set_player
-from quiz.web.static_files import shorten
+from quiz.web.static_files import StaticFile, compress, respond, shorten
 
-HOUR_SECONDS = 60 * 60
+AN_HOUR = "public, max-age=3600"
 SPACE = "#05080f"
 """The colour of the screen while the game starts: the background of every page."""
 ICONS = (
@@ -33,7 +33,7 @@ def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
         """Describe the game to browsers that can install it."""
         film = services().bank.film
         content = {
-            "id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": "en",
+            "id": "/", "start_url": "/", "display": "standalone", "lang": "en",
             "name": f"{film.title} Quiz", "short_name": film.title,
             "description": f"Ten questions in three minutes about the film {film.title} ({film.year}).",
             "theme_color": SPACE, "background_color": SPACE,
@@ -43,9 +43,9 @@ def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
             ],
             "shortcuts": [{"name": "Today’s mission", "url": url_for("daily.today")}],
         }  # fmt: skip
-        response = Response(current_app.json.dumps(content), mimetype="application/manifest+json")
-        response.headers["Cache-Control"] = f"public, max-age={HOUR_SECONDS}"
-        return response
+        plain = current_app.json.dumps(content).encode()
+        digest = hashlib.sha256(plain).hexdigest()[:12]
+        return respond(StaticFile("application/manifest+json", digest, plain, compress(plain)), AN_HOUR)
 
     @pages.get("/sw.js")
     def worker() -> Response:
