@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any, Literal
 
 from flask import url_for
 
 from quiz.kinds import Reveal
 from quiz.rules.party import MIN_TEAMS, TEAM_NAMES, Act, find_next_moment, find_reveal, has_clock
-from quiz.rules.scoring import round_half_up
 from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
@@ -146,7 +144,7 @@ def _describe_teams(view: PartyView) -> TeamStandings | None:
     even = 100 // len(teams) if is_tug else 0
     bars = [
         TeamBar(team.team, TEAM_NAMES[team.team - 1], team.points, team.rank,
-                round_half_up(Fraction(100 * team.points, whole)) if whole else even)
+                percent(team.points, whole) if whole else even)
         for team in teams
     ]  # fmt: skip
     ranked = sorted(bars, key=lambda bar: (bar.rank, bar.team))
