@@ -26,7 +26,7 @@ from quiz.rules.party import (
     Pace,
     has_clock,
 )
-from quiz.services import decks, games, parties, party_views
+from quiz.services import StoredPlayer, decks, games, parties, party_views
 from quiz.services.installation import is_loopback
 from quiz.services.parties import PartySettings
 from quiz.services.party_views import PartyView
@@ -41,6 +41,7 @@ from quiz.web.context import (
     remember,
     render_page,
     services,
+    set_player,
 )
 from quiz.web.formatting import day
 from quiz.web.party_view_models import (
@@ -160,6 +161,8 @@ def _phone_page(
     view: PartyView, note: str | None = None, *, problem: str | None = None, typed: Sequence[str] = ()
 ) -> str:
     score = view.find_score(player_id())
+    if score:  # a whole room loads this page at once, and it shows the seat's name only
+        set_player(StoredPlayer(score.seat.player_id, score.seat.name))
     asks = view.phase == "open" and score is not None and not score.has_answered and view.room.paused_at is None
     removed = view.is_removed(player_id())
     joins = not (score or removed or view.party.locked or view.phase in ("podium", "ended"))

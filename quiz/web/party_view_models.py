@@ -136,9 +136,9 @@ def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
 
 def _describe_teams(view: PartyView) -> TeamStandings | None:
     """Describe the teams in the phases that show them, if the room has teams."""
-    teams = view.teams
-    if not teams or view.phase not in ("standings", "podium", "ended"):
+    if not view.party.teams or view.phase not in ("standings", "podium", "ended"):
         return None
+    teams = view.teams
     is_tug = len(teams) == MIN_TEAMS
     whole = sum(team.points for team in teams) if is_tug else max(team.points for team in teams)
     even = 100 // len(teams) if is_tug else 0
