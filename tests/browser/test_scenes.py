@@ -17,7 +17,7 @@ from tests.web.test_scenes import finish
 SCENES = sorted(path.name for path in STATIC.glob("scene-*.svg"))
 TEXTS = """() => {
     const found = [];
-    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const skies = [...document.querySelectorAll(".sky")].map((sky) => sky.getBoundingClientRect());
     while (walker.nextNode()) {
         const element = walker.currentNode.parentElement;
@@ -33,7 +33,7 @@ TEXTS = """() => {
             }
         }
     }
-    for (const element of document.querySelectorAll("main *")) {
+    for (const element of document.querySelectorAll("body *")) {
         element.style.color = "transparent";
     }
     return found;
