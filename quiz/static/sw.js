@@ -27,8 +27,7 @@ async function navigate(event) {
   try {
     return (await event.preloadResponse) ?? (await fetch(request));
   } catch {
-    if (request.method === "GET") return caches.match(OFFLINE);
-    return Response.redirect(request.referrer.startsWith(location.origin) ? request.referrer : "/", 303);
+    return request.method === "GET" ? caches.match(OFFLINE) : Response.redirect(request.referrer, 303);
   }
 }
 
@@ -46,7 +45,9 @@ async function serveFile(event) {
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
-  const { mode, url } = event.request;
-  if (mode === "navigate") event.respondWith(navigate(event));
+  const { method, mode, referrer, url } = event.request;
+  // A browser may take what a worker sends on for the worker's own, so the form of another site is left to the browser.
+  const isOwn = method === "GET" || referrer.startsWith(`${location.origin}/`);
+  if (mode === "navigate" && isOwn) event.respondWith(navigate(event));
   else if (url.startsWith(`${location.origin}/static/`)) event.respondWith(serveFile(event));
 });

@@ -103,6 +103,26 @@ def test_an_answer_without_a_network_leads_back_to_its_question(seat: Callable[.
     forgive_drops(ann)
 
 
+@pytest.mark.parametrize("policy", ["unsafe-url", "no-referrer"])
+def test_a_form_of_another_site_is_refused_behind_the_worker_too(seat: Callable[..., Seat], policy: str) -> None:
+    """It does not pass through the worker, because a browser may take what a worker sends on for the worker's own."""
+    ann = seat(PHONE)
+    finish_game(ann)
+    elsewhere = ann.page.context.new_page()
+    form = f'<form method="post" action="{ann.address}/me/name"><button name="name" value="Eve">Win</button></form>'
+    page = f'<meta name="referrer" content="{policy}">{form}'
+    elsewhere.route("http://elsewhere.test/", lambda route: route.fulfill(body=page, content_type="text/html"))
+    elsewhere.goto("http://elsewhere.test/")
+    with elsewhere.expect_response(f"{ann.address}/me/name") as refused:
+        elsewhere.get_by_role("button").click()
+    assert refused.value.status == 403
+    assert not refused.value.from_service_worker
+    expect(elsewhere.locator("main")).to_contain_text("another site")
+    ann.open("/me")
+    assert "Eve" not in ann.page.inner_text("body")
+    elsewhere.close()
+
+
 def test_a_new_worker_replaces_the_old_one_and_what_it_kept(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     finish_game(ann)
