@@ -1,17 +1,34 @@
 """The use cases of a party, without Flask: opening a room, joining, answering, acts, the view, playing again."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, PlayedInRoom, Unreadable
-from quiz.rules.party import GRACE_MS, KEPT_DAYS, MAX_IDLE_MS, RECENT_QUESTIONS, USUAL_TIME
+from quiz.rules.game import Answer as GameAnswer
+from quiz.rules.game import recompute
+from quiz.rules.party import (
+    GRACE_MS,
+    KEPT_DAYS,
+    MAX_IDLE_MS,
+    RECENT_QUESTIONS,
+    SEAT_TIMES,
+    USUAL_TIME,
+    Act,
+    Pace,
+)
 from quiz.services import Services, StoredPlayer, accounts, decks, games, moderation, parties, party_views
 from quiz.services.parties import PartySettings
+from quiz.services.party_views import PartyView
 from quiz.storage.audit import audit
 from quiz.storage.database import reading, writing
 from quiz.storage.models import Answer, Party, PartyRound, Seat, Tally
@@ -498,3 +515,103 @@ def test_a_room_plays_a_topic_an_earlier_day_or_taps_only(services: Services, cl
     assert card.limit == -(-card.question.limit(card.layout) * 3 // 2)
     with pytest.raises(NotFound):
         parties.create(services, None, PartySettings(daily=date(2020, 1, 1)))
+
+
+EVENTS = ["extend", "pause", "resume", "standings", "next", "remove", "restore", "restore"]
+
+
+class TestWhateverHappens:
+    """Histories of a room with its host, three seats in two crews, and the time: what must hold after each step."""
+
+    @pytest.fixture(autouse=True)
+    def prepare(self, services: Services, clock: Clock) -> None:
+        """Keep the services out of what Hypothesis prints of a history that fails."""
+        self.services, self.clock = services, clock
+
+    @hypothesis_settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.lists(
+            st.lists(
+                st.tuples(
+                    st.sampled_from(["answer"] * 8 + ["time", "void", "close", "due"] * 2 + EVENTS),
+                    st.sampled_from([0, 1, 1.6, 8, 16, 25]),
+                    st.integers(0, 2),
+                    st.booleans(),
+                ),
+                min_size=2,
+                max_size=8,
+            ),
+            min_size=1,
+            max_size=6,
+        ),
+        st.sampled_from(["normal", "normal", "calm"]),
+        st.booleans(),
+    )
+    def test_points_are_those_of_a_recomputation_and_no_answer_is_outside_its_window(
+        self, rounds: list[list[tuple[str, float, int, bool]]], pace: Pace, advances: bool
+    ) -> None:
+        services, clock = self.services, self.clock
+        host = Host(services, clock, replace(SIX, teams=2, pace=pace, advances=advances))
+        players = [host.join(name) for name in ("Ann", "Ben", "Cat")]
+        seats = {seat.player_id: seat.game_id for seat in (score.seat for score in host.view.scores)}
+        settled = dict[tuple[str, int], GameAnswer]()
+        for steps in rounds:
+            for act in ("start", "next", "open"):
+                self.act(host, act)
+            for step, wait, index, is_on in steps:
+                clock.pass_by(seconds=wait)
+                player, seat = players[index], seats[players[index].id]
+                if step == "answer":
+                    self.answer(host, player, right=is_on)
+                elif step == "time":
+                    parties.change_time(services, host.id, host.code, seat, SEAT_TIMES[1 + is_on])
+                elif step in ("remove", "restore"):
+                    parties.remove_seat(services, host.id, host.code, seat, restores=step == "restore")
+                elif step == "due":
+                    parties.run_due_act(services, host.code)
+                else:
+                    self.act(host, step)
+                self.check(host.view, settled)
+            self.act(host, "resume")
+            self.act(host, "close")
+            host.pass_grace()
+        self.act(host, "end")
+        self.check(host.view, settled)
+        with reading(services.engine) as connection:
+            assert not list(audit(connection, services.decks, ZoneInfo("UTC")))
+
+    def act(self, host: Host, act: str) -> None:
+        with suppress(NotOpen):  # it has no effect in this phase
+            host.act(cast("Act", act))
+
+    def answer(self, host: Host, player: StoredPlayer, *, right: bool) -> None:
+        """Answer the room's question: what is refused was outside the seat's window, and what is stored was in it."""
+        phone = party_views.load_phone_view(host.services, host.code, player.id)
+        score = phone.find_score(player.id)
+        if phone.card is None or (score and score.has_answered):
+            return
+        try:
+            host.answer(player, right=right, after=0)
+        except NotOpen:
+            assert phone.phase != "open" or phone.room.paused_at is not None
+        except NotYours:
+            assert phone.is_removed(player.id)
+        else:
+            room, ends_at = phone.room, phone.room.ends_at(phone.more)
+            assert room.paused_at is None
+            assert room.opens_at is not None
+            assert room.opens_at <= phone.now
+            assert ends_at is None or phone.now < ends_at + GRACE_MS
+
+    def check(self, view: PartyView, settled: dict[tuple[str, int], GameAnswer]) -> None:
+        """Points are those of a recomputation, what is settled stays, and crews have the mean of their members."""
+        is_over = view.phase in ("standings", "podium", "ended")
+        for score in view.scores:
+            assert recompute(score.game) == score.game
+            for position, given_answer in enumerate(score.game.answers, 1):
+                if is_over or position < view.room.position:  # until then the host can still void the question
+                    assert settled.setdefault((score.seat.game_id, position), given_answer) == given_answer
+        for team in view.teams:
+            points = [score.points for score in view.scores if score.seat.team == team.team]
+            assert team.members == len(points)
+            assert abs(team.points * len(points) - sum(points)) * 2 <= len(points)
