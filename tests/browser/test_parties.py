@@ -173,6 +173,28 @@ def test_lines_and_pairs_are_arranged_on_a_phone_and_survive_what_the_host_does(
             party.press("Show the standings")
 
 
+def test_a_phone_with_more_time_is_asked_while_the_others_wait(seat: Callable[..., Seat]) -> None:
+    party, ann, ben = Party(seat, taps=True), seat(PHONE), seat(PHONE)
+    party.join(ann, "Ann")
+    party.join(ben, "Ben")
+    party.host.page.locator(".roster summary", has_text="Ann").click()
+    party.host.page.get_by_role("button", name="×2", exact=True).click()
+    expect(party.host.page.locator(".roster")).to_contain_text("×2 time")
+    party.press("Start the first question")
+    party.press("Show the answers to choose from now")
+    expect(ann.page.locator("#answer")).to_contain_text("time ×2")
+    expect(ben.page.locator("#answer")).to_have_count(1)
+    card = party.card
+    party.host.clock.pass_by(seconds=card.limit)
+    expect(ben.page.locator("h1")).to_have_text("Time is up")
+    expect(party.screen.page.locator(".status")).to_contain_text("the last answers come in")
+    ann.page.locator(".taps button").nth(int(right_answer(card)[0])).click()
+    expect(ann.page.locator("h1")).to_have_text("Your answer is in")
+    party.host.clock.pass_by(seconds=2)
+    expect(ann.page.locator(".verdict h1")).to_have_text("Right")
+    expect(ben.page.locator(".verdict h1")).to_have_text("No answer from you")
+
+
 def test_a_phone_goes_on_after_a_form_was_refused_or_late(seat: Callable[..., Seat]) -> None:
     party, ann, newcomer = Party(seat, taps=True), seat(PHONE), seat(PHONE)
     party.join(ann, "Ann")
