@@ -21,6 +21,7 @@ from flask import Flask
 
 from quiz.app import create_app
 from quiz.paths import templates_folder
+from quiz.web.static_files import FILE_POLICY
 from tests.cli.test_serve import started
 from tests.conftest import settings
 from tests.players import Clock, Someone
@@ -57,7 +58,9 @@ def answer(app: Flask, asked: Asked) -> tuple[int, dict[str, str], bytes]:
 def check(asked: Asked, status: int, headers: dict[str, str], body: bytes) -> None:
     """An answer is one of the game's own, with its headers; an error is a page with a way on, or plain text."""
     assert status < 500, asked
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"], asked
+    policy, is_page = headers["Content-Security-Policy"], headers.get("Content-Type", "").startswith("text/html")
+    assert "frame-ancestors 'none'" in policy or (policy.startswith(FILE_POLICY) and not is_page), asked
+    assert headers["X-Frame-Options"] == "DENY", asked
     if 300 <= status < 400:
         host = f"http://{dict(asked.headers)['Host']}/"
         assert urljoin(host, headers["Location"]).startswith(host), asked
