@@ -381,16 +381,17 @@ def deal_team(teams: int, taken: Iterable[int | None]) -> int:
     return min(range(1, teams + 1), key=lambda team: sizes[team])
 
 
-def find_misses(seats: Iterable[tuple[int, Game]], void: Collection[int]) -> list[int]:
+def find_misses(seats: Iterable[tuple[int, Game]], played: Collection[int]) -> list[int]:
     """Return which questions the room missed most, at most `MAX_PRACTISED`, in the order in which they were asked.
 
-    Each seat is its game and the question at which it joined; what was asked before, or was void, is not its miss.
+    Each seat is its game and the question at which it joined; what was asked before is not its miss. `played` are the
+    questions that were opened and not void: a game that has ended has a late skip for each of the others too.
     """
     missed = Counter(
         position
         for joined_position, game in seats
         for position, answer in enumerate(game.answers, 1)
-        if not answer.right and position >= joined_position and position not in void
+        if not answer.right and position >= joined_position and position in played
     )
     most = sorted(missed, key=lambda position: (-missed[position], position))
     return sorted(most[:MAX_PRACTISED])

@@ -68,8 +68,8 @@ class Services:
     random: Random = field(default_factory=SystemRandom)
     """The source of randomness for everything that is drawn."""
     daily_reserve: DailyReserve | None = None
-    party_scores: dict[str, tuple[Any, list[Any]]] = field(default_factory=dict)
-    """The scores of rooms by code, each with what they depend on; see `services/parties.py`."""
+    party_scores: dict[str, tuple[Any, list[Any], list[int]]] = field(default_factory=dict)
+    """What rooms depend on, their scores and their misses, by code; see `services/party_views.py`."""
     party_lock: Lock = field(default_factory=Lock)
     """Held while the scores of a room are computed."""
 

@@ -103,11 +103,12 @@ def start_room_misses(services: Services, player_id: str | None, code: str) -> S
     score, is_host = view.find_score(player_id), view.party.host_id == player_id
     if player_id is None or not (score or is_host):
         raise NotYours("You were not in this room.")
-    misses = party_views.load_misses(services, view)
-    if not misses:
+    if not view.missed:
         raise NotOpen("There is nothing to practise here: the room is still playing, or has missed nothing.")
     shown = view.scores[0].game.cards
-    cards = tuple(replace(card, limit=card.question.limit(card.layout)) for card in (shown[at - 1] for at in misses))
+    cards = tuple(
+        replace(card, limit=card.question.limit(card.layout)) for card in (shown[at - 1] for at in view.missed)
+    )
     # A host without a seat has seen the answers and given none: in a retry these would count in the statistics.
     kind, clock = "retry" if score else "party", has_clock(view.party.pace)
     player = StoredPlayer(player_id, None)

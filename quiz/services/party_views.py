@@ -45,6 +45,8 @@ class PartyView:
     """As the seat sees it whose page it is."""
     scores: list[SeatScore]
     """The seats that are not removed, the best first."""
+    missed: list[int]
+    """The questions that the room missed most; empty before the podium."""
     removed: list[StoredSeat]
     time_percent: int = USUAL_TIME
     """The time of the seat whose page it is."""
@@ -91,11 +93,12 @@ def load_view(services: Services, code: str) -> PartyView:
     with reading(services.engine) as connection:
         party = parties.load(connection, services.decks, code)
         seats = parties.list_seats(connection, code)
-        scores = _load_scores(connection, services, party, [seat for seat in seats if not seat.is_removed], now)
+        present = [seat for seat in seats if not seat.is_removed]
+        scores, missed = _load_scores(connection, services, party, present, now)
     removed = [seat for seat in seats if seat.is_removed]
     of_player = {seat.player_id: seat for seat in seats}
     fresh = [_refresh(score, of_player[score.seat.player_id], party.room) for score in scores]
-    return PartyView(party, now, party.room.phase(now), fresh, removed)
+    return PartyView(party, now, party.room.phase(now), fresh, missed, removed)
 
 
 def load_phone_view(services: Services, code: str, player_id: str | None) -> PartyView:
@@ -108,27 +111,18 @@ def load_phone_view(services: Services, code: str, player_id: str | None) -> Par
         party = parties.load(connection, services.decks, code)
         own = parties.find_seat(connection, code, player_id)
         key = _cache_key(party, parties.count_heads(connection, code).seats, now)
-        cached_key, scores = services.party_scores.get(code, (None, []))
+        cached_key, scores, missed = services.party_scores.get(code, (None, [], []))
         is_known = own is None or own.is_removed or any(score.seat.game_id == own.game_id for score in scores)
         if cached_key != key or not is_known:
             seats = [seat for seat in parties.list_seats(connection, code) if not seat.is_removed]
-            scores = _load_scores(connection, services, party, seats, now)
+            scores, missed = _load_scores(connection, services, party, seats, now)
     fresh = [
         _refresh(score, own, party.room) if own and score.seat.player_id == own.player_id else score
         for score in scores
     ]
     time_percent = own.time_percent if own else USUAL_TIME
     phase = party.room.phase(now, rules.more_ms(party.card, time_percent))
-    return PartyView(party, now, phase, fresh, [own] if own and own.is_removed else [], time_percent)
-
-
-def load_misses(services: Services, view: PartyView) -> list[int]:
-    """Load which questions a room missed most, once it has finished."""
-    if view.phase not in ("podium", "ended"):
-        return []
-    with reading(services.engine) as connection:
-        void = parties.list_void(connection, view.party.code)
-    return rules.find_misses(((score.seat.joined_position, score.game) for score in view.scores), void)
+    return PartyView(party, now, phase, fresh, missed, [own] if own and own.is_removed else [], time_percent)
 
 
 def _refresh(score: SeatScore, seat: StoredSeat, room: Room) -> SeatScore:
@@ -143,19 +137,25 @@ def _cache_key(party: StoredParty, seats: int, now: Millis) -> tuple[int, int, i
 
 def _load_scores(
     connection: Connection, services: Services, party: StoredParty, present: Sequence[StoredSeat], now: Millis
-) -> list[SeatScore]:
-    """Return the scores of the seats that are not removed, computed once by each worker until they change."""
+) -> tuple[list[SeatScore], list[int]]:
+    """Return the scores of the seats that are not removed, and what the room missed most once it has finished.
+
+    Both are computed once by each worker until they change.
+    """
     key = _cache_key(party, len(present), now)
     players = {seat.player_id for seat in present}
     with services.party_lock:  # the others wait, rather than compute the same
-        cached_key, scores = services.party_scores.get(party.code, (None, []))
+        cached_key, scores, missed = services.party_scores.get(party.code, (None, [], []))
         if cached_key != key or {score.seat.player_id for score in scores} != players:
             stored = games.list_of_party(connection, services.decks, party.code) if key[1] else []
-            scores = _score(party, present, stored, now)
+            scores, missed = _score(party, present, stored, now), []
+            if party.room.phase(now) in ("podium", "ended"):
+                seats = ((score.seat.joined_position, score.game) for score in scores)
+                missed = rules.find_misses(seats, parties.list_played(connection, party.code))
             if len(services.party_scores) >= MAX_CACHED_PARTIES:
                 services.party_scores.clear()
-            services.party_scores[party.code] = (key, scores)
-    return scores
+            services.party_scores[party.code] = (key, scores, missed)
+    return scores, missed
 
 
 def _score(

@@ -177,9 +177,9 @@ def save_settings(connection: Connection, party: StoredParty, now: Millis, **val
 
 
 def save_round(connection: Connection, party: StoredParty, now: Millis) -> None:
-    """Store the times of the room's question once it is over."""
+    """Store the times of the room's question once it is over, unless the room ends before it opens."""
     room = party.room
-    if room.opens_at is not None and 1 <= room.position <= room.size:
+    if room.opens_at is not None and 1 <= room.position <= room.size and room.phase(now) != "reading":
         row = {
             "party": party.code, "position": room.position, "opens_at": room.opens_at,
             "closes_at": room.closes_at or now, "void": int(room.void),
@@ -187,10 +187,10 @@ def save_round(connection: Connection, party: StoredParty, now: Millis) -> None:
         insert_new(connection, PartyRound, [row])
 
 
-def list_void(connection: Connection, code: str) -> list[int]:
-    """List the questions of a party that are over and void, by their positions."""
-    query = select(PartyRound.position).where(PartyRound.party == code, PartyRound.void == 1)
-    return list(connection.execute(query).scalars())
+def list_played(connection: Connection, code: str) -> set[int]:
+    """List the questions of a party that are over and not void, by their positions."""
+    query = select(PartyRound.position).where(PartyRound.party == code, PartyRound.void == 0)
+    return set(connection.execute(query).scalars())
 
 
 def list_seats(connection: Connection, code: str) -> list[StoredSeat]:

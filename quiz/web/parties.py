@@ -172,7 +172,7 @@ def _phone_page(
         problem=problem, typed=typed, typed_team=request.form.get("team", ""), removed=removed, joins=joins,
         own=describe_own(view, score) if score else None,
         review=review_own(view, score) if score else None,
-        is_host=view.party.host_id == player_id() is not None, missed=party_views.load_misses(services(), view),
+        is_host=view.party.host_id == player_id() is not None, missed=view.missed,
     )  # fmt: skip
 
 
@@ -240,7 +240,7 @@ def host(code: str) -> str | Answer:
         "party/host.html", **describe_room("party.host", view), button=find_next_button(view),
         local=is_loopback(request.host), has_seat=view.find_score(player_id()) is not None,
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
-        missed=party_views.load_misses(services(), view), wanted=parse_digits(request.args.get("wanted", "")) or 0,
+        missed=view.missed, wanted=parse_digits(request.args.get("wanted", "")) or 0,
         has_clock=has_clock(view.party.pace), usual_time=USUAL_TIME, time_names=TIME_NAMES,
     )  # fmt: skip
 

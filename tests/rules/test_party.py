@@ -289,17 +289,19 @@ def test_the_misses_of_a_room_are_those_of_most_seats_in_playing_order() -> None
         return game
 
     seats = [(0, played(True, False, True, False, True)), (3, played(False, False, True, False, False))]
-    assert party.find_misses(seats, []) == [2, 4, 5], "who joins at the third question has not missed the first"
-    assert party.find_misses(seats, [4]) == [2, 5]
-    assert party.find_misses([(0, played(*[True] * 5))], []) == []
-    assert party.find_misses([], []) == []
+    assert party.find_misses(seats, {1, 2, 3, 4, 5}) == [2, 4, 5], (
+        "who joins at the third question has not missed the first"
+    )
+    assert party.find_misses(seats, {1, 2, 3, 5}) == [2, 5], "the fourth was void, or never asked"
+    assert party.find_misses([(0, played(*[True] * 5))], {1, 2, 3, 4, 5}) == []
+    assert party.find_misses([], {1}) == []
 
 
 def test_of_many_misses_the_most_frequent_are_practised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(party, "MAX_PRACTISED", 2)
     games = [settle(new_game(), 5, None), settle(settle(new_game(), 3, None), 4, Pending(4, right_answer(DECK[3]), 1))]
     games[1] = settle(games[1], 5, Pending(5, right_answer(DECK[4]), 1))
-    assert party.find_misses(((0, game) for game in games), [1]) == [2, 3]
+    assert party.find_misses(((0, game) for game in games), {2, 3, 4, 5}) == [2, 3]
 
 
 class TestWhateverHappens:

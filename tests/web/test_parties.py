@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import segno
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import event, update
 from werkzeug.test import TestResponse
 
 from quiz.app import create_app
@@ -359,12 +359,16 @@ def test_after_the_podium_the_room_practises_what_it_missed(room: Room) -> None:
     room.answer(ann, right=False)
     room.press("End the party")
     for someone, path in ((ann, ""), (room.host, "/host")):
-        assert "Practise what the room missed : 5 questions" in someone.read(room.path + path)
+        assert "Practise what the room missed : 1 question" in someone.read(room.path + path)
         started = someone.post(f"{room.path}/misses")
         assert started.status_code == 303
-        assert "1 of 5" in someone.read(str(started.location))
+        assert "1 of 1" in someone.read(str(started.location))
+    services, statements = room.app.extensions["quiz"], list[str]()
+    event.listen(services.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    assert "Practise" in ann.read(room.path)
     assert "Practise" not in Someone(room.app, room.clock).read(room.path)
     assert Someone(room.app, room.clock).post(f"{room.path}/misses").status_code == 403
+    assert not [statement for statement in statements if "party_round" in statement], "it is computed once"
 
 
 def test_a_room_does_not_start_empty(room: Room) -> None:
