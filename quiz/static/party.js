@@ -4,6 +4,7 @@
 
 const ASK_AGAIN_MS = 1000; // where a proxy, or a server that does not hold the question, answers early
 const GIVE_UP_MS = 40_000; // twice as long as the server holds a question
+const MAX_LOADING_MS = 5000;
 const JITTER_MS = 300; // not all phones at the same moment
 const MIN_PAUSE_MS = 200;
 const ENDED_MS = 5000; // how often the page of a room that ended looks whether it plays again
@@ -17,16 +18,29 @@ offline.role = "status";
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 const currentRoom = () => document.getElementById("room");
 
+// Gives up by a timer or when the phone wakes. AbortSignal.any would do that, which Safari has since 17.4 only.
+async function fetchFresh(address) {
+  const controller = new AbortController();
+  asking = controller;
+  const giveUp = setTimeout(() => controller.abort("no answer"), GIVE_UP_MS);
+  try {
+    const response = await fetch(address, { cache: "no-store", signal: controller.signal });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return { response, text: await response.text() };
+  } finally {
+    clearTimeout(giveUp);
+  }
+}
+
 async function fetchRoom() {
-  const response = await fetch(currentRoom().dataset.page, { cache: "no-store" });
-  if (!response.ok) throw new Error(`status ${response.status}`);
+  const { response, text } = await fetchFresh(currentRoom().dataset.page);
   if (response.redirected) {
     // the room plays again under another code
     location.replace(response.url);
     await new Promise(() => {});
   }
-  const page = parse(await response.text());
-  await loadFiles(page);
+  const page = parse(text);
+  await Promise.race([loadFiles(page), pause(MAX_LOADING_MS)]); // questions can be answered without their files
   return page;
 }
 
@@ -93,24 +107,10 @@ function showCounts(page) {
   }
 }
 
-// The timer does what AbortSignal.any would do, which Safari has since 17.4 only.
-async function fetchTick(address) {
-  const controller = new AbortController();
-  asking = controller;
-  const giveUp = setTimeout(() => controller.abort("no answer"), GIVE_UP_MS);
-  try {
-    const response = await fetch(address, { cache: "no-store", signal: controller.signal });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return await response.json();
-  } finally {
-    clearTimeout(giveUp);
-  }
-}
-
 // Asks whether anything is new; returns how to show it, or null.
 async function ask() {
   const { tick, tag, state } = currentRoom().dataset;
-  const fresh = await fetchTick(`${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`);
+  const fresh = JSON.parse((await fetchFresh(`${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`)).text);
   if (fresh.tag === tag) return null;
   if (/closing|waiting/.test(fresh.state) && form && isFilledIn()) return sendAtTheEnd;
   if (fresh.state !== state && !tick.includes("crew")) await pause(Math.random() * JITTER_MS);

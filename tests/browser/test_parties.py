@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from quiz.rules.deck import Card
 from quiz.services import party_views
@@ -289,6 +289,26 @@ def test_a_phone_without_connection_says_so_and_goes_on(seat: Callable[..., Seat
     ann.page.context.set_offline(False)
     expect(ann.page.locator("h1")).to_contain_text(party.card.question.stem, timeout=15_000)
     expect(ann.page.locator(".offline")).to_have_count(0)
+    ann.complaints.clear()
+
+
+def test_a_page_that_never_comes_is_asked_for_anew_when_the_network_is_back(seat: Callable[..., Seat]) -> None:
+    party, ann = Party(seat), seat(PHONE)
+    party.join(ann, "Ann")
+    stuck: list[Route] = []
+
+    def hang_once(route: Route) -> None:
+        if stuck:
+            route.continue_()
+        else:
+            stuck.append(route)
+
+    ann.page.route(f"**{party.path}", hang_once)
+    with ann.page.expect_request(f"**{party.path}"):
+        party.press("Start the first question")
+    ann.page.evaluate("() => { dispatchEvent(new Event('online')); }")
+    expect(ann.page.locator("h1")).to_contain_text(party.card.question.stem)
+    assert len(stuck) == 1
     ann.complaints.clear()
 
 
