@@ -295,7 +295,7 @@ function makeOrderable(field) {
     const line = event.target;
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (event.key === " ") {
-      tap(line);
+      if (!event.repeat) tap(line);
     } else if (step && event.altKey) {
       const { from, put } = lift(line);
       const index = Math.max(0, Math.min(lines.length - 1, from + step));

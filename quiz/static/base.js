@@ -30,7 +30,7 @@ globalThis.navigation?.addEventListener("navigate", (event) =>
 
 // A service worker, on pages after a first visit, which it would make larger.
 const { worker } = document.documentElement.dataset;
-if (worker) navigator.serviceWorker?.register(worker);
+if (worker) navigator.serviceWorker?.register(worker).catch(() => {}); // without storage there is none
 
 // The page for when there is no network goes on by itself, once a new network has had a moment.
 if (document.getElementById("no-network")) {

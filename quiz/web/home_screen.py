@@ -56,15 +56,15 @@ def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
         """
         if not request.is_secure:
             abort(404)
-        kept = f"{sorted(addresses.values())}{offline()}"
-        version = hashlib.sha256(kept.encode()).hexdigest()[:12]
+        cached = f"{OFFLINE_FILES}{sorted(addresses.values())}{offline()}"
+        version = hashlib.sha256(cached.encode()).hexdigest()[:12]
         files = ["/offline", *(addresses[name] for name in OFFLINE_FILES)]
         constants = (
             f"const VERSION = {current_app.json.dumps(version)};\nconst FILES = {current_app.json.dumps(files)};\n"
         )
         response = Response(constants + source, mimetype="text/javascript")
         response.headers["Cache-Control"] = "no-cache"
-        response.set_etag(version)
+        response.add_etag()
         response.make_conditional(request)
         return response
 
