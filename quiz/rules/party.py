@@ -67,6 +67,8 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType(
     }
 )
 """The phases in which each act has an effect."""
+TIMED: frozenset[Phase] = frozenset(("lobby", "reading", "open"))
+"""The phases in which the host may change the time of a seat: later it would end its question, or open it again."""
 SHOWN: frozenset[Phase] = frozenset(("reveal", "standings", "podium", "ended"))
 """The phases in which the answer of the room's question may be seen."""
 

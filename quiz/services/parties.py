@@ -62,7 +62,11 @@ class CreatedParty:
 
 
 def create(services: Services, player: StoredPlayer | None, settings: PartySettings) -> CreatedParty:
-    """Open a room with a deck of its own. Raises `CannotFill` if there is no such deck, `NotFound` for a day."""
+    """Open a room with a deck of its own.
+
+    Raises `Unreadable` for settings that no room has, `CannotFill` if there is no such deck, `NotFound` for a day.
+    """
+    _check_settings(settings)
     cards = _draw(services, player, settings)
 
     def store(connection: Connection) -> CreatedParty:
@@ -71,6 +75,15 @@ def create(services: Services, player: StoredPlayer | None, settings: PartySetti
         return CreatedParty(host, code, len(cards))
 
     return transact(services.engine, store)
+
+
+def _check_settings(settings: PartySettings) -> None:
+    if not rules.MIN_QUESTIONS <= settings.size <= rules.MAX_QUESTIONS:
+        raise Unreadable(f"A room plays {rules.MIN_QUESTIONS} to {rules.MAX_QUESTIONS} questions.")
+    if settings.teams and not rules.MIN_TEAMS <= settings.teams <= rules.MAX_TEAMS:
+        raise Unreadable(f"A room has {rules.MIN_TEAMS} to {rules.MAX_TEAMS} crews, or none.")
+    if settings.pace not in PACES:
+        raise Unreadable("Choose one of the clocks.")
 
 
 def _store_room(
@@ -290,8 +303,8 @@ def find_due_act(party: StoredParty, heads: Headcount, now: Millis) -> Act | Non
     if room.ended_at is None and now - party.acted_at > rules.MAX_IDLE_MS:
         return "end"
     all_answered = heads.answered > 0 and heads.waiting == 0
-    if room.phase(now) == "waiting":
-        all_answered = heads.waiting_longer == 0
+    if room.phase(now) == "waiting":  # for the seats whose own time is not up yet
+        all_answered = room.phase(now, rules.more_ms(party.card, heads.longest_waiting)) == "waiting"
     return rules.find_due_act(room, party.deck.cards, now, all_answered=all_answered)
 
 
@@ -322,19 +335,22 @@ def remove_seat(services: Services, player_id: str | None, code: str, game_id: s
 
 
 def change_time(services: Services, player_id: str | None, code: str, game_id: str, time_percent: int) -> None:
-    """Give a seat more time than the others for each question, or the usual time again, from this question on.
+    """Give a seat more time than the others for each question, or the usual time again, from the room's question on.
 
-    Raises `NotFound` and `NotYours`.
+    Raises `Unreadable` for a time that no seat may have, `NotFound`, `NotYours`, and `NotOpen` outside `rules.TIMED`.
     """
+    if time_percent not in rules.SEAT_TIMES:
+        raise Unreadable("A seat has the usual time, half as much again, or twice as much.")
 
     def store(connection: Connection) -> None:
         party, now = _load_to_host(connection, services, player_id, code), services.now()
+        room = party.room
+        if room.phase(now) not in rules.TIMED:
+            raise NotOpen("The time of a seat can change in the lobby, and for a question before its time is up.")
         if not parties.change_seat(connection, code, game_id, time_percent=time_percent):
             return
-        room = party.room
-        if room.phase(now) in ("reading", "open"):
-            longest = parties.count_heads(connection, code).longest
-            room = rules.wait_for(room, party.deck.cards[room.position - 1], longest)
+        if party.card is not None:
+            room = rules.wait_for(room, party.card, parties.count_heads(connection, code).longest)
         parties.save_room(connection, party, room.revised(), now)
 
     transact(services.engine, store)

@@ -37,7 +37,7 @@ _COUNTS: tuple[Any, ...] = (
     func.count().label("seats"),
     func.count().filter(col(Seat.answered_position) == Party.position).label("answered"),
     func.count().filter(_IS_WAITED_FOR).label("waiting"),
-    func.count().filter(and_(_IS_WAITED_FOR, col(Seat.time_percent) > USUAL_TIME)).label("waiting_longer"),
+    func.coalesce(func.max(Seat.time_percent).filter(_IS_WAITED_FOR), USUAL_TIME).label("longest_waiting"),
     func.coalesce(func.max(Seat.time_percent), USUAL_TIME).label("longest"),
 )
 _HEADS = Prepared(
@@ -99,8 +99,8 @@ class Headcount:
     seats: int
     answered: int
     waiting: int
-    waiting_longer: int = 0
-    """For how many of these it waits although its time is up, because they have more."""
+    longest_waiting: int = USUAL_TIME
+    """The longest time of those for whom it waits, in per cent; the usual time if there are none."""
     longest: int = USUAL_TIME
     """The longest time of the seats for a question, in per cent."""
 
@@ -259,7 +259,7 @@ def count_heads(connection: Connection, code: str) -> Headcount:
 
 
 def _build_headcount(row: Any) -> Headcount:
-    return Headcount(row.seats, row.answered, row.waiting, row.waiting_longer, row.longest)
+    return Headcount(row.seats, row.answered, row.waiting, row.longest_waiting, row.longest)
 
 
 _IS_RUNNING = col(Party.ended_at).is_(None)

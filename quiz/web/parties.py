@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from io import BytesIO, StringIO
 from typing import cast, get_args
@@ -18,9 +19,9 @@ from quiz.rules.party import (
     MAX_TEAMS,
     MIN_QUESTIONS,
     MIN_TEAMS,
-    PACES,
     SEAT_TIMES,
     TEAM_NAMES,
+    TIMED,
     USUAL_TIME,
     Act,
     Pace,
@@ -102,15 +103,11 @@ def create() -> Answer | tuple[str, int]:
 
 def _read_settings() -> PartySettings:
     """Parse the form of a new room. Raises `Unreadable`."""
-    size = parse_digits(request.form.get("size", "10"))
-    deck, pace = request.form.get("deck", ""), request.form.get("pace", "normal")
-    if size is None or not MIN_QUESTIONS <= size <= MAX_QUESTIONS:
-        raise Unreadable(f"A room plays {MIN_QUESTIONS} to {MAX_QUESTIONS} questions.")
+    size = parse_digits(request.form.get("size", "10")) or 0
     teams = parse_digits(request.form.get("teams", "0"))
-    if teams is None or (teams and not MIN_TEAMS <= teams <= MAX_TEAMS):
-        raise Unreadable(f"A room has {MIN_TEAMS} to {MAX_TEAMS} crews, or none.")
-    if pace not in PACES:
-        raise Unreadable("Choose one of the clocks.")
+    if teams is None:
+        raise Unreadable("Choose one of the numbers of crews.")
+    deck, pace = request.form.get("deck", ""), cast("Pace", request.form.get("pace", "normal"))
     topic, daily = (None, deck.removeprefix("daily:")) if deck.startswith("daily:") else (deck or None, None)
     try:
         daily_date = date.fromisoformat(daily) if daily else None
@@ -120,7 +117,7 @@ def _read_settings() -> PartySettings:
         raise Unreadable("Choose one of the decks.")
     return PartySettings(
         size=size, spoilers=request.form.get("spoilers") == "yes", topic=topic, daily=daily_date,
-        teams=teams, taps_only=is_ticked("taps"), pace=cast("Pace", pace), generates_names=is_ticked("generated"),
+        teams=teams, taps_only=is_ticked("taps"), pace=pace, generates_names=is_ticked("generated"),
         hides_names=is_ticked("hidden"), advances=is_ticked("advances"),
     )  # fmt: skip
 
@@ -241,7 +238,7 @@ def host(code: str) -> str | Answer:
         local=is_loopback(request.host), has_seat=view.find_score(player_id()) is not None,
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
         missed=view.missed, wanted=parse_digits(request.args.get("wanted", "")) or 0,
-        has_clock=has_clock(view.party.pace), usual_time=USUAL_TIME, time_names=TIME_NAMES,
+        offers_times=has_clock(view.party.pace) and view.phase in TIMED, usual_time=USUAL_TIME, time_names=TIME_NAMES,
     )  # fmt: skip
 
 
@@ -255,20 +252,17 @@ def act(code: str) -> Answer:
         seat = request.form.get("seat", "")
         parties.remove_seat(services(), player_id(), code, seat, restores=wanted == "restore")
     elif wanted == "time":
-        time_percent = parse_digits(request.form.get("time", ""))
-        if time_percent not in SEAT_TIMES:
-            raise Unreadable("A seat has the usual time, half as much again, or twice as much.")
-        parties.change_time(services(), player_id(), code, request.form.get("seat", ""), time_percent)
+        time_percent = parse_digits(request.form.get("time", "")) or 0
+        with suppress(NotOpen):  # the time has passed it by: the page shows where the room is
+            parties.change_time(services(), player_id(), code, request.form.get("seat", ""), time_percent)
     elif wanted == "settings":
         parties.change_settings(
             services(), player_id(), code, advances=is_ticked("advances"), locked=is_ticked("locked"),
             hides_names=is_ticked("hidden"),
         )  # fmt: skip
     elif wanted in get_args(Act) and revision is not None:
-        try:
+        with suppress(NotOpen):
             parties.act(services(), player_id(), code, cast("Act", wanted), revision)
-        except NotOpen:  # the time has passed the act by: the page shows where the room is
-            return redirect(url_for("party.host", code=code), 303)
     else:
         raise Unreadable("That is nothing that a room can do. Open the host’s page again.")
     return redirect(url_for("party.host", code=code), 303)

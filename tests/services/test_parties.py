@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import product
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -286,6 +286,75 @@ def test_a_question_does_not_wait_for_more_time_of_who_is_gone(services: Service
     host.clock.now = host.view.room.closes_at or 0
     parties.remove_seat(services, host.id, host.code, seat.seat.game_id)
     assert host.view.phase == "closing"
+
+
+def test_a_question_waits_no_longer_than_the_seats_that_have_not_answered(services: Services, host: Host) -> None:
+    ann, ben, _cat = host.join("Ann"), host.join("Ben"), host.join("Cat")
+    for player, time_percent in ((ann, 200), (ben, 150)):
+        score = host.view.find_score(player.id)
+        assert score
+        parties.change_time(services, host.id, host.code, score.seat.game_id, time_percent)
+    host.open("start")
+    host.answer(ann)
+    opens_at, limit = host.view.room.opens_at or 0, host.view.party.deck.cards[0].limit * 1000
+    host.clock.now = opens_at + limit * 3 // 2 - 1
+    assert not parties.run_due_act(services, host.code)
+    assert host.view.phase == "waiting", "Ben has half as much time again"
+    host.clock.now += 1
+    assert parties.run_due_act(services, host.code)
+    assert host.view.phase == "closing", "who has twice the time has answered"
+
+
+def test_the_time_of_a_seat_changes_only_while_its_question_has_time_for_all(services: Services, host: Host) -> None:
+    ann, _ben = host.join("Ann"), host.join("Ben")
+
+    def change(time_percent: int) -> None:
+        score = host.view.find_score(ann.id)
+        assert score
+        parties.change_time(services, host.id, host.code, score.seat.game_id, time_percent)
+        score = host.view.find_score(ann.id)
+        assert score
+        assert score.seat.time_percent == time_percent
+
+    def refuse() -> None:
+        before = host.view
+        for time_percent in SEAT_TIMES:
+            with pytest.raises(NotOpen, match="before its time is up"):
+                change(time_percent)
+        assert (host.view.room, host.view.scores) == (before.room, before.scores)
+
+    change(200)
+    host.act("start")
+    change(150)
+    host.act("open")
+    change(200)
+    host.clock.now = host.view.room.closes_at or 0
+    assert host.view.phase == "waiting"
+    refuse()
+    for phase in ("closing", "reveal"):
+        host.clock.now = (host.view.room.over_at or 0) + (GRACE_MS if phase == "reveal" else 0)
+        assert host.view.phase == phase
+        refuse()
+    host.act("standings")
+    refuse()
+    host.act("end")
+    refuse()
+
+
+@pytest.mark.parametrize("time_percent", [0, -100, 99, 125, 300])
+def test_a_seat_has_no_other_time_than_those_offered(services: Services, host: Host, time_percent: int) -> None:
+    host.join("Ann")
+    with pytest.raises(Unreadable, match="usual time"):
+        parties.change_time(services, host.id, host.code, host.view.scores[0].seat.game_id, time_percent)
+    assert host.view.scores[0].seat.time_percent == USUAL_TIME
+
+
+@pytest.mark.parametrize(
+    "changes", [{"size": 4}, {"size": 21}, {"size": 0}, {"teams": 1}, {"teams": 9}, {"teams": -1}, {"pace": "warp"}]
+)
+def test_a_room_has_no_other_settings_than_those_offered(services: Services, changes: dict[str, Any]) -> None:
+    with pytest.raises(Unreadable):
+        parties.create(services, None, replace(SIX, **changes))
 
 
 def test_players_choose_a_team_or_are_dealt_one_and_keep_it(services: Services, clock: Clock) -> None:
@@ -577,7 +646,8 @@ class TestWhateverHappens:
                 if step == "answer":
                     self.answer(host, player, right=is_on)
                 elif step == "time":
-                    parties.change_time(services, host.id, host.code, seat, SEAT_TIMES[1 + is_on])
+                    with suppress(NotOpen):
+                        parties.change_time(services, host.id, host.code, seat, SEAT_TIMES[1 + is_on])
                 elif step in ("remove", "restore"):
                     parties.remove_seat(services, host.id, host.code, seat, restores=step == "restore")
                 elif step == "due":

@@ -274,6 +274,9 @@ def test_more_time_for_a_seat_is_set_by_the_host_and_seen_by_nobody_else(room: R
         assert refreshes == [-(-limit * 3 // 2) + 2, limit + 2]
     room.clock.pass_by(seconds=limit)
     assert "Time is up" in ben.read(room.path)
+    assert 'name="time"' not in room.host.get(f"{room.path}/host").text, "a change would close a question, or open it"
+    late = room.host.post(f"{room.path}/acts", act="time", seat=seat, time="100")
+    assert (late.status_code, late.location) == (303, f"{room.path}/host")
     assert "the last answers come in" in room.host.read(f"{room.path}/screen")
     tick = ann.get(f"{room.path}/tick?time=150").get_json()
     assert f'data-tag="{tick["tag"]}"' in ann.get(room.path).text
