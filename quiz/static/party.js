@@ -11,9 +11,6 @@ const ENDED_MS = 5000; // how often the page of a room that ended looks whether 
 const MAX_FAILURES = 3;
 let asking;
 let failures = 0;
-const offline = document.createElement("p");
-offline.className = "note warn offline";
-offline.role = "status";
 
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 const currentRoom = () => document.getElementById("room");
@@ -142,6 +139,7 @@ async function follow() {
       if (failures >= MAX_FAILURES && !offline.isConnected) {
         offline.textContent = "No connection just now. Your seat is kept, and this page goes on by itself.";
         currentRoom().prepend(offline);
+        live.textContent = offline.textContent;
       }
     }
     show?.();

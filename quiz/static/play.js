@@ -3,7 +3,7 @@
 "use strict";
 
 const EMPTY_WAIT_MS = 1200; // most of the time that the server gives to answers at the bell
-const RETRY_MS = 3000;
+const RETRY_MS = 2000;
 const SETTLING_MS = 400; // options that a clue has just moved are not pressed by mistake
 const COUNT_UP_MS = 700;
 let form;
@@ -150,7 +150,10 @@ const live = document.createElement("p");
 live.className = "skip";
 live.role = "status";
 document.body.append(live);
+const offline = document.createElement("p");
+offline.className = "note warn offline";
 let request;
+let retry;
 
 // What a page loads and this one has not, such as the files of a kind of question, is there before the page is shown; it
 // works without them, too.
@@ -173,10 +176,8 @@ function loadFiles(page) {
   return Promise.all(missing.map(load));
 }
 
-async function fetchPage(sent, submitter, signal) {
-  const body = new URLSearchParams(new FormData(sent));
-  if (submitter?.name) body.append(submitter.name, submitter.value);
-  const response = await fetch(sent.action, { method: "POST", body, headers: { "Quiz-Page": "next" }, signal });
+async function fetchPage(action, body, signal) {
+  const response = await fetch(action, { method: "POST", body, headers: { "Quiz-Page": "next" }, signal });
   const address = response.headers.get("Content-Location");
   if (response.status !== 200 || !address) throw new Error(`status ${response.status}`);
   const page = parse(await response.text());
@@ -237,26 +238,48 @@ function showPage({ address, page }) {
   if (points()) countUp(points(), before);
 }
 
+// A press that meets no network is kept as it was, and sent again until the server answers.
 addEventListener("submit", async (event) => {
   const { target: sent, submitter } = event;
   if (event.defaultPrevented || !("inPlace" in sent.dataset)) return;
   event.preventDefault();
   request?.abort();
-  const own = new AbortController();
-  request = own;
-  try {
-    const next = await fetchPage(sent, submitter, own.signal);
-    if (request === own) showPage(next);
-  } catch (error) {
-    if (request !== own || error.name === "AbortError") return; // sent again, or stopped
-    delete sent.dataset.inPlace;
-    allowSending();
-    sent.requestSubmit(submitter);
-    return;
-  } finally {
-    if (request === own && "inPlace" in sent.dataset) allowSending();
+  request = new AbortController();
+  const { signal } = request;
+  const body = new URLSearchParams(new FormData(sent));
+  if (submitter?.name) body.append(submitter.name, submitter.value);
+  for (;;) {
+    try {
+      const next = await fetchPage(sent.action, body, signal);
+      if (!signal.aborted) showPage(next);
+      break;
+    } catch (error) {
+      const isCut = error.name === "TypeError" && !(await fetch("", { method: "HEAD", signal }).catch(() => null));
+      if (signal.aborted || error.name === "AbortError") break; // sent again, or stopped
+      if (!isCut) {
+        delete sent.dataset.inPlace;
+        allowSending();
+        sent.requestSubmit(submitter);
+        return;
+      }
+      clearTimeout(unlocking); // one press at a time, however long it takes
+      if (!offline.isConnected) {
+        live.textContent = offline.textContent =
+          "No connection just now. Your answer is kept and sent as soon as it is back.";
+        document.querySelector("main").prepend(offline);
+      }
+      await new Promise((resolve) => {
+        retry = resolve;
+        setTimeout(resolve, RETRY_MS);
+      });
+    }
   }
+  if (request.signal !== signal) return;
+  allowSending();
+  offline.remove();
 });
+addEventListener("online", () => retry?.());
+addEventListener("pagehide", () => request?.abort());
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") request?.abort();
 });

@@ -86,11 +86,12 @@ def test_without_a_network_a_page_says_so_and_goes_on_by_itself(seat: Callable[.
     forgive_drops(ann)
 
 
-def test_an_answer_without_a_network_leads_back_to_its_question(seat: Callable[..., Seat]) -> None:
+def test_a_plain_form_without_a_network_leads_back_to_its_question(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     finish_game(ann)
     start_quick(ann)
     game, stem = ann.game, ann.page.locator("h1").inner_text()
+    ann.page.evaluate("for (const form of document.querySelectorAll('[data-in-place]')) delete form.dataset.inPlace")
     go_offline(ann)
     ann.page.get_by_role("button", name="Skip").click()
     expect_offline(ann)

@@ -1,10 +1,11 @@
 """A game in one document: the script shows the next page in place, and plain forms serve whenever that fails."""
 
+import re
 from collections.abc import Callable
 from random import Random
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Request, Route, expect
 
 from quiz.rules.deck import Card
 from tests.browser import hands
@@ -22,6 +23,7 @@ LOOK = """() => {
     .replace(/[0-9,]+/g, ''), clone.innerHTML.replace(/games\\/[\\w-]+/g, '').replace(/\\s+/g, ' ')];
 }"""
 """What a page shows, without what depends on the time."""
+ANSWER = "#answer .actions .button"
 COUNTING_MS = 500
 """A part of the time in which the points count up, and more than half of it."""
 
@@ -105,6 +107,70 @@ def test_a_request_that_is_dropped_at_any_step_costs_nothing(seat: Callable[...,
         hands.press_next(ann.page)
     ann.page.wait_for_selector(hands.RESULT)
     assert ann.someone.answers_stored(ann.game) == len(deck)
+    forgive_drops(ann)
+
+
+@pytest.mark.parametrize("mode", ["Start quiz", "Decay"])
+def test_a_press_without_a_network_is_kept_and_sent_once_when_it_is_back(seat: Callable[..., Seat], mode: str) -> None:
+    ann = seat(PHONE)
+    ann.open("/")
+    ann.page.get_by_role("button", name=mode).click()
+    hands.wait_for_question(ann.page)
+    card = ann.someone.card(ann.game)
+    under_way, most = set[Request](), [0]
+
+    def note_sent(request: Request) -> None:
+        if request.method == "POST":
+            under_way.add(request)
+            most.append(len(under_way))
+
+    ann.page.on("request", note_sent)
+    ann.page.on("requestfailed", lambda request: under_way.discard(request))  # noqa: PLW0108 - Playwright marks it
+    ann.page.on("requestfinished", lambda request: under_way.discard(request))  # noqa: PLW0108
+    mark(ann)
+    if not card.question.one_tap:
+        hands.fill_in(ann.page, card, right_answer(card))
+    press = {
+        "answer": f'button[name=answer][value="{right_answer(card)[0]}"]' if card.question.one_tap else ANSWER,
+        "next": hands.NEXT,
+    }
+    for step, selector in press.items():
+        ann.page.context.set_offline(True)
+        ann.page.locator(selector).click()
+        expect(ann.page.locator(".offline")).to_contain_text("Your answer is kept")
+        expect(ann.page.locator("body > [role=status]")).to_contain_text("No connection just now")
+        expect(ann.page.locator(".offline")).to_be_in_viewport(ratio=1)
+        with ann.page.expect_event("requestfailed", lambda request: request.method == "POST"):
+            pass  # it is tried again without a word from the browser
+        ann.page.locator(selector).click()  # nothing more is sent for it
+        if step == "answer":
+            ann.page.get_by_role("button", name="Skip").click()
+        ann.page.context.set_offline(False)
+        if step == "answer":
+            hands.wait_for_verdict(ann.page)
+            assert ann.someone.answers_stored(ann.game) == 1
+            assert ann.someone.held(ann.game).game.answers[0].right
+        else:
+            expect(ann.page).to_have_title(re.compile("^Question 2"))
+        expect(ann.page.locator(".offline")).to_have_count(0)
+        expect_marked(ann, marked=True)
+    assert max(most) == 1, "never two at once"
+    assert ann.someone.held(ann.game).game.position == 2
+    forgive_drops(ann)
+
+
+def test_a_press_is_sent_again_by_the_clock_where_no_browser_says_that_the_network_is_back(
+    seat: Callable[..., Seat],
+) -> None:
+    ann, deck = seat(PHONE), every_kind()[:1]
+    start_on(ann, deck)
+    ann.page.route("**/games/*", lambda route: route.abort())
+    ann.page.route("**/games/*/*", lambda route: route.abort())
+    ann.page.get_by_role("button", name="Skip").click()
+    expect(ann.page.locator(".offline")).to_be_visible()
+    ann.page.unroute_all()
+    hands.wait_for_verdict(ann.page)
+    assert ann.someone.answers_stored(ann.game) == 1
     forgive_drops(ann)
 
 
