@@ -210,7 +210,10 @@ class Question(BaseModel):
 
     @property
     def asked_texts(self) -> tuple[str, ...]:
-        """The texts that distinguish two questions with the same prompt, in no particular order."""
+        """The texts that distinguish two questions with the same prompt.
+
+        For comparisons only, never to be shown: their order may be the right order, and so the answer.
+        """
         return ()
 
     @property
