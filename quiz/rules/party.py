@@ -359,7 +359,8 @@ class TeamScore:
     team: int
     """From 1."""
     points: int
-    rank: int
+    rank: int | None
+    """None for a team without members, which is not compared with the others."""
     members: int
 
 
@@ -370,9 +371,9 @@ def score_teams(teams: int, seats: Iterable[tuple[int | None, int]]) -> list[Tea
         if team is not None:
             points_of[team - 1].append(points)
     means = [round_half_up(Fraction(sum(points), len(points) or 1)) for points in points_of]
-    ranks = ranks_in(Counter(means))
+    ranks = ranks_in(Counter(mean for mean, points in zip(means, points_of, strict=True) if points))
     return [
-        TeamScore(team, mean, ranks[mean], len(points))
+        TeamScore(team, mean, ranks[mean] if points else None, len(points))
         for team, (mean, points) in enumerate(zip(means, points_of, strict=True), 1)
     ]
 

@@ -135,22 +135,24 @@ def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
 
 
 def _describe_teams(view: PartyView) -> TeamStandings | None:
-    """Describe the teams in the phases that show them, if the room has teams."""
-    if not view.party.teams or view.phase not in ("standings", "podium", "ended"):
+    """Describe the teams in the phases that show them, if at least two have members."""
+    teams = [(team, team.rank) for team in view.teams if team.rank is not None]
+    if len(teams) < MIN_TEAMS or view.phase not in ("standings", "podium", "ended"):
         return None
-    teams = view.teams
     is_tug = len(teams) == MIN_TEAMS
-    whole = sum(team.points for team in teams) if is_tug else max(team.points for team in teams)
+    whole = (sum if is_tug else max)(team.points for team, _rank in teams)
     even = 100 // len(teams) if is_tug else 0
     bars = [
-        TeamBar(team.team, TEAM_NAMES[team.team - 1], team.points, team.rank,
+        TeamBar(team.team, TEAM_NAMES[team.team - 1], team.points, rank,
                 percent(team.points, whole) if whole else even)
-        for team in teams
+        for team, rank in teams
     ]  # fmt: skip
     ranked = sorted(bars, key=lambda bar: (bar.rank, bar.team))
     leaders = [bar for bar in ranked if bar.rank == 1]
     is_over = view.phase != "standings"
-    if len(leaders) == len(bars):
+    if not whole:
+        voice = "Nobody scored." if is_over else "Nobody has scored yet."
+    elif len(leaders) == len(bars):
         voice = "All level, to the point." if is_over else "All level. Hold on tight."
     elif len(leaders) > 1:
         names = f"{', '.join(bar.name for bar in leaders[:-1])} and {leaders[-1].name}"

@@ -273,6 +273,11 @@ def test_a_team_scores_the_mean_of_its_members_and_equal_means_share_a_rank() ->
     assert [score.points for score in party.score_teams(2, [])] == [0, 0]
 
 
+def test_a_team_without_members_has_no_rank() -> None:
+    assert [score.rank for score in party.score_teams(3, [(1, 0), (3, 0)])] == [1, None, 1]
+    assert [score.rank for score in party.score_teams(2, [])] == [None, None]
+
+
 def test_teams_are_dealt_evenly() -> None:
     taken: list[int | None] = [2]
     for _ in range(8):

@@ -311,7 +311,8 @@ def test_two_crews_pull_on_a_rope(app: Flask, clock: Clock) -> None:
     room.press("Show the standings")
     means = [team.points for team in room.view.teams]
     assert means[1] > means[0] > 0
-    voice = f"Unity pulls ahead by {means[1] - means[0]} points. Zarya {means[0]} Unity {means[1]}"
+    mean = "Mean of each crew’s players"
+    voice = f"Unity pulls ahead by {means[1] - means[0]} points. {mean} Zarya {means[0]} Unity {means[1]}"
     for someone, path in pages:
         assert voice in someone.read(room.path + path)
         assert (
@@ -332,7 +333,7 @@ def test_more_than_two_crews_have_bars_the_best_first(app: Flask, clock: Clock) 
     room.press("End the question now")
     room.clock.pass_by(seconds=2)
     room.press("Show the standings")
-    assert "All level. Hold on tight." in ann.read(room.path)
+    assert "Nobody has scored yet." in ann.read(room.path)
     room.press("Next question")
     room.press("Show the answers to choose from now")
     room.answer(ben)
@@ -341,8 +342,55 @@ def test_more_than_two_crews_have_bars_the_best_first(app: Flask, clock: Clock) 
     room.clock.pass_by(seconds=2)
     room.press("Show the standings")
     points = room.view.scores[0].points
-    assert f"Unity pulls ahead by {points} points. Unity {points} Zarya 0 Zvezda 0" in ann.read(room.path)
+    assert f"Unity pulls ahead by {points} points. Mean of each crew’s players Unity {points} Zarya 0" in (
+        ann.read(room.path)
+    )
     assert 'class="team-2" width="100%"' in ann.get(room.path).text
+
+
+def play_one(room: Room, *right: Someone) -> None:
+    """Play a question that these answer rightly and the others miss, and show the standings."""
+    room.open()
+    for someone in right:
+        room.answer(someone, after=0)
+    if room.view.phase == "open":
+        room.press("End the question now")
+    room.clock.pass_by(seconds=2)
+    room.press("Show the standings")
+
+
+def test_a_crew_without_members_is_not_compared_and_no_points_are_no_win(app: Flask, clock: Clock) -> None:
+    room = Room(app, clock, teams="3")
+    ann = room.join("Ann")
+    pages = [(ann, ""), (room.host, "/screen"), (room.host, "/host")]
+    play_one(room)
+    assert not any('class="teams"' in someone.get(room.path + path).text for someone, path in pages)
+    cat = Someone(app, clock)
+    cat.post(f"{room.path}/seats", name="Cat", team="3")
+    for someone, path in pages:
+        page = someone.read(room.path + path)
+        assert "Nobody has scored yet." in page
+        assert "Zarya 0 Zvezda 0" in page
+        assert re.search('class="tug".*class="team-3"', someone.get(room.path + path).text)
+    room.press("End the party")
+    assert all("Nobody scored." in someone.read(room.path + path) for someone, path in pages)
+    assert 'class="crown"' not in room.host.get(f"{room.path}/screen").text
+
+
+def test_the_winner_of_a_room_has_a_crown_and_equal_crews_are_level(app: Flask, clock: Clock) -> None:
+    room = Room(app, clock, teams="2")
+    ann, ben = room.join("Ann"), room.join("Ben")
+    play_one(room, ann, ben)
+    screen = f"{room.path}/screen"
+    page = room.host.read(screen)
+    assert "All level. Hold on tight." in page
+    assert "Ann Zarya" in page
+    assert "Ben Unity" in page
+    room.press("End the party")
+    assert 'class="crown"' in room.host.get(screen).text
+    assert "All level, to the point." in room.host.read(screen)
+    assert "Ann Zarya" in ann.read(room.path)
+    assert "Ben Unity" in room.host.read(screen)
 
 
 def test_after_the_podium_the_room_practises_what_it_missed(room: Room) -> None:
