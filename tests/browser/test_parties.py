@@ -17,6 +17,12 @@ from tests.browser.test_sound import RIGHT, forget, listen, switch
 from tests.factories import NOON, clues, match, order, right_answer, select, wrong_answer
 from tests.players import Clock, deal_to_room
 
+ORDINAL = re.compile(r"^\d+(st|nd|rd|th)$")
+IS_WHOLE = """(text) => {
+  const box = text.getBoundingClientRect(), line = text.parentElement.getBoundingClientRect();
+  return box.left >= line.left && box.right <= line.right + 1 && box.bottom <= line.bottom + 1;
+}"""
+"""Whether a text is within the line that cuts what is too long."""
 TELEVISION = {"width": 1280, "height": 720}
 
 
@@ -171,6 +177,46 @@ def test_lines_and_pairs_are_arranged_on_a_phone_and_survive_what_the_host_does(
         expect(ann.page.locator(".verdict h1")).to_have_text("Right")
         if card is deck[0]:
             party.press("Show the standings")
+
+
+def test_the_header_and_the_answer_of_a_narrow_phone_are_whole(seat: Callable[..., Seat], shots: Path | None) -> None:
+    party, ann, ben = Party(seat, teams="8"), seat(PHONE, touch=True), seat(PHONE)
+    card = Card(order(), (3, 1, 4, 0, 2), limit=60)
+    deal_to_room(ann.app, party.path[-6:], [card] * 5)
+    party.join(ann, "Wolfeschlegelsteinha", "Columbus")
+    party.join(ben, "Wolfeschlegelsteinhb", "Harmony")
+    for question in (1, 2):
+        party.press("Start the first question" if question == 1 else "Next question")
+        party.press("Show the answers to choose from now")
+        expect(ben.page.locator(".line")).not_to_have_count(0)
+        if shots:
+            ben.page.screenshot(path=shots / f"360-party-order-{question}.png")
+        for phone in (ann, ben):
+            whole = phone.page.locator(".seat .whole")
+            expect(whole).to_have_text(f"Room {party.path[-6:-3]} {party.path[-3:]}" if question == 1 else ORDINAL)
+            assert whole.evaluate(IS_WHOLE)
+        box = ben.page.locator(".ask .actions").bounding_box()
+        button = ben.page.get_by_role("button", name="Answer", exact=True).bounding_box()
+        assert box
+        assert button
+        assert (round(box["x"]), round(box["width"])) == (0, PHONE["width"])
+        assert button["width"] > PHONE["width"] * 0.8
+        hands.fill_in(ann.page, card, right_answer(card), tap=True)
+        ann.page.get_by_role("button", name="Answer", exact=True).tap()
+        expect(ann.page.locator("h1")).to_have_text("Your answer is in")
+        party.press("End the question now")
+        party.host.clock.pass_by(seconds=2)
+        party.press("Show the standings")
+        if shots:
+            expect(party.screen.page.locator(".ranks li")).to_have_count(2)
+            party.screen.page.screenshot(path=shots / f"1280-party-crews-{question}.png")
+    party.press("End the party")
+    expect(ben.page.locator(".ranks .crew-tag")).to_have_text(["Columbus", "Harmony"])
+    assert ben.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    expect(party.screen.page.locator(".podium .crew-tag")).to_have_text(["Columbus", "Harmony"])
+    if shots:
+        party.screen.page.screenshot(path=shots / "1280-party-crews-podium.png")
+        ben.page.screenshot(path=shots / "360-party-crews-podium.png", full_page=True)
 
 
 def test_a_phone_with_more_time_is_asked_while_the_others_wait(seat: Callable[..., Seat]) -> None:
