@@ -133,10 +133,10 @@ class Room:
             return self.size
         return self.position if phase in SHOWN else max(0, self.position - 1)
 
-    def gone(self, now: Millis) -> Millis:
-        """Return how long the question has been open; 0 before it opens."""
+    def gone(self, now: Millis, time_percent: int = USUAL_TIME) -> Millis:
+        """Return how long the question has been open, on the clock of a seat with this time; 0 before it opens."""
         now = now if self.paused_at is None else self.paused_at
-        return max(0, now - self.opens_at) if self.opens_at is not None else 0
+        return max(0, now - self.opens_at) * USUAL_TIME // time_percent if self.opens_at is not None else 0
 
     def revised(self, **changes: Any) -> Self:
         """Return the room with these changes and the next revision."""
@@ -158,10 +158,17 @@ class Room:
         )
 
 
-def find_reveal(room: Room, card: Card, now: Millis) -> Reveal | None:
-    """Return the texts of the open question that are shown by now, or None if it shows everything at once."""
-    spent = None if room.closes_at is None else min(room.gone(now), card.limit * 1000)
-    return card.question.reveal(spent, card.limit)
+def find_reveal(room: Room, card: Card, now: Millis, time_percent: int = USUAL_TIME) -> Reveal | None:
+    """Return the texts of the open question that a seat with this time is shown by now, each on the seat's own clock.
+
+    None if the question shows everything at once.
+    """
+    spent = None if room.closes_at is None else min(room.gone(now, time_percent), card.limit * 1000)
+    reveal = card.question.reveal(spent, card.limit)
+    if reveal is None or reveal.next_in is None or spent is None:
+        return reveal
+    due = -(-(spent + reveal.next_in) * time_percent // USUAL_TIME)  # rounded up: it is shown by then
+    return reveal._replace(next_in=due - room.gone(now))
 
 
 def has_clock(pace: Pace) -> bool:
@@ -180,18 +187,20 @@ def wait_for(room: Room, card: Card, longest: int) -> Room:
     return replace(room, waits_until=(room.closes_at or 0) + more_ms(card, longest) if is_longer else None)
 
 
-def find_next_moment(room: Room, cards: Sequence[Card], now: Millis, more: Millis = 0) -> Millis | None:
+def find_next_moment(room: Room, cards: Sequence[Card], now: Millis, time_percent: int = USUAL_TIME) -> Millis | None:
     """Return when the room changes without the host: its next phase, the next text of its question, a due act.
 
-    As a seat sees it that has so much more time for the question.
+    As a seat sees it that has this time for the question.
     """
+    card = cards[room.position - 1] if 1 <= room.position <= room.size else None
+    more = more_ms(card, time_percent)
     phase = room.phase(now, more)
     if room.paused_at is not None or room.opens_at is None:
         return None
     if phase == "reading":
         return room.opens_at
-    if phase == "open":
-        reveal = find_reveal(room, cards[room.position - 1], now)
+    if phase == "open" and card is not None:
+        reveal = find_reveal(room, card, now, time_percent)
         text = now + reveal.next_in if reveal and reveal.next_in is not None else None
         return min((moment for moment in (room.ends_at(more), text) if moment is not None), default=None)
     if phase == "waiting":
@@ -328,7 +337,7 @@ def check_answer(
         raise NotOpen("The time was up before that answer was whole.") from None
     if verdict.skipped:
         raise Unreadable(card.question.empty_message)
-    return Pending(position, tuple(given), room.gone(now) * USUAL_TIME // time_percent)
+    return Pending(position, tuple(given), room.gone(now, time_percent))
 
 
 def settle(game: Game, position: int, pending: Pending | None) -> Game:

@@ -51,14 +51,13 @@ class RoomState:
 
 def describe(party: StoredParty, heads: Headcount, now: Millis, time_percent: int = USUAL_TIME) -> RoomState:
     """Describe a room at a moment, as a seat sees it that has this time for a question."""
-    room, cards = party.room, party.deck.cards
-    more = more_ms(party.card, time_percent)
-    phase = room.phase(now, more)
+    room, card = party.room, party.card
+    phase = room.phase(now, more_ms(card, time_percent))
     texts = 0
-    if phase == "open":
-        reveal = find_reveal(room, cards[room.position - 1], now)
+    if phase == "open" and card is not None:
+        reveal = find_reveal(room, card, now, time_percent)
         texts = len(reveal.texts) if reveal else 0
-    moment = find_next_moment(room, cards, now, more)
+    moment = find_next_moment(room, party.deck.cards, now, time_percent)
     next_ms = None if moment is None else max(0, moment - now)
     answered = heads.answered if room.position else 0
     return RoomState(f"{room.revision}-{phase}-{texts}", heads.seats, answered, next_ms)

@@ -98,7 +98,9 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
     """Return the template values that phone, host and screen have in common."""
     teams = _describe_teams(view)
     room, card = view.room, view.card
-    reveal: Reveal | None = find_reveal(room, card, view.now) if card and view.phase == "open" else None
+    reveal: Reveal | None = None
+    if card and view.phase == "open":
+        reveal = find_reveal(room, card, view.now, view.time_percent)
     return {
         "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now, view.time_percent),
         "families": FAMILIES, "view": view, "room": room, "party": view.party, "phase": view.phase, "card": card,
@@ -127,7 +129,7 @@ def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:
     """
     if view.phase == "ended" or form == "name":
         return None
-    moment = find_next_moment(view.room, view.party.deck.cards, view.now, view.more)
+    moment = find_next_moment(view.room, view.party.deck.cards, view.now, view.time_percent)
     until = None if moment is None else max(1, -(-(moment - view.now) // 1000))
     if form == "answer":  # not while somebody fills in the form
         return None if until is None else until + (CLOSING_SECONDS if moment == view.room.ends_at(view.more) else 0)

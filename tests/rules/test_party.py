@@ -195,7 +195,7 @@ def test_a_question_waits_for_a_seat_with_more_time_and_the_others_are_late() ->
     assert room.shown_position(NOON + 39_999) == 0
     for time, ends_at in ((100, 20_000), (150, 30_000), (200, 40_000)):
         last = NOON + ends_at + GRACE_MS - 1
-        assert party.find_next_moment(room, DECK, NOON, more[time]) == NOON + ends_at
+        assert party.find_next_moment(room, DECK, NOON, time) == NOON + ends_at
         assert check_answer(room, card, 1, given_answer, last, time).spent == (last - NOON) * 100 // time
         with pytest.raises(NotOpen):
             check_answer(room, card, 1, given_answer, last + 1, time)
@@ -263,6 +263,25 @@ def test_clues_change_the_room_as_they_appear() -> None:
     room = act_on(act_on(LOBBY, "start", deck, NOON, clock=True), "open", deck, NOON, clock=True)
     assert party.find_next_moment(room, deck, NOON) == NOON + 5000
     assert party.find_next_moment(room, deck, NOON + 16_000) == NOON + 20_000
+
+
+@pytest.mark.parametrize(
+    ("time_percent", "dues"), [(100, (5_000, 10_000)), (150, (7_500, 15_000)), (200, (10_000, 20_000))]
+)
+def test_clues_appear_on_the_own_clock_of_a_seat_with_more_time(time_percent: int, dues: tuple[int, int]) -> None:
+    deck = cards([clues(seconds=20) for _ in range(5)], Random(7))
+    room = act_on(act_on(LOBBY, "start", deck, NOON, clock=True, longest=200), "open", deck, NOON, clock=True)
+    for shown, due in enumerate(dues, 1):
+        for before in (1, 37, 2_000):
+            reveal = party.find_reveal(room, deck[0], NOON + due - before, time_percent)
+            assert reveal
+            assert (len(reveal.texts), reveal.next_in) == (shown, before)
+            assert party.find_next_moment(room, deck, NOON + due - before, time_percent) == NOON + due
+        reveal = party.find_reveal(room, deck[0], NOON + due, time_percent)
+        assert reveal
+        assert len(reveal.texts) == shown + 1
+        pending = check_answer(room, deck[0], 1, right_answer(deck[0]), NOON + due, time_percent)
+        assert pending.spent == shown * 5_000, "the time that counts is that of the clue"
 
 
 def test_a_team_scores_the_mean_of_its_members_and_equal_means_share_a_rank() -> None:

@@ -504,6 +504,26 @@ def test_a_phone_in_a_room_knows_when_the_next_clue_is_due(room: Room) -> None:
     assert "--next" not in ann.get(room.path).text, "all clues are shown"
 
 
+def test_clues_come_later_on_the_phone_of_a_seat_with_more_time(room: Room) -> None:
+    question = factories.clues(clues=("Alpha flies.", "Bravo sings.", "Charlie cooks.", "Delta sleeps."))
+    deal_to_room(room.app, room.code, [Card(question, (0, 1, 2, 3), limit=40)] * 5)
+    ann = room.join("Ann")
+    room.host.post(f"{room.path}/acts", act="time", seat=room.view.scores[0].seat.game_id, time="200")
+    ben = room.join("Ben")
+    room.open()
+    tags = set()
+    for gone, clues in ((3, ("Alpha", "Alpha")), (12, ("Alpha", "Bravo")), (21, ("Bravo", "Charlie"))):
+        room.clock.now = (room.view.room.opens_at or 0) + gone * 1000
+        for someone, newest, time in ((ann, clues[0], 200), (ben, clues[1], 100)):
+            page = someone.get(room.path)
+            texts = [word for word in ("Alpha", "Bravo", "Charlie", "Delta") if word in page.text]
+            assert texts[-1] == newest
+            tag = someone.get(f"{room.path}/tick?time={time}").get_json()["tag"]
+            assert f'data-tag="{tag}"' in page.text, "the page is the newest of its seat"
+            tags.add(tag)
+    assert len(tags) == 3, "one for each number of clues"
+
+
 def test_every_page_of_a_room_shows_the_answer_as_corrected_while_it_plays(room: Room, host: Host) -> None:
     ids = [f"choice-{number}" for number in range(5)]
     asked = [factories.choice(id=name, right="A", wrong=("B", "C", "D"), about=()) for name in ids]
