@@ -256,22 +256,35 @@ def test_settings_pause_void_and_playing_again(room: Room) -> None:
 
 
 def test_more_time_for_a_seat_is_set_by_the_host_and_seen_by_nobody_else(room: Room) -> None:
+    deal_to_room(room.app, room.code, cards([choice(seconds=20) for _ in range(5)], Random(7)))
     ann, ben = room.join("Ann"), room.join("Ben")
     seat = room.view.scores[0].seat.game_id
     for time in ("", "300", "x"):
         assert room.host.post(f"{room.path}/acts", act="time", seat=seat, time=time).status_code == 400
     room.host.post(f"{room.path}/acts", act="time", seat=seat, time="100")
-    pages = {path: Someone(room.app, room.clock).read(room.path + path) for path in ("", "/screen")}
-    room.host.post(f"{room.path}/acts", act="time", seat=seat, time="150")
-    assert "×1.5 time" in room.host.read(f"{room.path}/host")
-    assert pages == {path: Someone(room.app, room.clock).read(room.path + path) for path in pages}
+    stranger = Someone(room.app, room.clock)
+
+    def load_pages() -> list[str]:
+        """Load what the others see, but for what is new at each load: the revision of the room, and a nonce."""
+        seen = ((stranger, ""), (stranger, "/screen"), (ben, ""), (ben, "/tick"))
+        bodies = [someone.get(room.path + path).text for someone, path in seen]
+        assert f'"{room.view.room.revision}-' in bodies[2]
+        revision = rf'((?:data-state=|data-tag=|"state":|"tag":)"){room.view.room.revision}-'
+        return [re.sub(r'nonce="[^"]*"', "", re.sub(revision, r"\1", body)) for body in bodies]
+
+    pages = load_pages()
+    room.host.post(f"{room.path}/acts", act="time", seat=seat, time="200")
+    assert "×2 time" in room.host.read(f"{room.path}/host")
+    assert load_pages() == pages
     room.open()
     limit = room.card.limit
+    pages = load_pages()
+    room.host.post(f"{room.path}/acts", act="time", seat=seat, time="150")
+    assert load_pages() == pages
     assert "time ×1.5" in ann.read(room.path)
     assert "time ×" not in ben.read(room.path)
     refreshes = [find_refresh(someone.get(room.path), room.path) for someone in (ann, ben)]
-    if room.card.question.kind != "clues":
-        assert refreshes == [-(-limit * 3 // 2) + 2, limit + 2]
+    assert refreshes == [limit * 3 // 2 + 2, limit + 2]
     room.clock.pass_by(seconds=limit)
     assert "Time is up" in ben.read(room.path)
     assert 'name="time"' not in room.host.get(f"{room.path}/host").text, "a change would close a question, or open it"
@@ -469,6 +482,15 @@ def test_a_room_that_cannot_be_opened_says_why(ann: Someone) -> None:
         assert 'role="alert"' in response.text
     assert ann.post("/parties", deck="daily:2026-11-24").status_code == 409
     assert ann.post("/parties", deck="daily:1999-01-01").status_code == 404
+
+
+def test_a_refused_room_keeps_what_its_host_chose(app: Flask, clock: Clock) -> None:
+    daily = f"daily:{app.extensions['quiz'].today()}"
+    clock.pass_by(days=1)
+    for deck in (daily, "cast", ""):
+        page = Someone(app, clock).post("/parties", size="4", deck=deck, pace="slow", teams="3").text
+        chosen = re.findall(r'<option value="([^"]*)" selected>', page)
+        assert chosen == [*filter(None, [deck]), "slow", "3"]
 
 
 def test_the_size_of_a_room_is_read_whole_before_it_is_checked(app: Flask, clock: Clock, ann: Someone) -> None:
