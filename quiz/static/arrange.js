@@ -150,7 +150,7 @@ function makeOrderable(field) {
   };
 
   // What a moved line does to the others: `put` gives every line its place with this one at an index, and returns the
-  // order. Lines that are equal stay so; one that is put between two of them, or with the box ticked, is equal too.
+  // order. It has a place of its own, also between lines that are equal, which are then so no more.
   const lift = (line) => {
     const before = [...list.children];
     const values = selects.map((select) => select.value);
@@ -164,12 +164,11 @@ function makeOrderable(field) {
       rest,
       put(index) {
         const order = [...rest.slice(0, index), line, ...rest.slice(index)];
-        const isEqual = index > 0 && (tie.checked || tied.has(rest[index]));
         let place = 0;
-        for (const other of order) {
-          if (other === line ? !isEqual : !tied.has(other)) place += 1;
+        order.forEach((other, at) => {
+          if (!tied.has(other) || order[at - 1] === line) place += 1;
           setPlace(other, place);
-        }
+        });
         return order;
       },
       undo() {
@@ -273,9 +272,16 @@ function makeOrderable(field) {
     });
     listen("pointercancel", () => end(false));
     listen("lostpointercapture", ({ target }) => target === line && end(false)); // not the grip that a finger began on
-    listen("keydown", (event) => {
-      if (event.key === "Escape") end(false);
-    });
+    addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key === "Escape") end(false);
+        if (event.key !== "Enter" || !lifted) return;
+        event.preventDefault();
+        event.stopPropagation(); // nothing is answered with a line in the air
+      },
+      { capture: true, signal },
+    );
   };
 
   // A finger drags by the grip alone: anywhere else it scrolls the page.

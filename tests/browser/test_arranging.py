@@ -302,7 +302,7 @@ def test_a_drag_under_a_pause_changes_nothing(seat: Callable[..., Seat]) -> None
     expect(page.locator(".lifted")).to_have_count(0)
 
 
-def test_places_that_were_tapped_survive_a_drag_and_a_line_dropped_between_equals_is_equal(
+def test_places_that_were_tapped_survive_a_drag_and_a_dropped_line_has_a_place_of_its_own(
     seat: Callable[..., Seat],
 ) -> None:
     ann = seat(WIDE)
@@ -320,7 +320,49 @@ def test_places_that_were_tapped_survive_a_drag_and_a_line_dropped_between_equal
     equal = [text for text in page.locator(".line span").all_inner_texts() if text in ("Alpha", "Delta")]
     page.mouse.move(x, middle(line(page, equal[1]))[1], steps=2)
     page.mouse.up()
-    expect_order(page, "Beta", equal[0], "Gamma", equal[1], "Epsilon", places="12223")
+    expect_order(page, "Beta", equal[0], "Gamma", equal[1], "Epsilon")
+
+
+def test_a_line_that_was_equal_is_so_no_more_once_it_is_dragged(seat: Callable[..., Seat]) -> None:
+    ann = seat(WIDE)
+    sit_before(ann, "order")
+    page = ann.page
+    for text in LINES:
+        if text == "Gamma":
+            page.keyboard.press("=")
+        line(page, text).click()
+    expect_order(page, *LINES, places="12234")
+    page.keyboard.press("=")
+    x, start = middle(line(page, "Gamma"))
+    page.mouse.move(x, start)
+    page.mouse.down()
+    page.mouse.move(x, start + 10, steps=2)
+    expect(page.locator(".lifted")).to_have_count(1)
+    page.mouse.up()
+    expect_order(page, *LINES)
+    expect(page.get_by_label("Same place as the last one")).not_to_be_checked()
+
+
+def test_enter_answers_nothing_while_a_line_is_dragged(seat: Callable[..., Seat]) -> None:
+    ann = seat(WIDE)
+    sit_before(ann, "order")
+    page = ann.page
+    texts = show_list(page)
+    for text in texts:
+        line(page, text).click()
+    x, start = middle(line(page, texts[0]))
+    page.mouse.move(x, start)
+    page.mouse.down()
+    page.mouse.move(x, middle(line(page, texts[1]))[1], steps=2)
+    expect(page.locator(".lifted")).to_have_count(1)
+    page.evaluate("addEventListener('submit', () => { document.body.dataset.sent = '' }, true)")
+    page.keyboard.press("Enter")
+    expect(page.locator("body[data-sent]")).to_have_count(0)
+    page.mouse.up()
+    expect_order(page, texts[1], texts[0], *texts[2:])
+    page.keyboard.press("Enter")
+    hands.wait_for_verdict(page)
+    assert sorted(given(ann)) == ["1", "2", "3", "4", "5"]
 
 
 def test_a_drag_at_the_edge_of_a_low_screen_scrolls_the_list(seat: Callable[..., Seat]) -> None:
