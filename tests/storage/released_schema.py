@@ -51,7 +51,8 @@ def play_games(folder: Path) -> None:
     for player in (ann, ben):
         player.post(f"{room}/seats")
     cleo.post(f"{room}/acts", act="start", revision=0)
-    cleo.post(f"{room}/acts", act="end", revision=1)
+    cleo.post(f"{room}/acts", act="open", revision=1)
+    cleo.post(f"{room}/acts", act="end", revision=2)
 
     mixed = cleo.start()
     for position in range(10):
