@@ -264,6 +264,7 @@ class Party(SQLModel, table=True):
 
     __table_args__: ClassVar[Any] = (
         CheckConstraint("position >= 0", name="position_from_zero"),
+        CheckConstraint("teams = 0 OR teams BETWEEN 2 AND 8", name="teams_are_possible"),
         *map(_flag, ("void", "advances", "locked", "hides_names", "generates_names")),
         STRICT,
     )
@@ -312,7 +313,11 @@ class PartyRound(SQLModel, table=True):
 class Seat(SQLModel, table=True):
     """A player in a party, with an ordinary game, and the latest answer, which is graded when its question is over."""
 
-    __table_args__: ClassVar[Any] = (STRICT,)
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("time_percent IN (100, 150, 200)", name="time_is_offered"),
+        CheckConstraint("team BETWEEN 1 AND 8", name="team_is_possible"),
+        STRICT,
+    )
 
     party: str = Field(sa_type=Text, primary_key=True, sa_column_args=[ForeignKey("party.code", ondelete="CASCADE")])
     player_id: str = _owner(primary=True, index=True)

@@ -3,14 +3,19 @@
 import os
 import sqlite3
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine, event, func, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 
 from quiz.app import create_app
 from quiz.errors import BadSettings
+from quiz.rules.party import MAX_TEAMS, MIN_TEAMS, SEAT_TIMES
+from quiz.services import parties
+from quiz.services.parties import PartySettings
 from quiz.storage import games, installation
 from quiz.storage.audit import audit
 from quiz.storage.database import connect, reading, writing
@@ -102,6 +107,29 @@ def test_an_upgraded_schema_is_that_of_a_new_database(tmp_path: Path, revision: 
     assert shape(engine) == shape(fresh)
     engine.dispose()
     fresh.dispose()
+
+
+def test_a_room_and_its_seats_have_only_times_and_teams_that_the_game_offers(tmp_path: Path) -> None:
+    engine = restored(tmp_path, "0005")
+    installation.migrate(engine)
+    allowed: dict[tuple[str, str], list[int | None]] = {
+        ("party", "teams"): [0, *range(MIN_TEAMS, MAX_TEAMS + 1)],
+        ("seat", "time_percent"): [*SEAT_TIMES],
+        ("seat", "team"): [None, *range(1, MAX_TEAMS + 1)],
+    }
+    app = create_app(settings(tmp_path), Clock(NOON))
+    services = app.extensions["quiz"]
+    code = parties.create(services, None, PartySettings(size=5)).code
+    parties.join(services, None, code, "Ann")
+    for (table, column), values in allowed.items():
+        for value in (None, *range(-1, 301)):
+            with ExitStack() as stack:
+                if value not in values:
+                    stack.enter_context(pytest.raises(IntegrityError))
+                connection = stack.enter_context(writing(services.engine))
+                connection.execute(text(f"UPDATE {table} SET {column} = :value"), {"value": value})  # noqa: S608
+    services.engine.dispose()
+    engine.dispose()
 
 
 def test_games_of_an_older_release_go_on(tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ MOMENT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Add the team and the time of a seat, how many teams a room has, and until when its question waits."""
     op.add_column("party", sa.Column("waits_until", MOMENT))
-    op.add_column("party", sa.Column("teams", sa.Integer(), nullable=False, server_default=sa.text("0")))
-    op.add_column("seat", sa.Column("time_percent", sa.Integer(), nullable=False, server_default=sa.text("100")))
-    op.add_column("seat", sa.Column("team", sa.Integer()))
+    # In SQL, because SQLite adds a check to a table with its column only, which `add_column` does not write.
+    for table, column, name, check in (
+        ("party", "teams INTEGER DEFAULT 0 NOT NULL", "teams_are_possible", "teams = 0 OR teams BETWEEN 2 AND 8"),
+        ("seat", "time_percent INTEGER DEFAULT 100 NOT NULL", "time_is_offered", "time_percent IN (100, 150, 200)"),
+        ("seat", "team INTEGER", "team_is_possible", "team BETWEEN 1 AND 8"),
+    ):
+        op.execute(f"ALTER TABLE {table} ADD COLUMN {column} CONSTRAINT {name} CHECK ({check})")
