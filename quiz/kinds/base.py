@@ -313,10 +313,11 @@ class Question(BaseModel):
 
     # Grading what a form posted.
 
-    def grade_new(self, given: Given, layout: Layout) -> Verdict:
+    def grade_new(self, given: Given, layout: Layout, *, final: bool = False) -> Verdict:
         """Grade as `grade` does, and raise `Unreadable` also if a value is too long for its field.
 
-        Only new answers are checked: an answer that an earlier release accepted is graded as it is.
+        Only new answers are checked: an answer that an earlier release accepted is graded as it is. `final`: the time
+        is up, so nothing is refused that its player could only change in time.
         """
         if any(len(text) > self.max_letters for text in given):
             raise Unreadable(TOO_LONG)

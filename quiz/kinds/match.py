@@ -17,6 +17,7 @@ from quiz.kinds.base import (
     Question,
     Statement,
     Text,
+    Verdict,
     find_repeats,
     parse_index,
 )
@@ -74,6 +75,16 @@ class Match(Question):
     def _share(self, given: Given, layout: Layout) -> Fraction:
         partners = self._parse_partners(given, layout)
         return Fraction(sum(partner == index for index, partner in enumerate(partners)), len(partners))
+
+    def grade_new(self, given: Given, layout: Layout, *, final: bool = False) -> Verdict:
+        """Grade as `Question.grade_new` does, and raise `Unreadable` also if lines share a partner, unless `final`."""
+        verdict = super().grade_new(given, layout, final=final)
+        partners = [] if final or verdict.skipped else self._parse_partners(given, layout)
+        for partner in partners:
+            if partner is not None and partners.count(partner) > 1:
+                text = self.entries[partner]
+                raise Unreadable(f"Each partner belongs to one line; “{text}” was chosen more than once.")
+        return verdict
 
     def _get_key(self, later: Self) -> dict[str, Any]:
         gone = next((left for left in self.pairs if left not in later.pairs), None)

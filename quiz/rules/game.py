@@ -152,17 +152,20 @@ def answer(game: Game, position: int, given: Given, now: Millis) -> Game:
     return replace(game, answers=answers, asked_at=None, ended=ended)
 
 
-def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, *, clock: bool) -> Answer:
+def grade(
+    rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, *, clock: bool, final: bool = False
+) -> Answer:
     """Return the answer with its verdict and points.
 
-    Raises `Unreadable` for an answer that cannot be read, unless the time is up.
+    Raises `Unreadable` for an answer that cannot be read, unless the time is up; `final` is as for
+    `Question.grade_new`.
     """
     overtime = clock and spent > card.limit * 1000
     if overtime:
         verdict = SKIPPED if is_late(rules, spent, card.limit) else _grade_at_the_bell(card, given)
         given = card.question.truncate(given)
     else:
-        verdict = card.question.grade_new(given, card.layout)
+        verdict = card.question.grade_new(given, card.layout, final=final)
     late = overtime and verdict.skipped
     return Answer(tuple(given), spent, late, verdict, Points()).scored(rules, card, streak, clock=clock)
 
@@ -170,7 +173,7 @@ def grade(rules: RuleSet, card: Card, given: Given, spent: Millis, streak: int, 
 def _grade_at_the_bell(card: Card, given: Given) -> Verdict:
     """Grade a form that was sent when the time was up: it may be half filled, and the player cannot try again."""
     try:
-        return card.question.grade_new(given, card.layout)
+        return card.question.grade_new(given, card.layout, final=True)
     except Unreadable:
         return SKIPPED
 

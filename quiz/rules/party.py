@@ -330,7 +330,7 @@ def check_answer(
     if position != room.position or is_over or room.paused_at is not None:
         raise NotOpen("That question is not open. The room goes on where it is.")
     try:
-        verdict = card.question.grade_new(given, card.layout)
+        verdict = card.question.grade_new(given, card.layout, final=phase != "open")
     except Unreadable:
         if phase == "open":
             raise
@@ -351,7 +351,7 @@ def settle(game: Game, position: int, pending: Pending | None) -> Game:
         if pending is not None and pending.position == place + 1:
             spent = min(pending.spent, card.limit * 1000)
             with suppress(Unreadable):  # a correction may have changed what can be read
-                answer = grade(game.rule_set, card, pending.given, spent, game.streak, clock=game.clock)
+                answer = grade(game.rule_set, card, pending.given, spent, game.streak, clock=game.clock, final=True)
         if answer is None:
             missed = Answer(("",), 0, late=game.clock, verdict=SKIPPED, points=Points())
             answer = missed.scored(game.rule_set, card, 0, clock=game.clock)

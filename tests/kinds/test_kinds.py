@@ -271,7 +271,19 @@ def test_a_match_earns_the_share_of_right_pairs() -> None:
     assert share(question, "0", "1", "2", "3") == 1
     assert share(question, "1", "0", "2", "3") == Fraction(1, 2)
     assert share(question, "0", "", "", "") == Fraction(1, 4)
-    assert share(question, "0", "0", "0", "0") == Fraction(1, 4)
+
+
+def test_a_partner_of_two_lines_is_refused_while_its_player_can_change_it() -> None:
+    question = factories.match(pairs={"a": "A", "b": "B", "c": "C", "d": "D"})
+    layout = (0, 1, 2, 3)
+    for posted in (("0", "0", "2", "3"), ("0", "0", "", ""), ("0", "00", "1", "2")):
+        with pytest.raises(Unreadable) as refused:
+            question.grade_new(posted, layout)
+        assert str(refused.value) == "Each partner belongs to one line; “A” was chosen more than once."
+    assert question.grade_new(("0", "0", "2", "3"), layout, final=True).share == Fraction(3, 4)
+    assert question.grade(("0", "0", "0", "0"), layout).share == Fraction(1, 4), "as an earlier release stored it"
+    assert question.grade_new(("0", "", "", ""), layout).share == Fraction(1, 4)
+    assert question.grade_new(("", "", "", ""), layout).skipped
 
 
 def test_a_choice_shows_the_right_option_and_three_wrong_ones_in_every_order() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -75,6 +76,16 @@ def test_past_the_limit_what_cannot_be_read_or_is_empty_is_late(
     assert (stored.late, stored.points.total, stored.spent) == (True, 0, game.card.limit * 1000)
     assert sum(map(len, stored.given)) <= 3 * len(game.card.question.entries), "no more is stored than an answer holds"
     assert answer(once, 1, given, NOON + 1_000_000) is once
+
+
+def test_a_partner_of_two_lines_counts_at_the_bell_and_is_refused_before() -> None:
+    (card,) = cards([factories.match()], Random(1))
+    game, right = begin([card], NOON, clock=True), right_answer(card)
+    shared = (right[0], right[0], *right[2:])
+    with pytest.raises(Unreadable, match="Each partner belongs to one line"):
+        answer(game, 1, shared, NOON + 1000)
+    stored = answer(game, 1, shared, NOON + card.limit * 1000 + 1).answers[0]
+    assert (stored.given, stored.late, stored.verdict.share) == (shared, False, Fraction(3, 4))
 
 
 @pytest.mark.parametrize("make", [factories.typed, factories.estimate, factories.choice])

@@ -1,6 +1,7 @@
 """The rules of a party: its phases, the host's acts, the window of an answer, points from the opening."""
 
 from dataclasses import replace
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from quiz.rules.deck import Card, draw_sized
 from quiz.rules.game import Game
 from quiz.rules.party import EXTENSION_MS, GRACE_MS, Pending, Room, act_on, check_answer, find_due_act, settle
 from quiz.rules.stock import Stock, TopicGroup
-from tests.factories import NOON, cards, choice, clues, right_answer, stock, wrong_answer
+from tests.factories import NOON, cards, choice, clues, match, right_answer, stock, wrong_answer
 
 DECK = cards([choice(seconds=20) for _ in range(5)], Random(7))
 LOBBY = Room(size=5)
@@ -149,6 +150,17 @@ def test_what_cannot_be_read_is_refused_with_advice_and_at_the_end_as_too_late()
             check_answer(room, DECK[0], 1, nonsense, NOON)
     with pytest.raises(NotOpen):
         check_answer(room, DECK[0], 1, ("99",), NOON + 20_000)
+
+
+def test_a_partner_of_two_lines_counts_at_the_end_and_is_refused_before() -> None:
+    room, (card,) = asked(), cards([match()], Random(1))
+    right = right_answer(card)
+    shared = (right[0], right[0], *right[2:])
+    with pytest.raises(Unreadable, match="Each partner belongs to one line"):
+        check_answer(room, card, 1, shared, room.opens_at or 0)
+    pending = check_answer(room, card, 1, shared, (room.closes_at or 0) + GRACE_MS - 1)
+    game = settle(replace(new_game(), cards=(card, *DECK[1:])), 1, replace(pending, spent=1000))
+    assert (game.answers[0].late, game.answers[0].verdict.share) == (False, Fraction(3, 4))
 
 
 def test_points_are_those_of_a_game_from_the_opening_of_each_question() -> None:
