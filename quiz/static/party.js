@@ -16,24 +16,25 @@ const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 const currentRoom = () => document.getElementById("room");
 
 // Gives up by a timer or when the phone wakes. AbortSignal.any would do that, which Safari has since 17.4 only.
-async function fetchFresh(address) {
+async function fetchFresh(address, read) {
   const controller = new AbortController();
   asking = controller;
   const giveUp = setTimeout(() => controller.abort("no answer"), GIVE_UP_MS);
   try {
     const response = await fetch(address, { cache: "no-store", signal: controller.signal });
     if (!response.ok) throw new Error(`status ${response.status}`);
-    return { response, text: await response.text() };
+    return await read(response);
   } finally {
     clearTimeout(giveUp);
   }
 }
 
 async function fetchRoom() {
-  const { response, text } = await fetchFresh(currentRoom().dataset.page);
-  if (response.redirected) {
+  const read = async (response) => [response, await response.text()];
+  const [{ redirected, url }, text] = await fetchFresh(currentRoom().dataset.page, read);
+  if (redirected) {
     // the room plays again under another code
-    location.replace(response.url);
+    location.replace(url);
     await new Promise(() => {});
   }
   const page = parse(text);
@@ -107,7 +108,8 @@ function showCounts(page) {
 // Asks whether anything is new; returns how to show it, or null.
 async function ask() {
   const { tick, tag, state } = currentRoom().dataset;
-  const fresh = JSON.parse((await fetchFresh(`${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`)).text);
+  const address = `${tick}${tick.includes("?") ? "&" : "?"}state=${tag}`;
+  const fresh = await fetchFresh(address, (response) => response.json());
   if (fresh.tag === tag) return null;
   if (/closing|waiting/.test(fresh.state) && form && isFilledIn()) return sendAtTheEnd;
   if (fresh.state !== state && !tick.includes("crew")) await pause(Math.random() * JITTER_MS);
