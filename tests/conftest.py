@@ -78,12 +78,21 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
         factories.seed(collector.nodeid)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
-    """Seed what a fixture makes that several tests share, whichever of them is the first."""
-    if fixturedef.scope != "function":
-        factories.seed(f"{fixturedef.baseid} {fixturedef.argname}")
-    return (yield)
+class SharedFixtures:
+    """Seeds what a fixture makes that several tests share, whichever of them is the first.
+
+    A plugin, because pytest does not ask this file's own hooks about fixtures of the whole session.
+    """
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+        if fixturedef.scope != "function":
+            factories.seed(f"{fixturedef.baseid} {fixturedef.argname}")
+        return (yield)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(SharedFixtures())
 
 
 @pytest.fixture(autouse=True)
