@@ -27,7 +27,7 @@ def test_it_holds_enough_questions_of_every_sort(bank: Bank) -> None:
 def test_it_holds_every_kind_and_topic(bank: Bank) -> None:
     least = {
         "true-false": 12,
-        "typed": 6,
+        "typed": 5,
         "estimate": 4,
         "select": 10,
         "order": 4,

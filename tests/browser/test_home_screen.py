@@ -90,7 +90,7 @@ def test_a_plain_form_without_a_network_leads_back_to_its_question(seat: Callabl
     ann = seat(PHONE)
     finish_game(ann)
     start_quick(ann)
-    game, stem = ann.game, ann.page.locator("h1").inner_text()
+    game, stem = ann.game, ann.page.locator("h1").text_content() or ""
     ann.page.evaluate("for (const form of document.querySelectorAll('[data-in-place]')) delete form.dataset.inPlace")
     go_offline(ann)
     ann.page.get_by_role("button", name="Skip").click()
