@@ -98,4 +98,5 @@ def _position(page: Reply) -> int:
 
 def _some_answer(page: Reply) -> list[str]:
     """An answer that the open question can read: the first option, number 0, or every place first."""
-    return ["1"] * len(SELECTS.findall(page.body)) or ["0"]
+    places = len(SELECTS.findall(page.body))
+    return [str(place) for place in range(1, places + 1)] or ["0"]

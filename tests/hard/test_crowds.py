@@ -26,7 +26,8 @@ def at_once(browser: Browser, game: str) -> list[int]:
     statuses: list[int] = []
     barrier = threading.Barrier(100)
     places = len(re.findall(r'<select name="answer"', browser.ask("GET", game)[2]))
-    real = ["1"] * places or ["0"]  # an answer that every kind can read, and that is right now and then
+    # An answer that every kind can read, and that is right now and then.
+    real = [str(place) for place in range(1, places + 1)] or ["0"]
 
     def post(given: list[str]) -> None:
         twin = Browser(browser.address, browser.cookie)
