@@ -1,9 +1,10 @@
 """Drawing a deck from the questions of a bank: the mix, freshness, no giveaways, the order of options."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from random import Random
+from typing import Self
 
 from quiz.errors import CannotFill
 from quiz.kinds import Difficulty, Layout, Question
@@ -52,6 +53,10 @@ class Card:
     def answers(self) -> tuple[str, ...]:
         """The right answer in words, with its correction."""
         return self.corrected_answers or self.question.answers
+
+    def with_usual_limit(self) -> Self:
+        """Return the card with the limit of a game: a run and a room may have another."""
+        return replace(self, limit=self.question.limit(self.layout))
 
 
 def draw(

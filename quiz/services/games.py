@@ -1,7 +1,5 @@
-"""Games: starting a game, answering, going on, the result, reporting a question."""
+"""Games: starting a game, answering, going on, reporting a question; `services/results.py` has what comes after."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,37 +9,26 @@ from sqlmodel import Session
 from quiz.errors import CannotFill, NotOpen, NotYours, PlayedInRoom
 from quiz.kinds import Given
 from quiz.rules import game as rules
-from quiz.rules.badges import Badge
-from quiz.rules.calendar import day_of, find_streak
 from quiz.rules.deck import Card
 from quiz.rules.party import has_clock
 from quiz.rules.ranking import (
     Score,
     board_day,
-    daily_deadline,
-    is_ranked_at_start,
-    is_too_fast,
-    rank_of,
     stays_ranked,
 )
 from quiz.services import (
     AnswerContext,
-    FinishedGame,
-    Rival,
     Services,
     StoredDeck,
     StoredGame,
     StoredPlayer,
-    badges,
     decks,
     duels,
     party_views,
 )
-from quiz.services.duels import Comparison
 from quiz.storage import game_summaries, games, leaderboards, parties, players, reports, tallies
 from quiz.storage.database import reading, transact, transact_in_session
 from quiz.storage.decks import create_deck, get_by_link
-from quiz.storage.duels import list_challengers, list_offers
 from quiz.storage.games import Start
 
 MAX_NOTE_LETTERS = 500
@@ -85,8 +72,7 @@ def start_retry(services: Services, player_id: str | None, game_id: str) -> Star
     finished = get_own_game(services, player_id, game_id)
     if not finished.game.ended:
         raise NotOpen("Finish the game first; then its misses can be tried again.")
-    missed = rules.misses(finished.game)
-    cards = tuple(replace(card, limit=card.question.limit(card.layout)) for card in missed)  # a run leaves less
+    cards = tuple(card.with_usual_limit() for card in rules.misses(finished.game))
     if not cards:
         raise CannotFill("There is nothing to try again: every answer was right.")
     player = StoredPlayer(finished.player_id, finished.name)
@@ -106,9 +92,7 @@ def start_room_misses(services: Services, player_id: str | None, code: str) -> S
     if not view.missed:
         raise NotOpen("There is nothing to practise here: the room is still playing, or has missed nothing.")
     shown = view.scores[0].game.cards
-    cards = tuple(
-        replace(card, limit=card.question.limit(card.layout)) for card in (shown[at - 1] for at in view.missed)
-    )
+    cards = tuple(shown[position - 1].with_usual_limit() for position in view.missed)
     # A host without a seat has seen the answers and given none: in a retry these would count in the statistics.
     kind, clock = "retry" if score else "party", has_clock(view.party.pace)
     player = StoredPlayer(player_id, None)
@@ -305,120 +289,3 @@ def load_answer_context(services: Services, stored_game: StoredGame) -> AnswerCo
     game = stored_game.game
     digest = stored_game.deck.digests[game.position - 1]
     return tallies.load_answer_context(services.engine, game.card.question.id, digest, stored_game.id, game.position)
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPlace:
-    """The place of a ranked game among the best games of all other players on the leaderboard of its day."""
-
-    is_today: bool
-    rank: int
-    others: int
-    worse: int
-    """How many of the others have fewer points."""
-    own_best: int
-    """The player's most points on that leaderboard, perhaps from another game."""
-    spread: list[tuple[int, int]]
-    """How many players, including this one, have each number of points, the most points first."""
-    is_record: bool
-    """Whether it is the player's best ever on the board, and not their first ranked game."""
-    rival: Rival | None
-    """Who has the next more points, or for the first rank the next fewer; None after an own better game."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeckPlace:
-    """The place of an unranked game among all finished games on its deck."""
-
-    rank: int
-    games: int
-    too_fast: bool
-    """Whether the game would be ranked if its answers had been slower."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The comparisons of a finished game with other games."""
-
-    place: BoardPlace | DeckPlace | None
-    """None for a retry, which is not compared with other games."""
-    challengers: list[FinishedGame]
-    """The games that accepted this game's challenge, the best first."""
-    offers: Mapping[str, FinishedGame]
-    """The games with which some of their players offer a rematch, by the player's id."""
-    duel: Comparison | None
-    """The comparison with the game whose challenge this game accepted; None also if that was deleted."""
-    rematch_of: FinishedGame | None
-    """The game for whose player this game is the offer of a rematch; it is on another deck."""
-    has_seen_film: bool
-    daily_streak: int | None
-    """How many days in a row the player has played the daily; None for a game that is not today's daily."""
-    badges: list[Badge]
-    """The badges that the player earned first with this game."""
-
-
-def load_result(services: Services, stored_game: StoredGame) -> Result:
-    """Load the comparisons for the result page of a finished game."""
-    beat, is_duel = stored_game.beat, duels.is_duel(stored_game)
-    with reading(services.engine) as connection:
-        if stored_game.ranked:
-            place: BoardPlace | DeckPlace | None = _load_board_place(connection, services, stored_game)
-        else:
-            place = None if stored_game.deck.kind == "retry" else _load_deck_place(connection, services, stored_game)
-        challengers = list_challengers(connection, stored_game)
-        return Result(
-            place,
-            challengers,
-            list_offers(connection, [game.player_id for game in challengers], stored_game) if challengers else {},
-            duels.find_comparison(connection, stored_game, beat) if beat and is_duel else None,
-            game_summaries.find_finished(connection, beat) if beat and not is_duel else None,
-            game_summaries.wanted_spoilers(connection, stored_game.player_id),
-            _load_daily_streak(connection, services, stored_game),
-            badges.load(connection, services, stored_game.player_id).list_earned_with(stored_game.id),
-        )
-
-
-def _load_daily_streak(connection: Connection, services: Services, stored_game: StoredGame) -> int | None:
-    today = services.today()
-    if stored_game.deck.date != today:
-        return None
-    return find_streak(leaderboards.load_scores_by_day(connection, "daily", stored_game.player_id), today).length
-
-
-def _load_board_place(connection: Connection, services: Services, stored_game: StoredGame) -> BoardPlace:
-    deck, points = stored_game.deck, stored_game.game.points
-    day = board_day(deck.date, stored_game.ended or stored_game.begun, services.settings.zone)
-    spread = leaderboards.load_spread(connection, deck.kind, day.isoformat())
-    own = leaderboards.load_own_scores(connection, deck.kind, day.isoformat(), stored_game.player_id, stored_game.id)
-    own_best = own.in_period.points if own.in_period else points
-    is_best = own.in_period is not None and own_best == points
-    rank = rank_of(points, spread) - (own_best > points)  # the player's own better game is no rival
-    return BoardPlace(
-        is_today=day == services.today(),
-        rank=rank,
-        others=sum(players_there for _level, players_there in spread) - (own.in_period is not None),
-        worse=sum(players_there for level, players_there in spread if level < points),
-        own_best=own_best,
-        spread=spread,
-        is_record=own.is_record,
-        rival=leaderboards.find_next(connection, deck.kind, day.isoformat(), points, above=rank > 1)
-        if is_best
-        else None,
-    )
-
-
-def _load_deck_place(connection: Connection, services: Services, stored_game: StoredGame) -> DeckPlace:
-    better, finished = game_summaries.count_better(connection, stored_game.deck.id, stored_game.game.points)
-    too_fast = is_too_fast(stored_game.game) and _is_ranked_but_for_pace(connection, services, stored_game)
-    return DeckPlace(better + 1, finished, too_fast)
-
-
-def _is_ranked_but_for_pace(connection: Connection, services: Services, stored_game: StoredGame) -> bool:
-    """Whether a finished game would be ranked but for the pace of its answers."""
-    zone, deck, rule_set = services.settings.zone, stored_game.deck, stored_game.game.rule_set
-    if deck.date and stored_game.ended and stored_game.ended > daily_deadline(rule_set, deck.date, zone):
-        return False
-    first_try = games.is_first_on_deck(connection, stored_game)
-    own, of_today = deck.maker == stored_game.player_id, deck.date == day_of(stored_game.begun, zone)
-    clock = stored_game.game.clock
-    return is_ranked_at_start(rule_set, deck.kind, clock=clock, first_try=first_try, own=own, of_today=of_today)

@@ -11,8 +11,8 @@ from quiz.rules.scoring import Millis
 from quiz.rules.titles import TITLES, count_survived, find_title, is_lost
 from quiz.services import StoredGame
 from quiz.services.duels import is_duel
-from quiz.services.games import BoardPlace, DeckPlace, Result, load_result
 from quiz.services.installation import is_loopback
+from quiz.services.results import BoardPlace, DeckPlace, Result, load_result
 from quiz.web import view_models
 from quiz.web.badges import list_badges
 from quiz.web.context import render_page, services

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.errors import CannotFill, NotFound, NotOpen, NotYours
 from quiz.rules.duel import NEWS_MS, HeadToHead
-from quiz.services import Services, StoredGame, accounts, decks, duels, games
+from quiz.services import Services, StoredGame, accounts, decks, duels, games, results
 from quiz.services.games import StartedGame
 from tests.players import Clock
 from tests.services.test_games import play, start
@@ -87,7 +87,7 @@ def test_a_rematch_is_offered_once_it_is_finished_and_answered_as_a_challenge(
     offer = duels.load_comparison(services, own, reply.game_id).offer
     assert offer
     assert (offer.game_id, offer.right) == (again.game_id, 4)
-    result = games.load_result(services, own_game(services, again))
+    result = results.load_result(services, own_game(services, again))
     assert (result.duel, result.rematch_of and result.rematch_of.game_id) == (None, ann.game_id)
     answered = take(services, again, ann)
     assert duels.load_rival(services, own_game(services, answered))
@@ -141,7 +141,7 @@ def test_a_deleted_rival_leaves_no_duel(services: Services, clock: Clock, ann: S
     accounts.delete(services, ann.player)
     own = own_game(services, reply)
     assert duels.load_rival(services, own) is None
-    assert games.load_result(services, own).duel is None
+    assert results.load_result(services, own).duel is None
     with pytest.raises(NotFound):
         duels.load_comparison(services, own, ann.game_id)
     assert duels.load_rival(services, replace(own, beat=reply.game_id)) is None, "nor is a game its own rival"

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from quiz.errors import AlreadyAnswered, CannotFill, NotFound, NotOpen, NotYours, Unreadable
 from quiz.rules.calendar import day_of
-from quiz.services import Services, StoredPlayer, accounts, decks, games
-from quiz.services.games import BoardPlace, DeckPlace, StartedGame
+from quiz.services import Services, StoredPlayer, accounts, decks, games, results
+from quiz.services.games import StartedGame
+from quiz.services.results import BoardPlace, DeckPlace
 from quiz.storage.database import reading
 from quiz.storage.models import Report
 from tests.factories import right_answer, wrong_answer
@@ -107,7 +108,7 @@ def test_a_retry_asks_what_was_missed_once_the_game_has_ended(services: Services
     play(services, retry, clock)
     with pytest.raises(CannotFill):
         games.start_retry(services, retry.player.id, retry.game_id)
-    assert games.load_result(services, games.get_own_game(services, retry.player.id, retry.game_id)).place is None
+    assert results.load_result(services, games.get_own_game(services, retry.player.id, retry.game_id)).place is None
 
 
 def test_a_daily_has_one_deck_for_all_players_and_no_other_date(services: Services) -> None:
@@ -125,7 +126,7 @@ def test_a_game_on_its_day_is_ranked_and_placed_among_the_others(services: Servi
         play(services, games.start_daily(services, None, TODAY, clock=True), clock, right=right)
     started = games.start_daily(services, None, TODAY, clock=True)
     play(services, started, clock, right=6)
-    place = games.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
+    place = results.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
     assert isinstance(place, BoardPlace)
     assert (place.rank, place.others, place.worse, place.is_today) == (2, 2, 1, True)
 
@@ -135,14 +136,14 @@ def test_a_daily_that_ends_after_its_deadline_is_compared_on_its_deck_only(servi
     clock.pass_by(hours=12, minutes=16)
     assert day_of(clock(), services.settings.zone) == date(2026, 11, 25)
     play(services, started, clock)
-    place = games.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
+    place = results.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
     assert place == DeckPlace(rank=1, games=1, too_fast=False)
 
 
 def test_a_game_whose_answers_came_too_fast_says_so(services: Services, clock: Clock) -> None:
     started = start(services)
     play(services, started, clock, seconds=0.1)
-    place = games.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
+    place = results.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
     assert place == DeckPlace(rank=1, games=1, too_fast=True)
 
 
@@ -158,9 +159,9 @@ def test_a_challenge_plays_the_same_deck_and_its_challenger_sees_the_reply(servi
     assert challenge.rival.right == 5
     reply = games.start_challenge(services, None, stored_game.deck.id, beat=first.game_id, clock=True)
     play(services, reply, clock, right=6)
-    result = games.load_result(services, games.get_own_game(services, first.player.id, first.game_id))
+    result = results.load_result(services, games.get_own_game(services, first.player.id, first.game_id))
     assert [(rival.player_id, rival.right) for rival in result.challengers] == [(reply.player.id, 6)]
-    answered = games.load_result(services, games.get_own_game(services, reply.player.id, reply.game_id))
+    answered = results.load_result(services, games.get_own_game(services, reply.player.id, reply.game_id))
     assert answered.duel
     assert (answered.duel.rival.game_id, answered.duel.rival.game.right) == (challenge.rival.game_id, 5)
 
