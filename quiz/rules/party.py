@@ -100,6 +100,10 @@ class Room:
     """Whether the room goes on by itself after an answer and after the standings."""
     revision: int = 0
 
+    def find_card(self, cards: Sequence[Card]) -> Card | None:
+        """Find the card of the room's question; None in the lobby and after the last one."""
+        return cards[self.position - 1] if 1 <= self.position <= self.size else None
+
     @property
     def over_at(self) -> Millis | None:
         """When the question ends for the last seat, apart from `GRACE_MS`."""
@@ -192,7 +196,7 @@ def find_next_moment(room: Room, cards: Sequence[Card], now: Millis, time_percen
 
     As a seat sees it that has this time for the question.
     """
-    card = cards[room.position - 1] if 1 <= room.position <= room.size else None
+    card = room.find_card(cards)
     more = more_ms(card, time_percent)
     phase = room.phase(now, more)
     if room.paused_at is not None or room.opens_at is None:
@@ -207,13 +211,13 @@ def find_next_moment(room: Room, cards: Sequence[Card], now: Millis, time_percen
         return room.over_at
     if phase == "closing" and room.over_at is not None:
         return room.over_at + GRACE_MS
-    return _find_due_moment(room, cards, phase) if room.advances else None
+    return _find_due_moment(room, card, phase) if room.advances else None
 
 
-def _find_due_moment(room: Room, cards: Sequence[Card], phase: Phase) -> Millis | None:
+def _find_due_moment(room: Room, card: Card | None, phase: Phase) -> Millis | None:
     """Return when a room that advances by itself leaves an answer or the standings."""
-    if phase == "reveal" and room.over_at is not None:
-        return room.over_at + GRACE_MS + reveal_ms(cards[room.position - 1].question)
+    if phase == "reveal" and room.over_at is not None and card is not None:
+        return room.over_at + GRACE_MS + reveal_ms(card.question)
     if phase == "standings" and room.standings_at is not None:
         return room.standings_at + STANDINGS_MS
     return None
@@ -296,7 +300,7 @@ def find_due_act(room: Room, cards: Sequence[Card], now: Millis, *, all_answered
         return None
     if phase in ("open", "waiting") and all_answered:
         return "close"
-    due = _find_due_moment(room, cards, phase) if room.advances else None
+    due = _find_due_moment(room, room.find_card(cards), phase) if room.advances else None
     if due is None or now < due:
         return None
     if phase == "standings":

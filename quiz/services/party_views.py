@@ -58,10 +58,8 @@ class PartyView:
 
     @property
     def card(self) -> Card | None:
-        """The card of the room's question, or None in the lobby and after the last one."""
-        position = self.room.position
-        cards = self.scores[0].game.cards if self.scores else self.party.deck.cards  # of a game, with its corrections
-        return cards[position - 1] if 1 <= position <= self.room.size else None
+        """The card of the room's question as it is corrected, or None in the lobby and after the last one."""
+        return self.room.find_card(self.scores[0].game.cards if self.scores else self.party.deck.cards)
 
     @property
     def more(self) -> Millis:

@@ -66,8 +66,8 @@ class StoredParty:
 
     @property
     def card(self) -> Card | None:
-        """The card of the room's question, or None in the lobby and after the last one."""
-        return self.deck.cards[self.room.position - 1] if 1 <= self.room.position <= self.room.size else None
+        """The card of the room's question as it was drawn, or None in the lobby and after the last one."""
+        return self.room.find_card(self.deck.cards)
 
 
 @dataclass(frozen=True, slots=True)
