@@ -10,10 +10,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from threading import Event, Thread
 from time import monotonic
+from typing import NamedTuple, Self
+from urllib.parse import parse_qsl
 
 from quiz.errors import QuizError
 from quiz.rules.calendar import DAY_MS
-from quiz.rules.party import USUAL_TIME, find_next_moment, find_reveal, more_ms
+from quiz.rules.party import SEAT_TIMES, USUAL_TIME, find_next_moment, find_reveal, more_ms
 from quiz.rules.scoring import Millis
 from quiz.services import Services, parties
 from quiz.services.parties import Headcount, StoredParty
@@ -30,7 +32,26 @@ Audience = tuple[str, bool]
 """The code of a room, and whether the pages show its counts, as those of the host and the screen do."""
 STATE = "quiz.room_state"
 """Under which name the front hands the state to the app for which it has held a tick, in the request's environment."""
+_TIMES = {str(time_percent): time_percent for time_percent in SEAT_TIMES}
 logger = logging.getLogger(__name__)
+
+
+class TickQuery(NamedTuple):
+    """What a page says of itself when it asks whether anything is new."""
+
+    shown_tag: str
+    """The tag of the state that it shows; empty if it waits for nothing."""
+    with_counts: bool
+    """Whether it shows the counts of seats and answers."""
+    time_percent: int
+    """The time of its seat for a question."""
+
+    @classmethod
+    def parse(cls, query: str) -> Self:
+        """Parse the query of an address; whatever is not known counts as not there."""
+        values = dict(parse_qsl(query))
+        time_percent = _TIMES.get(values.get("time", ""), USUAL_TIME)
+        return cls(values.get("state", ""), "counts" in values, time_percent)
 
 
 @dataclass(frozen=True, slots=True)

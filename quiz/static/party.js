@@ -112,7 +112,7 @@ async function ask() {
   const fresh = await fetchFresh(address, (response) => response.json());
   if (fresh.tag === tag) return null;
   if (/closing|waiting/.test(fresh.state) && form && isFilledIn()) return sendAtTheEnd;
-  if (fresh.state !== state && !tick.includes("crew")) await pause(Math.random() * JITTER_MS);
+  if (fresh.state !== state && !tick.includes("counts")) await pause(Math.random() * JITTER_MS);
   const page = await fetchRoom();
   return () => {
     if (fresh.state === state) showCounts(page);

@@ -21,8 +21,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from quiz.rules.party import SEAT_TIMES, USUAL_TIME
-from quiz.services.party_watch import STATE, Audience, PartyWatch
+from quiz.services.party_watch import STATE, Audience, PartyWatch, TickQuery
 from quiz.web.security import ON_LOOP, PAGE_HEADERS, POLICY, REFUSED
 
 Message = dict[str, Any]
@@ -50,13 +49,11 @@ HOLD_SECONDS = 20
 MIN_WAIT_SECONDS = 0.05
 """A moment that is due waits so long for the thread that acts on it."""
 TICK = re.compile(r"/parties/([0-9]{6})/tick")
-TIME = re.compile(rf"(?:^|&)time=({'|'.join(map(str, SEAT_TIMES))})(?:&|$)")
 TICK_VARIABLES = ("PATH_INFO", "QUERY_STRING", "HTTP_HOST", "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO")
 """All of a request that the answer to a tick depends on, besides the room: host and scheme are checked and shown."""
 MAX_CACHED_TICKS = 1_000
 Tick = tuple[str, ...]
 """The state of a room, and the `TICK_VARIABLES` of a request."""
-TAG = re.compile(r"(?:^|&)state=([0-9a-z-]{1,40})(?:&|$)")
 SERVER = (b"server", b"quiz")
 FAILURE_HEADERS = [
     SERVER,
@@ -187,11 +184,11 @@ class HeldTicks:
         if tick is None or environ["REQUEST_METHOD"] != "GET":
             return None
         self._loop = asyncio.get_running_loop()
-        query, until = environ["QUERY_STRING"], self._loop.time() + HOLD_SECONDS
-        code, with_counts, tag, time = tick[1], "crew" in query, TAG.search(query), TIME.search(query)
-        while (room := self._rooms.find(code, int(time[1]) if time else USUAL_TIME)) is not None:
+        code, until = tick[1], self._loop.time() + HOLD_SECONDS
+        shown_tag, with_counts, time_percent = TickQuery.parse(environ["QUERY_STRING"])
+        while (room := self._rooms.find(code, time_percent)) is not None:
             left, current = until - self._loop.time(), room.tag(with_counts=with_counts)
-            if tag is None or tag[1] != current or left <= 0:
+            if shown_tag != current or left <= 0:
                 environ[STATE] = room
                 return current, *(environ.get(name, "") for name in TICK_VARIABLES)
             wait = left if room.next_ms is None else min(left, max(room.next_ms / 1000, MIN_WAIT_SECONDS))

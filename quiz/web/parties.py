@@ -20,7 +20,6 @@ from quiz.rules.party import (
     MIN_QUESTIONS,
     MIN_TEAMS,
     SEAT_TIMES,
-    TEAM_NAMES,
     TIMED,
     USUAL_TIME,
     Act,
@@ -31,7 +30,7 @@ from quiz.services import StoredPlayer, decks, games, parties, party_views
 from quiz.services.installation import is_loopback
 from quiz.services.parties import PartySettings
 from quiz.services.party_views import PartyView
-from quiz.services.party_watch import STATE, PartyWatch, RoomState
+from quiz.services.party_watch import STATE, PartyWatch, RoomState, TickQuery
 from quiz.web.access_log import note_refusal
 from quiz.web.context import (
     current_player,
@@ -47,14 +46,15 @@ from quiz.web.context import (
 from quiz.web.formatting import day
 from quiz.web.party_view_models import (
     FAMILIES,
+    PHASE_NAMES,
     Form,
     describe_answer,
     describe_own,
     describe_room,
     find_next_button,
+    list_results,
     review_own,
 )
-from quiz.web.view_models import review_answer
 
 pages = Blueprint("party", __name__)
 PAST_DAILIES = 7
@@ -239,6 +239,7 @@ def host(code: str) -> str | Answer:
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
         missed=view.missed, wanted=parse_digits(request.args.get("wanted", "")) or 0,
         offers_times=has_clock(view.party.pace) and view.phase in TIMED, usual_time=USUAL_TIME, time_names=TIME_NAMES,
+        phase_names=PHASE_NAMES,
     )  # fmt: skip
 
 
@@ -271,13 +272,12 @@ def act(code: str) -> Answer:
 @pages.get("/parties/<code>/tick")
 def tick(code: str) -> Response:
     """Send what the room's pages depend on, from memory; the front holds the request until that changes."""
+    asked = TickQuery.parse(request.query_string.decode("latin-1"))
     room: RoomState | None = request.environ.get(STATE)
     if room is None:
         watch: PartyWatch = current_app.extensions["quiz.parties"]
-        asked = parse_digits(request.args.get("time", ""))
-        time_percent = asked if asked in SEAT_TIMES else USUAL_TIME
-        room = watch.find(code, time_percent) or watch.load(code, time_percent)
-    return jsonify({"state": room.state, "tag": room.tag(with_counts="crew" in request.args)})
+        room = watch.find(code, asked.time_percent) or watch.load(code, asked.time_percent)
+    return jsonify({"state": room.state, "tag": room.tag(with_counts=asked.with_counts)})
 
 
 @pages.get("/parties/<code>/qr.svg")
@@ -299,19 +299,8 @@ def results(code: str) -> Response:
     """Send the host the points of every seat, and what it answered to each question whose answer was shown."""
     view = party_views.load_view(services(), code)
     parties.check_host(view.party, player_id())
-    shown = view.room.shown_position(view.now)
-    crews, questions = ["crew"] if view.party.teams else [], [f"question {number}" for number in range(1, shown + 1)]
-    rows: list[tuple[object, ...]] = [("rank", "name", *crews, "points", "right", *questions)]
-    for score in view.scores:
-        reviews = [
-            review_answer(card, given, clock=score.game.clock)
-            for card, given in zip(score.game.cards, score.game.answers, strict=False)
-        ]
-        answers = [f"{review.verdict}: {'; '.join(review.given)}" if review.given else "" for review in reviews]
-        crew = [TEAM_NAMES[score.seat.team - 1]] if score.seat.team else []
-        rows.append((score.rank, score.seat.name, *crew, score.points, score.game.right, *answers[:shown]))
     file = StringIO()
-    write_rows(file, rows, line_end="\r\n")
+    write_rows(file, list_results(view), line_end="\r\n")
     return Response(
         "\ufeff" + file.getvalue(),
         mimetype="text/csv",

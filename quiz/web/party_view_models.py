@@ -8,7 +8,7 @@ from typing import Any, Literal
 from flask import url_for
 
 from quiz.kinds import Reveal
-from quiz.rules.party import MIN_TEAMS, TEAM_NAMES, Act, find_next_moment, find_reveal, has_clock
+from quiz.rules.party import MIN_TEAMS, TEAM_NAMES, Act, Phase, find_next_moment, find_reveal, has_clock
 from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
@@ -36,6 +36,18 @@ NEXT_BUTTONS: Mapping[str, tuple[Act, str]] = {
     "podium": ("end", "Close the room"),
 }
 """The host's one large button in each phase: the act, and what it says."""
+PHASE_NAMES: Mapping[Phase, str] = {
+    "lobby": "In the lobby",
+    "reading": "being read",
+    "open": "open for answers",
+    "waiting": "open for those with more time",
+    "closing": "the last answers come in",
+    "reveal": "the answer is shown",
+    "standings": "the standings are shown",
+    "podium": "Finished",
+    "ended": "Closed",
+}
+"""What the host reads of a phase; after the number of the question where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +219,24 @@ def describe_answer(view: PartyView) -> Shown | None:
     spent, name = min(fully, default=(0, ""))
     fastest = f"Fastest: {name}, in {seconds(round(spent, -2))}" if fully and not view.party.hides_names else None
     return Shown(options, card.answers, knew, fastest if has_clock(view.party.pace) else None)
+
+
+def list_results(view: PartyView) -> list[tuple[object, ...]]:
+    """List the rows of a room's results, the names of their columns first: a seat's points, then its answers."""
+    shown = view.room.shown_position(view.now)
+    crew = ["crew"] if view.party.teams else []
+    rows: list[tuple[object, ...]] = [
+        ("rank", "name", *crew, "points", "right", *(f"question {number}" for number in range(1, shown + 1)))
+    ]
+    for score in view.scores:
+        reviews = [
+            review_answer(card, answer, clock=score.game.clock)
+            for card, answer in zip(score.game.cards[:shown], score.game.answers, strict=False)
+        ]
+        answers = [f"{review.verdict}: {'; '.join(review.given)}" if review.given else "" for review in reviews]
+        name = TEAM_NAMES[score.seat.team - 1] if score.seat.team else ""
+        rows.append((score.rank, score.seat.name, *([name] if crew else []), score.points, score.game.right, *answers))
+    return rows
 
 
 def find_next_button(view: PartyView) -> tuple[Act, str] | None:

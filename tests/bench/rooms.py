@@ -234,7 +234,7 @@ class Room:
             tag = _read_room(page)[2]
             fresh = tag
             while fresh == tag:
-                reply = await self.ask(line, "GET", f"{self.path}/tick?crew=1&state={tag.decode()}", "", "10.98.0.1")
+                reply = await self.ask(line, "GET", f"{self.path}/tick?counts=1&state={tag.decode()}", "", "10.98.0.1")
                 fresh = json.loads(reply.body)["tag"].encode()
             await asyncio.sleep(SCREEN_SECONDS)
 

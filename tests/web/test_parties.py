@@ -37,7 +37,7 @@ from tests.web.test_me import code_of
 UNCOMPARED = ("Set-Cookie", "Content-Security-Policy", "Content-Length")
 """Headers with random parts; the bodies are compared whole, so their lengths are too."""
 
-LISTENED = ("", "/screen", "/host", "/tick", "/tick?crew=1", "/tick?time=150", "/results.csv")
+LISTENED = ("", "/screen", "/host", "/tick", "/tick?counts=1", "/tick?time=150", "/results.csv")
 """What somebody who listens to a room can ask for."""
 
 
@@ -783,7 +783,7 @@ def test_the_front_holds_a_tick_until_the_room_changes_without_a_thread(room: Ro
         path = f"{room.path}/tick"
         first = await Held(front, path).answer()
         phones = [Held(front, path, f"state={first['state']}") for _ in range(100)]
-        screen = Held(front, path, f"crew=1&state={first['state']}-0-0")
+        screen = Held(front, path, f"counts=1&state={first['state']}-0-0")
         await asyncio.sleep(0.05)
         assert not any(held.task.done() for held in (*phones, screen))
         assert not front._waiting  # noqa: SLF001 - no thread is held by a waiting phone
@@ -874,6 +874,6 @@ def test_a_tick_is_the_state_that_the_pages_have_and_no_line_in_the_log(room: Ro
     assert f'data-tag="{tick.get_json()["tag"]}"' in page
     assert f'data-state="{tick.get_json()["state"]}"' in page
     assert tick.headers["Cache-Control"] == "no-store"
-    crew = ann.get(f"{room.path}/tick?crew=1").get_json()
+    crew = ann.get(f"{room.path}/tick?counts=1").get_json()
     assert f'data-tag="{crew["tag"]}"' in ann.get(f"{room.path}/screen").text
     assert "party.tick" in UNLOGGED_ENDPOINTS
