@@ -88,7 +88,7 @@ function makeOrderable(field) {
   };
   const getHighest = () => Math.max(...lines.map(getPlace));
   const isComplete = () => lines.every(getPlace);
-  const sortLines = () => [...list.children].sort((a, b) => (getPlace(a) || 99) - (getPlace(b) || 99));
+  const sortLines = () => [...list.children].sort((a, b) => (getPlace(a) || lines.length + 1) - (getPlace(b) || lines.length + 1));
   let last = getHighest();
   let wasDragged = false;
 
@@ -405,7 +405,7 @@ function makeJoinable(field) {
       button.ariaPressed = String(button === held);
       button.classList.toggle("paired", Boolean(partner));
       button.classList.toggle("numbered", sideDue().includes(button));
-      button.children[1].textContent = partner ? "abcdef"[lefts.indexOf(left)] : "";
+      button.children[1].textContent = partner ? String.fromCharCode(97 + lefts.indexOf(left)) : "";
       button.lastChild.textContent = partner ? `paired with ${nameOf(partner)}` : "";
     }
     drawWires();

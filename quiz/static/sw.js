@@ -32,8 +32,8 @@ async function navigate(event) {
 }
 
 async function serveFile(event) {
-  const kept = await caches.match(event.request);
-  if (kept) return kept;
+  const cached = await caches.match(event.request);
+  if (cached) return cached;
   const response = await fetch(withoutCookie(event.request));
   if (response.status === 200) {
     const copy = response.clone();

@@ -31,19 +31,7 @@ def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
     @pages.get("/manifest.webmanifest")
     def manifest() -> Response:
         """Describe the game to browsers that can install it."""
-        film = services().bank.film
-        content = {
-            "id": "/", "start_url": "/", "display": "standalone", "lang": "en",
-            "name": f"{film.title} Quiz", "short_name": film.title,
-            "description": f"Ten questions in three minutes about the film {film.title} ({film.year}).",
-            "theme_color": SPACE, "background_color": SPACE,
-            "icons": [
-                {"src": addresses[name], "sizes": sizes, "purpose": purpose, "type": mimetype}
-                for name, sizes, purpose, mimetype in ICONS
-            ],
-            "shortcuts": [{"name": "Today’s mission", "url": url_for("daily.today")}],
-        }  # fmt: skip
-        plain = current_app.json.dumps(content).encode()
+        plain = current_app.json.dumps(_describe_game(addresses)).encode()
         digest = hashlib.sha256(plain).hexdigest()[:12]
         return respond(StaticFile("application/manifest+json", digest, plain, compress(plain)), AN_HOUR)
 
@@ -56,13 +44,7 @@ def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
         """
         if not request.is_secure:
             abort(404)
-        cached = f"{OFFLINE_FILES}{sorted(addresses.values())}{offline()}"
-        version = hashlib.sha256(cached.encode()).hexdigest()[:12]
-        files = ["/offline", *(addresses[name] for name in OFFLINE_FILES)]
-        constants = (
-            f"const VERSION = {current_app.json.dumps(version)};\nconst FILES = {current_app.json.dumps(files)};\n"
-        )
-        response = Response(constants + source, mimetype="text/javascript")
+        response = Response(_list_constants(addresses, offline()) + source, mimetype="text/javascript")
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
         response.make_conditional(request)
@@ -75,3 +57,29 @@ def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
         return render_page("home_screen/offline.html", families=["base"])
 
     return pages
+
+
+def _describe_game(addresses: Mapping[str, str]) -> dict[str, object]:
+    """Return the web app manifest of the bank's film."""
+    film = services().bank.film
+    return {
+        "id": "/", "start_url": "/", "display": "standalone", "lang": "en",
+        "name": f"{film.title} Quiz", "short_name": film.title,
+        "description": f"Ten questions in three minutes about the film {film.title} ({film.year}).",
+        "theme_color": SPACE, "background_color": SPACE,
+        "icons": [
+            {"src": addresses[name], "sizes": sizes, "purpose": purpose, "type": mimetype}
+            for name, sizes, purpose, mimetype in ICONS
+        ],
+        "shortcuts": [{"name": "Today’s mission", "url": url_for("daily.today")}],
+    }  # fmt: skip
+
+
+def _list_constants(addresses: Mapping[str, str], offline_page: str) -> str:
+    """Return the constants of the service worker: a digest of all that it may keep, and its first files."""
+    everything = f"{OFFLINE_FILES}{sorted(addresses.values())}{offline_page}"
+    constants = {
+        "VERSION": hashlib.sha256(everything.encode()).hexdigest()[:12],
+        "FILES": ["/offline", *(addresses[name] for name in OFFLINE_FILES)],
+    }
+    return "".join(f"const {name} = {current_app.json.dumps(value)};\n" for name, value in constants.items())

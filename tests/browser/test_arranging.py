@@ -54,6 +54,16 @@ def middle(target: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def pick_up(page: Page, index: int, *, by: int) -> tuple[float, float]:
+    """Drag a line with the mouse so many pixels down, and hold it; return where it was picked up."""
+    x, start = middle(page.locator(".line").nth(index))
+    page.mouse.move(x, start)
+    page.mouse.down()
+    page.mouse.move(x, start + by, steps=2)
+    expect(page.locator(".lifted")).to_have_count(1)
+    return x, start
+
+
 def expect_at(target: Locator, y: float) -> None:
     """Expect the middle of an element at a height on the screen."""
     expect(target).to_have_class("line numbered lifted")
@@ -253,11 +263,7 @@ def test_a_mouse_that_lets_go_after_escape_taps_nothing(seat: Callable[..., Seat
     ann = seat(WIDE)
     sit_before(ann, "order")
     page = ann.page
-    x, start = middle(page.locator(".line").nth(2))
-    page.mouse.move(x, start)
-    page.mouse.down()
-    page.mouse.move(x, start + 20, steps=2)
-    expect(page.locator(".lifted")).to_have_count(1)
+    x, start = pick_up(page, 2, by=20)
     page.keyboard.press("Escape")
     expect(page.locator(".lifted")).to_have_count(0)
     page.mouse.move(x, start)
@@ -272,11 +278,7 @@ def test_a_drag_ends_with_its_page(seat: Callable[..., Seat]) -> None:
     start_on(ann, cards([order(**ORDER), order(**ORDER)], Random(3)))
     hands.wait_for_question(ann.page)
     page = ann.page
-    x, start = middle(page.locator(".line").nth(2))
-    page.mouse.move(x, start)
-    page.mouse.down()
-    page.mouse.move(x, start + 60, steps=2)
-    expect(page.locator(".lifted")).to_have_count(1)
+    pick_up(page, 2, by=60)
     page.evaluate("document.getElementById('skip').requestSubmit()")
     expect(page.locator(hands.AFTER_ANSWER)).to_be_visible()
     page.mouse.up()
@@ -290,11 +292,7 @@ def test_a_drag_under_a_pause_changes_nothing(seat: Callable[..., Seat]) -> None
     ann = seat(WIDE)
     sit_before(ann, "order")
     page = ann.page
-    x, start = middle(page.locator(".line").nth(2))
-    page.mouse.move(x, start)
-    page.mouse.down()
-    page.mouse.move(x, start + 20, steps=2)
-    expect(page.locator(".lifted")).to_have_count(1)
+    pick_up(page, 2, by=20)
     page.evaluate("document.getElementById('answer').hidden = true")
     page.mouse.up()
     page.evaluate("document.getElementById('answer').hidden = false")
