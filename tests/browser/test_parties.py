@@ -80,7 +80,7 @@ def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
     listen(ann)
     for phone, name, crew in ((ann, "Ann", "Unity"), (ben, "Ben", None), (cat, "Cat", "Unity")):
         party.join(phone, name, crew)
-        expect(party.screen.page.locator(".crew")).to_contain_text(name)
+        expect(party.screen.page.locator(".aboard")).to_contain_text(name)
     switch(ann.page)
     for question in range(1, 6):
         party.press("Start the first question" if question == 1 else "Next question")
@@ -124,7 +124,7 @@ def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
     party.host.page.wait_for_url(lambda url: party.path not in url)
     expect(ann.page.locator("h1")).to_have_text("You are aboard")
     assert party.path not in ann.page.url
-    expect(party.screen.page.locator(".crew")).to_contain_text("Ann")
+    expect(party.screen.page.locator(".aboard")).to_contain_text("Ann")
 
 
 def test_what_somebody_fills_in_survives_what_the_host_does(seat: Callable[..., Seat]) -> None:
