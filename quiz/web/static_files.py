@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from quiz.bank import Picture
 
@@ -75,16 +77,11 @@ def load_static_files(folder: Path) -> tuple[Blueprint, dict[str, str]]:
 
 
 def shorten(path: Path) -> bytes:
-    """Read a file; of a style sheet or script without its comments and indentation, 3 kB of a first visit.
-
-    In a script a comment goes on to the end of its line; no text goes on over a line or contains ` // `.
-    """
+    """Read a file; of a style sheet or script without comments and spaces that mean nothing, 4 kB of a first visit."""
     if path.suffix == ".css":
-        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        return re.sub(r"\s+", " ", text).strip().encode()
+        return str(cssmin(path.read_text(encoding="utf-8"))).encode()
     if path.suffix == ".js":
-        lines = (re.sub(r"(^|\s)// .*", "", line).strip() for line in path.read_text(encoding="utf-8").splitlines())
-        return "\n".join(filter(None, lines)).encode()
+        return str(jsmin(path.read_text(encoding="utf-8"))).encode()
     return path.read_bytes()
 
 
