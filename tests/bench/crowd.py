@@ -22,6 +22,8 @@ CYCLE_SECONDS = 5
 QUESTIONS = 10
 P99_MILLIS = 250
 SELECTS = re.compile(rb'<select name="answer"')
+NUMBERED_FROM_0 = b'<option value="0"'
+"""Partners of a match are numbered from 0, the places of an order from 1."""
 POSITION = re.compile(rb'name="position" value="(\d+)"')
 
 
@@ -97,6 +99,6 @@ def _position(page: Reply) -> int:
 
 
 def _some_answer(page: Reply) -> list[str]:
-    """An answer that the open question can read: the first option, number 0, or every place first."""
-    places = len(SELECTS.findall(page.body))
-    return [str(place) for place in range(1, places + 1)] or ["0"]
+    """An answer that the open question can read: the first option, or each line its own place or partner."""
+    lines, first = len(SELECTS.findall(page.body)), 0 if NUMBERED_FROM_0 in page.body else 1
+    return [str(first + line) for line in range(lines)] or ["0"]
