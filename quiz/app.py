@@ -131,6 +131,7 @@ def _furnish_templates(app: Flask, services: Services) -> None:
         day=lambda date: formatting.day(date, services.today()),
         day_of=lambda millis: formatting.day(day_of(millis, services.settings.zone), services.today()),
         deck_title=lambda deck: formatting.title_of(deck, services.today()),
+        period=lambda period: formatting.period(period, services.today()),
         language_attributes=lambda text: formatting.language_attributes(text, services.bank.film.language),
     )
     adapter = app.url_map.bind("localhost")

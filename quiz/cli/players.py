@@ -5,7 +5,7 @@ import re
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -42,18 +42,14 @@ def _board(_context: click.Context, _option: click.Parameter, board: str | None)
 
 
 def _period(_context: click.Context, _option: click.Parameter, period: str | None) -> str | None:
-    from quiz.rules.calendar import week_of
+    from quiz.rules.calendar import parse_period
     from quiz.rules.ranking import ALL_TIME
 
-    if period in (None, ALL_TIME):
-        return period
-    try:
-        day = date.fromisoformat(period)
-    except ValueError:
+    if period is not None and period != ALL_TIME and parse_period(period) is None:
         raise click.BadParameter(
             f"“{period}” is no period; write a day as 2026-11-27, a week as 2026-W48, or {ALL_TIME}."
-        ) from None
-    return week_of(day) if "W" in period else day.isoformat()
+        )
+    return period
 
 
 def _seconds(_context: click.Context, _option: click.Parameter, seconds: float | None) -> float | None:

@@ -33,6 +33,53 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A day or an ISO week: its first day, and how many days it has."""
+
+    first: date
+    days: int
+
+    @property
+    def name(self) -> str:
+        """The name under which leaderboards are stored, as in 2026-11-24 or 2026-W48."""
+        return self.first.isoformat() if self.days == 1 else week_of(self.first)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.first + timedelta(days=self.days - 1)
+
+    @property
+    def previous(self) -> "Period":
+        """The day or week before."""
+        return Period(self.first - timedelta(days=self.days), self.days)
+
+    @property
+    def following(self) -> "Period":
+        """The day or week after."""
+        return Period(self.first + timedelta(days=self.days), self.days)
+
+
+def day_period(day: date) -> Period:
+    """Return a day as a period."""
+    return Period(day, 1)
+
+
+def week_period(day: date) -> Period:
+    """Return the ISO week of a date as a period."""
+    return Period(day - timedelta(days=day.weekday()), 7)
+
+
+def parse_period(text: str) -> Period | None:
+    """Parse the name of a day or a week, as in 2026-11-24 or 2026-W48, or return None."""
+    try:
+        day = date.fromisoformat(text)  # of a week it is the Monday
+    except ValueError:
+        return None
+    return next((period for period in (day_period(day), week_period(day)) if period.name == text), None)
+
+
 BRIDGED_WITHIN_DAYS = 7
 """One missed day in any so many days in a row does not end a streak."""
 

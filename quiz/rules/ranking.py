@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from quiz.errors import NotOpen
 from quiz.rules.calendar import day_of, midnight_after, week_of
 from quiz.rules.game import Game
-from quiz.rules.scoring import RULE_SETS, SURVIVAL_RULE_SETS, Millis, RuleSet
+from quiz.rules.scoring import RULE_SETS, SURVIVAL_RULE_SETS, Millis, RuleSet, get_rule_sets
 
 TIE_BREAKERS = ("spent", "ended")
 """The fields that order scores with equal points, the smaller value first. Such scores share a rank all the same.
@@ -96,6 +96,13 @@ def stays_ranked(game: Game, deck_date: date | None, now: Millis, zone: ZoneInfo
 def daily_deadline(rules: RuleSet, day: date, zone: ZoneInfo) -> Millis:
     """Return the last moment at which the daily of a date can be finished and still be ranked."""
     return midnight_after(day, zone) + rules.daily_grace_minutes * 60_000
+
+
+def board_deadline(board: str, last: date, zone: ZoneInfo) -> Millis:
+    """Return the moment at which the leaderboard of a day or week closes, given its last day."""
+    rule_sets = get_rule_sets(board)
+    rules = rule_sets[max(rule_sets)]
+    return daily_deadline(rules, last, zone) if rules.ranked[board] == "its date" else midnight_after(last, zone)
 
 
 def is_too_fast(game: Game) -> bool:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from quiz.rules.calendar import week_of
-from quiz.rules.ranking import BOARDS, periods_of
+from quiz.rules.calendar import Period, day_of, day_period, parse_period, week_period
+from quiz.rules.ranking import BOARDS, board_deadline, periods_of
 from quiz.rules.scoring import Millis
 from quiz.services import LeaderboardEntry, Services, StoredPlayer
 from quiz.services.decks import load_first_day
@@ -29,15 +29,18 @@ class BoardPage:
 
     board: str
     span: str
-    """One of `SPANS`, or the date of a past day as in 2026-11-24."""
+    """One of `SPANS`, or the name of a past day or week as in 2026-11-24 and 2026-W48."""
     period: str
-    day: date | None
-    """The past day whose board it is."""
-    previous: date | None
-    """The day before the day of this board, if there was a board then; None unless it is the board of a day."""
-    following: date | None
+    dates: Period | None
+    """The day or week whose board it is; None for the board of all time."""
+    closes: Millis | None
+    """When the board closes; None for the board of all time."""
+    previous: Period | None
+    """The day or week before, if there was a board then."""
+    following: Period | None
+    """The day or week after, if it has begun."""
     winner: LeaderboardEntry | None
-    """Who leads the board of the day or week before; None on the board of all time, or if nobody does."""
+    """Who leads the board of the day or week before, once it has closed; None if nobody does, or of all time."""
     number: int
     """The number of this page, from 1."""
     last: int
@@ -49,20 +52,28 @@ class BoardPage:
     reportable: list[LeaderboardEntry]
     """The rows shown whose name belongs to another player and has not been reported by this player yet."""
 
+    @property
+    def is_past(self) -> bool:
+        """Whether it is the board of a past day or week."""
+        return self.span not in SPANS
+
 
 def load_board(services: Services, player: StoredPlayer | None, board: str, span: str, number: int) -> BoardPage:
     """Load the page `number` of a leaderboard, or its last page if there are fewer.
 
     An unknown board is replaced by that of the player's last game, or else by the first board with players; an unknown
-    span is replaced by the shortest in which the board has players. The span may be the date of a past day.
+    span is replaced by the shortest in which the board has players. The span may be the name of a day or a week.
     """
-    today = services.today()
+    now, zone = services.now(), services.settings.zone
+    today = day_of(now, zone)
+    current = dict(zip(SPANS, (day_period(today), week_period(today)), strict=False))
+    span = next((name for name, period in current.items() if period.name == span), span)
     periods = dict(zip(SPANS, periods_of(today), strict=True))
     with reading(services.engine) as connection:
         first = load_first_day(connection, services)
-        past_day = parse_past_day(span, today)
-        if past_day and past_day >= first:
-            periods[span] = span
+        past = parse_past_period(span, first, today)
+        if past:
+            periods[span] = past.name
         if board in BOARDS:
             span = span if span in periods else SPANS[0]
         else:
@@ -74,25 +85,24 @@ def load_board(services: Services, player: StoredPlayer | None, board: str, span
         number = min(number, last)
         rows = leaderboards.load_page(connection, board, period, skip=(number - 1) * ROWS, most=ROWS)
         neighbours = _load_neighbours(connection, player, board, period, rows) if player else []
-        day = past_day if span not in SPANS else today if span == "today" else None
-        before = periods_of(day - timedelta(days=1))[0] if day else week_of(today - timedelta(days=7))
-        winners = leaderboards.load_page(connection, board, before, skip=0, most=1) if span != "all" else []
+        dates = past or current.get(span)
+        previous = dates.previous if dates and first < dates.first else None
+        winners = []
+        if previous and now > board_deadline(board, previous.last, zone):
+            winners = leaderboards.load_page(connection, board, previous.name, skip=0, most=1)
         reportable = _list_reportable(connection, player, [*rows, *neighbours]) if player else []
     return BoardPage(
-        board, span, period, past_day if span not in SPANS else None,
-        day - timedelta(days=1) if day and day > first else None,
-        day + timedelta(days=1) if day and day < today else None,
+        board, span, period, dates,
+        board_deadline(board, dates.last, zone) if dates else None,
+        previous, dates.following if dates and dates.last < today else None,
         winners[0] if winners else None, number, last, players, rows, neighbours, reportable,
     )  # fmt: skip
 
 
-def parse_past_day(text: str, today: date) -> date | None:
-    """Parse the date of a day before today, as in 2026-11-24, or return None."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day < today and day.isoformat() == text else None
+def parse_past_period(text: str, first: date, today: date) -> Period | None:
+    """Parse the name of a past day or week that does not end before the first day, or return None."""
+    period = parse_period(text)
+    return period if period and period.first < today and first <= period.last < today else None
 
 
 def _find_board(connection: Connection, last_board: str | None, periods: Mapping[str, str]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from quiz.bank.film import direction_of
 from quiz.language.dates import MONTH_NAMES
+from quiz.rules.calendar import Period
 from quiz.rules.scoring import Millis, round_half_up
 from quiz.services import StoredDeck
 
@@ -21,6 +22,7 @@ PATCH_COLOURS = (
 )  # fmt: skip
 """The background and line colours of the patches; every pair has a contrast of at least 4.5 to 1."""
 SMALL_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+MIN_HOURS_AS_DAYS = 48
 MAX_CACHED_PATCHES = 4_096
 MAX_CACHED_ATTRIBUTES = 4_096
 """As many texts as the pages of several hundred questions show; each comes again and again."""
@@ -53,6 +55,11 @@ def day(value: date, today: date) -> str:
     return text if value.year == today.year else f"{text} {value.year}"
 
 
+def period(value: Period, today: date) -> str:
+    """Format a day as `day` does, and a week as "Week of 23 November"."""
+    return day(value.first, today) if value.days == 1 else f"Week of {day(value.first, today)}"
+
+
 def duration(millis: Millis) -> str:
     """Format a duration as "2 min 31 s"."""
     minutes, seconds = divmod(round(millis / 1000), 60)
@@ -72,8 +79,10 @@ def clock_time(millis: Millis) -> str:
 
 
 def hours_left(millis: Millis) -> str:
-    """Format the time until an end as "7 h 12 min"."""
+    """Format the time until an end as "7 h 12 min", and from two days on as "3 d 7 h"."""
     hours, minutes = divmod(max(0, millis) // 60_000, 60)
+    if hours >= MIN_HOURS_AS_DAYS:
+        return f"{hours // 24} d {hours % 24} h"
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 

@@ -1,13 +1,14 @@
-"""The leaderboards of a day, this week and all time, one for each kind of ranked game; reporting an offensive name."""
+"""The leaderboards of a day, a week and all time, one for each kind of ranked game; reporting an offensive name."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
 from quiz.errors import NotOpen, Unreadable
+from quiz.rules.calendar import day_of, moment
 from quiz.services import leaderboards
 from quiz.web import view_models
 from quiz.web.context import current_player, parse_digits, read_page_number, render_page, services
-from quiz.web.formatting import day
+from quiz.web.formatting import day, hours_left, period
 
 pages = Blueprint("leaderboard", __name__)
 BOARDS = {"daily": "Daily mission", "quick": "Quick game", "survival": "Decay"}
@@ -35,15 +36,28 @@ def leaderboard() -> str:
         for row in page.reportable
     ]
     podium = page.rows[:PODIUM] if page.number == 1 and len(page.rows) >= PODIUM else []
-    spans = SPANS | ({page.span: day(page.day, services().today())} if page.day else {})
+    today = services().today()
+    spans = SPANS | ({page.span: period(page.dates, today)} if page.is_past and page.dates else {})
+    unit = "week" if page.dates and page.dates.days > 1 else "day"
     return render_page(
-        "leaderboard/leaderboard.html", page=page, boards=BOARDS, spans=spans, names=names,
-        winner_of=WINNERS_OF.get(page.span, "the day before"),
+        "leaderboard/leaderboard.html", page=page, boards=BOARDS, spans=spans, names=names, unit=unit,
+        when=spans[page.span][0].lower() + spans[page.span][1:], closing=_describe_closing(page),
+        winner_of=WINNERS_OF.get(page.span, f"the {unit} before"),
         podium=podium, rows=page.rows[len(podium) :],
         zone=str(services().settings.zone), ties=view_models.describe_ties(),
         above=bool(page.neighbours) and page.neighbours[0].rank < page.rows[0].rank,
         note=NOTES.get(request.args.get("note", "")),
     )  # fmt: skip
+
+
+def _describe_closing(page: leaderboards.BoardPage) -> str | None:
+    """Describe when the board of this week closes; None on another board."""
+    if page.span != "week" or page.closes is None:
+        return None
+    now, zone = services().now(), services().settings.zone
+    closes = moment(page.closes, zone)
+    when = f"Monday, {day(closes.date(), day_of(now, zone))}, at {closes:%H:%M} ({zone})"
+    return f"This week’s board closes on {when}, in {hours_left(page.closes - now)}."
 
 
 @pages.post("/leaderboard/reports")

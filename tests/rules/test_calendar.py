@@ -1,12 +1,23 @@
 """Days in the quiz's time zone: midnight, weeks, streaks, and the two days a year that are no 24 hours."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies
 
-from quiz.rules.calendar import day_of, find_streak, list_streaks, midnight_after, week_of
+from quiz.rules.calendar import (
+    Period,
+    day_of,
+    day_period,
+    find_streak,
+    list_streaks,
+    midnight_after,
+    parse_period,
+    week_of,
+    week_period,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -40,6 +51,21 @@ def test_a_day_ends_when_the_wall_clock_says_so(day: date, ends: str) -> None:
 )
 def test_weeks_are_iso_weeks(day: date, week: str) -> None:
     assert week_of(day) == week
+    assert week_period(day).name == week
+    assert week_period(day).first <= day <= week_period(day).last
+
+
+@given(strategies.dates(date(1900, 1, 1), date(2200, 1, 1)), strategies.sampled_from((day_period, week_period)))
+def test_periods_follow_each_other_and_are_read_by_their_names(day: date, of: Callable[[date], Period]) -> None:
+    period = of(day)
+    assert parse_period(period.name) == period
+    assert (period.previous.following, period.following.previous) == (period, period)
+    assert period.following == of(period.last + timedelta(days=1))
+
+
+@pytest.mark.parametrize("text", ["", "all", "2026", "2026-W48-2", "2026W48", "2026-w48", "2026-W54", "20261124"])
+def test_what_is_no_name_of_a_period_is_none(text: str) -> None:
+    assert parse_period(text) is None
 
 
 TODAY = date(2026, 11, 24)

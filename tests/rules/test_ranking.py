@@ -17,6 +17,7 @@ from quiz.rules.ranking import (
     DECK_ACCESS,
     Score,
     board_day,
+    board_deadline,
     check_access,
     daily_deadline,
     is_ranked_at_start,
@@ -130,6 +131,8 @@ def test_a_daily_counts_until_a_quarter_past_the_midnight_of_the_zone(game: Game
     assert stays_ranked(game, DAY, deadline, BERLIN)
     assert not stays_ranked(game, DAY, deadline + 1, BERLIN)
     assert stays_ranked(game, None, deadline + 1, BERLIN), "other decks have no date"
+    deadlines = {board: board_deadline(board, DAY, BERLIN) for board in BOARDS}
+    assert deadlines == {"daily": deadline, "quick": MIDNIGHT, "survival": MIDNIGHT}
 
 
 def test_a_game_that_is_too_fast_stays_ranked_until_it_has_ended(game: Game) -> None:

@@ -1,8 +1,10 @@
 """The leaderboard: order, ties, best games, one's own row, pages, deletion."""
 
+import html
 import re
 from random import Random
 
+import pytest
 from flask import Flask
 
 from quiz.rules.ranking import Score
@@ -289,7 +291,7 @@ def test_the_board_of_a_past_day_has_its_players_and_the_days_beside_it(
     clock.pass_by(days=2)
     page = ann.get("/leaderboard?board=daily&period=2026-11-24")
     assert ranks(page.text) == [("1", "P1"), ("2", "P0"), ("3", "P2"), ("4", "P3")]
-    assert title(page).startswith("Leaderboard, daily mission, 24 november")
+    assert title(page).startswith("Leaderboard, daily mission, 24 November")
     assert 'aria-current="page">24 November</a>' in page.text
     assert "← 23 November" not in words(page), "the database is no older"
     assert "25 November →" in words(page)
@@ -307,6 +309,53 @@ def test_a_board_names_the_winner_of_the_period_before(app: Flask, ann: Someone,
     assert "Winner of the day before: P1 , 1,200" in ann.read("/leaderboard?board=daily&period=2026-11-25")
     clock.pass_by(days=5)
     assert "Winner of last week: P1 , 1,200" in ann.read("/leaderboard?board=daily&period=week")
+    clock.pass_by(days=7)
+    assert "Winner of the week before: P1 , 1,200" in ann.read("/leaderboard?board=daily&period=2026-W49")
+
+
+def test_a_winner_is_named_once_the_last_daily_of_the_period_can_be_over(
+    app: Flask, ann: Someone, clock: Clock
+) -> None:
+    for board in ("daily", "quick"):
+        fill(app, [900], board=board)
+    clock.pass_by(days=5, hours=12, minutes=15)  # Monday, 00:15
+    for period in ("week", "2026-11-25"):
+        assert ("Winner" in ann.read(f"/leaderboard?board=daily&period={period}")) == (period != "week")
+        assert "Winner" in ann.read(f"/leaderboard?board=quick&period={period}")
+    clock.pass_by(seconds=1)
+    assert "Winner of last week: P0" in ann.read("/leaderboard?board=daily&period=week")
+
+
+def test_the_board_of_a_past_week_has_its_players_and_the_weeks_beside_it(
+    app: Flask, ann: Someone, clock: Clock
+) -> None:
+    fill(app, [900, 1200, 600, 400], board="daily")
+    assert "Week of" not in ann.read("/leaderboard?board=daily&period=week"), "the database is no older"
+    clock.pass_by(days=7)
+    past, current = "/leaderboard?board=daily&period=2026-W48", "/leaderboard?board=daily&period=2026-W49"
+    assert (
+        f'href="{html.escape(past)}">← Week of 23 November</a>' in ann.get("/leaderboard?board=daily&period=week").text
+    )
+    page = ann.get(past)
+    assert ranks(page.text) == [("1", "P1"), ("2", "P0"), ("3", "P2"), ("4", "P3")]
+    assert title(page).startswith("Leaderboard, daily mission, week of 23 November")
+    assert 'aria-current="page">Week of 23 November</a>' in page.text
+    assert "← Week" not in words(page)
+    assert f'href="{html.escape(current)}">Week of 30 November →</a>' in page.text
+    assert 'aria-current="page">This week</a>' in ann.get(current).text
+    assert "Nobody is on the board of this week." in ann.read("/leaderboard?board=quick&period=2026-W48")
+
+
+def test_the_board_of_this_week_says_when_it_closes(ann: Someone, clock: Clock) -> None:
+    page = ann.read("/leaderboard?board=quick&period=week")
+    assert "This week’s board closes on Monday, 30 November, at 00:00 (UTC), in 5 d 12 h." in page
+    assert "30 November, at 00:15 (UTC), in 5 d 12 h." in ann.read("/leaderboard?board=daily&period=week")
+    clock.pass_by(days=5, hours=11)
+    assert "at 00:00 (UTC), in 1 h 0 min." in ann.read("/leaderboard?board=quick&period=week")
+    clock.pass_by(days=29)
+    assert "on Monday, 4 January 2027, at" in ann.read("/leaderboard?board=quick&period=week")
+    for period in ("today", "all", "2026-W48", "2026-11-24"):
+        assert "closes" not in ann.read(f"/leaderboard?board=quick&period={period}")
 
 
 def test_a_date_without_a_board_shows_the_one_of_today(ann: Someone, clock: Clock) -> None:
@@ -317,7 +366,14 @@ def test_a_date_without_a_board_shows_the_one_of_today(ann: Someone, clock: Cloc
         "2026-11-26",
         "20261124",
         "2026-W48-2",
+        "2026-W47",
+        "2026-W49",
+        "2026-w48",
+        "2026-W54",
+        "0001-W01",
+        "9999-W52",
         "0001-01-01",
+        "9999-12-31",
         "2026-02-30",
         "x" * 1_000,
     )
@@ -326,15 +382,18 @@ def test_a_date_without_a_board_shows_the_one_of_today(ann: Someone, clock: Cloc
         assert 'aria-current="page">Today</a>' in page.text, text
 
 
-def test_a_name_on_the_board_of_a_past_day_is_reported_there(app: Flask, ann: Someone, clock: Clock) -> None:
+@pytest.mark.parametrize("period", ["2026-11-24", "2026-W48"])
+def test_a_name_on_the_board_of_a_past_day_or_week_is_reported_there(
+    app: Flask, ann: Someone, clock: Clock, period: str
+) -> None:
     fill(app, [900])
     ann.start()
-    clock.pass_by(days=1)
-    path = "/leaderboard?board=quick&period=2026-11-24"
-    value = re.search(r'<option value="(2026-11-24 [^"]+)"', ann.get(path).text)
+    clock.pass_by(days=7)
+    path = f"/leaderboard?board=quick&period={period}"
+    value = re.search(rf'<option value="({period} [^"]+)"', ann.get(path).text)
     assert value
     response = ann.post(f"/leaderboard/reports?{path.partition('?')[2]}", name=value[1])
-    assert "period=2026-11-24" in str(response.location)
+    assert f"period={period}" in str(response.location)
     assert "Thank you." in ann.read(str(response.location))
     assert "<option" not in ann.get(path).text
 
