@@ -15,6 +15,8 @@ from quiz.rules.stock import DECK_SIZE
 
 NIGHT_ENDS_HOUR = 5
 LAST_SECOND_MS = 1_000
+RECORD_KINDS = ("daily", "quick")
+"""The kinds of deck whose games compete for the most points: all have as many questions of each difficulty."""
 QUICK_MS = 5_000
 ROW_OF_RIGHT = 8
 MISSES_BEFORE_COMEBACK, RIGHT_IN_COMEBACK = 3, 6
@@ -46,6 +48,8 @@ class PlayedGame:
     ended: Millis
     points: int
     answers: tuple[PlayedAnswer, ...]
+    rules: int = CURRENT_RULES.version
+    clock: bool = True
     daily: date | None = None
     """The date of a ranked daily."""
     rival_points: int | None = None
@@ -217,7 +221,7 @@ def find_records(games: Sequence[PlayedGame]) -> Records:
     streaks = list_streaks(game.daily for game in games if game.daily)
     duels = [game.points - game.rival_points for game in games if game.rival_points is not None]
     return Records(
-        max((game.points for game in games if game.kind in ("daily", "quick")), default=0),
+        max((game.points for game in games if game.kind in RECORD_KINDS), default=0),
         max((game.right for game in games if game.kind == "survival"), default=0),
         max((game.row for game in games), default=0),
         min(right, default=None),

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from quiz.bank import Bank
 from quiz.rules.badges import BADGES, Badge, PlayedGame, Records, find_badges, find_records, list_counting
+from quiz.rules.titles import BestTitle, find_best_title
 from quiz.services import Services
 from quiz.storage.game_summaries import load_career
 
@@ -28,6 +29,11 @@ class Career:
     def records(self) -> Records:
         """The player's records."""
         return find_records(self.games)
+
+    @property
+    def best_title(self) -> BestTitle | None:
+        """The best title of a daily or quick game; None without such a game."""
+        return find_best_title(self.games)
 
     def list_earned_with(self, game_id: str) -> list[Badge]:
         """List the badges that a game was the first to earn."""

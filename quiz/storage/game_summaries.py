@@ -218,7 +218,7 @@ _FIRST_GAMES = (
 _RIVAL = aliased(Game)
 _CAREER = Prepared(
     select(Deck.kind, Deck.date)
-    .add_columns(*(_FIRST_GAMES.c[name] for name in ("id", "deck_id", "ranked", "ended", "points", "clock")))
+    .add_columns(*(_FIRST_GAMES.c[name] for name in ("id", "deck_id", "ranked", "ended", "points", "rules", "clock")))
     .add_columns(*(col(getattr(Answer, name)) for name in ("position", "question_id", "correct", "spent")))
     .add_columns(col(Answer.points_right), col(Answer.points_speed), col(_RIVAL.points).label("rival_points"))
     .select_from(_FIRST_GAMES)
@@ -246,7 +246,8 @@ def load_career(
         games.append(PlayedGame(
             game.id, game.deck_id, game.kind, game.ended, game.points,
             tuple(_build_played_answer(row, decks, questions) for row in answers),
-            date.fromisoformat(game.date) if game.date and game.ranked else None, game.rival_points,
+            game.rules, bool(game.clock), date.fromisoformat(game.date) if game.date and game.ranked else None,
+            game.rival_points,
         ))  # fmt: skip
     return games
 

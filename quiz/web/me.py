@@ -8,6 +8,7 @@ from werkzeug import Response as Answer
 
 from quiz.errors import NotFound, Unreadable
 from quiz.rules.badges import BADGES, Records
+from quiz.rules.titles import TITLES
 from quiz.services import StoredPlayer, accounts
 from quiz.services.badges import CAREER_GAMES
 from quiz.web import results, view_models
@@ -35,9 +36,12 @@ def _page(
     if player is None:
         return render_page("me/stranger.html", move_problem=move_problem)
     account, now = accounts.load_account(services(), player), services().now()
+    best = account.career.best_title
     return render_page(
         "me/me.html", account=account, records=_list_records(account.career.records),
         badges=list_badges([badge for badge in BADGES if badge.key in account.career.earned], BADGES),
+        best=best, filled=100 * best.game.points // best.possible if best else 0,
+        thresholds=[int(100 * title.share) for title in TITLES[1:]],
         earned=len(account.career.earned), career_games=CAREER_GAMES, topics=_compare_topics(account),
         games=[(game, view_models.find_open_clock(game, now)) for game in account.games],
         topic_games=accounts.TOPIC_GAMES, code=code, move_minutes=MOVE_MINUTES, problem=problem, typed=typed,

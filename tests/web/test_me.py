@@ -18,6 +18,7 @@ from sqlmodel import Session, SQLModel
 from quiz.config import read_settings
 from quiz.rules.badges import BADGES
 from quiz.rules.scoring import round_half_up
+from quiz.rules.titles import TITLES
 from quiz.services import accounts, badges
 from quiz.storage import players
 from quiz.storage.database import reading, transact, transact_in_session, writing
@@ -26,6 +27,9 @@ from quiz.storage.tallies import count_answer
 from quiz.web import me
 from tests.factories import NOON, right_answer
 from tests.players import Clock, Someone, words
+
+DAILY = "/daily/2026-11-24/games"
+NAMES = [title.name for title in TITLES]
 
 
 def code_of(player: Someone) -> str:
@@ -366,6 +370,39 @@ def test_an_answer_in_the_last_second_is_down_to_the_wire(ann: Someone) -> None:
     assert "Down to the Wire New badge" in ann.read(other)
 
 
+def gauge_of(player: Someone) -> tuple[str, list[int]]:
+    """What the player's page says of the best title, and the widths of its bar and the places of its steps."""
+    panel = player.get("/me").text.partition('<div class="best">')[2].partition("</section>")[0]
+    svg = panel.partition("<svg")[2].partition("</svg>")[0]
+    numbers = re.findall(r'class="own" y="4" width="(\d+)%"|class="step" x="(\d+)%"', svg)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", panel)).split()), [int(own or step) for own, step in numbers]
+
+
+def test_the_best_title_is_shown_with_the_way_to_the_next(ann: Someone) -> None:
+    ann.play(practice := ann.start(topic="cast", spoilers="yes"))
+    assert "Commander" in ann.read(practice)
+    assert gauge_of(ann) == ("No title yet: your first daily or quick game earns one.", [])
+    ann.play(first := ann.start(DAILY), right=6)
+    ann.play(ann.start(), right=2)
+    points = ann.held(first).game.points
+    ending = r"<h1[^>]*>(.*?)</h1>.*?<span>([\d,]+) to (.*?)</span>"
+    name, missing, following = re.findall(ending, ann.get(first).text, re.DOTALL)[0]
+    said, (filled, *steps) = gauge_of(ann)
+    assert f"Best title: {name} , {NAMES.index(name) + 1} of 5 {following} from" in said
+    assert (
+        f"{following} from {points + int(missing):,} points in a daily or quick game. Your best: {points:,} ." in said
+    )
+    assert (filled, steps) == (100 * points // 2_450, [20, 40, 60, 80])
+    assert f'<a href="{first}">{points:,}</a>' in ann.get("/me").text
+    ann.play(ann.start(relaxed="on"), right=8)
+    assert "from 1,400 points in a daily or quick game without a clock. Your best:" in gauge_of(ann)[0]
+    ann.play(ann.start(), after=1)
+    assert gauge_of(ann) == (
+        "Best title: Commander , 5 of 5 The highest title there is. Your best: 2,450 .",
+        [100, 20, 40, 60, 80],
+    )
+
+
 def test_records_are_listed_once_there_are_any(ann: Someone) -> None:
     game = ann.start()
     assert "Records" not in ann.read("/me")
@@ -381,7 +418,7 @@ def test_badges_and_records_count_the_first_games(ann: Someone, monkeypatch: pyt
     ann.play(last := ann.start(), right=10)
     assert badges_of(ann)["No Oxygen Wasted"] == "locked"
     assert "New badge" not in ann.read(last)
-    assert "Badges and records count your first 1 games." in ann.read("/me")
+    assert "Badges, records and your title count your first 1 games." in ann.read("/me")
 
 
 def test_deleting_asks_first_and_leaves_no_row(app: Flask, ann: Someone) -> None:
