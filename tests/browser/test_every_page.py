@@ -151,6 +151,7 @@ def of_a_streak(ann: Seat) -> Iterator[str]:
     take_over(ann, friend)
     yesterday = ann.app.extensions["quiz"].today() - timedelta(days=1)
     for name, path in (("home-streak", "/"), ("me-badges", "/me"), ("daily-winners", "/daily"),
+                       ("leaderboard-week", "/leaderboard?board=daily&period=week"),
                        ("leaderboard-past", f"/leaderboard?board=daily&period={yesterday.isoformat()}")):  # fmt: skip
         ann.open(path)
         yield name
