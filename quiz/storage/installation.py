@@ -154,7 +154,7 @@ def check_installation(connection: Connection) -> None:
 
 def create_tables(connection: Connection) -> None:
     """Create every table in an empty database, and store its revision."""
-    SQLModel.metadata.create_all(connection)
+    SQLModel.metadata.create_all(connection, checkfirst=False)
     _store_revision(connection, HEAD)
 
 
