@@ -23,18 +23,24 @@ ASTRONAUT = "\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\N{ZERO WIDTH JOINER}
 KI = "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}"
 
 
-def play_quickly(ann: Seat) -> None:
-    """Play a quick game to its result."""
-    start_quick(ann)
-    hands.skip_to_result(ann.page)
-
-
 def take_over(ann: Seat, friend: Someone) -> None:
     """Make a browser that of a player who has played without one."""
     cookies = friend.browser._cookies.values()  # noqa: SLF001
     ann.page.context.add_cookies(
         [{"name": cookie.key, "value": cookie.value, "url": ann.address} for cookie in cookies]
     )
+
+
+def come_to_a_result(ann: Seat) -> None:
+    """Open the result of a quick game that the player skipped through, without the twenty pages on the way."""
+    friend = Someone(ann.app, ann.clock)
+    game = friend.start()
+    for _ in range(10):
+        friend.answer(game, ("",))
+        friend.go_on(game)
+    take_over(ann, friend)
+    ann.open(game)
+    ann.page.wait_for_selector(hands.RESULT)
 
 
 def is_whole(page: Page, selector: str) -> bool:
@@ -99,7 +105,7 @@ def test_no_field_is_so_small_that_a_phone_zooms_in(seat: Callable[..., Seat]) -
 )
 def test_the_name_takes_twenty_letters_as_people_see_them(seat: Callable[..., Seat], letter: str) -> None:
     ann = seat(PHONE)
-    play_quickly(ann)
+    come_to_a_result(ann)
     field = ann.page.get_by_label("Your name for the board")
     field.focus()
     ann.page.keyboard.insert_text(letter * 25)
@@ -110,7 +116,7 @@ def test_the_name_takes_twenty_letters_as_people_see_them(seat: Callable[..., Se
 
 def test_letters_typed_into_a_full_name_do_not_push_out_its_end(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
-    play_quickly(ann)
+    come_to_a_result(ann)
     field = ann.page.get_by_label("Your name for the board")
     field.fill("ABCDEFGHIJKLMNOPQRS")
     field.press("Home")
@@ -122,7 +128,7 @@ def test_letters_typed_into_a_full_name_do_not_push_out_its_end(seat: Callable[.
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["360x740", "1280x800"])
 def test_a_name_saved_leaves_the_score_on_the_screen(seat: Callable[..., Seat], size: dict[str, int]) -> None:
     ann = seat(size)
-    play_quickly(ann)
+    come_to_a_result(ann)
     field = ann.page.get_by_label("Your name for the board")
     field.fill("\N{BELL SYMBOL}\N{RIGHT-TO-LEFT OVERRIDE}")
     ann.page.get_by_role("button", name="Save").click()
@@ -183,7 +189,7 @@ def test_the_points_count_up_only_where_motion_is_wanted_and_end_as_they_are(
 
 def test_the_answers_are_folded_and_open_by_keyboard(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE, script=False)
-    play_quickly(ann)
+    come_to_a_result(ann)
     answer = ann.page.locator(".compare").first
     expect(answer).to_be_hidden()
     ann.page.locator(".review summary").first.focus()
@@ -196,7 +202,7 @@ def test_the_answers_are_folded_and_open_by_keyboard(seat: Callable[..., Seat]) 
 @pytest.mark.parametrize("script", [True, False])
 def test_the_next_game_starts_from_the_result(seat: Callable[..., Seat], *, script: bool) -> None:
     ann = seat(PHONE, script=script)
-    play_quickly(ann)
+    come_to_a_result(ann)
     ann.page.get_by_role("button", name="Fly again").click()
     expect(ann.page).to_have_title("Question 1 of 10 · Test Film Quiz")
 
@@ -219,7 +225,7 @@ def test_where_the_share_sheet_refuses_the_clipboard_is_tried_then_the_selection
     seat: Callable[..., Seat], sheet: str, clipboard: str, said: str, *, selected: bool
 ) -> None:
     ann = seat(PHONE)
-    play_quickly(ann)
+    come_to_a_result(ann)
     ann.page.evaluate(SHEET % sheet + CLIPBOARD % clipboard)
     ann.page.get_by_role("button", name="Share").click()
     expect(ann.page.locator("#shared")).to_contain_text(said)
@@ -288,7 +294,7 @@ def test_at_four_hundred_per_cent_next_is_in_the_flow_and_says_the_verdict(seat:
 
 def test_a_date_of_a_game_is_not_broken(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
-    play_quickly(ann)
+    come_to_a_result(ann)
     ann.open("/me")
     date = ann.page.locator("td small").first
     assert date.evaluate("small => getComputedStyle(small).whiteSpace") == "nowrap"
