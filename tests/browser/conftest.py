@@ -210,14 +210,32 @@ def start_quick(player: Seat, *, tap: bool = False) -> None:
     hands.wait_for_question(player.page)
 
 
-def play_right(ann: Seat) -> None:
-    """Answer every question of the open game right, with the mouse, to its result."""
-    for _ in range(10):
-        hands.wait_for_question(ann.page)
-        card = ann.someone.card(ann.game)
-        hands.by_mouse(ann.page, card, right_answer(card))
-        hands.press_next(ann.page)
-    ann.page.wait_for_selector(hands.RESULT)
+def play_to_the_result(player: Seat, *, right: int = 10) -> None:
+    """Play the game on the page to its result: the first answers are right, the rest are skipped.
+
+    The question on the page and the last are answered there, and those between without the browser, which is quicker.
+    """
+    play_on_the_page(player, right=right)
+    someone = player.someone
+    for cookie in player.page.context.cookies():
+        someone.browser.set_cookie(cookie["name"], cookie["value"])
+    while (position := someone.held(player.game).game.position) < 10:
+        someone.answer(player.game, right_answer(someone.card(player.game)) if position <= right else ("",))
+        someone.go_on(player.game)
+    player.page.reload()
+    play_on_the_page(player, right=right)
+    player.page.wait_for_selector(hands.RESULT)
+
+
+def play_on_the_page(player: Seat, *, right: int) -> None:
+    """Answer the question on the page, right or by skipping it, and go on."""
+    hands.wait_for_question(player.page)
+    state = player.someone.held(player.game).game
+    if state.position <= right:
+        hands.by_mouse(player.page, state.card, right_answer(state.card))
+    else:
+        hands.skip(player.page)
+    hands.press_next(player.page)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, start_quick
+from tests.browser.conftest import PHONE, WIDE, Seat, play_to_the_result, start_quick
 from tests.factories import right_answer, wrong_answer
 
 
@@ -15,18 +15,6 @@ def answer(player: Seat, *, right: bool) -> None:
     hands.wait_for_question(player.page)
     card = player.someone.card(player.game)
     hands.by_mouse(player.page, card, right_answer(card) if right else wrong_answer(card))
-
-
-def play(player: Seat, *, right: int) -> None:
-    """Play the game on the page to its result: the first answers are right, the rest are skipped."""
-    for position in range(10):
-        if position < right:
-            answer(player, right=True)
-        else:
-            hands.wait_for_question(player.page)
-            hands.skip(player.page)
-        hands.press_next(player.page)
-    player.page.wait_for_selector(hands.RESULT)
 
 
 def give_name(player: Seat, name: str) -> None:
@@ -52,7 +40,7 @@ def pips(player: Seat) -> list[str]:
 def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: bool) -> None:
     ann, ben = seat(WIDE, script=script), seat(PHONE, script=script)
     start_quick(ann)
-    play(ann, right=2)
+    play_to_the_result(ann, right=2)
     give_name(ann, "Ann")
     ben.page.goto(link_of(ann))
     expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ann says you can’t")
@@ -65,11 +53,7 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
         assert pips(ben) == opened[: position + 1] + ["sealed"] * (9 - position)
         assert ("ahead" in ben.page.locator(".beam").inner_text()) or position == 0
         hands.press_next(ben.page)
-    hands.wait_for_question(ben.page)
-    for _ in range(7):
-        hands.wait_for_question(ben.page)
-        answer(ben, right=True)
-        hands.press_next(ben.page)
+    play_to_the_result(ben)
     expect(ben.page.locator(".outcome")).to_contain_text("You win by")
     give_name(ben, "Ben")
     if not ben.page.locator(".duel-lines").is_visible():
@@ -83,7 +67,7 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
     expect(ann.page.get_by_role("heading", level=1)).to_contain_text("Ben wins by")
     expect(ann.page.locator(".duel-lines tbody tr").first).to_be_visible()
     ann.page.get_by_role("button", name="Rematch").click()
-    play(ann, right=1)
+    play_to_the_result(ann, right=1)
     expect(ann.page.locator(".outcome")).to_contain_text("Ben finds it on their first page")
 
     ben.open("/")
@@ -91,7 +75,7 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
     ben.page.locator(".notice").get_by_role("link").click()
     expect(ben.page.locator(".head-to-head")).to_contain_text("you 1 Ann 0")
     ben.page.get_by_role("button", name="Take the challenge").click()
-    play(ben, right=2)
+    play_to_the_result(ben, right=2)
     expect(ben.page.locator(".outcome")).to_contain_text("You win by")
     ann.open("/")
     expect(ann.page.locator(".notice").first).to_contain_text("Ben took your challenge")
@@ -100,12 +84,12 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
 def test_a_duels_lines_are_unfolded_where_there_is_room(seat: Callable[..., Seat]) -> None:
     ann = seat(WIDE)
     start_quick(ann)
-    play(ann, right=0)
+    play_to_the_result(ann, right=0)
     link = link_of(ann)
     ann.page.context.clear_cookies()
     ann.page.goto(link)
     ann.page.get_by_role("button", name="Take the challenge").click()
-    play(ann, right=0)
+    play_to_the_result(ann, right=0)
     line = ann.page.locator(".duel-lines tbody tr").first
     if ann.page.evaluate("CSS.supports('selector(::details-content)')"):
         expect(line).to_be_visible()

@@ -15,7 +15,7 @@ from quiz.app import create_app
 from quiz.storage.database import writing
 from quiz.storage.models import Game
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, play_right, served, start_on, start_quick
+from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, play_to_the_result, served, start_on, start_quick
 from tests.browser.test_around_a_game import take_over
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
@@ -88,7 +88,7 @@ def of_a_run(ann: Seat) -> Iterator[str]:
 def after_a_game(ann: Seat) -> Iterator[str]:
     """The pages that need a finished, ranked game."""
     start_quick(ann)
-    play_right(ann)
+    play_to_the_result(ann)
     ann.page.get_by_label("Your name for the board").fill("Wolfeschlegelsteinha")
     ann.page.get_by_role("button", name="Save").click()
     ann.page.wait_for_selector("text=On the board you are")

@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, play_right
+from tests.browser.conftest import PHONE, WIDE, Seat, play_to_the_result
 from tests.browser.test_around_a_game import box, is_seen, take_over
 from tests.players import Someone
 from tests.web.test_home import play_daily
@@ -67,13 +67,13 @@ def test_badges_are_earned_by_playing_and_shown_once(seat: Callable[..., Seat], 
     ann = seat(PHONE, script=script)
     ann.open("/")
     ann.page.get_by_role("button", name="Start today’s mission").click()
-    play_right(ann)
+    play_to_the_result(ann)
     earned = ann.page.get_by_role("list", name="New badges")
     expect(earned).to_contain_text("No Oxygen Wasted")
     expect(earned).to_contain_text("ten of ten right")
     expect(ann.page.locator(".streak-day")).to_contain_text("A streak begins.")
     ann.page.get_by_role("button", name="Next game").click()
-    play_right(ann)
+    play_to_the_result(ann)
     expect(ann.page.get_by_text("No Oxygen Wasted")).to_have_count(0)
     ann.open("/me")
     badges = ann.page.locator(".badges li")
