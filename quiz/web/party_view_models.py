@@ -217,7 +217,8 @@ def describe_answer(view: PartyView) -> Shown | None:
     fully = [(given.spent, score.seat.name) for score, given in answers if given.right]
     knew = f"{len(fully)} of {len(answers)} knew." if not view.room.void else "This question does not count."
     spent, name = min(fully, default=(0, ""))
-    fastest = f"Fastest: {name}, in {seconds(round(spent, -2))}" if fully and not view.party.hides_names else None
+    time = seconds(max(100, round(spent, -2)))
+    fastest = f"Fastest: {name}, in {time}" if fully and not view.party.hides_names else None
     return Shown(options, card.answers, knew, fastest if has_clock(view.party.pace) else None)
 
 

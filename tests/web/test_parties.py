@@ -96,6 +96,15 @@ def room(app: Flask, clock: Clock) -> Room:
     return Room(app, clock)
 
 
+def test_the_screen_names_the_fastest_and_never_in_no_time(app: Flask, clock: Clock) -> None:
+    room = Room(app, clock, pace="normal")
+    ann, screen = room.join("Ann"), Someone(app, clock)
+    room.open()
+    room.answer(ann, after=0.02)
+    clock.pass_by(seconds=2)
+    assert "1 of 1 knew. Fastest: Ann, in 0.1 seconds" in screen.read(f"{room.path}/screen")
+
+
 def test_a_room_is_played_by_plain_forms_to_the_podium(room: Room) -> None:
     ann, ben = room.join("Ann"), room.join("Ben")
     screen = Someone(room.app, room.clock)
