@@ -62,6 +62,21 @@ def is_seen(ann: Seat, target: Locator) -> bool:
     return inside and bool(on_top)
 
 
+def test_a_phone_shows_why_an_answer_is_right_without_scrolling(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    because = "Three of the four who greet her are cosmonauts, and only one of the two newcomers is in on it."
+    quote = "greeted on the station by three cosmonauts and one"
+    drawn = cards([make(because=because, quote=quote) for make in EXAMPLES.values()], Random(3))
+    start_on(ann, drawn)
+    for card in drawn:
+        hands.wait_for_question(ann.page)
+        give(ann, card, "wrong")
+        expect(ann.page.locator(".verdict")).to_be_visible()
+        assert is_seen(ann, ann.page.locator(".because")), card.question.kind
+        assert is_seen(ann, ann.page.locator(".quote blockquote")), card.question.kind
+        ann.page.locator(hands.NEXT).click()
+
+
 def go_through(ann: Seat, how: str) -> list[str]:
     """Play a deck of every kind so; what is wrong with the pages after the answers."""
     faults, deck = [], tall_deck(how)
