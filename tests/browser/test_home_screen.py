@@ -41,6 +41,11 @@ def finish_game(ann: Seat) -> None:
     start_quick(ann)
     hands.skip_to_result(ann.page)
     ann.page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    wait_for_worker(ann)
+
+
+def wait_for_worker(ann: Seat) -> None:
+    """Wait until the worker that the page talks to has begun its work; one that was replaced has ended its own."""
     ann.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
 
 
@@ -132,8 +137,9 @@ def test_a_new_worker_replaces_the_old_one_and_what_it_kept(seat: Callable[..., 
     services.bank = replace(services.bank, film=replace(services.bank.film, title="Another Title"))
     ann.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => {})")
     ann.page.wait_for_function("old => caches.keys().then((names) => names.length === 1 && names[0] !== old)", arg=old)
+    wait_for_worker(ann)
     go_offline(ann)
-    ann.open("/")
+    ann.page.evaluate("location.assign('/')")  # not `goto`, which can miss that a page came from a new worker
     expect(ann.page).to_have_title("No connection · Another Title Quiz")
     forgive_drops(ann)
 
