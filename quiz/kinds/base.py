@@ -92,6 +92,8 @@ class Reveal(NamedTuple):
     texts: tuple[str, ...]
     next_in: int | None
     """Milliseconds until the next text is due, or None if all are revealed."""
+    total: int
+    """How many texts there are, revealed or not: a page leaves room for all of them."""
 
 
 def as_list(value: object) -> object:

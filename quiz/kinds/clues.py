@@ -32,11 +32,11 @@ class Clues(Choice):
         """Reveal clue k of n when (k - 1)/n of the limit has passed."""
         count, limit_ms = len(self.clues), limit * 1000
         if spent is None:
-            return Reveal(self.clues, None)
+            return Reveal(self.clues, None, count)
         due = min(count, spent * count // limit_ms + 1)
         # rounded up, so that the next clue is due when the time has passed
         next_in = -(-due * limit_ms // count) - spent if due < count else None
-        return Reveal(self.clues[:due], next_in)
+        return Reveal(self.clues[:due], next_in, count)
 
     def find_problems(self) -> Iterator[Diagnostic]:
         yield from super().find_problems()

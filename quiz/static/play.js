@@ -58,10 +58,14 @@ async function fetchClues(link) {
   if (fresh.length) {
     list.querySelector(".newest")?.classList.remove("newest");
     for (const clue of fresh) clue.classList.add("arriving");
-    list.append(...fresh);
     const options = form.querySelector(".options");
-    options.classList.add("settling");
-    setTimeout(() => options.classList.remove("settling"), SETTLING_MS);
+    const top = options.offsetTop;
+    if (!page.querySelector(".next-clue")) link.parentElement.remove();
+    list.append(...fresh);
+    if (options.offsetTop !== top) {
+      options.classList.add("settling");
+      setTimeout(() => options.classList.remove("settling"), SETTLING_MS);
+    }
   }
   return page.querySelector(".next-clue")?.dataset.next ?? null;
 }
@@ -81,10 +85,7 @@ function awaitClues(nextClue) {
     try {
       const next = await fetchClues(link);
       due = Date.now() + Number(next);
-      if (next === null) {
-        clearInterval(watch);
-        nextClue.remove();
-      }
+      if (next === null) clearInterval(watch);
     } catch {
       due = Date.now() + RETRY_MS; // no network just now
     } finally {

@@ -1,13 +1,16 @@
 """Clues in a browser: they come as time goes, with script and without, once each, and all at once after a sleep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from quiz.kinds import Clues
+from quiz.paths import questions_folder
 from quiz.rules.deck import Card
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, start_on, stop_clock
+from tests.browser.conftest import PHONE, WIDE, Seat, start_on, stop_clock
+from tests.conftest import load_once
 from tests.factories import NOON, clues
 from tests.players import Clock
 
@@ -28,10 +31,10 @@ def clock() -> Clock:
     return Clock(NOON)
 
 
-def sit_before_clues(ann: Seat, *, stopped: bool = True) -> Card:
+def sit_before_clues(ann: Seat, *, stopped: bool = True, texts: Sequence[str] = TEXTS) -> Card:
     """Open a game on one clues question, the page's own clock stopped; its card."""
     card = Card(
-        clues(ask="Who am I?", clues=TEXTS, right="Gordon", wrong=("Kira", "Alexey", "Tim")), (0, 1, 2, 3), LIMIT
+        clues(ask="Who am I?", clues=texts, right="Gordon", wrong=("Kira", "Alexey", "Tim")), (0, 1, 2, 3), LIMIT
     )
     if stopped:
         stop_clock(ann.page)
@@ -91,9 +94,52 @@ def test_a_clue_is_added_once_to_a_list_that_announces_additions_alone(seat: Cal
     assert ann.page.locator("[aria-live] .next-clue").count() == 0
 
 
-def test_options_that_a_clue_has_just_moved_are_not_pressed_by_mistake(seat: Callable[..., Seat]) -> None:
-    ann = seat(PHONE)
+@pytest.mark.parametrize("size", [PHONE, WIDE])
+def test_no_clue_that_comes_moves_the_options(seat: Callable[..., Seat], size: dict[str, int]) -> None:
+    ann = seat(size)
     sit_before_clues(ann)
+    options = ann.page.locator(".options")
+    places = [options.bounding_box()]
+    for count in (2, 3, 4):
+        pass_by(ann, STEP_MS)
+        expect(ann.page.locator(".clues li")).to_have_count(count)
+        places.append(options.bounding_box())
+        expect(options).to_have_css("pointer-events", "auto")
+    assert places == [places[0]] * 4
+
+
+SHOW_ALL = """(questions) => {
+    const room = document.querySelector(".clue-room");
+    const list = document.querySelector(".clues");
+    document.querySelector(".next-clue").remove();
+    return questions.map((texts) => {
+        room.className = `clue-room of-${texts.length}`;
+        const items = texts.map((text) => {
+            const item = list.firstElementChild.cloneNode(true);
+            item.querySelector("span").textContent = text;
+            return item;
+        });
+        list.replaceChildren();
+        const before = document.querySelector(".options").getBoundingClientRect().top;
+        list.replaceChildren(...items);
+        return document.querySelector(".options").getBoundingClientRect().top - before;
+    });
+}"""
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 768, "height": 1024}, WIDE])
+def test_the_room_holds_all_clues_of_every_shipped_question(seat: Callable[..., Seat], size: dict[str, int]) -> None:
+    ann = seat(size)
+    sit_before_clues(ann)
+    shipped = [list(asked.clues) for asked in load_once(questions_folder()).questions if isinstance(asked, Clues)]
+    assert len(shipped) > 10
+    moved = ann.page.evaluate(SHOW_ALL, shipped)
+    assert [texts for texts, pixels in zip(shipped, moved, strict=True) if pixels] == []
+
+
+def test_options_that_a_long_clue_has_just_moved_are_not_pressed_by_mistake(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    sit_before_clues(ann, texts=[TEXTS[0], " ".join(TEXTS * 4), *TEXTS[2:]])
     options = ann.page.locator(".options")
     expect(options).to_have_css("pointer-events", "auto")
     pass_by(ann, STEP_MS)

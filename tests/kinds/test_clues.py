@@ -52,7 +52,7 @@ def test_whoever_waits_as_long_as_is_said_sees_one_clue_more(question: Clues, li
 
 def test_without_a_clock_all_clues_are_there() -> None:
     question = factories.clues()
-    assert question.reveal(None, 20) == (question.clues, None)
+    assert question.reveal(None, 20) == (question.clues, None, 4)
 
 
 def test_other_kinds_hide_nothing() -> None:
