@@ -179,18 +179,47 @@ def watch(watched: Seat) -> None:
     watched.page.on("pageerror", lambda error: watched.complaints.append(f"script: {error}"))
 
 
+def store_deck(ann: Seat, drawn: Sequence[Card]) -> str:
+    """Put a deck into the database; the path of its page."""
+    with writing(ann.app.extensions["quiz"].engine) as connection:
+        return f"/decks/{decks.create_deck(connection, drawn, ann.clock.now, kind='practice', spoilers=True).id}"
+
+
 def open_deck(ann: Seat, drawn: Sequence[Card]) -> None:
     """Put a deck into the database and open its page."""
-    with writing(ann.app.extensions["quiz"].engine) as connection:
-        deck = decks.create_deck(connection, drawn, ann.clock.now, kind="practice", spoilers=True).id
-    ann.open(f"/decks/{deck}")
+    ann.open(store_deck(ann, drawn))
 
 
 def start_on(ann: Seat, drawn: Sequence[Card]) -> None:
-    """Put a deck into the database, start it through its page, and wait for its first question."""
-    open_deck(ann, drawn)
+    """Put a deck into the database, start it beside the browser, and open its first question."""
+    player = beside(ann)
+    game = player.start(f"{store_deck(ann, drawn)}/games")
+    take_over(ann, player)
+    ann.open(game)
+    hands.wait_for_question(ann.page)
+
+
+def start_from_its_page(ann: Seat, drawn: Sequence[Card]) -> None:
+    """Put a deck into the database and start it through its page, to which the browser can go back."""
+    ann.open(store_deck(ann, drawn))
     ann.page.get_by_role("button", name="Play").click()
     hands.wait_for_question(ann.page)
+
+
+def beside(ann: Seat) -> Someone:
+    """The player before a browser without it, as in another window."""
+    player = ann.someone
+    for cookie in ann.page.context.cookies():
+        player.browser.set_cookie(cookie["name"], cookie["value"])
+    return player
+
+
+def take_over(ann: Seat, friend: Someone) -> None:
+    """Make a browser that of a player who has played without one."""
+    cookies = friend.browser._cookies.values()  # noqa: SLF001
+    ann.page.context.add_cookies(
+        [{"name": cookie.key, "value": cookie.value, "url": ann.address} for cookie in cookies]
+    )
 
 
 def stop_clock(page: Page) -> None:
@@ -216,9 +245,7 @@ def play_to_the_result(player: Seat, *, right: int = 10) -> None:
     The question on the page and the last are answered there, and those between without the browser, which is quicker.
     """
     play_on_the_page(player, right=right)
-    someone = player.someone
-    for cookie in player.page.context.cookies():
-        someone.browser.set_cookie(cookie["name"], cookie["value"])
+    someone = beside(player)
     while (position := someone.held(player.game).game.position) < 10:
         someone.answer(player.game, right_answer(someone.card(player.game)) if position <= right else ("",))
         someone.go_on(player.game)

@@ -13,7 +13,7 @@ from quiz.storage import leaderboards
 from quiz.storage.database import writing
 from quiz.storage.models import Player
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, start_on, start_quick
+from tests.browser.conftest import PHONE, Seat, start_on, start_quick, take_over
 from tests.browser.test_after_an_answer import LAPTOP, ZOOMED, box, is_seen, tall_deck
 from tests.factories import EXAMPLES, cards
 from tests.players import Clock, Someone
@@ -21,14 +21,6 @@ from tests.web.test_leaderboard import fill
 
 ASTRONAUT = "\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\N{ZERO WIDTH JOINER}\N{ROCKET}"
 KI = "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}"
-
-
-def take_over(ann: Seat, friend: Someone) -> None:
-    """Make a browser that of a player who has played without one."""
-    cookies = friend.browser._cookies.values()  # noqa: SLF001
-    ann.page.context.add_cookies(
-        [{"name": cookie.key, "value": cookie.value, "url": ann.address} for cookie in cookies]
-    )
 
 
 def come_to_a_result(ann: Seat) -> None:

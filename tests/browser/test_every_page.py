@@ -15,8 +15,17 @@ from quiz.app import create_app
 from quiz.storage.database import writing
 from quiz.storage.models import Game
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, open_deck, play_to_the_result, served, start_on, start_quick
-from tests.browser.test_around_a_game import take_over
+from tests.browser.conftest import (
+    PHONE,
+    WIDE,
+    Seat,
+    open_deck,
+    play_to_the_result,
+    served,
+    start_on,
+    start_quick,
+    take_over,
+)
 from tests.conftest import settings
 from tests.factories import EXAMPLES, cards, partly_right_answer, right_answer, wrong_answer
 from tests.hosts import count_answers

@@ -10,7 +10,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, served, start_on, start_quick
+from tests.browser.conftest import PHONE, Seat, served, start_from_its_page, start_quick
 from tests.browser.test_around_a_game import come_to_a_result
 from tests.factories import cards, choice, estimate, order, right_answer, wrong_answer
 from tests.players import Clock
@@ -25,7 +25,7 @@ def begin(seat: Callable[..., Seat]) -> Seat:
 def begin_short(seat: Callable[..., Seat]) -> Seat:
     """Begin a game of three questions: a first, one between, and a last."""
     ann = seat(PHONE)
-    start_on(ann, cards([choice(), order(), estimate()], Random(3)))
+    start_from_its_page(ann, cards([choice(), order(), estimate()], Random(3)))
     return ann
 
 

@@ -8,8 +8,8 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, play_to_the_result
-from tests.browser.test_around_a_game import box, is_seen, take_over
+from tests.browser.conftest import PHONE, WIDE, Seat, play_to_the_result, take_over
+from tests.browser.test_around_a_game import box, is_seen
 from tests.players import Someone
 from tests.web.test_home import play_daily
 

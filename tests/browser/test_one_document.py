@@ -9,7 +9,7 @@ from playwright.sync_api import Request, Route, expect
 
 from quiz.rules.deck import Card
 from tests.browser import hands
-from tests.browser.conftest import PHONE, Seat, start_on, stop_clock
+from tests.browser.conftest import PHONE, Seat, start_from_its_page, start_on, stop_clock
 from tests.factories import EXAMPLES, cards, right_answer, wrong_answer
 
 LOOK = """() => {
@@ -288,7 +288,7 @@ def test_a_refresh_at_any_step_shows_the_same_page_again(seat: Callable[..., Sea
 
 def test_back_leaves_the_game_and_forward_finds_it_where_it_is(seat: Callable[..., Seat]) -> None:
     ann, deck = seat(PHONE), every_kind()[:2]
-    start_on(ann, deck)
+    start_from_its_page(ann, deck)
     before = ann.page.evaluate("history.length")
     hands.by_mouse(ann.page, deck[0], right_answer(deck[0]))
     ann.page.keyboard.press("Enter")

@@ -8,8 +8,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from quiz.paths import STATIC
-from tests.browser.conftest import Seat
-from tests.browser.test_around_a_game import take_over
+from tests.browser.conftest import Seat, take_over
 from tests.players import Clock
 from tests.web.test_parties import Room
 from tests.web.test_scenes import finish
