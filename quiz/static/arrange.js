@@ -126,7 +126,8 @@ function makeOrderable(field) {
   };
   const announcePlace = (line) => {
     const place = getPlace(line);
-    announce(`${line.children[1].textContent}: ${place ? `place ${place} of ${lines.length}` : "no place"}`);
+    const where = place ? `place ${place} of ${lines.length}` : "no place";
+    announce(`${line.children[1].textContent}: ${where}`);
   };
   const makeStop = (line) => {
     for (const other of lines) other.tabIndex = other === line ? 0 : -1;

@@ -137,6 +137,15 @@ def test_all_else_of_style_sheets_and_scripts_is_sent_in_order() -> None:
         assert re.sub(r"\s", "", shorten(path).decode()) == bare, path.name
 
 
+def test_what_scripts_write_keeps_its_spaces() -> None:
+    """A template within a template is code to jsmin, which would take spaces out of its text: there is none."""
+    literal = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
+    for path in SCRIPTS:
+        source = re.sub(r"(?m)(^|\s)// .*", "", path.read_text(encoding="utf-8"))
+        assert not re.search(r"\$\{[^}`]*`", source), path.name
+        assert literal.findall(shorten(path).decode()) == literal.findall(source), path.name
+
+
 def bytes_of_response(address: str, path: str, method: str = "GET", cookie: str = "", body: str = "") -> bytes:
     """Every byte that a running server sends in answer to a request as a browser makes it."""
     url = urlsplit(address)
