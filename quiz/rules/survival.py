@@ -1,8 +1,8 @@
 """Survival: three lives on a deck that gets harder, with clocks that shrink. Pure functions, as in all of `rules`."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from random import Random
 
 from quiz.errors import CannotFill
@@ -15,16 +15,9 @@ from quiz.rules.stock import MIX, Stock
 
 LEVELS = tuple(MIX)
 """The difficulties, the easiest first."""
-CLIMB: tuple[tuple[Difficulty, ...], ...] = (
-    ("easy", "easy", "easy", "easy", "medium"),
-    ("easy", "easy", "easy", "medium", "medium"),
-    ("easy", "easy", "medium", "medium", "hard"),
-    ("easy", "medium", "medium", "hard", "hard"),
-)
-"""The difficulties of the first questions. After them come all medium and hard questions that are left, evenly
-mixed with a quarter as many easy ones; the hard ones come rather later."""
-EASY_SHARE = 4
-"""After the climb there is one easy question to so many others."""
+CLIMB: Mapping[Difficulty, int] = {"easy": 6, "medium": 10}
+"""How many easy questions a run begins with, and how many medium ones follow. After them come all hard questions, then
+the medium ones that are left, and at the very end the easy ones."""
 MIN_CARDS, MAX_CARDS = 10, 100
 """A shorter deck is over too soon. A longer one is of use to nobody, and is stored for every run."""
 MAX_CANDIDATES = 3 * MAX_CARDS
@@ -94,7 +87,7 @@ def draw_survival(
     queues = {level: list(islice(filter(_is_quick, questions), MAX_CANDIDATES)) for level, questions in fresh.items()}
     picked: list[Question] = []
     disclosed = Disclosed()
-    for level in _list_levels(queues, rng):
+    for level in islice(_list_levels(queues), MAX_CARDS):
         question = _find_next(stock, queues, level, picked, disclosed)
         if question is None:
             break
@@ -111,15 +104,11 @@ def _is_quick(question: Question) -> bool:
     return question.one_tap and question.reveal(None, 1) is None
 
 
-def _list_levels(queues: Mapping[Difficulty, Sequence[Question]], rng: Random) -> list[Difficulty]:
-    """Return the difficulty of each place of a deck."""
-    climb = [level for levels in CLIMB for level in levels]
-    left = {level: len(queues[level]) - climb.count(level) for level in LEVELS}
-    places: list[tuple[float, Difficulty]] = [(rng.random(), "medium") for _ in range(left["medium"])]
-    places += [(max(rng.random(), rng.random()), "hard") for _ in range(left["hard"])]
-    easy = min(left["easy"], len(places) // EASY_SHARE)
-    places += [(rng.random(), "easy") for _ in range(easy)]
-    return [*climb, *(level for _place, level in sorted(places))][:MAX_CARDS]
+def _list_levels(queues: Mapping[Difficulty, Sequence[Question]]) -> Iterator[Difficulty]:
+    """Yield the difficulty that each place of a deck should have: CLIMB, then the hardest that there is."""
+    for level, count in CLIMB.items():
+        yield from repeat(level, count)
+    yield from repeat(LEVELS[-1], sum(map(len, queues.values())))
 
 
 def _find_next(
@@ -129,11 +118,10 @@ def _find_next(
     picked: Sequence[Question],
     disclosed: Disclosed,
 ) -> Question | None:
-    """Return the first question of a difficulty that fits, or else of a harder one, or at first of an easier one."""
+    """Return the first question of a difficulty that fits, or else of a harder one, or else of the next easier one."""
     recent = {fact for question in picked[1 - MIN_DISTANCE :] for fact in question.about}
     at = LEVELS.index(level)
-    easier = LEVELS[:at][::-1] if len(picked) < sum(map(len, CLIMB)) else LEVELS[1:at]
-    for question in chain.from_iterable(queues[tried] for tried in (*LEVELS[at:], *easier)):
+    for question in chain.from_iterable(queues[tried] for tried in (*LEVELS[at:], *LEVELS[:at][::-1])):
         if recent.isdisjoint(question.about) and not disclosed.gives_away(stock.disclosures(question)):
             return question
     return None
