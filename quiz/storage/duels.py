@@ -31,13 +31,15 @@ class StoredRival:
     name: str | None
     game: rules.Game
     """Without what the rival gave, which no other player may see, and without the times of the answers."""
+    points: int
+    """The points of the whole game, which the page of its challenge shows to everybody."""
 
 
 _SEEN_OF_ANSWER = ("share", "late", "points_right", "points_speed", "points_streak")
 # Only the answers that may be revealed are read. A rival without a row here has deleted the game.
 _RIVAL = Prepared(
     select(Game.id, Game.player_id, Game.clock, Game.rules)
-    .add_columns(col(Player.name), *(col(getattr(Answer, name)) for name in _SEEN_OF_ANSWER))
+    .add_columns(col(Game.points), col(Player.name), *(col(getattr(Answer, name)) for name in _SEEN_OF_ANSWER))
     .select_from(Game)
     .join(Player)
     .outerjoin(Answer, (col(Answer.game_id) == Game.id) & (col(Answer.position) <= bindparam("answered")))
@@ -71,7 +73,7 @@ def _build_rival(own: StoredGame, rows: list[Any]) -> StoredRival | None:
     row = rows[0]
     answers = tuple(_build_answer(answer) for answer in rows if answer.share is not None)
     game = rules.Game(own.game.cards, bool(row.clock), max(1, len(answers)), None, answers, row.rules, own.game.kind)
-    return StoredRival(row.id, row.player_id, row.name, game)
+    return StoredRival(row.id, row.player_id, row.name, game, row.points)
 
 
 def _build_answer(row: Any) -> rules.Answer:

@@ -1,6 +1,6 @@
 """View models of a duel: the two rows of pips during a game, the face-off before it, the comparison afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.rules import duel
 from quiz.rules.deck import Card
@@ -66,6 +66,31 @@ def _build_lane(side: StoredGame | StoredRival) -> Lane:
     game, hidden = side.game, "sealed" if isinstance(side, StoredRival) else ""
     pips = [state or hidden for state in view_models.build_progress(game)] if game.length else []
     return Lane(side.player_id, side.name, pips, game.right, game.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """A duel of two runs, which may be of unequal length: the points to beat, and whether they are beaten."""
+
+    player_id: str
+    name: str | None
+    goal: int
+    """The points of the rival's whole run, known since the page of the challenge."""
+    lead: int
+    """The player's points more than the goal; negative as long as the rival is ahead."""
+    has_just_passed: bool
+    """Whether the answer that is shown was the one that passed the rival."""
+
+
+def build_chase(stored_game: StoredGame, rival: StoredRival | None) -> Chase | None:
+    """Build what a run shows of its rival; return None if there is no rival."""
+    if rival is None:
+        return None
+    game, goal = stored_game.game, rival.points
+    before = replace(game, answers=game.answers[:-1]).points
+    return Chase(
+        rival.player_id, rival.name, goal, game.points - goal, not game.open and before <= goal < game.points
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from quiz.web.context import (
     set_player,
 )
 from quiz.web.duels import FAMILIES as DUEL_FAMILIES
-from quiz.web.duels import build_lanes
+from quiz.web.duels import build_chase, build_lanes
 
 pages = Blueprint("play", __name__)
 FAMILIES = ["base", "play", "sound"]
@@ -135,9 +135,12 @@ def _shared_values(stored_game: StoredGame, note: str) -> Mapping[str, Any]:
     """Return the template values that the page of a question and the page of its answer have in common."""
     game = stored_game.game
     run = survival.describe_run(game)
-    lanes = None if run else build_lanes(stored_game, duels.load_rival(services(), stored_game))
+    rival = duels.load_rival(services(), stored_game)
+    lanes = None if run else build_lanes(stored_game, rival)
+    chase = build_chase(stored_game, rival) if run else None
+    families = [*survival.FAMILIES, *(["challenge"] if chase else [])] if run else DUEL_FAMILIES if lanes else FAMILIES
     return {
-        "families": survival.FAMILIES if run else DUEL_FAMILIES if lanes else FAMILIES, "lanes": lanes, "run": run,
+        "families": families, "lanes": lanes, "run": run, "chase": chase,
         "game_id": stored_game.id, "game": game, "question": game.card.question,
         "progress": view_models.build_progress(game), "last": game.ended,
         "note": NOTES.get(note),

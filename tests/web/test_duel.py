@@ -276,6 +276,44 @@ def test_runs_of_unequal_length_are_compared(ann: Someone, ben: Someone, right: 
     assert ben.held(rematch(ben, reply, game)).deck.kind == "survival"
 
 
+def test_a_run_names_the_points_to_beat_and_the_moment_they_are_beaten(ann: Someone, ben: Someone) -> None:
+    game = ann.start("/survival/games")
+    fly(ann, game, "rrwww")
+    ann.name("Ann")
+    goal = ann.held(game).game.points
+    reply = take(ben, ann, game)
+    assert f"Ann has {goal} , {goal} to go" in ben.read(reply)
+    passed = 0
+    for _ in range(4):
+        before = ben.held(reply).game.points
+        ben.answer(reply, right_answer(ben.card(reply)))
+        points, response = ben.held(reply).game.points, ben.get(reply)
+        page = words(response)
+        assert ("You passed Ann" in page) == (before <= goal < points)
+        passed += "You passed Ann" in page
+        assert (f"Ann has {goal} , {goal - points} to go" in page) == (points < goal)
+        assert 'aria-describedby="verdict gain lead"' in response.text, "a screen reader says so too"
+        ben.go_on(reply)
+        assert ("ahead of Ann" in ben.read(reply)) == (points > goal), "without the news while a question is open"
+    assert passed == 1
+    assert "Ann has" not in ben.read(ben.start("/survival/games")), "a run of one's own has no rival"
+
+
+def test_a_run_foretells_nothing_but_the_points_to_beat(ann: Someone, ben: Someone) -> None:
+    game = ann.start("/survival/games")
+    fly(ann, game, "rrwww")
+    goal = ann.held(game).game.points
+    reply = take(ben, ann, game)
+    for position in range(1, 4):
+        before = sent(ben, reply)
+        flip_answers(ann, game, from_position=1)
+        with writing(ann.app.extensions["quiz"].engine) as connection:
+            connection.execute(update(Game).where(col(Game.id) == ann.held(game).id).values(points=goal))
+        assert sent(ben, reply) == before, position
+        ben.answer(reply, right_answer(ben.card(reply)))
+        ben.go_on(reply)
+
+
 def test_the_page_of_a_challenge_shows_two_players_and_no_result_of_a_question(ann: Someone, ben: Someone) -> None:
     game = finish(ann, right=6)
     ann.name("Ann")
