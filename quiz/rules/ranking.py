@@ -74,16 +74,31 @@ def ranks_in(spread: Mapping[int, int]) -> dict[int, int]:
     return ranks
 
 
-def is_ranked_at_start(rules: RuleSet, kind: str, *, clock: bool, first_try: bool, own: bool, of_today: bool) -> bool:
-    """Whether a game that begins on a deck of this kind is ranked. The player must not have known the deck before.
+Obstacle = Literal["no clock", "kind", "own deck", "its date", "second try", "deadline", "too fast"]
+"""Why a game is not ranked. "own deck" and "its date" are the conditions of `RuleSet.ranked` that are not met."""
 
-    `first_try`: whether it is the player's first game on the deck; `own`: whether the deck was drawn for the player;
-    `of_today`: whether today is the deck's date.
+
+def find_obstacle(
+    rules: RuleSet, kind: str, *, clock: bool, first_try: bool, own: bool, of_today: bool
+) -> Obstacle | None:
+    """Return why a game that begins on a deck of this kind is not ranked, or None if it is.
+
+    The player must not have known the deck before. `first_try`: whether it is the player's first game on the deck;
+    `own`: whether the deck was drawn for the player; `of_today`: whether today is the deck's date.
     """
+    if kind not in rules.ranked:
+        return "kind"
     if not (clock or rules.ranked_without_clock):
-        return False
-    condition = {"own deck": own, "its date": of_today}
-    return first_try and kind in rules.ranked and condition[rules.ranked[kind]]
+        return "no clock"
+    condition = rules.ranked[kind]
+    if not {"own deck": own, "its date": of_today}[condition]:
+        return condition
+    return None if first_try else "second try"
+
+
+def is_ranked_at_start(rules: RuleSet, kind: str, *, clock: bool, first_try: bool, own: bool, of_today: bool) -> bool:
+    """Whether a game that begins on a deck of this kind is ranked; the arguments are those of `find_obstacle`."""
+    return find_obstacle(rules, kind, clock=clock, first_try=first_try, own=own, of_today=of_today) is None
 
 
 def stays_ranked(game: Game, deck_date: date | None, now: Millis, zone: ZoneInfo) -> bool:

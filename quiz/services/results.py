@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from quiz.rules.badges import Badge
 from quiz.rules.calendar import day_of, find_streak
-from quiz.rules.ranking import board_day, daily_deadline, is_ranked_at_start, is_too_fast, rank_of
+from quiz.rules.ranking import Obstacle, board_day, daily_deadline, find_obstacle, is_too_fast, rank_of
 from quiz.services import FinishedGame, Rival, Services, StoredGame, badges, duels
 from quiz.services.duels import Comparison
 from quiz.storage import game_summaries, games, leaderboards
@@ -40,8 +40,8 @@ class DeckPlace:
 
     rank: int
     games: int
-    too_fast: bool
-    """Whether the game would be ranked if its answers had been slower."""
+    obstacle: Obstacle | None
+    """Why the game is not ranked; None if today's rules would rank it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +117,21 @@ def _load_board_place(connection: Connection, services: Services, stored_game: S
 
 def _load_deck_place(connection: Connection, services: Services, stored_game: StoredGame) -> DeckPlace:
     better, finished = game_summaries.count_better(connection, stored_game.deck.id, stored_game.game.points)
-    too_fast = is_too_fast(stored_game.game) and _is_ranked_but_for_pace(connection, services, stored_game)
-    return DeckPlace(better + 1, finished, too_fast)
+    return DeckPlace(better + 1, finished, _find_obstacle(connection, services, stored_game))
 
 
-def _is_ranked_but_for_pace(connection: Connection, services: Services, stored_game: StoredGame) -> bool:
-    """Whether a finished game would be ranked but for the pace of its answers."""
+def _find_obstacle(connection: Connection, services: Services, stored_game: StoredGame) -> Obstacle | None:
+    """Return why a finished game is not ranked: what it was at its start comes before what its player did."""
     zone, deck, rule_set = services.settings.zone, stored_game.deck, stored_game.game.rule_set
-    if deck.date and stored_game.ended and stored_game.ended > daily_deadline(rule_set, deck.date, zone):
-        return False
     first_try = games.is_first_on_deck(connection, stored_game)
     own, of_today = deck.maker == stored_game.player_id, deck.date == day_of(stored_game.begun, zone)
     clock = stored_game.game.clock
-    return is_ranked_at_start(rule_set, deck.kind, clock=clock, first_try=first_try, own=own, of_today=of_today)
+    obstacle = find_obstacle(rule_set, deck.kind, clock=clock, first_try=first_try, own=own, of_today=of_today)
+    if (
+        obstacle is None
+        and deck.date
+        and stored_game.ended
+        and stored_game.ended > daily_deadline(rule_set, deck.date, zone)
+    ):
+        return "deadline"
+    return obstacle or ("too fast" if is_too_fast(stored_game.game) else None)

@@ -88,9 +88,7 @@ def build_chase(stored_game: StoredGame, rival: StoredRival | None) -> Chase | N
         return None
     game, goal = stored_game.game, rival.points
     before = replace(game, answers=game.answers[:-1]).points
-    return Chase(
-        rival.player_id, rival.name, goal, game.points - goal, not game.open and before <= goal < game.points
-    )
+    return Chase(rival.player_id, rival.name, goal, game.points - goal, not game.open and before <= goal < game.points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from flask import request, url_for
 
 from quiz.rules.game import Game
-from quiz.rules.ranking import rank_of
-from quiz.rules.scoring import Millis
+from quiz.rules.ranking import Obstacle, rank_of
 from quiz.rules.titles import TITLES, count_survived, find_title, is_lost
 from quiz.services import StoredGame
 from quiz.services.duels import is_duel
@@ -50,6 +49,18 @@ VOICE_OF_WINNER = "That was the whole deck, and you are still up here. Nothing i
 MEDAL_OF_RECORD = "your best"
 MEDAL_OF_WINNER = "the whole deck: you win"
 VOICE_OF_PERFECT = "Mission Control is blushing."
+UNRANKED_KINDS = {
+    "practice": "Practice is for you, not for the board.",
+    "party": "A party is ranked in its room, not on the board.",
+}
+"""Why no game on a deck of such a kind is on a board."""
+OBSTACLES = {
+    "no clock": "Without a clock a run is for yourself.",
+    "own deck": "These questions were drawn for somebody else, so they do not count for the board.",
+    "its date": "A mission counts on its own day, and that day is over.",
+    "second try": "The first try at these questions counts, and this was another one.",
+}
+"""Why a game is not on the board of its kind, by `rules.ranking.Obstacle`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ def page(
     ending = (_describe_run_ending if is_run else _describe_ending)(game, result.place)
     return render_page(
         "play/result.html", families=FAMILIES_AFTERWARDS if result.duel else FAMILIES, stored_game=stored_game,
-        game=game, title=title, result=result, ending=ending, standing=_describe_standing(result.place, game),
+        game=game, title=title, result=result, ending=ending, standing=_describe_standing(result.place, stored_game),
         again=url_for("survival.start" if is_run else "play.start"),
         histogram=_draw_histogram(result.place, is_run=is_run), note=note,
         duel=build_duel(result.duel) if result.duel else None, is_challenge=is_duel(stored_game), lost=is_lost(game),
@@ -151,21 +162,34 @@ def _list_place_medals(game: Game, place: BoardPlace | DeckPlace | None) -> list
     return [*(["first place"] if is_first else []), *([MEDAL_OF_RECORD] if place.is_record else [])]
 
 
-def _describe_standing(place: BoardPlace | DeckPlace | None, game: Game) -> Standing:
+def _describe_standing(place: BoardPlace | DeckPlace | None, stored_game: StoredGame) -> Standing:
     if isinstance(place, BoardPlace):
-        return _describe_board_place(place, game)
+        return _describe_board_place(place, stored_game.game)
     if place is None:
-        return Standing("Not ranked", "These were your own misses.", "", None, None)
-    if not (game.clock or game.rule_set.ranked_without_clock):
-        return Standing("Not ranked", "Without a clock a run is for yourself.", "", None, None)
-    note = _describe_deck_place(place, game.rule_set.min_answer_ms)
-    return Standing("Not ranked", note, "", None, None)
+        return Standing("Not ranked", "These were your own misses: you have seen the answers.", "", None, None)
+    reasons = [_describe_obstacle(place.obstacle, stored_game), _describe_deck_place(place, stored_game)]
+    return Standing("Not ranked", " ".join(filter(None, reasons)), "", None, None)
 
 
-def _describe_deck_place(place: DeckPlace, min_answer_ms: Millis | None) -> str:
-    if place.too_fast and min_answer_ms is not None:
-        fast = f"within {seconds(min_answer_ms)} of their questions"
+def _describe_obstacle(obstacle: Obstacle | None, stored_game: StoredGame) -> str:
+    """Describe why a game is not on the board."""
+    rules = stored_game.game.rule_set
+    if is_duel(stored_game):
+        return "A duel counts between you two, not for the board."
+    if obstacle == "kind":
+        return UNRANKED_KINDS.get(stored_game.deck.kind, "")
+    if obstacle == "too fast" and rules.min_answer_ms is not None:
+        fast = f"within {seconds(rules.min_answer_ms)} of their questions"
         return f"More than half of the answers came {fast}, faster than anybody reads."
+    if obstacle == "deadline":
+        return f"It ended more than {rules.daily_grace_minutes} minutes after midnight, when its board was closed."
+    return OBSTACLES.get(obstacle, "") if obstacle else ""
+
+
+def _describe_deck_place(place: DeckPlace, stored_game: StoredGame) -> str:
+    """Describe the place among all games on the deck, where it says something."""
+    if place.obstacle in ("too fast", "no clock") or is_duel(stored_game):
+        return ""
     if place.games <= 1:
         return "You are the first to finish these questions."
     rank = f"{ordinal(place.rank)} of {count(place.games, 'game', 'games')}"

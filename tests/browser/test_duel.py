@@ -1,5 +1,6 @@
 """A duel of two people with a browser each: the challenge, both rows of pips, the comparison, the rematch."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -20,7 +21,7 @@ def answer(player: Seat, *, right: bool) -> None:
 def give_name(player: Seat, name: str) -> None:
     player.page.get_by_label("Your name for the board").fill(name)
     player.page.get_by_role("button", name="Save").click()
-    expect(player.page.locator("#name")).to_contain_text(f"On the board you are {name}")
+    expect(player.page.locator("#name")).to_contain_text(re.compile(f"(On the board you are|You play as) {name}"))
 
 
 def link_of(player: Seat) -> str:

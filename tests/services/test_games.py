@@ -137,14 +137,14 @@ def test_a_daily_that_ends_after_its_deadline_is_compared_on_its_deck_only(servi
     assert day_of(clock(), services.settings.zone) == date(2026, 11, 25)
     play(services, started, clock)
     place = results.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
-    assert place == DeckPlace(rank=1, games=1, too_fast=False)
+    assert place == DeckPlace(rank=1, games=1, obstacle="deadline")
 
 
 def test_a_game_whose_answers_came_too_fast_says_so(services: Services, clock: Clock) -> None:
     started = start(services)
     play(services, started, clock, seconds=0.1)
     place = results.load_result(services, games.get_own_game(services, started.player.id, started.game_id)).place
-    assert place == DeckPlace(rank=1, games=1, too_fast=True)
+    assert place == DeckPlace(rank=1, games=1, obstacle="too fast")
 
 
 def test_a_challenge_plays_the_same_deck_and_its_challenger_sees_the_reply(services: Services, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from quiz.rules.stock import MIX
 from quiz.storage.database import writing
 from quiz.storage.models import Game
 from tests.conftest import settings
-from tests.factories import right_answer
+from tests.factories import right_answer, wrong_answer
 from tests.players import Clock, Someone, title
 
 TODAY = "2026-11-24"
@@ -126,9 +126,18 @@ def test_a_game_faster_than_anybody_reads_is_not_ranked_and_says_so(
     assert "not ranked" in ann.read("/me")
 
 
-@pytest.mark.parametrize("why", ["second try", "challenge", "past mission", "second mission", "finished too late"])
+@pytest.mark.parametrize(
+    ("why", "reason"),
+    [
+        ("second try", "The first try at these questions counts"),
+        ("challenge", "These questions were drawn for somebody else"),
+        ("past mission", "A mission counts on its own day"),
+        ("second mission", "The first try at these questions counts"),
+        ("finished too late", "It ended more than 15 minutes after midnight"),
+    ],
+)
 def test_a_fast_game_that_is_unranked_anyway_is_not_called_too_fast(
-    ann: Someone, ben: Someone, clock: Clock, why: str
+    ann: Someone, ben: Someone, clock: Clock, why: str, reason: str
 ) -> None:
     start = "/games" if why in ("second try", "challenge") else DAILY
     first = ann.start(start, relaxed="on")
@@ -146,8 +155,34 @@ def test_a_fast_game_that_is_unranked_anyway_is_not_called_too_fast(
     fast(player, game, 10)
     assert not player.held(game).ranked
     page = player.read(game)
-    assert "Not ranked" in page
+    assert f"Not ranked Board {reason}" in page
     assert "faster than anybody reads" not in page
+
+
+def test_a_game_that_is_never_ranked_says_why(ann: Someone, ben: Someone) -> None:
+    practice = ann.start("/games", topic="cast")
+    ann.name("Ann")
+    ann.play(practice, right=1)
+    page = ann.read(practice)
+    assert "Not ranked Board Practice is for you, not for the board." in page
+    assert "You play as Ann" in page, "no board is spoken of where none lists the game"
+    retry = ann.start(f"{practice}/retry")
+    ann.play(retry)
+    assert "Not ranked Board These were your own misses" in ann.read(retry)
+    for path in ("/games", "/survival/games"):
+        game = ann.start(path)
+        finish(ann, game)
+        stored_game = ann.held(game)
+        reply = ben.start(f"/decks/{stored_game.deck.id}/games", beat=stored_game.id)
+        finish(ben, reply)
+        assert "Not ranked Board A duel counts between you two, not for the board." in ben.read(reply)
+
+
+def finish(player: Someone, game: str) -> None:
+    """Answer wrong until a game or a run is over."""
+    while not player.held(game).game.closed:
+        player.answer(game, wrong_answer(player.card(game)))
+        player.go_on(game)
 
 
 def test_a_game_begun_under_the_first_rules_goes_on_under_them(app: Flask, ann: Someone) -> None:
