@@ -66,6 +66,10 @@ class NotOpen(QuizError):
     """The question or the deck cannot be played now."""
 
 
+class RematchOpen(NotOpen):
+    """The other player of a duel was quicker: the rematch of the two is theirs to play first."""
+
+
 class PlayedInRoom(QuizError):
     """The game belongs to a party that is not over: everything about it is on the page of its room."""
 

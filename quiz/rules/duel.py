@@ -9,6 +9,9 @@ from quiz.rules.scoring import Millis
 NEWS_MS: Millis = 7 * 24 * 3600 * 1000
 """How long a finished challenge or an offered rematch is news for the other player, at most."""
 
+REMATCH_MS: Millis = 30 * 60 * 1000
+"""How long a rematch that one of two has begun keeps the other from another one; after that it is given up."""
+
 
 def reveal(rival: Game, own: Game) -> Game:
     """Return the rival's game as far as the player has answered, never further."""

@@ -248,6 +248,8 @@ class Challenge:
     """Whether the text that names the game to beat can be a complete id."""
     so_far: HeadToHead | None
     """All duels of the player and the rival."""
+    rematch_of: FinishedGame | None
+    """The game for whose player the game to beat is a rematch."""
 
 
 def load_challenge(services: Services, player: StoredPlayer | None, link: str, beat: str) -> Challenge:
@@ -261,9 +263,19 @@ def load_challenge(services: Services, player: StoredPlayer | None, link: str, b
             game_summaries.find_open_game_on(connection, services.decks, player.id, deck.id) if player else None
         )
         so_far = sum_up(list_duels(connection, player.id, rival.player_id)) if player and rival else None
+        beaten = game_summaries.find_finished(connection, rival.beat) if rival and rival.beat else None
     try:
         check_open(services, deck, player)
         refusal = None
     except NotOpen as error:
         refusal = str(error)
-    return Challenge(deck, rival, finished, open_game, refusal, is_token(beat), so_far)
+    return Challenge(
+        deck,
+        rival,
+        finished,
+        open_game,
+        refusal,
+        is_token(beat),
+        so_far,
+        beaten if beaten and beaten.deck_id != deck.id else None,
+    )

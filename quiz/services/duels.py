@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from quiz.errors import NotFound, NotOpen
-from quiz.rules.duel import NEWS_MS, HeadToHead, reveal, sum_up
+from quiz.errors import NotFound, NotOpen, RematchOpen
+from quiz.rules.duel import NEWS_MS, REMATCH_MS, HeadToHead, reveal, sum_up
 from quiz.services import DuelNews, FinishedGame, Services, StoredGame, StoredPlayer, StoredRival
 from quiz.storage import duels
 from quiz.storage.database import reading
@@ -43,6 +43,13 @@ class Comparison:
     """The player's game that offers the rival a rematch of this one."""
     offer: FinishedGame | None
     """The finished game with which the rival offers a rematch of this one."""
+    is_rival_playing: bool
+    """Whether the rival is playing the rematch that they will offer."""
+
+    def check_rematch(self) -> None:
+        """Raise `RematchOpen` if the rival offers a rematch already, or is playing it."""
+        if self.offer or self.is_rival_playing:
+            raise RematchOpen("The other player was quicker: their rematch of this duel is open already.")
 
 
 def load_comparison(services: Services, own: StoredGame, rival_id: str) -> Comparison:
@@ -54,13 +61,13 @@ def load_comparison(services: Services, own: StoredGame, rival_id: str) -> Compa
     if not own.game.ended:
         raise NotOpen("Finish your game first; then the two are compared.")
     with reading(services.engine) as connection:
-        comparison = find_comparison(connection, own, rival_id)
+        comparison = find_comparison(connection, services, own, rival_id)
     if comparison is None:
         raise NotFound("There is no such duel. The other player may have deleted their game.")
     return comparison
 
 
-def find_comparison(connection: Connection, own: StoredGame, rival_id: str) -> Comparison | None:
+def find_comparison(connection: Connection, services: Services, own: StoredGame, rival_id: str) -> Comparison | None:
     """Compare a player's finished game with a rival's; return None if there is no such game on the deck."""
     rival = duels.find_rival(connection, own, rival_id)
     if rival is None:
@@ -71,6 +78,8 @@ def find_comparison(connection: Connection, own: StoredGame, rival_id: str) -> C
         sum_up(duels.list_duels(connection, own.player_id, rival.player_id)),
         duels.find_rematch(connection, own.player_id, rival.game_id, own.deck.id),
         duels.list_offers(connection, [rival.player_id], own).get(rival.player_id),
+        duels.find_rematch(connection, rival.player_id, own.id, own.deck.id, open_since=services.now() - REMATCH_MS)
+        is not None,
     )
 
 

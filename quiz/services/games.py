@@ -103,19 +103,32 @@ def start_rematch(services: Services, player_id: str | None, game_id: str, rival
     """Start a game that offers a rematch to the player of the game `rival_id`, or find the one already started.
 
     It is a survival run after one, else a quick game, and its questions are as fresh as may be to
-    both. Raises `NotFound`, `NotYours`, `NotOpen` before the end of the player's game, and `CannotFill`.
+    both. Raises `NotFound`, `NotYours`, `NotOpen` before the end of the player's game, `RematchOpen` if the other
+    player has started one, and `CannotFill`.
     """
     own = get_own_game(services, player_id, game_id)
     comparison = duels.load_comparison(services, own, rival_id)
     player, rival = StoredPlayer(own.player_id, own.name), comparison.rival
     if comparison.rematch_id is not None:
         return StartedGame(player, comparison.rematch_id)
+    comparison.check_rematch()
     spoilers, clock = own.deck.spoilers, own.game.clock
     is_run = own.deck.kind == "survival"
     draw_deck = decks.draw_survival_deck if is_run else decks.draw_quick_deck
     cards = draw_deck(services, player, spoilers=spoilers, rival_id=rival.player_id)
     kind = "survival" if is_run else "quick"
-    return _start_on_cards(services, player, kind, cards, spoilers=spoilers, clock=clock, beat=rival.game_id)
+
+    def store(connection: Connection) -> StartedGame:
+        games.lock_players(connection, [own.player_id, rival.player_id])  # both may press the button at once
+        latest = duels.find_comparison(connection, services, own, rival_id)
+        if latest and latest.rematch_id is not None:
+            return StartedGame(player, latest.rematch_id)
+        if latest:
+            latest.check_rematch()
+        deck = create_deck(connection, cards, services.now(), kind=kind, maker=player.id, spoilers=spoilers)
+        return _store_start(connection, services, player, deck, clock=clock, beat=rival.game_id)
+
+    return transact(services.engine, store)
 
 
 def start_daily(services: Services, player: StoredPlayer | None, day: date, *, clock: bool) -> StartedGame:
@@ -150,12 +163,11 @@ def _start_on_cards(
     *,
     spoilers: bool,
     clock: bool,
-    beat: str | None = None,
 ) -> StartedGame:
     def store(connection: Connection) -> StartedGame:
         owner = players.find_or_create(connection, player, services.now())
         deck = create_deck(connection, cards, services.now(), kind=kind, maker=owner.id, spoilers=spoilers)
-        return _store_start(connection, services, owner, deck, clock=clock, beat=beat)
+        return _store_start(connection, services, owner, deck, clock=clock, beat=None)
 
     return transact(services.engine, store)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from quiz.rules.calendar import Streak, find_streak
 from quiz.rules.ranking import BOARDS, Score, daily_deadline
 from quiz.rules.scoring import CURRENT_RULES
-from quiz.services import DailyAttempt, GameSummary, LeaderboardEntry, Services, StoredPlayer
+from quiz.services import DailyAttempt, FinishedGame, GameSummary, LeaderboardEntry, Services, StoredPlayer
 from quiz.services.decks import load_first_day
 from quiz.storage import game_summaries, leaderboards
 from quiz.storage.database import reading
@@ -53,6 +53,8 @@ class Home:
     """The contents of the first page."""
 
     open_game: GameSummary | None
+    opponent: FinishedGame | None
+    """The game whose challenge the open game accepts, or for whose player it is a rematch."""
     best: Best | None
     """None if nobody has finished a ranked game today."""
     daily: Daily | None
@@ -65,8 +67,10 @@ def load_home(services: Services, player: StoredPlayer | None) -> Home:
     """Load the contents of the first page for a player, or for a browser without a player."""
     today = services.today()
     with reading(services.engine) as connection:
+        open_game = game_summaries.find_open_game(connection, services.decks, player.id) if player else None
         return Home(
-            game_summaries.find_open_game(connection, services.decks, player.id) if player else None,
+            open_game,
+            game_summaries.find_finished(connection, open_game.beat) if open_game and open_game.beat else None,
             _find_best(connection, today),
             _load_daily(connection, services, player, today) if player else None,
             game_summaries.wanted_spoilers(connection, player.id) if player else False,

@@ -78,7 +78,7 @@ def load_result(services: Services, stored_game: StoredGame) -> Result:
             place,
             challengers,
             list_offers(connection, [game.player_id for game in challengers], stored_game) if challengers else {},
-            duels.find_comparison(connection, stored_game, beat) if beat and is_duel else None,
+            duels.find_comparison(connection, services, stored_game, beat) if beat and is_duel else None,
             game_summaries.find_finished(connection, beat) if beat and not is_duel else None,
             game_summaries.wanted_spoilers(connection, stored_game.player_id),
             _load_daily_streak(connection, services, stored_game),

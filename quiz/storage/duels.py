@@ -128,6 +128,7 @@ _LAST_BUT_ONE = (
 )
 _HAS_PLAYED = exists().where(col(_Other.deck_id) == _Reply.deck_id, bindparam("player") == _OTHER_PLAYER)
 _IS_REMATCH = col(_Reply.deck_id) != _Beaten.deck_id
+_WANTS_REMATCH = exists().where(col(_Other.beat) == _Reply.id, bindparam("player") == _OTHER_PLAYER)
 _NEWS = Prepared(
     select(_Reply.id, _Reply.deck_id, _Reply.player_id, _Reply.points)
     .add_columns(
@@ -141,7 +142,10 @@ _NEWS = Prepared(
         col(_Reply.player_id) != bindparam("player"),
         col(_Reply.ended) > bindparam("since"),
         or_(
-            and_(~_IS_REMATCH, col(_Reply.ended) > func.coalesce(_LAST_BUT_ONE, 0), _is_first_reply(_Reply)),
+            and_(
+                ~_IS_REMATCH, col(_Reply.ended) > func.coalesce(_LAST_BUT_ONE, 0), _is_first_reply(_Reply),
+                ~_WANTS_REMATCH,
+            ),
             and_(_IS_REMATCH, ~_HAS_PLAYED),
         ),
     )
@@ -153,8 +157,8 @@ _NEWS = Prepared(
 def list_news(engine: Engine, player_id: str, since: Millis, *, most: int) -> list[DuelNews]:
     """List what others have done about a player's games since a moment, the latest first, with one statement.
 
-    A rematch is news until the player begins a game on its deck. A reply is news until the player has begun two more
-    games: the button "Next game" begins one without showing the first page, where the news is.
+    A rematch is news until the player begins a game on its deck. A reply is news until the player has begun a rematch
+    of it, or two more games: the button "Next game" begins one without showing the first page, where the news is.
     """
     rows = _NEWS.run_alone(engine, player=player_id, since=since, most=most)
     return [
@@ -187,9 +191,16 @@ def list_duels(connection: Connection, player_id: str, rival_id: str, *, most: i
     return [(row[0], row[1]) for row in connection.execute(query.limit(most))]
 
 
-def find_rematch(connection: Connection, player_id: str, rival_game_id: str, deck_id: str) -> str | None:
-    """Find the game that a player began as a rematch for another game, on another deck than `deck_id`."""
+def find_rematch(
+    connection: Connection, player_id: str, rival_game_id: str, deck_id: str, *, open_since: Millis | None = None
+) -> str | None:
+    """Find the game that a player began as a rematch for another game, on another deck than `deck_id`.
+
+    With `open_since`, only a game that was begun after this moment and is not finished.
+    """
     query = select(Game.id).where(Game.beat == rival_game_id, Game.player_id == player_id, Game.deck_id != deck_id)
+    if open_since is not None:
+        query = query.where(col(Game.ended).is_(None), col(Game.begun) > open_since)
     game_id: str | None = connection.execute(query.order_by(col(Game.begun).desc()).limit(1)).scalar()
     return game_id
 

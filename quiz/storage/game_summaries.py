@@ -34,11 +34,18 @@ class GameSummary:
     points: int
     right: int
     spent: Millis
+    beat: str | None
+    """The game whose challenge it accepts, or for whose player it is a rematch."""
 
     @property
     def open(self) -> bool:
         """Whether the game is not over: the player still sees a question or the last answer."""
         return self.position <= len(self.deck.cards)
+
+    @property
+    def answered(self) -> int:
+        """How many questions of an open game are answered."""
+        return self.position - (self.asked_at is not None)
 
     @property
     def limit(self) -> Millis | None:
@@ -68,7 +75,7 @@ def list_games(connection: Connection, decks: Decks, player_id: str, *, most: in
 def _summarize(row: Any, decks: Decks) -> GameSummary:
     return GameSummary(
         row.id, decks.get(row.deck_id), bool(row.ranked), row.begun, row.ended, row.position, bool(row.clock),
-        row.asked_at, row.points, row.correct, row.spent,
+        row.asked_at, row.points, row.correct, row.spent, row.beat,
     )  # fmt: skip
 
 
@@ -95,7 +102,7 @@ def find_last_board(connection: Connection, player_id: str) -> str | None:
 _LAST_CHOICE = Prepared(
     select(Deck.spoilers)
     .join(Game)
-    .where(Game.player_id == bindparam("player"), Deck.maker == bindparam("player"))
+    .where(Game.player_id == bindparam("player"), Deck.maker == bindparam("player"), col(Game.beat).is_(None))
     .where(or_(*(col(Deck.kind) == kind for kind in ("quick", "practice", "survival"))))
     .order_by(col(Game.begun).desc())
     .limit(1)
@@ -103,7 +110,10 @@ _LAST_CHOICE = Prepared(
 
 
 def wanted_spoilers(connection: Connection, player_id: str) -> bool:
-    """Whether the last deck that the player had drawn could contain spoilers."""
+    """Whether the last deck that the player had drawn could contain spoilers.
+
+    A rematch does not count: it takes the choice of the duel before, which may be the other player's.
+    """
     rows = _LAST_CHOICE.run(connection, player=player_id)
     return bool(rows and rows[0].spoilers)
 
@@ -130,6 +140,7 @@ class FinishedGame:
     right: int
     spent: Millis
     clock: bool
+    beat: str | None
 
 
 BEST_FIRST = (col(Game.points).desc(), *(col(getattr(Game, name)) for name in TIE_BREAKERS))
@@ -139,7 +150,7 @@ FINISHED = select(Game, Player.name).join(Player).where(col(Game.ended).is_not(N
 def build_finished(row: Row[Any]) -> FinishedGame:
     """Build a finished game from a row of `FINISHED`."""
     return FinishedGame(
-        row.id, row.deck_id, row.player_id, row.name, row.points, row.correct, row.spent, bool(row.clock)
+        row.id, row.deck_id, row.player_id, row.name, row.points, row.correct, row.spent, bool(row.clock), row.beat
     )
 
 

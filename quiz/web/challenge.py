@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
-from quiz.errors import NotFound, NotYours
+from quiz.errors import NotFound, NotYours, RematchOpen
 from quiz.services import decks, games
 from quiz.services.duels import load_comparison
 from quiz.web import duels, view_models
@@ -23,7 +23,7 @@ def deck(deck_id: str) -> str | Response:
         whole = url_for("challenge.deck", deck_id=deck.id, beat=rival.game_id if rival else beat or None)
         return redirect(whole, 303)
     today, own = services().today(), bool(player and rival and rival.player_id == player.id)
-    face_off = duels.build_face_off(player, challenge.finished, rival, deck.length) if rival and not own else None
+    face_off = duels.build_face_off(player, challenge, rival) if rival and not own else None
     return render_page(
         "challenge/challenge.html", families=duels.FAMILIES, challenge=challenge, deck=deck, rival=rival, own=own,
         face_off=face_off, title=title_of(deck, today), gone=bool(beat) and rival is None,
@@ -62,7 +62,11 @@ def compare(game_id: str, rival_id: str) -> str | Response:
 
 @pages.post("/games/<game_id>/rematch")
 def rematch(game_id: str) -> Response:
-    """Start a quick game whose result offers a rematch to the player of another game."""
-    started = games.start_rematch(services(), player_id(), game_id, request.form.get("rival", ""))
+    """Start a game whose result offers a rematch; if the rival was quicker, show the comparison, which says so."""
+    rival_id = request.form.get("rival", "")
+    try:
+        started = games.start_rematch(services(), player_id(), game_id, rival_id)
+    except RematchOpen:
+        return redirect(url_for("challenge.compare", game_id=game_id, rival_id=rival_id), 303)
     remember(started.player)
     return redirect(url_for("play.game", game_id=started.game_id), 303)

@@ -7,6 +7,7 @@ from quiz.rules.deck import Card
 from quiz.rules.duel import HeadToHead
 from quiz.rules.game import Answer, Game
 from quiz.services import FinishedGame, StoredGame, StoredPlayer, StoredRival
+from quiz.services.decks import Challenge
 from quiz.services.duels import Comparison
 from quiz.web import view_models
 from quiz.web.formatting import out_of
@@ -17,8 +18,8 @@ FAMILIES_AFTERWARDS = ["base", "play", "sound", "result", "challenge"]
 STATE_WORDS = {"right": "right", "half": "partly right", "wrong": "not right", "skipped": "skipped"}
 HALF_BEAM = 100
 """Half the width of the beam that shows who is ahead."""
-MAX_LEAD = 400
-"""The lead in points at which the beam is full; most leads between two games are smaller."""
+HALF_LEAD = 200
+"""The lead in points that fills half of a side. The beam is never quite full, so that a growing lead always shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Lanes:
     lead: int
     """The player's points more than the rival's; negative if the rival is ahead."""
     beam: tuple[int, int]
-    """Where the part of the beam that shows the lead begins, and its width."""
+    """Where the part of the beam that shows the lead begins, and its width: the player is left, the rival right."""
 
 
 def build_lanes(stored_game: StoredGame, rival: StoredRival | None) -> Lanes | None:
@@ -51,13 +52,13 @@ def build_lanes(stored_game: StoredGame, rival: StoredRival | None) -> Lanes | N
         return None
     game = stored_game.game
     lead = duel.lead(game, rival.game)
-    width = min(HALF_BEAM, HALF_BEAM * abs(lead) // MAX_LEAD)
+    width = HALF_BEAM * abs(lead) // (abs(lead) + HALF_LEAD)
     return Lanes(
         _build_lane(stored_game),
         _build_lane(rival),
         len(game.answers),
         lead,
-        (HALF_BEAM if lead > 0 else HALF_BEAM - width, width),
+        (HALF_BEAM - width if lead > 0 else HALF_BEAM, width),
     )
 
 
@@ -101,18 +102,24 @@ class FaceOff:
     rival_note: str
 
 
-def build_face_off(
-    player: StoredPlayer | None, finished: FinishedGame | None, rival: FinishedGame, length: int | None
-) -> FaceOff:
-    """Build the face-off of a player, who may have finished the deck of this length before, and a rival."""
+def build_face_off(player: StoredPlayer | None, challenge: Challenge, rival: FinishedGame) -> FaceOff:
+    """Build the face-off of a player, who may have begun or finished the deck before, and a rival."""
+    finished, open_game, length = challenge.finished, challenge.open_game, challenge.deck.length
+    if finished:
+        note = _describe_right(finished.right, length, clock=finished.clock)
+    elif open_game:
+        note = f"{out_of(open_game.answered, length)} answered"
+    else:
+        note = "ready?"
+    own_game = finished or open_game
     own = Lane(
         player.id if player else None, player.name if player else None, [] if finished else [""] * (length or 0),
-        finished.right if finished else 0, finished.points if finished else 0,
+        own_game.right if own_game else 0, own_game.points if own_game else 0,
     )  # fmt: skip
     sealed = [] if finished else ["sealed"] * (length or 0)
     return FaceOff(
         own,
-        _describe_right(finished.right, length, clock=finished.clock) if finished else "ready?",
+        note,
         Lane(rival.player_id, rival.name, sealed, rival.right, rival.points),
         _describe_right(rival.right, length, clock=rival.clock),
     )
@@ -159,6 +166,7 @@ class DuelView:
     so_far: HeadToHead | None
     rematch_id: str | None
     offer: FinishedGame | None
+    is_rival_playing: bool
 
 
 def build_duel(comparison: Comparison) -> DuelView:
@@ -174,6 +182,7 @@ def build_duel(comparison: Comparison) -> DuelView:
             for card, mine, theirs in zip(own.cards, own.answers, _fill_up(rival, len(own.answers)), strict=False)
         ],
         _sum_up_further(rival, len(own.answers)), comparison.so_far, comparison.rematch_id, comparison.offer,
+        comparison.is_rival_playing and not (comparison.rematch_id or comparison.offer),
     )  # fmt: skip
 
 

@@ -4,12 +4,14 @@ import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, case, event, update
 from sqlmodel import col
 
+from quiz.services import decks
 from quiz.storage.database import writing
 from quiz.storage.models import Answer, Game
 from quiz.web.view_models import describe_question
@@ -188,7 +190,7 @@ def test_the_comparison_has_a_line_for_each_question(ann: Someone, ben: Someone)
             states = ["right" if answer.right else "not right" for answer in (own, other)]
             points = [f"{answer.points.total:,}" for answer in (own, other)]
             assert line == [describe_question(card.question), *map(", ".join, zip(states, points, strict=True))]
-        assert last == ["Together", f"{mine.points:,}", f"{theirs.points:,}"]
+        assert last == ["Total", f"{mine.points:,}", f"{theirs.points:,}"]
     given = {text for answer in theirs.answers for text in answer.given if len(text) > 3}
     assert given, "something was typed"
     assert not [text for text in given if text in ben.get(duel_address(reply, game)).text], "what was given is private"
@@ -265,7 +267,7 @@ def test_runs_of_unequal_length_are_compared(ann: Someone, ben: Someone, right: 
     fly(ben, reply, "r" * right + "www")
     theirs, mine = ann.held(game).game, ben.held(reply).game
     _head, *lines, last = rows(ben.get(duel_address(reply, game)).text)
-    assert last == ["Together", f"{mine.points:,}", f"{theirs.points:,}"]
+    assert last == ["Total", f"{mine.points:,}", f"{theirs.points:,}"]
     if right < other_right:
         further = sum(answer.points.total for answer in theirs.answers[len(mine.answers) :])
         assert lines[-1] == ["2 questions more", "–", f"{further:,}"]
@@ -345,8 +347,11 @@ def test_a_rematch_is_a_quick_game_on_fresh_questions_with_the_same_choices(ann:
     assert len(pips(ben.get(again).text)) == 1, "the rival has not played it"
     assert rematch(ben, reply, game) == again, "one rematch, however often the button is pressed"
     ben.play(again)
-    assert "Ann finds it on their first page" in ben.read(again)
+    assert "Ann is asked to beat it" in ben.read(again)
     assert "Challenge Ann" in ben.read(again)
+    own = ben.read(f"/decks/{stored_game.deck.id}?beat={stored_game.id}")
+    assert "Your rematch against Ann" in own, "the page of the link knows for whom it is"
+    assert "Send this page to a friend" not in own
     assert "To your rematch" in ben.read(reply)
 
 
@@ -373,7 +378,7 @@ def test_the_rival_reads_the_news_on_the_first_page(ann: Someone, ben: Someone) 
     assert "took your challenge" not in ann.read("/"), "not before the game has ended"
     ben.play(reply, right=8)
     mine, theirs = ann.held(game).game.points, ben.held(reply).game.points
-    assert f"Ben took your challenge {theirs:,} to your {mine:,}" in ann.read("/")
+    assert f"Ben took your challenge Ben wins, {theirs:,} to {mine:,}" in ann.read("/")
     assert f'href="{duel_address(game, reply)}"' in ann.get("/").text
     assert "took your challenge" not in ben.read("/"), "it is no news to the one who did it"
     again = rematch(ben, reply, game)
@@ -417,6 +422,15 @@ def test_news_ends_with_the_second_game_begun_since(ann: Someone, ben: Someone) 
     assert "took your challenge" not in ann.read("/")
 
 
+def test_news_ends_with_the_rematch_that_it_led_to(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    assert "took your challenge" in ann.read("/")
+    rematch(ann, game, reply)
+    assert "took your challenge" not in ann.read("/")
+
+
 def test_an_old_rematch_is_no_news(ann: Someone, ben: Someone, clock: Clock) -> None:
     game = finish(ann)
     reply = take(ben, ann, game)
@@ -449,6 +463,7 @@ def test_several_challengers_are_listed_and_told_one_by_one(app: Flask, clock: C
         friend.name(name)
         friend.play(take(friend, ann, game), right=right)
     page = ann.read("/")
+    assert ann.get("/").text.partition("<summary>and 2 more")[0].count("took your challenge") == 1, "one is unfolded"
     assert [page.index(f"{name} took your challenge") for name in ("Dora", "Cleo", "Ben")] == sorted(
         page.index(f"{name} took your challenge") for name in ("Ben", "Cleo", "Dora")
     )
@@ -473,6 +488,96 @@ def test_news_of_the_deleted_is_gone_and_the_hidden_are_unnamed(ann: Someone, be
     assert "took your challenge" not in page
     assert "wants a rematch" not in page
     assert ann.get(duel_address(game, reply)).status_code == 404
+
+
+def test_the_second_to_want_a_rematch_is_led_to_the_first_ones(ann: Someone, ben: Someone, clock: Clock) -> None:
+    game = finish(ann)
+    ben.start()
+    ben.name("Ben")
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    again = rematch(ben, reply, game)
+    own = duel_address(game, reply)
+    assert rematch(ann, game, reply) == own, "the comparison says why"
+    page = ann.read(own)
+    assert "Ben is playing the rematch right now" in page
+    assert "To your rematch" not in page
+    assert 'action="/games' not in ann.get(own).text, "there is no button for another one"
+    clock.pass_by(minutes=31)
+    assert "Ben is playing" not in ann.read(own), "a rematch that was given up keeps nobody waiting"
+    clock.pass_by(minutes=-31)
+    ben.play(again)
+    assert rematch(ann, game, reply) == own
+    assert "Take the rematch" in ann.read(own)
+
+
+def test_two_who_press_rematch_at_once_begin_one_game(
+    ann: Someone, ben: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    draw, begun = decks.draw_quick_deck, list[str]()
+
+    def draw_while_ben_begins(*arguments: Any, **fields: Any) -> Any:
+        cards = draw(*arguments, **fields)
+        if not begun:
+            begun.append("")
+            begun[0] = rematch(ben, reply, game)
+        return cards
+
+    monkeypatch.setattr(decks, "draw_quick_deck", draw_while_ben_begins)
+    assert rematch(ann, game, reply) == duel_address(game, reply)
+    assert ben.held(begun[0]).beat == ann.held(game).id
+
+
+def test_the_first_page_names_the_opponent_of_the_open_game(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    ann.name("Ann")
+    reply = take(ben, ann, game)
+    assert "Continue: question 1 of 10 Duel with Ann ." in ben.read("/")
+    ben.play(reply)
+    rematch(ben, reply, game)
+    assert "Continue: question 1 of 10 Rematch against Ann ." in ben.read("/")
+
+
+def test_the_page_of_a_challenge_knows_how_far_one_has_come(ann: Someone, ben: Someone) -> None:
+    game = finish(ann)
+    reply = take(ben, ann, game)
+    ben.answer(reply, right_answer(ben.card(reply)))
+    stored_game = ben.held(reply)
+    for _ in range(2):
+        page = ben.read(f"/decks/{stored_game.deck.id}?beat={stored_game.beat}")
+        assert f"You {stored_game.game.points} points 1 of 10 answered" in page
+        ben.go_on(reply)
+
+
+def test_a_rematch_is_no_answer_to_whether_one_has_seen_the_film(ann: Someone, ben: Someone) -> None:
+    def ticked(player: Someone) -> str:
+        return re.findall(r'name="spoilers" value="(\w+)" checked', player.get("/").text)[0]
+
+    game = finish(ann, spoilers="yes")
+    reply = take(ben, ann, game)
+    ben.play(reply)
+    assert ticked(ben) == "no"
+    rematch(ben, reply, game)
+    assert ticked(ben) == "no"
+    ben.start(spoilers="yes")
+    assert ticked(ben) == "yes"
+
+
+def test_a_beam_leans_to_the_side_that_its_player_has_on_every_page(ann: Someone, ben: Someone) -> None:
+    reply = take(ben, ann, finish(ann, right=10))
+    leads = []
+    for _ in range(4):
+        ben.answer(reply, wrong_answer(ben.card(reply)))
+        bar = re.search(r'class="behind" x="(\d+)" width="(\d+)"', ben.get(reply).text)
+        assert bar, "the rival is ahead"
+        assert bar[1] == "100", "and has the right side, as before and after the duel"
+        leads.append(int(bar[2]))
+        ben.go_on(reply)
+    assert leads == sorted(set(leads)), "every lead is longer than the one before"
+    assert leads[-1] < 100
 
 
 def test_a_rematch_of_somebody_who_left_is_a_game_like_any_other(ann: Someone, ben: Someone) -> None:

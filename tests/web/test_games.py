@@ -435,7 +435,7 @@ def test_home_says_that_the_clock_of_an_open_question_runs_and_how_long(ann: Som
     assert f"The clock is running: {limit - 4} s left." in ann.read("/me")
     clock.pass_by(seconds=limit)
     for page in ("/", "/me"):
-        assert "Time is up for this question. The others wait for you." in ann.read(page)
+        assert "Time is up for this question." in ann.read(page)
     ann.answer(game, ("",))
     assert "clock is running" not in ann.read("/"), "no clock runs on the page of an answer"
 
