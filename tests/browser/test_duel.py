@@ -69,7 +69,7 @@ def test_a_duel_of_two_up_to_the_rematch(seat: Callable[..., Seat], *, script: b
     expect(ann.page.locator(".duel-lines tbody tr").first).to_be_visible()
     ann.page.get_by_role("button", name="Rematch").click()
     play_to_the_result(ann, right=1)
-    expect(ann.page.locator(".outcome")).to_contain_text("Ben finds it on their first page")
+    expect(ann.page.locator(".outcome")).to_contain_text("Ben is asked to beat it")
 
     ben.open("/")
     expect(ben.page.locator(".notice")).to_contain_text("Ann wants a rematch")
@@ -98,3 +98,21 @@ def test_a_duels_lines_are_unfolded_where_there_is_room(seat: Callable[..., Seat
     expect(line).to_be_hidden()
     ann.page.locator(".unfolded summary").click()
     expect(line).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/games", "/survival/games"])
+def test_the_button_that_takes_a_challenge_is_in_view(seat: Callable[..., Seat], path: str) -> None:
+    ann = seat(PHONE)
+    friend = ann.someone
+    game = friend.start(path, spoilers="yes")
+    friend.name("Valentina Tereshkova")
+    while not friend.held(game).game.closed:
+        friend.answer(game, wrong_answer(friend.card(game)))
+        friend.go_on(game)
+    ann.open(game)
+    button = ann.page.get_by_role("button", name="Take the challenge")
+    for size in (PHONE, {"width": 1280, "height": 800}):
+        ann.page.set_viewport_size(size)
+        box = button.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= size["height"], size
