@@ -80,7 +80,7 @@ def _list_records(records: Records) -> list[tuple[str, str]]:
         ("right in a row", number(records.row) if records.row else ""),
         ("fastest right", f"{records.fastest / 1000:.1f} s" if records.fastest is not None else ""),
         ("dailies in a row", number(records.days) if records.days else ""),
-        ("challenges won", f"{number(records.duels_won)} of {number(records.duels)}" if records.duels else ""),
+        ("taken challenges won", f"{number(records.duels_won)} of {number(records.duels)}" if records.duels else ""),
     ]
     return [(name, value) for name, value in lines if value]
 
