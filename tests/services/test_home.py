@@ -42,7 +42,7 @@ def fill_daily(services: Services, day: date, *points: int) -> None:
 
 
 def test_a_browser_without_a_player_has_no_daily_and_no_game(services: Services) -> None:
-    assert load_home(services, None) == Home(None, None, None, has_seen_film=False, has_past_dailies=False)
+    assert load_home(services, None) == Home(None, None, None, None, has_seen_film=False, has_past_dailies=False)
 
 
 def test_the_first_page_has_the_open_game_and_todays_best(services: Services, clock: Clock) -> None:
