@@ -547,8 +547,9 @@ def test_the_page_of_a_challenge_knows_how_far_one_has_come(ann: Someone, ben: S
     ben.answer(reply, right_answer(ben.card(reply)))
     stored_game = ben.held(reply)
     for _ in range(2):
-        page = ben.read(f"/decks/{stored_game.deck.id}?beat={stored_game.beat}")
-        assert f"You {stored_game.game.points} points 1 of 10 answered" in page
+        link = f"/decks/{stored_game.deck.id}?beat={stored_game.beat}"
+        assert f"You {stored_game.game.points} points 1 of 10 answered" in ben.read(link)
+        assert 'aria-label="Yours: 1 of 10 answered"' in ben.get(link).text
         ben.go_on(reply)
 
 

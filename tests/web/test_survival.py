@@ -38,6 +38,8 @@ def test_a_run_ends_with_the_third_life_and_says_how_long_it_lasted(ann: Someone
     fly(ann, game, "rrwrsrrrl")
     page = ann.read(game)
     assert "Held for 8 questions" in page
+    assert "Fly again Share Challenge " in page, "a friend can be challenged from where the result is"
+    assert "Retry my 3 misses" in page
     assert "6 of 9 right" in page
     held = ann.held(game)
     assert (held.game.lives, held.game.ended, held.game.closed, held.ended is not None) == (0, True, True, True)
