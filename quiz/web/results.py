@@ -118,7 +118,7 @@ def page(
     return render_page(
         "play/result.html", families=FAMILIES_AFTERWARDS if result.duel else FAMILIES, stored_game=stored_game,
         game=game, title=title, result=result, ending=ending, standing=_describe_standing(result.place, stored_game),
-        again=url_for("survival.start" if is_run else "play.start"),
+        again=url_for("survival.start" if is_run else "play.start"), next_game_name=_name_next_game(game, deck.kind),
         histogram=_draw_histogram(result.place, is_run=is_run), note=note,
         duel=build_duel(result.duel) if result.duel else None, is_challenge=is_duel(stored_game), lost=is_lost(game),
         summary=view_models.describe_result(game), link=link, squares=view_models.build_progress(game),
@@ -129,6 +129,13 @@ def page(
         badges=list_badges(result.badges),
         streak=_describe_streak(result), next_daily=hours_left(services().left_today()),
     )  # fmt: skip
+
+
+def _name_next_game(game: Game, kind: str) -> str:
+    """Return what the button says that starts a run after a run, more of a topic after practice, else a quick game."""
+    if kind not in ("quick", "practice", "survival"):
+        return "Quick game"
+    return "Fly again" if is_lost(game) else "Next game"
 
 
 def _describe_ending(game: Game, place: BoardPlace | DeckPlace | None) -> Ending:

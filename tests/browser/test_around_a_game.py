@@ -184,9 +184,15 @@ def test_the_answers_are_folded_and_open_by_keyboard(seat: Callable[..., Seat]) 
     come_to_a_result(ann)
     answer = ann.page.locator(".compare").first
     expect(answer).to_be_hidden()
-    ann.page.locator(".review summary").first.focus()
+    summary = ann.page.locator(".review summary").first
+    marker = (
+        "summary => { const { content, rotate } = getComputedStyle(summary, '::after'); return [content, rotate]; }"
+    )
+    assert summary.evaluate(marker) == ['"▾" / ""', "none"], "it shows that it opens"
+    summary.focus()
     ann.page.keyboard.press("Enter")
     expect(answer).to_be_visible()
+    assert summary.evaluate(marker)[1] == "180deg"
     expect(ann.page.locator("#share")).to_be_visible()
     expect(ann.page.get_by_role("button", name="Share")).to_be_hidden()
 
@@ -247,7 +253,7 @@ def test_next_covers_nothing_that_has_the_focus(seat: Callable[..., Seat], kind:
     ann.page.get_by_text("Report a problem").click()
     background = ann.page.locator(".bar").evaluate("bar => getComputedStyle(bar).backgroundColor")
     assert background == "rgb(5, 8, 15)", "opaque: text scrolls under it"
-    targets = ann.page.locator(".panel :is(a, summary, input:not([type=hidden]), button)")
+    targets = ann.page.locator(".panel :is(a, summary, input:not([type=hidden]), button), footer a")
     assert targets.count() >= 4
     for target in targets.all():
         target.evaluate(  # as low as it can be without being off the screen: under the bar
@@ -255,6 +261,19 @@ def test_next_covers_nothing_that_has_the_focus(seat: Callable[..., Seat], kind:
             " scrollBy(0, element.getBoundingClientRect().bottom - innerHeight + 5); element.focus(); }"
         )
         assert is_seen(ann, target), target.evaluate("element => element.outerHTML")
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP])
+def test_next_stays_where_it_is_to_the_end_of_the_page(seat: Callable[..., Seat], size: dict[str, int]) -> None:
+    ann = seat(size)
+    start_on(ann, tall_deck("skipped")[:1])
+    hands.skip(ann.page)
+    bar, footer = ann.page.locator(".bar"), ann.page.locator("footer a").last
+    before = box(bar)
+    assert before["y"] + before["height"] == size["height"]
+    ann.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert box(bar) == before
+    assert is_seen(ann, footer), "nothing ends below the bar"
 
 
 @pytest.mark.parametrize("kind", ["select", "order", "match"])

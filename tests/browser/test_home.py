@@ -1,5 +1,6 @@
 """The first page in a browser: the calendar on a phone, the daily by keyboard, badges earned by playing."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from tests.browser import hands
-from tests.browser.conftest import PHONE, WIDE, Seat, play_to_the_result, take_over
+from tests.browser.conftest import PHONE, WIDE, Seat, play_to_the_result, start_quick, stop_clock, take_over
 from tests.browser.test_around_a_game import box, is_seen
 from tests.players import Someone
 from tests.web.test_home import play_daily
@@ -62,6 +63,21 @@ def test_decay_starts_with_what_is_chosen_for_a_quick_game(seat: Callable[..., S
     assert (deck.kind, deck.spoilers) == ("survival", True)
 
 
+def test_the_game_that_waits_says_its_clock_in_one_line_and_moves_nothing(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE)
+    stop_clock(ann.page)
+    start_quick(ann)
+    ann.open("/")
+    clock, panel = ann.page.locator(".running"), ann.page.locator(".daily")
+    expect(clock).to_have_text(re.compile(r"The clock is running: \d+ s left\."))
+    height, place = box(clock)["height"], box(panel)
+    assert height < 30, "one line"
+    ann.page.clock.run_for(120_000)
+    expect(clock).to_have_text("Time is up for this question.")
+    assert box(clock)["height"] == height
+    assert box(panel) == place
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_badges_are_earned_by_playing_and_shown_once(seat: Callable[..., Seat], *, script: bool) -> None:
     ann = seat(PHONE, script=script)
@@ -72,7 +88,7 @@ def test_badges_are_earned_by_playing_and_shown_once(seat: Callable[..., Seat], 
     expect(earned).to_contain_text("No Oxygen Wasted")
     expect(earned).to_contain_text("ten of ten right")
     expect(ann.page.locator(".streak-day")).to_contain_text("A streak begins.")
-    ann.page.get_by_role("button", name="Next game").click()
+    ann.page.get_by_role("button", name="Quick game").click()
     play_to_the_result(ann)
     expect(ann.page.get_by_text("No Oxygen Wasted")).to_have_count(0)
     ann.open("/me")

@@ -513,11 +513,11 @@ def test_home_remembers_who_has_seen_the_film(ann: Someone, ben: Someone) -> Non
 
 
 def again(player: Someone, game: str) -> dict[str, str]:
-    """What the form of "Next game" posts."""
-    match = re.search(
-        r'<form method="post" action="/games">(.*?)(?:Next game|Fly again)', player.get(game).text, re.DOTALL
-    )
+    """What the form of "Next game" posts, which says "Quick game" after another one."""
+    page = player.get(game).text
+    match = re.search(r'<form method="post" action="/games">(.*?)(Fly again|Quick game)</button>', page, re.DOTALL)
     assert match, "no way to the next game"
+    assert (match[2] == "Quick game") == (player.held(game).deck.kind == "daily")
     return dict(re.findall(r'name="(\w+)" value="([\w-]+)"', match[1]))
 
 
