@@ -184,6 +184,11 @@ def test_the_answers_are_folded_and_open_by_keyboard(seat: Callable[..., Seat]) 
     come_to_a_result(ann)
     answer = ann.page.locator(".compare").first
     expect(answer).to_be_hidden()
+    title = ann.page.locator(".finale .eyebrow")
+    expect(title).to_have_css("background-color", "rgba(5, 8, 15, 0.8)")  # the scene may have lines behind it
+    assert box(title)["width"] < box(ann.page.locator(".finale .title"))["width"] - 32, (
+        "and hides no more than it must"
+    )
     summary = ann.page.locator(".review summary").first
     marker = (
         "summary => { const { content, rotate } = getComputedStyle(summary, '::after'); return [content, rotate]; }"
