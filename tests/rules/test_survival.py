@@ -159,6 +159,17 @@ def test_a_fresh_question_comes_before_one_that_the_player_has_met() -> None:
     assert sum(fresh) / len(fresh) + 10 < sum(old) / len(old)
 
 
+@pytest.mark.parametrize("spoilers", [False, True])
+def test_three_runs_of_the_shipped_bank_begin_with_other_questions(*, spoilers: bool) -> None:
+    shipped = load_once(questions_folder()).stock
+    for seed in range(5):
+        rng, met = Random(seed), dict[str, int]()
+        for run in range(3):
+            begun = [card.question.id for card in draw_survival(shipped, rng, spoilers=spoilers, met=met)[:12]]
+            assert met.keys().isdisjoint(begun)
+            met |= dict.fromkeys(begun, run)
+
+
 def test_a_bank_without_enough_quick_questions_has_no_run() -> None:
     few = [choice(difficulty="easy") for _ in range(MIN_CARDS - 1)]
     others = [question for question in questions(200) if question.kind not in ("choice", "true-false")]
