@@ -118,6 +118,7 @@ def draw_sized(
     spoilers: bool,
     met: Mapping[str, int] | None = None,
     avoid: Collection[str] = (),
+    max_steps: int = MAX_STEPS,
 ) -> tuple[Card, ...]:
     """Draw a deck of any size, which keeps difficulty and mix in proportion, from easy to hard.
 
@@ -128,7 +129,7 @@ def draw_sized(
         clashing = {
             question.id for question in stock.questions if any(stock.clash(question, card.question) for card in picked)
         }
-        deck = draw(stock, rng, spoilers=spoilers, met=met, avoid=clashing.union(avoid))
+        deck = draw(stock, rng, spoilers=spoilers, met=met, avoid=clashing.union(avoid), max_steps=max_steps)
         picked += _thin(stock, rng, deck, size - len(picked), spoilers=spoilers)
     return tuple(sorted(picked, key=lambda card: _asking_order(card.question)))
 

@@ -34,6 +34,8 @@ SEAT_TIMES = (USUAL_TIME, 150, 200)
 """The time that a seat may have for each question, in per cent of that of the others."""
 RECENT_QUESTIONS = 2
 """A question waits for the seats that answered one of so many questions before it, or joined since."""
+MAX_RECENT_ROOMS = 30
+"""A room does not ask what so many rooms of its host before it have asked, if the bank has enough other questions."""
 MAX_SEATS = 1_000
 TEAM_NAMES = ("Zarya", "Unity", "Zvezda", "Destiny", "Quest", "Harmony", "Columbus", "Kibo")
 """The names of the crews of a room: modules of the station, in the order in which they were launched."""

@@ -1,7 +1,7 @@
 """Decks: drawing a deck for a player, the daily of a date and its reserved questions, challenges."""
 
 import hmac
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from quiz.errors import CannotFill, NotFound, NotOpen
 from quiz.rules.calendar import day_of, find_streak
-from quiz.rules.deck import Card, draw, draw_sized, draw_topic, find_decoys
+from quiz.rules.deck import TRIAL_STEPS, Card, draw, draw_sized, draw_topic, find_decoys
 from quiz.rules.duel import HeadToHead, sum_up
 from quiz.rules.ranking import check_access
 from quiz.rules.survival import draw_survival
@@ -37,6 +37,7 @@ from quiz.storage.decks import (
 )
 from quiz.storage.duels import list_duels
 from quiz.storage.installation import get_start
+from quiz.storage.parties import load_last_asked
 
 
 def draw_quick_deck(
@@ -47,14 +48,15 @@ def draw_quick_deck(
     For a rematch the questions are also as fresh as may be to the rival. Raises `CannotFill` if all questions outside
     the daily cannot fill a deck.
     """
-    return _draw_outside_reserve(services, player, draw, spoilers=spoilers, rival_id=rival_id)
+    return _draw_outside_reserve(services, draw, _load_met_questions(services, player, rival_id), spoilers=spoilers)
 
 
 def draw_survival_deck(
     services: Services, player: StoredPlayer | None, *, spoilers: bool, rival_id: str | None = None
 ) -> tuple[Card, ...]:
     """Draw the deck of a survival run as `draw_quick_deck` does. Raises `CannotFill`."""
-    return _draw_outside_reserve(services, player, draw_survival, spoilers=spoilers, rival_id=rival_id)
+    met = _load_met_questions(services, player, rival_id)
+    return _draw_outside_reserve(services, draw_survival, met, spoilers=spoilers)
 
 
 def draw_room_deck(
@@ -64,30 +66,35 @@ def draw_room_deck(
     *,
     spoilers: bool,
     taps_only: bool,
-    played: Iterable[str] = (),
 ) -> tuple[Card, ...]:
-    """Draw the deck of a room as `draw_quick_deck` does, fresh to its host and without what was just `played` there.
+    """Draw the deck of a room as `draw_quick_deck` does, without what the host's rooms of the last days have asked.
 
-    Raises `CannotFill`.
+    If the bank has too few other questions, those asked longest ago come back. Raises `CannotFill`.
     """
-    untapped = [question.id for question in services.bank.stock.questions if taps_only and not question.one_tap]
-    return _draw_outside_reserve(
-        services, host, partial(draw_sized, size=size), spoilers=spoilers, avoid=untapped, just_met=played
-    )
+    stock, reserved = services.bank.stock, get_daily_reserve(services).question_ids()
+    untapped = [question.id for question in stock.questions if taps_only and not question.one_tap]
+    met, asked = _load_met_questions(services, host), _load_asked_questions(services, host)
+    met |= asked
+    newest = sorted(asked, key=lambda question_id: -asked[question_id])
+    while newest:
+        with suppress(CannotFill):
+            avoid = reserved.union(untapped, newest)
+            return draw_sized(
+                stock, services.random, size, spoilers=spoilers, met=met, avoid=avoid, max_steps=TRIAL_STEPS
+            )
+        newest = newest[: len(newest) // 2]
+    return _draw_outside_reserve(services, partial(draw_sized, size=size), met, spoilers=spoilers, avoid=untapped)
 
 
 def _draw_outside_reserve(
     services: Services,
-    player: StoredPlayer | None,
     draw: Callable[..., tuple[Card, ...]],
+    met: Mapping[str, int],
     *,
     spoilers: bool,
-    rival_id: str | None = None,
     avoid: Collection[str] = (),
-    just_met: Iterable[str] = (),
 ) -> tuple[Card, ...]:
     stock, reserve = services.bank.stock, get_daily_reserve(services)
-    met = _load_met_questions(services, player, rival_id) | dict.fromkeys(just_met, services.now())
     for without in range(len(reserve.decoys)):
         with suppress(CannotFill):
             reserved = reserve.question_ids(without_decoys=without)
@@ -96,10 +103,15 @@ def _draw_outside_reserve(
 
 
 def draw_practice_deck(
-    services: Services, player: StoredPlayer | None, topic: str, *, spoilers: bool
+    services: Services, player: StoredPlayer | None, topic: str, *, spoilers: bool, for_room: bool = False
 ) -> tuple[Card, ...]:
-    """Draw up to ten questions of a topic outside today's reserve. Raises `CannotFill` if there are none."""
+    """Draw up to ten questions of a topic outside today's reserve. Raises `CannotFill` if there are none.
+
+    `for_room`: those that the player's rooms of the last days have asked come last.
+    """
     met, avoid = _load_met_questions(services, player), get_daily_reserve(services).question_ids()
+    if for_room:
+        met |= _load_asked_questions(services, player)
     return draw_topic(services.bank.stock, services.random, topic, spoilers=spoilers, met=met, avoid=avoid)
 
 
@@ -113,6 +125,14 @@ def _load_met_questions(
             for question_id, seen in games.load_last_seen(connection, player_id, services.decks).items():
                 last[question_id] = max(last.get(question_id, 0), seen)
     return last
+
+
+def _load_asked_questions(services: Services, host: StoredPlayer | None) -> dict[str, int]:
+    """Load when the rooms of a host last asked each question, by its id."""
+    if host is None:
+        return {}
+    with reading(services.engine) as connection:
+        return load_last_asked(connection, services.decks, host.id)
 
 
 def get_daily_reserve(services: Services) -> DailyReserve:

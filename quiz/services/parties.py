@@ -1,6 +1,6 @@
 """Parties: creating a room, joining, answering, and the acts of its host."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -98,20 +98,18 @@ def _store_room(
     return deck, code
 
 
-def _draw(
-    services: Services, player: StoredPlayer | None, settings: PartySettings, played: Iterable[str] = ()
-) -> Sequence[Card]:
-    """Draw the cards of a room; their limits are those of its pace. `played` are the questions of the room before."""
+def _draw(services: Services, player: StoredPlayer | None, settings: PartySettings) -> Sequence[Card]:
+    """Draw the cards of a room; their limits are those of its pace."""
     if settings.daily is not None:
         if settings.daily >= services.today():
             raise CannotFill("Today’s mission is for everybody alone. Choose an earlier day.")
         decks.check_daily_date(services, settings.daily)
         cards: Sequence[Card] = services.decks.get(decks.draw_daily(services, settings.daily)).cards
     elif settings.topic:
-        cards = decks.draw_practice_deck(services, player, settings.topic, spoilers=settings.spoilers)
+        cards = decks.draw_practice_deck(services, player, settings.topic, spoilers=settings.spoilers, for_room=True)
     else:
         cards = decks.draw_room_deck(
-            services, player, settings.size, spoilers=settings.spoilers, taps_only=settings.taps_only, played=played
+            services, player, settings.size, spoilers=settings.spoilers, taps_only=settings.taps_only
         )
     if settings.taps_only:
         cards = [card for card in cards if card.question.one_tap]
@@ -373,8 +371,7 @@ def play_again(services: Services, player_id: str | None, code: str) -> str:
         generates_names=party.generates_names, hides_names=party.hides_names, advances=party.room.advances,
         teams=party.teams,
     )  # fmt: skip
-    played = [card.question.id for card in party.deck.cards]
-    cards = _draw(services, host, settings, played)
+    cards = _draw(services, host, settings)
 
     def store(connection: Connection) -> str:
         now = services.now()

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from quiz.errors import NotFound
 from quiz.rules.deck import Card
-from quiz.rules.party import CODE_DIGITS, RECENT_QUESTIONS, USUAL_TIME, Pace, Pending, Room
+from quiz.rules.party import CODE_DIGITS, MAX_RECENT_ROOMS, RECENT_QUESTIONS, USUAL_TIME, Pace, Pending, Room
 from quiz.rules.scoring import Millis
 from quiz.storage.database import Prepared, insert_new
 from quiz.storage.decks import Decks, StoredDeck
@@ -185,6 +185,20 @@ def save_round(connection: Connection, party: StoredParty, now: Millis) -> None:
             "closes_at": room.closes_at or now, "void": int(room.void),
         }  # fmt: skip
         insert_new(connection, PartyRound, [row])
+
+
+def load_last_asked(connection: Connection, decks: Decks, host_id: str) -> dict[str, Millis]:
+    """Load when the latest rooms of a host last asked each question, by its id.
+
+    A room that has ended shows its players the answers of all its questions.
+    """
+    query = select(Party.deck_id, Party.position, Party.acted_at, Party.ended_at).where(Party.host_id == host_id)
+    asked: dict[str, Millis] = {}
+    for row in connection.execute(query.order_by(col(Party.acted_at).desc()).limit(MAX_RECENT_ROOMS)):
+        cards = decks.get(row.deck_id).cards
+        for card in cards if row.ended_at is not None else cards[: row.position]:
+            asked.setdefault(card.question.id, row.acted_at)
+    return asked
 
 
 def list_played(connection: Connection, code: str) -> set[int]:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,7 @@ from quiz.services.party_views import PartyView
 from quiz.storage.audit import audit
 from quiz.storage.database import reading, writing
 from quiz.storage.models import Answer, Party, PartyRound, Seat, Tally
+from quiz.storage.parties import load_last_asked
 from tests.factories import right_answer
 from tests.players import Clock
 from tests.services.conftest import SIX, Host
@@ -571,6 +572,40 @@ def test_a_room_asks_its_host_what_is_new_to_them(services: Services, clock: Clo
     created = parties.create(services, ann, PartySettings(size=6))
     drawn = parties.find_party(services, created.code).deck.cards
     assert not asked & {card.question.id for card in drawn}
+
+
+def test_a_new_room_does_not_ask_what_the_rooms_of_its_host_have_asked(services: Services, clock: Clock) -> None:
+    host: StoredPlayer | None = None
+    asked = set[str]()
+    for _ in range(3):  # the host has no seat, and so no answers
+        created = parties.create(services, host, PartySettings(size=6))
+        host = created.host
+        deck = {card.question.id for card in parties.find_party(services, created.code).deck.cards}
+        assert not deck & asked
+        asked |= deck
+        parties.join(services, None, created.code, "Ann")
+        parties.act(services, host.id, created.code, "start", 0)
+        parties.act(services, host.id, created.code, "end", 1)
+        clock.pass_by(days=1)
+
+
+def test_a_host_of_many_rooms_is_asked_anew_what_was_asked_longest_ago(services: Services, clock: Clock) -> None:
+    host: StoredPlayer | None = None
+    decks_played: list[set[str]] = []
+    for _ in range(20):
+        created = parties.create(services, host, PartySettings(size=10))
+        host = created.host
+        decks_played.append({card.question.id for card in parties.find_party(services, created.code).deck.cards})
+        parties.act(services, host.id, created.code, "end", 0)
+        clock.pass_by(days=1)
+    assert len(set.union(*decks_played)) < 200, "some are asked anew, and not soon"
+    assert all(not earlier & later for earlier, later in pairwise(decks_played))
+
+
+def test_a_room_that_was_never_played_has_asked_nothing(services: Services) -> None:
+    created = parties.create(services, None, PartySettings(size=10))
+    with reading(services.engine) as connection:
+        assert load_last_asked(connection, services.decks, created.host.id) == {}
 
 
 def test_a_long_room_plays_decoys_rather_than_none(services: Services) -> None:
