@@ -139,6 +139,10 @@ class Room:
             return self.size
         return self.position if phase in SHOWN else max(0, self.position - 1)
 
+    def first_position(self, now: Millis) -> int:
+        """Return the first question that somebody who joins at this time can answer; 0 in the lobby."""
+        return self.position + (self.phase(now) not in ("lobby", "reading", "open"))
+
     def gone(self, now: Millis, time_percent: int = USUAL_TIME) -> Millis:
         """Return how long the question has been open, on the clock of a seat with this time; 0 before it opens."""
         now = now if self.paused_at is None else self.paused_at

@@ -145,7 +145,7 @@ def join(
         shown = _make_unique(chosen, taken) if chosen else _generate_name(services.random, taken)
         start = Start(owner.id, party.deck, has_clock(party.pace), services.today())
         game_id = games.start_in_room(connection, start, now)
-        position = party.room.position
+        position = party.room.first_position(now)
         seat = StoredSeat(
             owner.id, game_id, shown, position, is_removed=False, pending=None, team=_choose_team(party, seats, team)
         )

@@ -1,7 +1,7 @@
 """What the pages of a room show: its seats with their scores, as of the moment at which a page is loaded."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -29,8 +29,10 @@ class SeatScore:
     game: Game
     points: int
     rank: int
+    earlier: int
+    """The points before the last question whose answer may be seen."""
     climbed: int
-    """How many places the seat has gained with the last question."""
+    """How many places the seat has gained with that question."""
     has_answered: bool = False
     """Whether the seat has answered the room's question; False until `_refresh` has looked."""
 
@@ -75,6 +77,16 @@ class PartyView:
     def teams(self) -> list[TeamScore]:
         """The scores of the teams, in their order; empty in a room without teams."""
         return rules.score_teams(self.party.teams, ((score.seat.team, score.points) for score in self.scores))
+
+    @property
+    def earlier_teams(self) -> list[TeamScore]:
+        """The scores of the teams before the last question whose answer may be seen."""
+        return rules.score_teams(self.party.teams, ((score.seat.team, score.earlier) for score in self.scores))
+
+    @property
+    def winners(self) -> list[SeatScore]:
+        """The seats in the lead, several if they have equal points; none as long as nobody has any."""
+        return [score for score in self.scores if score.rank == 1 and score.points]
 
     def find_score(self, player_id: str | None) -> SeatScore | None:
         """Find the score of a player's seat, or return None."""
@@ -168,17 +180,16 @@ def _score(
         for seat in present
     }
 
-    def rank_by(points_of: Callable[[Game], int]) -> dict[str, int]:
-        points = {game_id: points_of(game) for game_id, game in settled.items()}
-        ranks = ranks_in(Counter(points.values()))
-        return {game_id: ranks[count] for game_id, count in points.items()}
-
-    ranks = rank_by(lambda game: game.points)
-    earlier = rank_by(lambda game: sum(answer.points.total for answer in game.answers[:-1]))
+    points = {game_id: game.points for game_id, game in settled.items()}
+    earlier = {
+        game_id: sum(answer.points.total for answer in game.answers[: max(0, shown - 1)])
+        for game_id, game in settled.items()
+    }
+    ranks, earlier_ranks = ranks_in(Counter(points.values())), ranks_in(Counter(earlier.values()))
     scores = [
         SeatScore(
-            seat, settled[seat.game_id], settled[seat.game_id].points, ranks[seat.game_id],
-            earlier[seat.game_id] - ranks[seat.game_id],
+            seat, settled[seat.game_id], points[seat.game_id], ranks[points[seat.game_id]], earlier[seat.game_id],
+            earlier_ranks[earlier[seat.game_id]] - ranks[points[seat.game_id]],
         )
         for seat in present
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """View models of a room: what the phone, the host's page and the big screen display."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
 from quiz.web.formatting import count, number, ordinal, percent, seconds
-from quiz.web.view_models import AnswerReview, OpenClock, review_answer
+from quiz.web.view_models import AnswerReview, OpenClock, format_answer, review_answer
 
 FAMILIES = ["base", "play", "sound", "party"]
 """The style sheets and scripts of all pages of a room."""
@@ -26,14 +26,15 @@ CLOSING_SECONDS = 2
 TOP = 5
 PODIUM = 3
 LETTERS = "ABCDEF"
-NEXT_BUTTONS: Mapping[str, tuple[Act, str]] = {
+NEXT_BUTTONS: Mapping[Phase, tuple[Act | Literal["again"], str]] = {
     "lobby": ("start", "Start the first question"),
     "reading": ("open", "Show the answers to choose from now"),
     "open": ("close", "End the question now"),
     "waiting": ("close", "End the question now"),
     "reveal": ("standings", "Show the standings"),
     "standings": ("next", "Next question"),
-    "podium": ("end", "Close the room"),
+    "podium": ("again", "Play again"),
+    "ended": ("again", "Play again"),
 }
 """The host's one large button in each phase: the act, and what it says."""
 PHASE_NAMES: Mapping[Phase, str] = {
@@ -104,6 +105,12 @@ class Own:
     place: str
     distance: str
     climbed: str
+    asked: int
+    """How many questions the room has asked since the player could answer."""
+    came_after: bool
+    """Whether the room's question was over when the player came."""
+    answer: str
+    """The player's answer to the room's question, before it is graded."""
 
 
 def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> dict[str, Any]:
@@ -121,7 +128,7 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
         "code": f"{view.party.code[:3]} {view.party.code[3:]}", "clock": _describe_clock(view),
         "page": url_for(endpoint, code=view.party.code), "refresh": _refresh_seconds(view, form),
         "teams": teams, "team_names": TEAM_NAMES, "top": view.scores[: TOP - teams.rows if teams else TOP],
-        "podium": view.scores[:PODIUM],
+        "podium": view.scores[: max(PODIUM, min(len(view.winners), TOP))], "winners": view.winners,
         "shows_answer": view.phase in ("reveal", "standings"),
     }  # fmt: skip
 
@@ -172,9 +179,27 @@ def _describe_teams(view: PartyView) -> TeamStandings | None:
         names = f"{', '.join(bar.name for bar in leaders[:-1])} and {leaders[-1].name}"
         voice = f"{names} {'share the win' if is_over else 'lead together'}."
     else:
-        ahead = count(leaders[0].points - ranked[1].points, "point", "points")
-        voice = f"{leaders[0].name} {'wins by' if is_over else 'pulls ahead by'} {ahead}."
+        lead = leaders[0].points - ranked[1].points
+        ahead = count(lead, "point", "points")
+        voice = f"{leaders[0].name} wins by {ahead}." if is_over else _describe_lead(view, ranked, lead, ahead)
     return TeamStandings(voice, bars if is_tug else ranked)
+
+
+def _describe_lead(view: PartyView, ranked: Sequence[TeamBar], lead: int, ahead: str) -> str:
+    """Describe the lead of the first team beside that before the last question."""
+    first, second = ranked[0], ranked[1]
+    earlier = {team.team: team.points for team in view.earlier_teams}
+    passed = max(ranked[1:], key=lambda bar: earlier[bar.team])
+    earlier_lead = earlier[first.team] - earlier[passed.team]
+    if earlier_lead < 0:
+        return f"{first.name} overtakes {passed.name} and leads by {ahead}."
+    if earlier_lead == 0:
+        return f"{first.name} takes the lead by {ahead}."
+    if lead > earlier_lead:
+        return f"{first.name} pulls ahead by {ahead}."
+    if lead < earlier_lead:
+        return f"{second.name} closes in: {first.name} leads by {ahead}."
+    return f"{first.name} still leads by {ahead}."
 
 
 def describe_own(view: PartyView, score: SeatScore) -> Own:
@@ -185,11 +210,15 @@ def describe_own(view: PartyView, score: SeatScore) -> Own:
         name = " the next" if view.party.hides_names else f" {ahead[-1].seat.name}"
         distance = f"{number(ahead[-1].points - score.points)} behind{name}"
     elif score.points:
-        distance = "in the lead"
+        distance = "sharing the lead" if len(view.winners) > 1 else "in the lead"
     climbed = ""
     if score.climbed > 0 and view.room.shown_position(view.now) > 1:
         climbed = f"Up {count(score.climbed, 'place', 'places')}."
-    return Own(ordinal(score.rank), distance, climbed)
+    asked = min(view.room.position, view.room.size) - max(score.seat.joined_position, 1) + 1
+    answer = ""
+    if view.card and score.has_answered and score.seat.pending:
+        answer = "; ".join(format_answer(view.card, score.seat.pending.given))
+    return Own(ordinal(score.rank), distance, climbed, max(asked, 0), asked < 1, answer)
 
 
 def review_own(view: PartyView, score: SeatScore) -> AnswerReview | None:
@@ -198,6 +227,8 @@ def review_own(view: PartyView, score: SeatScore) -> AnswerReview | None:
     if view.card is None or view.phase not in ("reveal", "standings") or len(score.game.answers) < position:
         return None
     review = review_answer(view.card, score.game.answers[position - 1], clock=score.game.clock)
+    if position < score.seat.joined_position:
+        return replace(review, verdict="You came after this one")
     return review if review.given else replace(review, verdict="No answer from you")
 
 
@@ -240,7 +271,7 @@ def list_results(view: PartyView) -> list[tuple[object, ...]]:
     return rows
 
 
-def find_next_button(view: PartyView) -> tuple[Act, str] | None:
+def find_next_button(view: PartyView) -> tuple[Act | Literal["again"], str] | None:
     """Return the act that comes next and what its button says; None while a question closes by itself."""
     if view.room.paused_at is not None:
         return "resume", "Go on"

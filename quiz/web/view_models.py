@@ -189,7 +189,7 @@ def build_progress(game: Game) -> list[str]:
 def review_answer(card: Card, answer: Answer, *, clock: bool) -> AnswerReview:
     """Build the review of an answered question for the answer page and the result."""
     # A late answer does not count, but the player still sees what they picked.
-    given = _format_answer(card, answer.given) if any(text.strip() for text in answer.given) else ()
+    given = format_answer(card, answer.given) if any(text.strip() for text in answer.given) else ()
     right = card.answers
     options = tuple(Option(text, text in right, text in given) for text in card.question.entries_in(card.layout))
     # A late or skipped answer has the limit as its time, which does not show how many texts had been revealed.
@@ -218,7 +218,8 @@ def _list_lines(card: Card, given: Given) -> tuple[AnswerLine, ...]:
         return ()
 
 
-def _format_answer(card: Card, given: Given) -> tuple[str, ...]:
+def format_answer(card: Card, given: Given) -> tuple[str, ...]:
+    """Format an answer for display, one text for each line."""
     try:
         return card.question.format_answer(given, card.layout)
     except Unreadable:  # a stored answer that this release cannot read any more

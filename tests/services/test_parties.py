@@ -167,6 +167,10 @@ def test_a_late_joiner_plays_on_from_where_the_room_is(host: Host) -> None:
     assert score
     assert [answer.late for answer in score.game.answers] == [True, False]
     assert score.points == score.game.answers[1].points.total > 0
+    assert score.seat.joined_position == 2, "the first question was over"
+    host.open()
+    host.join("Cat")
+    assert [score.seat.joined_position for score in host.view.scores if score.seat.name == "Cat"] == [3], "it is open"
 
 
 def test_a_question_does_not_wait_for_who_is_gone_or_removed(services: Services, host: Host) -> None:

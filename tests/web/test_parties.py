@@ -37,6 +37,8 @@ from tests.web.test_me import code_of
 UNCOMPARED = ("Set-Cookie", "Content-Security-Policy", "Content-Length")
 """Headers with random parts; the bodies are compared whole, so their lengths are too."""
 
+OWN_ANSWER = re.compile(rb"Your answer: <b.*?</b>")
+
 LISTENED = ("", "/screen", "/host", "/tick", "/tick?counts=1", "/tick?time=150", "/results.csv")
 """What somebody who listens to a room can ask for."""
 
@@ -334,7 +336,7 @@ def test_two_crews_pull_on_a_rope(app: Flask, clock: Clock) -> None:
     means = [team.points for team in room.view.teams]
     assert means[1] > means[0] > 0
     mean = "Mean of each crew’s players"
-    voice = f"Unity pulls ahead by {means[1] - means[0]} points. {mean} Zarya {means[0]} Unity {means[1]}"
+    voice = f"Unity takes the lead by {means[1] - means[0]} points. {mean} Zarya {means[0]} Unity {means[1]}"
     for someone, path in pages:
         assert voice in someone.read(room.path + path)
         assert (
@@ -364,7 +366,7 @@ def test_more_than_two_crews_have_bars_the_best_first(app: Flask, clock: Clock) 
     room.clock.pass_by(seconds=2)
     room.press("Show the standings")
     points = room.view.scores[0].points
-    assert f"Unity pulls ahead by {points} points. Mean of each crew’s players Unity {points} Zarya 0" in (
+    assert f"Unity takes the lead by {points} points. Mean of each crew’s players Unity {points} Zarya 0" in (
         ann.read(room.path)
     )
     assert 'class="team-2" width="100%"' in ann.get(room.path).text
@@ -378,7 +380,7 @@ def play_one(room: Room, *right: Someone) -> None:
     if room.view.phase == "open":
         room.press("End the question now")
     room.clock.pass_by(seconds=2)
-    room.press("Show the standings")
+    room.press("Show the standings" if room.view.room.position < room.view.room.size else "To the podium")
 
 
 def test_a_crew_without_members_is_not_compared_and_no_points_are_no_win(app: Flask, clock: Clock) -> None:
@@ -413,6 +415,118 @@ def test_the_winner_of_a_room_has_a_crown_and_equal_crews_are_level(app: Flask, 
     assert "All level, to the point." in room.host.read(screen)
     assert "Ann Zarya" in ann.read(room.path)
     assert "Ben Unity" in room.host.read(screen)
+
+
+def test_the_sentence_about_crews_says_whether_the_lead_grew(app: Flask, clock: Clock) -> None:
+    room = Room(app, clock, teams="2", pace="calm", size=6)  # no points for speed
+    ann, ben = room.join("Ann"), room.join("Ben")
+    said = []
+    for right in ([ann], [ann], [], [ben], [ben]):
+        play_one(room, *right)
+        voice = re.search('class="pull">(.*?) <small', room.host.get(f"{room.path}/screen").text)
+        assert voice
+        said.append(re.sub(r"[\d,]+ points?", "…", voice[1]))
+    assert said == [
+        "Zarya takes the lead by ….", "Zarya pulls ahead by ….", "Zarya still leads by ….",
+        "Unity closes in: Zarya leads by ….", "Unity overtakes Zarya and leads by ….",
+    ]  # fmt: skip
+
+
+def test_all_with_the_most_points_share_the_crown_and_have_no_best_to_challenge(room: Room) -> None:
+    ann, ben, cat = (room.join(name) for name in ("Ann", "Ben", "Cat"))
+    room.open()
+    for someone in (ann, ben):
+        room.answer(someone, after=0)
+    room.press("End the question now")
+    room.clock.pass_by(seconds=2)
+    assert "1st of 3, sharing the lead." in ann.read(room.path)
+    room.press("End the party")
+    podium = room.host.get(f"{room.path}/screen").text
+    assert re.findall('<li class="(first|second|third)">(?=(<svg class="crown")?)', podium) == [
+        ("first", '<svg class="crown"'), ("first", '<svg class="crown"'), ("third", ""),
+    ]  # fmt: skip
+    assert re.findall(r"<i>(\d?)</i>", podium) == ["1", "1", "3"]
+    challenge = "Challenge the room’s best"
+    assert [challenge in someone.read(room.path) for someone in (ann, ben, cat)] == [False, False, True]
+
+
+def test_a_room_without_points_has_no_winner(room: Room) -> None:
+    ann, ben = room.join("Ann"), room.join("Ben")
+    play_one(room)
+    room.press("End the party")
+    podium = room.host.get(f"{room.path}/screen").text
+    assert not re.search('class="(crown|first|second)"', podium)
+    assert re.findall(r"<i>(\d?)</i>", podium) == ["", ""]
+    for page in (room.host.read(f"{room.path}/screen"), ann.read(room.path), ben.read(room.path)):
+        assert "Nobody scored this time" in page
+        assert "Challenge the room’s best" not in page
+        assert "1st" not in page
+
+
+def test_whoever_comes_late_has_missed_nothing(room: Room) -> None:
+    ann = room.join("Ann")
+    room.open()
+    room.answer(ann)
+    room.clock.pass_by(seconds=2)
+    ben = room.join("Ben")
+    assert "You came after this one" in ben.read(room.path)
+    assert "✗" not in ben.get(room.path).text
+    room.press("Show the standings")
+    room.open()
+    room.answer(ben)
+    room.press("End the question now")
+    room.clock.pass_by(seconds=2)
+    assert "You came" not in ben.read(room.path)
+    room.press("End the party")
+    assert ", 1 of 2 right." in ann.read(room.path)
+    assert ", 1 of 1 right." in ben.read(room.path)
+
+
+def test_a_phone_says_what_was_answered_to_nobody_else(room: Room) -> None:
+    ann, ben = room.join("Ann"), room.join("Ben")
+    room.open()
+    room.answer(ann)
+    text = "; ".join(room.card.answers)
+    assert f"Your answer: {text} . Everybody sees" in ann.read(room.path)
+    for someone, path in ((ben, ""), (room.host, ""), (ben, "/screen"), (room.host, "/host")):
+        assert "Your answer" not in someone.read(room.path + path)
+
+
+def test_after_the_last_question_a_phone_announces_the_podium(room: Room) -> None:
+    ann = room.join("Ann")
+    for position in range(1, 6):
+        room.open()
+        room.answer(ann)
+        room.clock.pass_by(seconds=2)
+        comes = "the podium" if position == 5 else "the next question"
+        assert f"Look up: {comes} comes on the big screen." in ann.read(room.path)
+        room.press("Show the standings" if position < 5 else "To the podium")
+
+
+def test_at_the_podium_playing_again_is_the_large_button(room: Room) -> None:
+    room.join("Ann")
+    room.open()
+    room.press("End the party")
+    assert find_large_button(room) == "Play again"
+    other = Room(room.app, room.clock)
+    ann = other.join("Ann")
+    for position in range(5):
+        other.open()
+        other.answer(ann)
+        other.clock.pass_by(seconds=2)
+        other.press("Show the standings" if position < 4 else "To the podium")
+    assert find_large_button(other) == "Play again"
+    other.press("Close the room")
+    assert other.view.phase == "ended"
+    assert other.press("Play again").location != f"{other.path}/host"
+
+
+def find_large_button(room: Room) -> str:
+    """What the one large button of the host's page says."""
+    page = room.host.get(f"{room.path}/host").text
+    button = re.search(r'<div class="next" id="next">.*?<button class="button"[^>]*>([^<]*)<', page)
+    assert button
+    return button[1]
 
 
 def test_after_the_podium_the_room_practises_what_it_missed(room: Room) -> None:
@@ -692,7 +806,10 @@ class Listener:
         has_shown_answers = self.room.view.room.position > 1  # of earlier questions, which the results then have
         for someone in self.ears:
             for path in LISTENED[: -1 if has_shown_answers else None]:
-                yield self.hear(someone.get(self.room.path + path))
+                heard = self.hear(someone.get(self.room.path + path))
+                yield (
+                    OWN_ANSWER.sub(b"", heard) if someone is self.ann else heard
+                )  # nobody else may see what she chose
 
     def play(self, *, right: bool) -> Iterator[bytes]:
         """Ask one question, which Ann answers right or wrong, and let nobody see what is right."""
