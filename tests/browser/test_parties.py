@@ -112,7 +112,8 @@ def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
             party.press("Show the standings")
             expect(party.screen.page.locator("h1")).to_have_text("The standings")
             for someone in (ann, cat, party.screen, party.host):
-                expect(someone.page.locator(".pull")).to_contain_text("Unity takes the lead by")
+                grows = "Unity takes the lead by" if question == 1 else "Unity pulls ahead by"
+                expect(someone.page.locator(".pull")).to_contain_text(grows)
             expect(party.host.page.locator(".next .button")).to_have_text("Next question")
     party.press("To the podium")
     expect(party.screen.page.locator(".podium li")).to_have_count(3)
