@@ -46,6 +46,8 @@ async function fetchRoom() {
 function keepForm(page) {
   const key = (root) => root.querySelector("#answer input[name=position]")?.value ?? root.querySelector("#nickname")?.id;
   if (!key(page) || key(page) !== key(document)) return false;
+  const countClues = (root) => root.querySelectorAll("#answer .clues li").length;
+  if (countClues(page) !== countClues(document)) settle();
   for (const part of [".clues", ".next-clue", ".clock.counts"]) {
     const shown = document.querySelector(`#answer ${part}`);
     const fresh = page.querySelector(`#answer ${part}`);
@@ -68,6 +70,7 @@ function coverForm(page) {
   asked.before(pause);
   asked.hidden = true;
   form = null;
+  settle();
   live.textContent = pause.querySelector("h1").textContent;
   Object.assign(currentRoom().dataset, page.querySelector("#room").dataset);
   return true;
@@ -79,6 +82,7 @@ function uncoverForm() {
   pause.remove();
   form = document.getElementById("answer");
   form.hidden = false;
+  settle();
   live.textContent = document.title;
 }
 
@@ -92,6 +96,7 @@ function showRoom(page) {
   document.body.className = currentRoom().dataset.body;
   document.title = page.querySelector("title").textContent;
   live.textContent = document.title;
+  settle();
   const field = setUp();
   const target = (wasMain && document.querySelector(".next .button")) || field;
   if (target) target.focus({ preventScroll: true });

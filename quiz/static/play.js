@@ -4,12 +4,55 @@
 
 const EMPTY_WAIT_MS = 1200; // most of the time that the server gives to answers at the bell
 const RETRY_MS = 2000;
-const SETTLING_MS = 400; // options that a clue has just moved are not pressed by mistake
+const SETTLING_MS = 400; // a second tap, meant for what was there before, comes within 120 to 250 ms
 const COUNT_UP_MS = 700;
 let form;
 let skip;
 let answerButton;
 let watches = []; // the intervals of the page that is shown
+let shownAt = -Infinity; // when what is shown now was painted, or has moved
+let isMisaimed = false;
+
+// A press in the first moment of what is shown was aimed at what was there before, and does nothing wherever it lands.
+// A key that repeats itself is held since before, too. Keys, and what a screen reader presses for somebody, are aimed at
+// no place, and pass at once.
+function settle() {
+  shownAt = Infinity;
+  requestAnimationFrame(() =>
+    requestAnimationFrame((now) => {
+      shownAt = Math.min(shownAt, now);
+    }),
+  );
+}
+const isEarly = (event) => event.timeStamp < shownAt + SETTLING_MS;
+const swallow = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+addEventListener(
+  "pointerdown",
+  (event) => {
+    isMisaimed = isEarly(event);
+    if (isMisaimed) event.stopImmediatePropagation(); // nothing is dragged, and the page still scrolls
+  },
+  true,
+);
+addEventListener(
+  "click",
+  (event) => {
+    if (event.detail && (isMisaimed || isEarly(event))) swallow(event);
+    isMisaimed = false;
+  },
+  true,
+);
+addEventListener(
+  "keydown",
+  (event) => {
+    const isTyped = event.target.matches("input:not([type=checkbox], [type=radio])");
+    if (event.repeat && (event.key === "Enter" || (!isTyped && digitOf(event)))) swallow(event);
+  },
+  true,
+);
 
 const isFilledIn = () => new FormData(form).getAll("answer").some((value) => value.trim());
 
@@ -62,10 +105,7 @@ async function fetchClues(link) {
     const top = options.offsetTop;
     if (!page.querySelector(".next-clue")) link.parentElement.remove();
     list.append(...fresh);
-    if (options.offsetTop !== top) {
-      options.classList.add("settling");
-      setTimeout(() => options.classList.remove("settling"), SETTLING_MS);
-    }
+    if (options.offsetTop !== top) settle();
   }
   return page.querySelector(".next-clue")?.dataset.next ?? null;
 }
@@ -104,7 +144,7 @@ function digitOf(event) {
 
 addEventListener("keydown", (event) => {
   if (!form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const isEnter = event.key === "Enter" && !event.repeat && answerButton;
+  const isEnter = event.key === "Enter" && answerButton;
   const isSelect = event.target.matches("select");
   const isIdle = !event.target.closest("a, button, input, select, summary");
   if (isEnter && (isSelect ? form.checkValidity() : isIdle && isFilledIn())) {
@@ -229,6 +269,7 @@ function showPage({ address, page }) {
   document.title = page.querySelector("title").textContent;
   history.replaceState(null, "", address);
   scrollTo(0, 0);
+  settle();
   const field = setUp();
   live.textContent = document.title;
   const heading = document.querySelector("h1");

@@ -11,7 +11,8 @@ RESULT = ".figure"
 
 
 def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
-    """Fill in an answer and send it with the mouse, or with a finger."""
+    """Fill in an answer and send it with the mouse, or with a finger, once a press counts."""
+    settle(page)
     if card.question.one_tap:
         _press(page.locator(f'button[name=answer][value="{given[0]}"]'), tap=tap)
     else:
@@ -20,10 +21,16 @@ def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = Fals
     wait_for_verdict(page)
 
 
+def settle(page: Page) -> None:
+    """Let a press count, as it does once a page has been seen for a moment: a test is quicker than any reader."""
+    page.evaluate("typeof shownAt === 'undefined' || (shownAt = -Infinity)")  # of play.js, where there is script
+
+
 def wait_for_question(page: Page) -> None:
-    """Wait until a question is there and its script listens: deferred scripts have run by then."""
+    """Wait until a question is there, its script listens (deferred scripts have run by then), and a press counts."""
     page.wait_for_selector(ASKING)
     page.wait_for_load_state("domcontentloaded")
+    settle(page)
 
 
 def wait_for_verdict(page: Page) -> None:
@@ -31,6 +38,7 @@ def wait_for_verdict(page: Page) -> None:
     page.wait_for_selector(AFTER_ANSWER)
     page.wait_for_load_state("domcontentloaded")
     expect(page.locator(NEXT)).to_be_focused()
+    settle(page)
 
 
 def press_next(page: Page, *, tap: bool = False) -> None:

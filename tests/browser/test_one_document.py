@@ -10,7 +10,7 @@ from playwright.sync_api import Request, Route, expect
 from quiz.rules.deck import Card
 from tests.browser import hands
 from tests.browser.conftest import PHONE, Seat, start_from_its_page, start_on, stop_clock
-from tests.factories import EXAMPLES, cards, right_answer, wrong_answer
+from tests.factories import EXAMPLES, cards, choice, right_answer, select, wrong_answer
 
 LOOK = """() => {
   const clone = document.querySelector('main').cloneNode(true);
@@ -343,3 +343,53 @@ def test_a_counting_number_is_read_aloud_as_the_new_total_and_holds_up_nothing(s
             expect(ann.page).to_have_title(f"Question {position + 1} of {len(deck)} · Test Film Quiz")
     expect(ann.page.locator(".stakes b")).to_have_text(totals[-1])
     assert set(ann.page.evaluate("read")) <= set(totals)
+
+
+def test_a_second_tap_meant_for_the_page_before_does_nothing_wherever_it_lands(seat: Callable[..., Seat]) -> None:
+    ann = seat(PHONE, touch=True)
+    page = ann.page
+    start_on(ann, cards([choice(ask="What is this?"), choice(ask="And that?")], Random(1)))
+    steps = {
+        "button.option >> nth=3": ("question 1 of 2", (hands.NEXT, "footer a >> nth=0")),
+        hands.NEXT: ("^Question 2", ("button.option >> nth=0", "#answer [form=skip]", "footer a >> nth=0", ".brand")),
+    }
+    for first, (title, others) in steps.items():
+        hands.settle(page)
+        before = page.evaluate("performance.now()")
+        page.locator(first).tap()
+        expect(page).to_have_title(re.compile(title))
+        assert page.evaluate("shownAt") > before
+        page.evaluate("shownAt = Infinity")  # its first moment lasts, however slow this machine is
+        page.evaluate("window.heard = 0; addEventListener('click', () => heard++)")
+        for second in others:
+            page.locator(second).tap()
+        assert page.evaluate("heard") == 0, "no script of the page hears of it either"
+        expect(page).to_have_title(re.compile(title))
+        assert ann.someone.answers_stored(ann.game) == 1
+    page.evaluate("shownAt = -Infinity; settle()")
+    page.evaluate(
+        "new Promise((done) => { const look = () => performance.now() > shownAt + SETTLING_MS ? done() :"
+        " requestAnimationFrame(look); look(); })"
+    )
+    page.locator("button.option").first.tap()
+    hands.wait_for_verdict(page)
+    assert ann.someone.answers_stored(ann.game) == 2
+
+
+def test_a_key_that_is_held_down_acts_once_and_a_deliberate_one_at_once(seat: Callable[..., Seat]) -> None:
+    ann, deck = seat(), cards([select(), choice()], Random(1))
+    start_on(ann, deck)
+    hands.fill_in_by_keyboard(ann.page, deck[0], ("0", "1"))
+    hands.tab_to(ann.page, ANSWER)
+    ann.page.keyboard.down("Enter")
+    expect(ann.page.locator(hands.NEXT)).to_be_focused()
+    for _ in range(3):
+        ann.page.keyboard.down("Enter")  # repeats itself
+    expect(ann.page).to_have_title(re.compile("question 1 of 2"))
+    ann.page.keyboard.up("Enter")
+    assert ann.someone.held(ann.game).game.position == 1
+    ann.page.keyboard.press("Enter")
+    expect(ann.page).to_have_title(re.compile("^Question 2"))
+    ann.page.keyboard.press("1")
+    hands.wait_for_verdict(ann.page)
+    assert ann.someone.answers_stored(ann.game) == 2
