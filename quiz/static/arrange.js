@@ -360,7 +360,7 @@ function makeJoinable(field) {
   const forgetProblem = replaceLabels(
     field,
     board,
-    "Tap one on the left, then its partner. Tap a pair to part it." +
+    "Tap one on the left, then its partner." +
       withKeyboard("digits press them from top to bottom, and Enter answers."),
     () => lefts.filter((_, index) => !selects[index].value),
     "partner",

@@ -667,3 +667,41 @@ def test_nothing_moves_while_the_page_and_its_script_arrive(seat: Callable[..., 
     expect(ann.page.locator(".line, .board").first).to_be_visible()
     ann.page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
     assert ann.page.evaluate("shifts") == []
+
+
+def test_on_a_phone_four_pairs_stay_above_answer_with_tiles_of_one_kind_and_whole_words(
+    seat: Callable[..., Seat],
+) -> None:
+    ann = seat(PHONE, touch=True)
+    lefts = (
+        "The documentaries she comes from",
+        "The work on this film",
+        "The news during it",
+        "What this film is not",
+    )
+    pairs = dict(zip(lefts, ("Earnest", "Political", "Surreal", "Cosmonaut"), strict=True))
+    start_on(ann, cards([match(ask="Which word did she use for what, in an interview?", pairs=pairs)], Random(1)))
+    actions = ann.page.locator("#answer .actions").bounding_box()
+    assert actions is not None
+    for side in ("first", "last"):
+        tile = ann.page.locator(f".board ul:{side}-child li:last-child .end").bounding_box()
+        assert tile is not None
+        assert tile["y"] + tile["height"] <= actions["y"], "the bar does not cover it"
+    tiles = ann.page.locator(".board .end")
+    styles = tiles.evaluate_all("(all) => [...new Set(all.map((tile) => getComputedStyle(tile).padding))]")
+    assert len(styles) == 1, styles
+    for word in ("documentaries", "Cosmonaut"):
+        lines = (
+            tiles.filter(has_text=word)
+            .locator("span")
+            .first.evaluate(
+                """(span, word) => {
+                const range = document.createRange(), at = span.textContent.indexOf(word);
+                range.setStart(span.firstChild, at);
+                range.setEnd(span.firstChild, at + word.length);
+                return range.getClientRects().length;
+            }""",
+                word,
+            )
+        )
+        assert lines == 1, f"{word} is broken in the middle"

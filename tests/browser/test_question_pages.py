@@ -17,6 +17,8 @@ from tests.factories import EXAMPLES, cards, order, partly_right_answer, right_a
 from tests.players import Clock
 
 TIED = {"order": (("Alpha",), ("Beta", "Gamma"), ("Delta",), ("Epsilon",))}
+LOW_PHONE = {"width": 360, "height": 640}
+"""What a browser's own bars leave of a phone."""
 
 
 def sit_before(ann: Seat, kind: str) -> Card:
@@ -66,6 +68,8 @@ def test_a_picture_leaves_room_for_the_options_and_moves_nothing_when_it_comes(s
     ann.page.wait_for_function("image => image.complete && image.naturalWidth", arg=picture.element_handle())
     assert measure_options(ann.page) == before
     assert before[1] <= PHONE["height"]
+    ann.page.set_viewport_size(LOW_PHONE)
+    assert measure_options(ann.page)[1] <= LOW_PHONE["height"]
 
 
 # Keys
