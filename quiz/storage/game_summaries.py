@@ -48,6 +48,11 @@ class GameSummary:
         return self.position - (self.asked_at is not None)
 
     @property
+    def next_position(self) -> int | None:
+        """The position of the question that comes when an open game goes on; None if its result comes."""
+        return self.answered + 1 if self.ended is None else None
+
+    @property
     def limit(self) -> Millis | None:
         """The time limit of the open question, or None if no clock is running."""
         return self.deck.cards[self.position - 1].limit * 1000 if self.clock and self.asked_at is not None else None

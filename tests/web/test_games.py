@@ -42,6 +42,13 @@ def test_home_offers_to_go_on_with_an_open_game(ann: Someone) -> None:
     ann.go_on(game)
     assert "Continue: question 2 of 10" in ann.read("/")
     assert f'href="{game}"' in ann.get("/").text
+    ann.answer(game, ("",))
+    assert "Continue: question 3 of 10" in ann.read("/"), "the second one is answered"
+    ann.go_on(game)
+    for _ in range(8):
+        ann.go_on(game)
+        ann.answer(game, ("",))
+    assert "Continue: your result" in ann.read("/")
 
 
 def test_titles_say_where_one_is(ann: Someone) -> None:
