@@ -96,8 +96,3 @@ def is_lost(game: Game) -> bool:
     if game.lives is not None:
         return len(game.answers) < len(game.cards) or not game.lives
     return 2 * game.right < len(game.cards)
-
-
-def count_survived(game: Game) -> int:
-    """Return how many questions a survival run lasted: all that were answered, but for the one that ended it."""
-    return len(game.answers) - (game.ended and is_lost(game))

@@ -18,6 +18,8 @@ STREAK_VOICES = {
     10: "They are naming a module after you.",
 }
 """The words shown when a streak reaches a length."""
+STREAK_VOICES_OF_RUNS = STREAK_VOICES | {3: "Falling, but with style."}
+"""The same in a run, whose orbit is never stable."""
 CONSOLATIONS = (
     "It happens to the best crews.",
     "One for the debriefing.",
@@ -56,7 +58,7 @@ def describe_answer(stored_game: StoredGame, context: AnswerContext) -> Mapping[
     return {
         "review": review, "moment": _describe_moment(game, review, context),
         "skipped": answer.skipped, "reported": context.reported,
-        "tally": _describe_tally(review, context), "points": _list_points(review, game.streak, clock=game.clock),
+        "tally": _describe_tally(review, context), "points": _list_points(review, game),
     }  # fmt: skip
 
 
@@ -74,9 +76,9 @@ def _add_shares(stored_game: StoredGame, review: AnswerReview, context: AnswerCo
 def _describe_moment(game: Game, review: AnswerReview, context: AnswerContext) -> Moment:
     """Comment on a game's last answer, with praise if it was right and kind words if it was not."""
     if review.state == "right":
-        streak = game.streak
+        streak, voices = game.streak, STREAK_VOICES if game.lives is None else STREAK_VOICES_OF_RUNS
         return Moment(
-            _praise(game), STREAK_VOICES.get(streak, ""), streak=streak >= min(STREAK_VOICES),
+            _praise(game), voices.get(streak, ""), streak=streak >= min(STREAK_VOICES),
             sunrise=streak >= MIN_SUNRISE_STREAK, medal=_describe_medal(review, context),
         )  # fmt: skip
     if review.state == "half":
@@ -96,6 +98,8 @@ def _describe_medal(review: AnswerReview, context: AnswerContext) -> str:
 def _praise(game: Game) -> str:
     if game.streak > 1:
         return f"{in_words(game.streak).capitalize()} in a row."
+    if game.lives is not None:
+        return "Still up here."
     return "Back on course." if len(game.answers) > 1 else "And we have lift-off."
 
 
@@ -130,15 +134,16 @@ def _console(game: Game, review: AnswerReview) -> str:
     return CONSOLATIONS[len(game.answers) % len(CONSOLATIONS)]
 
 
-def _list_points(review: AnswerReview, streak: int, *, clock: bool) -> list[tuple[str, str]]:
-    """List the parts of an answer's points, each with its reason."""
-    points, level = review.answer.points, review.question.difficulty
+def _list_points(review: AnswerReview, game: Game) -> list[tuple[str, str]]:
+    """List the parts of an answer's points, each with its reason: the difficulty, unless all earn the same."""
+    points, base = review.answer.points, game.rule_set.base
+    level = review.question.difficulty if len(set(base.values())) > 1 else "right"
     share = f", {review.percent}%" if review.state == "half" else ""
     parts = [(level + share, str(points.right))]
-    if clock and points.right:
+    if game.clock and points.right:
         parts.append((f"{review.answer.spent / 1000:.1f} s", f"+{points.speed}"))
     if points.streak:
-        parts.append((f"{streak} in a row", f"+{points.streak}"))
+        parts.append((f"{game.streak} in a row", f"+{points.streak}"))
     return parts
 
 

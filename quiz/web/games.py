@@ -158,6 +158,7 @@ def _question_page(stored_game: StoredGame, note: str, problem: str | None = Non
         clock=clock, problem=problem, typed=typed,
         chance=view_models.describe_chance(game),
         most=most(game.rule_set, card.question.difficulty, game.streak, clock=game.clock),
+        least=game.rule_set.base[card.question.difficulty],
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from flask import request, url_for
 
 from quiz.rules.game import Game
 from quiz.rules.ranking import Obstacle, rank_of
-from quiz.rules.titles import TITLES, count_survived, find_title, is_lost
+from quiz.rules.titles import TITLES, find_title, is_lost
 from quiz.services import StoredGame
 from quiz.services.duels import is_duel
 from quiz.services.installation import is_loopback
@@ -44,7 +44,14 @@ VOICES_OF_RUNS = (
     "They had stopped preparing your landing.",
     "Gravity has filed a complaint.",
 )
-"""What is said of survival runs up to each of `RUN_LENGTHS`, and of longer ones."""
+"""What is said of survival runs with up to each of `RUN_LENGTHS` right answers, and of longer ones."""
+VOICES_OF_FIRST = (
+    "The first to plant a flag.",
+    "The view is all yours, for now.",
+    "Somebody has to switch the lights on.",
+    "Leave a note for whoever docks next.",
+)
+"""What is said, by the points, of a game that is alone on its board."""
 VOICE_OF_WINNER = "That was the whole deck, and you are still up here. Nothing is left to ask."
 MEDAL_OF_RECORD = "your best"
 MEDAL_OF_WINNER = "the whole deck: you win"
@@ -153,13 +160,13 @@ def _describe_ending(game: Game, place: BoardPlace | DeckPlace | None) -> Ending
 
 
 def _describe_run_ending(game: Game, place: BoardPlace | DeckPlace | None) -> Ending:
-    """Describe the end of a survival run, whose headline is how many questions it lasted."""
-    questions, medals = count(count_survived(game), "question", "questions"), _list_place_medals(game, place)
+    """Describe the end of a survival run, headed by the count that its leaderboard lists."""
+    medals = _list_place_medals(game, place)
     if not is_lost(game):
-        title = f"Still in orbit after all {questions}"
+        title = f"Still in orbit after all {count(len(game.answers), 'question', 'questions')}"
         return Ending("sunrise", SCENES["sunrise"], title, 0, 0, None, VOICE_OF_WINNER, [MEDAL_OF_WINNER, *medals])
-    voice = VOICES_OF_RUNS[bisect_left(RUN_LENGTHS, count_survived(game))]
-    return Ending("fallen", SCENE_OF_LOST_RUN, f"Held for {questions}", 0, 0, None, voice, medals)
+    voice = VOICES_OF_RUNS[bisect_left(RUN_LENGTHS, game.right)]
+    return Ending("fallen", SCENE_OF_LOST_RUN, f"{number(game.right)} right, then gravity", 0, 0, None, voice, medals)
 
 
 def _list_place_medals(game: Game, place: BoardPlace | DeckPlace | None) -> list[str]:
@@ -208,7 +215,7 @@ def _describe_board_place(place: BoardPlace, game: Game) -> Standing:
     best = f"Your best {when} is still {number(place.own_best)}." if place.own_best > game.points else ""
     if not place.others:
         heading = f"Nobody else is on this board {when}" if best else f"First on the board {when}"
-        note = "The first to plant a flag." if game.points else "From here it goes up."
+        note = VOICES_OF_FIRST[game.points % len(VOICES_OF_FIRST)] if game.points else "From here it goes up."
         return Standing(heading, best or note, "", 1, None)
     share = percent(place.worse, place.others)
     beaten = f"Better than {share}% of the others." if share and place.rank > 1 else ""

@@ -23,9 +23,9 @@ def begin(ann: Seat, *, tap: bool = False) -> None:
     hands.wait_for_question(ann.page)
 
 
-def expect_end(ann: Seat, survived: int) -> None:
+def expect_end(ann: Seat, right: int) -> None:
     """Expect the result of a run that is over."""
-    expect(ann.page.locator("h1")).to_have_text(f"Held for {survived} questions")
+    expect(ann.page.locator("h1")).to_have_text(f"{right} right, then gravity")
     stored_game = ann.someone.held(ann.game)
     assert (stored_game.game.lives, stored_game.game.closed, stored_game.ranked) == (0, True, True)
     ann.page.get_by_role("button", name="Fly again").click()
@@ -51,7 +51,7 @@ def test_a_run_to_the_end_by_mouse(seat: Callable[..., Seat]) -> None:
         expect(ann.page.locator(".lives .changed")).to_have_count(int(letter == "w"))
         name = "Next question" if lives else "See your result"
         ann.page.get_by_role("button", name=name).click()
-    expect_end(ann, 6)
+    expect_end(ann, 4)
 
 
 def test_a_run_to_the_end_by_keyboard_alone(seat: Callable[..., Seat]) -> None:
@@ -65,7 +65,7 @@ def test_a_run_to_the_end_by_keyboard_alone(seat: Callable[..., Seat]) -> None:
         hands.by_keyboard(ann.page, card, right_answer(card) if letter == "r" else wrong_answer(card))
         ann.page.keyboard.press("Enter")
     ann.page.wait_for_selector(hands.RESULT)
-    expect_end(ann, 6)
+    expect_end(ann, 4)
 
 
 def test_a_run_to_the_end_by_touch_on_a_phone(seat: Callable[..., Seat]) -> None:
@@ -81,7 +81,7 @@ def test_a_run_to_the_end_by_touch_on_a_phone(seat: Callable[..., Seat]) -> None
         hands.by_mouse(ann.page, card, right_answer(card) if letter == "r" else wrong_answer(card), tap=True)
         hands.press_next(ann.page, tap=True)
     ann.page.wait_for_selector(hands.RESULT)
-    expect_end(ann, 6)
+    expect_end(ann, 4)
 
 
 def test_a_run_to_the_end_without_script(seat: Callable[..., Seat]) -> None:
@@ -93,7 +93,7 @@ def test_a_run_to_the_end_without_script(seat: Callable[..., Seat]) -> None:
         hands.press_next(ann.page)
     hands.skip(ann.page)
     ann.page.get_by_role("button", name="See your result").click()
-    expect_end(ann, 6)
+    expect_end(ann, 4)
 
 
 def test_the_clock_that_runs_out_costs_a_life(seat: Callable[..., Seat]) -> None:

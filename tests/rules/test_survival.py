@@ -25,7 +25,7 @@ from quiz.rules.survival import (
     is_out,
     limit,
 )
-from quiz.rules.titles import count_survived, is_lost
+from quiz.rules.titles import is_lost
 from tests.conftest import load_once
 from tests.factories import (
     NOON,
@@ -245,7 +245,7 @@ def deck() -> tuple[Card, ...]:
 
 def test_after_the_end_nothing_is_asked(deck: tuple[Card, ...]) -> None:
     game = play(deck, "rwrww")
-    assert (game.ended, game.closed, game.lives, is_lost(game), count_survived(game)) == (True, True, 0, True, 4)
+    assert (game.ended, game.closed, game.lives, is_lost(game), game.right) == (True, True, 0, True, 2)
     assert go_on(game, game.position, NOON) is game
     for position in (6, len(deck), len(deck) + 1):
         with pytest.raises(NotOpen):
@@ -262,9 +262,9 @@ def test_a_late_or_skipped_answer_costs_a_life_too(deck: tuple[Card, ...]) -> No
 
 def test_the_end_of_the_deck_is_won_unless_its_last_question_takes_the_last_life(deck: tuple[Card, ...]) -> None:
     won = play(deck, "r" * (len(deck) - 1) + "w")
-    assert (won.ended, won.closed, is_lost(won), count_survived(won)) == (True, True, False, len(deck))
+    assert (won.ended, won.closed, is_lost(won)) == (True, True, False)
     lost = play(deck, "r" * (len(deck) - 3) + "www")
-    assert (lost.ended, is_lost(lost), count_survived(lost)) == (True, True, len(deck) - 1)
+    assert (lost.ended, is_lost(lost)) == (True, True)
 
 
 def test_a_hundred_points_each_and_half_as_many_for_speed(deck: tuple[Card, ...]) -> None:

@@ -9,11 +9,13 @@ from flask import Flask
 
 from quiz.app import create_app
 from quiz.rules.deck import Card
+from quiz.rules.survival import MAX_CARDS
 from quiz.storage import games
 from quiz.storage.analytics import load_records
 from quiz.storage.audit import audit
 from quiz.storage.database import reading, writing
 from quiz.storage.models import Answer, Standing, Tally
+from quiz.web import survival
 from quiz.web.results import RUN_LENGTHS, VOICES_OF_RUNS
 from tests.conftest import settings, write_bank
 from tests.factories import choice, right_answer, true_false, wrong_answer
@@ -33,11 +35,11 @@ def fly(player: Someone, game: str, pattern: str, after: float = 2) -> None:
         assert player.go_on(game).status_code == 303
 
 
-def test_a_run_ends_with_the_third_life_and_says_how_long_it_lasted(ann: Someone) -> None:
+def test_a_run_ends_with_the_third_life_and_is_headed_by_the_count_of_its_board(ann: Someone) -> None:
     game = ann.start(RUN)
     fly(ann, game, "rrwrsrrrl")
     page = ann.read(game)
-    assert "Held for 8 questions" in page
+    assert "6 right, then gravity" in page
     assert "Fly again Share Challenge " in page, "a friend can be challenged from where the result is"
     assert "Retry my 3 misses" in page
     assert "6 of 9 right" in page
@@ -47,12 +49,12 @@ def test_a_run_ends_with_the_third_life_and_says_how_long_it_lasted(ann: Someone
     assert ann.answers_stored(game) == 9
 
 
-def test_a_run_of_just_five_questions_is_one_of_up_to_five(ann: Someone, ben: Someone) -> None:
-    for someone, pattern, survived in ((ann, "rrrwww", 5), (ben, "rrrrwww", 6)):
+def test_a_run_with_just_five_right_is_one_of_up_to_five(ann: Someone, ben: Someone) -> None:
+    for someone, pattern, right in ((ann, "rrrrrwww", 5), (ben, "rrrrrrwww", 6)):
         game = someone.start(RUN)
         fly(someone, game, pattern)
-        assert f"Held for {survived} questions" in someone.read(game)
-        assert (VOICES_OF_RUNS[0] in someone.read(game)) is (survived == RUN_LENGTHS[0])
+        assert f"{right} right, then gravity" in someone.read(game)
+        assert (VOICES_OF_RUNS[0] in someone.read(game)) is (right == RUN_LENGTHS[0])
 
 
 def test_a_run_without_spoilers_has_none_and_one_with_them_has_some(ann: Someone, ben: Someone) -> None:
@@ -79,18 +81,48 @@ def test_the_page_shows_lives_and_altitude_and_not_how_long_the_deck_is(ann: Som
     page = ann.read(game)
     assert "Lives: 2 of 3" in page
     assert "Ten in a row for a new life" in page
-    assert int(re.search(r"Altitude (\d+) km", page)[1]) < 300  # type: ignore[index]
+    down, height = map(int, re.search(r"Altitude (\d+) km down (\d+) km", page).groups())  # type: ignore[union-attr]
+    assert height < 300
+    assert down > 100, "the life that was lost"
     fly(ann, game, "rrrrrrrrr")
     assert "9 of 10 in a row" in ann.read(game)
     ann.answer(game, right_answer(ann.card(game)))
-    assert "Ten in a row: a life is back." in ann.read(game)
+    page = ann.read(game)
+    assert "Ten in a row: a life is back." in page
+    assert re.search(r"Altitude \d+ km up", page)
     ann.go_on(game)
     page = ann.read(game)
     assert "Lives: 3 of 3" in page
-    assert int(re.search(r"Altitude (\d+) km", page)[1]) > 300  # type: ignore[index]
+    assert int(re.search(r"Altitude \d+ km up (\d+) km", page)[1]) > 300  # type: ignore[index]
     for place in (ann.read(game), ann.read("/"), ann.read("/me")):
         assert f"of {length}" not in place
         assert "uestion 14" in place or "14 ·" in place
+
+
+def test_a_run_says_at_its_start_and_on_its_buttons_what_is_at_stake_and_shows_what_it_pays(ann: Someone) -> None:
+    game = ann.start(RUN)
+    page = ann.read(game)
+    assert "A miss, skip or late answer costs a life, ten in a row give one back. Clocks shorten." in page
+    assert "Skip: costs a life" in page
+    relaxed = ann.start(RUN, relaxed="on")
+    levels = set()
+    for _ in range(20):
+        levels.add(ann.card(game).question.difficulty)
+        for run, pay in ((game, "100 to 150"), (relaxed, "100 · no clock")):
+            assert re.search(rf"No. \d+ · [\w ]+ · (easy|medium|hard) {pay}", ann.read(run))
+        ann.answer(game, right_answer(ann.card(game)))
+        page = ann.read(game)
+        assert "Orbit stable" not in page, "it sinks"
+        assert re.search(r"right 100 2\.0 s \+\d+ makes 1\d\d", page)
+        ann.go_on(game)
+    assert levels == {"easy", "medium", "hard"}, "and all pay the same"
+    assert "costs a life, ten" not in ann.read(game)
+
+
+def test_the_station_moves_with_every_answer_of_the_longest_run() -> None:
+    places = [survival.draw_progress(answers) for answers in range(MAX_CARDS + 1)]
+    assert places == sorted(set(places))
+    assert places[-1] < survival.LAST_X
 
 
 def test_the_rest_of_the_deck_never_leaves_the_server(ann: Someone, ben: Someone) -> None:
@@ -195,7 +227,7 @@ def test_without_a_clock_a_run_is_not_ranked_and_says_so(ann: Someone) -> None:
     assert not ann.held(game).ranked
     fly(ann, game, "rrwww", after=600)
     page = ann.read(game)
-    assert "Held for 4 questions" in page
+    assert "2 right, then gravity" in page
     assert "Not ranked Board Without a clock" in page
     assert "Nobody is on this board yet" in ann.read("/leaderboard?board=survival")
 
@@ -276,7 +308,7 @@ def test_a_corrected_key_changes_points_and_board_and_not_where_a_run_ended(
     if tail:
         board = [row for row in host.rows(Standing) if row["period"] == "all"]
         assert [row["points"] for row in board] == [after.game.points]
-        assert "Held for" in ann.read(game)
+        assert "right, then gravity" in ann.read(game)
     else:
         assert after.game.lives == 2, "the right answer that became wrong has cost a life"
         fly(ann, game, "ww")
