@@ -11,13 +11,12 @@ RESULT = ".figure"
 
 
 def by_mouse(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False) -> None:
-    """Fill in an answer and send it with the mouse, or with a finger, once a press counts."""
-    settle(page)
+    """Fill in an answer and send it with the mouse, or with a finger."""
     if card.question.one_tap:
-        _press(page.locator(f'button[name=answer][value="{given[0]}"]'), tap=tap)
+        press(page.locator(f'button[name=answer][value="{given[0]}"]'), tap=tap)
     else:
         fill_in(page, card, given, tap=tap)
-        _press(page.get_by_role("button", name="Answer", exact=True), tap=tap)
+        press(page.get_by_role("button", name="Answer", exact=True), tap=tap)
     wait_for_verdict(page)
 
 
@@ -43,7 +42,7 @@ def wait_for_verdict(page: Page) -> None:
 
 def press_next(page: Page, *, tap: bool = False) -> None:
     """Go on from an answer to the next question, or to the result."""
-    _press(page.locator(NEXT), tap=tap)
+    press(page.locator(NEXT), tap=tap)
     page.wait_for_selector(f"{ASKING}, {RESULT}")
 
 
@@ -68,7 +67,7 @@ def fill_in(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False
     page.wait_for_load_state("domcontentloaded")
     if kind == "select":
         for value in given:
-            _press(page.locator(f'label.option:has(input[value="{value}"])'), tap=tap)
+            press(page.locator(f'label.option:has(input[value="{value}"])'), tap=tap)
     elif kind in ("estimate", "typed"):
         page.locator("#answer input[name=answer]").fill(given[0])
     elif page.locator("#answer select").first.is_visible():  # there is no script
@@ -77,15 +76,18 @@ def fill_in(page: Page, card: Card, given: tuple[str, ...], *, tap: bool = False
     elif kind == "order":
         lines = page.locator(".line").all()
         for _place, index in sorted((int(place), index) for index, place in enumerate(given) if place):
-            _press(lines[index], tap=tap)
+            press(lines[index], tap=tap)
     else:
         lefts, rights = (page.locator(f".board ul:{side}-child button") for side in ("first", "last"))
         for index, value in enumerate(given):
-            _press(lefts.nth(index), tap=tap)
-            _press(rights.nth(int(value)), tap=tap)
+            press(lefts.nth(index), tap=tap)
+            press(rights.nth(int(value)), tap=tap)
 
 
-def _press(target: Locator, *, tap: bool) -> None:
+def press(target: Locator, *, tap: bool = False) -> None:
+    """Press what a page shows, as somebody does who has seen it."""
+    target.wait_for()
+    settle(target.page)
     if tap:
         target.tap()
     else:

@@ -60,8 +60,8 @@ class Party:
         folded = self.host.page.get_by_text(f"{name}…")  # what cannot be undone is folded away
         expect(folded.or_(button).first).to_be_visible()  # the start waits for somebody aboard
         if folded.is_visible():
-            folded.click()
-        button.click()
+            hands.press(folded)
+        hands.press(button)
 
     def join(self, phone: Seat, name: str, crew: str | None = None) -> None:
         phone.open("/join")
@@ -90,12 +90,12 @@ def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
         expect(ann.page.locator(".taps")).to_have_count(0)
         party.press("Show the answers to choose from now")
         right, wrong = (int(given(card)[0]) for given in (right_answer, wrong_answer))
-        ann.page.locator(".taps button").nth(right).click()
+        hands.press(ann.page.locator(".taps button").nth(right))
         expect(ann.page.locator("h1")).to_have_text("Your answer is in")
         expect(party.screen.page.locator(".status")).to_contain_text("1 of 3")
         expect(party.host.page.locator("#count")).to_contain_text("1 of 3")
         ben.open(party.path)
-        ben.page.locator(".taps button").nth(wrong).click()
+        hands.press(ben.page.locator(".taps button").nth(wrong))
         expect(cat.page.locator(".taps button")).not_to_have_count(0)
         cat.page.keyboard.press(str(right + 1))
         expect(party.screen.page.locator(".status")).to_contain_text("Time")
@@ -172,7 +172,7 @@ def test_lines_and_pairs_are_arranged_on_a_phone_and_survive_what_the_host_does(
         party.press("Go on")
         expect(ann.page.locator(widget).first).to_be_visible()
         assert ann.page.locator(widget).all_inner_texts() == shown
-        ann.page.get_by_role("button", name="Answer", exact=True).tap()
+        hands.press(ann.page.get_by_role("button", name="Answer", exact=True), tap=True)
         expect(ann.page.locator("h1")).to_have_text("Your answer is in")
         party.host.clock.pass_by(seconds=2)
         expect(ann.page.locator(".verdict h1")).to_have_text("Right")
@@ -203,7 +203,7 @@ def test_the_header_and_the_answer_of_a_narrow_phone_are_whole(seat: Callable[..
         assert (round(box["x"]), round(box["width"])) == (0, PHONE["width"])
         assert button["width"] > PHONE["width"] * 0.8
         hands.fill_in(ann.page, card, right_answer(card), tap=True)
-        ann.page.get_by_role("button", name="Answer", exact=True).tap()
+        hands.press(ann.page.get_by_role("button", name="Answer", exact=True), tap=True)
         expect(ann.page.locator("h1")).to_have_text("Your answer is in")
         party.press("End the question now")
         party.host.clock.pass_by(seconds=2)
@@ -224,8 +224,8 @@ def test_a_phone_with_more_time_is_asked_while_the_others_wait(seat: Callable[..
     party, ann, ben = Party(seat, taps=True), seat(PHONE), seat(PHONE)
     party.join(ann, "Ann")
     party.join(ben, "Ben")
-    party.host.page.locator(".roster summary", has_text="Ann").click()
-    party.host.page.get_by_role("button", name="×2", exact=True).click()
+    hands.press(party.host.page.locator(".roster summary", has_text="Ann"))
+    hands.press(party.host.page.get_by_role("button", name="×2", exact=True))
     expect(party.host.page.locator(".roster")).to_contain_text("×2 time")
     party.press("Start the first question")
     party.press("Show the answers to choose from now")
@@ -235,7 +235,7 @@ def test_a_phone_with_more_time_is_asked_while_the_others_wait(seat: Callable[..
     party.host.clock.pass_by(seconds=card.limit)
     expect(ben.page.locator("h1")).to_have_text("Time is up")
     expect(party.screen.page.locator(".status")).to_contain_text("the last answers come in")
-    ann.page.locator(".taps button").nth(int(right_answer(card)[0])).click()
+    hands.press(ann.page.locator(".taps button").nth(int(right_answer(card)[0])))
     expect(ann.page.locator("h1")).to_have_text("Your answer is in")
     party.host.clock.pass_by(seconds=2)
     expect(ann.page.locator(".verdict h1")).to_have_text("Right")
@@ -254,11 +254,11 @@ def test_a_phone_goes_on_after_a_form_was_refused_or_late(seat: Callable[..., Se
     party.press("Show the answers to choose from now")
     taps, note = ann.page.locator(".taps button"), ann.page.locator(".note[role=status]")
     taps.first.evaluate("(button) => { button.value = '99'; }")
-    taps.first.click()
+    hands.press(taps.first)
     expect(ann.page.locator(".problem")).to_be_visible()
     expect(ann.page).to_have_url(ann.address + party.path)
     ann.page.locator("[name=position]").evaluate("(field) => { field.value = '2'; }")
-    taps.first.click()
+    hands.press(taps.first)
     expect(note).to_contain_text("That came too late")
     expect(ann.page).to_have_url(ann.address + party.path)
     party.press("End the question now")
@@ -313,8 +313,8 @@ def test_ticks_and_reviews_on_a_phone_have_the_letters_of_the_screen(
         if shots:
             ann.page.screenshot(path=shots / f"360-party-letters-{step}.png", full_page=True)
         if step == "ticks":
-            ann.page.locator(".options > .option").nth(1).click()
-            ann.page.get_by_role("button", name="Answer").click()
+            hands.press(ann.page.locator(".options > .option").nth(1))
+            hands.press(ann.page.get_by_role("button", name="Answer"))
             party.host.clock.pass_by(seconds=2)
             expect(ann.page.locator(".verdict h1")).to_have_text("Partly right")
 
