@@ -37,10 +37,11 @@ HEADERS = (
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
+OPENER_HEADER = ("Cross-Origin-Opener-Policy", "same-origin")
 PAGE_HEADERS = (
     *HEADERS,
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
+    OPENER_HEADER,
 )
 """What browsers ask of documents besides. Files have a shorter policy, and neither of these: 2 kB of a first visit."""
 PROBES = frozenset(("info.healthz", "info.readyz"))
@@ -161,6 +162,8 @@ def protect(response: Response) -> Response:
     styles = f"'self' 'nonce-{g.nonce}'" if "nonce" in g else "'self'"
     if "Content-Security-Policy" in response.headers:
         response.headers.extend(HEADERS)
+    elif response.location and not response.data:  # of a redirect browsers read no policy but the opener's
+        response.headers.extend((*HEADERS, OPENER_HEADER))
     else:
         response.headers.extend(PAGE_HEADERS)
         response.headers.add("Content-Security-Policy", f"style-src {styles}; {POLICY}")

@@ -17,6 +17,7 @@ from quiz.web.static_files import shorten
 from tests.cli.test_serve import served
 from tests.players import Someone
 
+FIRST_QUESTIONS = 20
 MAX_FIRST_VISIT_BYTES = 30_000
 MAX_ARRANGING_BYTES = 6_000
 """What it takes besides if the first question is one to put in order or to match, as one in eleven is."""
@@ -160,16 +161,19 @@ def bytes_of_response(address: str, path: str, method: str = "GET", cookie: str 
 
 
 def test_a_first_visit_takes_at_most_thirty_kilobytes_on_the_wire(tmp_path: Path) -> None:
-    """The first page, the start of a game, its first question, and all that both pages load."""
+    """The first page, the start of a game, the longest of some first questions, and all that both pages load."""
     with served(tmp_path) as address:
         home = bytes_of_response(address, "/")
-        start = bytes_of_response(address, "/games", "POST", body="spoilers=no")
-        cookie, game = (
-            re.search(rf"(?mi)^{name}: ([^;\r]+)", start.decode())[1]  # type: ignore[index]
-            for name in ("set-cookie", "location")
-        )
-        question = bytes_of_response(address, game, cookie=cookie)
-        assert b"Question 1 of 10" in question
+        question = b""
+        for _start in range(FIRST_QUESTIONS):
+            start = bytes_of_response(address, "/games", "POST", body="spoilers=no")
+            cookie, game = (
+                re.search(rf"(?mi)^{name}: ([^;\r]+)", start.decode())[1]  # type: ignore[index]
+                for name in ("set-cookie", "location")
+            )
+            first = bytes_of_response(address, game, cookie=cookie)
+            assert b"Question 1 of 10" in first
+            question = max(question, first, key=len)
         sizes = {"home": len(home), "start": len(start), "question": len(question)}
         for name, path in addresses_in((home + question).decode()).items():
             sizes[name] = len(bytes_of_response(address, path, cookie=cookie))
