@@ -156,6 +156,15 @@ async function follow() {
   }
 }
 
+// Options have the letters of the screen, which press them as digits do. A keyboard of another script has them, too.
+addEventListener("keydown", (event) => {
+  if (!form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+  if (event.target.matches("select, input:not([type=checkbox], [type=radio])")) return;
+  const name = /^[a-z]$/i.test(event.key) ? event.key : event.code;
+  const letter = /^(?:Key)?([A-F])$/i.exec(name)?.[1].toUpperCase();
+  if (letter) form.querySelectorAll(".option")[letter.charCodeAt(0) - "A".charCodeAt(0)]?.click();
+});
+
 // A phone that slept, or is online again, does not wait for a question that nobody answers any more.
 const wake = () => asking?.abort("awake");
 addEventListener("online", wake);
