@@ -48,6 +48,7 @@ from quiz.web.party_view_models import (
     FAMILIES,
     PHASE_NAMES,
     Form,
+    count_tiles,
     describe_answer,
     describe_own,
     describe_room,
@@ -169,7 +170,7 @@ def _phone_page(
         problem=problem, typed=typed, typed_team=request.form.get("team", ""), removed=removed, joins=joins,
         own=describe_own(view, score) if score else None,
         review=review_own(view, score) if score else None,
-        is_host=view.party.host_id == player_id() is not None, missed=view.missed,
+        is_host=view.party.host_id == player_id() is not None, missed=view.missed, tiles=count_tiles(view),
     )  # fmt: skip
 
 

@@ -202,6 +202,14 @@ def _describe_lead(view: PartyView, ranked: Sequence[TeamBar], lead: int, ahead:
     return f"{first.name} still leads by {ahead}."
 
 
+def count_tiles(view: PartyView) -> int:
+    """Count the answers that a phone will show below the question and nothing else; 0 if it is answered otherwise."""
+    card = view.card
+    if card is None or not card.question.one_tap or card.question.reveal(None, card.limit):
+        return 0
+    return len(card.question.entries_in(card.layout))
+
+
 def describe_own(view: PartyView, score: SeatScore) -> Own:
     """Describe a player's place in the room, and the distance to the next."""
     ahead = [other for other in view.scores if other.points > score.points]

@@ -14,7 +14,7 @@ from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
 from tests.browser.test_sound import RIGHT, forget, listen, switch
-from tests.factories import NOON, clues, match, order, right_answer, select, wrong_answer
+from tests.factories import NOON, choice, clues, match, order, right_answer, select, wrong_answer
 from tests.players import Clock, deal_to_room
 
 ORDINAL = re.compile(r"^\d+(st|nd|rd|th)$")
@@ -36,12 +36,18 @@ class Party:
     """A room, its host and its screen."""
 
     def __init__(
-        self, seat: Callable[..., Seat], size: dict[str, int] = WIDE, teams: str = "0", **ticked: bool
+        self,
+        seat: Callable[..., Seat],
+        size: dict[str, int] = WIDE,
+        teams: str = "0",
+        pace: str = "normal",
+        **ticked: bool,
     ) -> None:
         self.host, self.screen = seat(size), seat(TELEVISION)
         self.host.open("/parties")
         self.host.page.get_by_label("Questions", exact=True).fill("5")
         self.host.page.get_by_label("Crews").select_option(teams)
+        self.host.page.locator("[name=pace]").select_option(pace)
         for name, is_on in ticked.items():
             self.host.page.locator(f"[name={name}]").set_checked(is_on)
         self.host.page.get_by_role("button", name="Open a room").click()
@@ -87,7 +93,7 @@ def test_a_room_is_played_to_the_podium(seat: Callable[..., Seat]) -> None:
         card = party.card
         expect(party.screen.page.locator("h1")).to_contain_text(card.question.stem)
         expect(ann.page.locator("h1")).to_contain_text(card.question.stem)
-        expect(ann.page.locator(".taps")).to_have_count(0)
+        expect(ann.page.locator(".taps button")).to_have_count(0)
         party.press("Show the answers to choose from now")
         right, wrong = (int(given(card)[0]) for given in (right_answer, wrong_answer))
         hands.press(ann.page.locator(".taps button").nth(right))
@@ -218,6 +224,20 @@ def test_the_header_and_the_answer_of_a_narrow_phone_are_whole(seat: Callable[..
     if shots:
         party.screen.page.screenshot(path=shots / "1280-party-crews-podium.png")
         ben.page.screenshot(path=shots / "360-party-crews-podium.png", full_page=True)
+
+
+@pytest.mark.parametrize("pace", ["normal", "calm"])
+def test_nothing_moves_on_a_phone_as_the_answers_open(seat: Callable[..., Seat], pace: str) -> None:
+    party, ann = Party(seat, pace=pace), seat(PHONE)
+    deal_to_room(ann.app, party.path[-6:], [Card(choice(), (2, 0, 3, 1), 60)] * 5)
+    party.join(ann, "Ann")
+    places = "boxes => boxes.map(box => [box.getBoundingClientRect().top, box.getBoundingClientRect().height])"
+    party.press("Start the first question")
+    expect(ann.page.locator(".taps p")).to_have_text(list("ABCD"))
+    reserved = [ann.page.locator(boxes).evaluate_all(places) for boxes in ("#q", ".taps p")]
+    party.press("Show the answers to choose from now")
+    expect(ann.page.locator(".taps button")).to_have_count(4)
+    assert [ann.page.locator(boxes).evaluate_all(places) for boxes in ("#q", ".taps button")] == reserved
 
 
 def test_a_phone_with_more_time_is_asked_while_the_others_wait(seat: Callable[..., Seat]) -> None:
