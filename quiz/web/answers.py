@@ -153,4 +153,4 @@ def _describe_tally(review: AnswerReview, context: AnswerContext) -> str | None:
         return None
     if len(review.right) == 1 and any(option.share is not None for option in review.options):
         return "The bars show how other players first answered."
-    return f"{percent(context.correct, context.answers)}% of players got this"
+    return f"{percent(context.correct, context.answers)}% of players got this."

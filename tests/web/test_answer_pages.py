@@ -65,7 +65,7 @@ def test_a_select_says_how_many_picked_each_option_and_what_was_left_out(app: Fl
     assert "Two of three found. 1 wrong tick cost points." in text
     assert "C right, you left it out picked by 49%" in text
     assert "E your answer , wrong picked by 51%" in text
-    assert "24% of players got this" in text
+    assert "24% of players got this." in text
 
 
 def test_nothing_is_said_to_be_left_out_of_a_skipped_select(ann: Someone) -> None:
