@@ -15,7 +15,7 @@ BOARDS = {"daily": "Daily mission", "quick": "Quick game", "survival": "Decay"}
 SPANS = {"today": "Today", "week": "This week", "all": "All time"}
 WINNERS_OF = {"today": "yesterday", "week": "last week"}
 PODIUM = 3
-"""How many players stand on the podium of a board's first page."""
+"""How many places the podium of a board's first page has; one that nobody has taken is free."""
 NOTES = {
     "reported": "Thank you. The host of this game will look at that name.",
     "changed": "That name has just left this board, or changed. Nothing was reported.",
@@ -35,7 +35,9 @@ def leaderboard() -> str:
         (f"{page.period} {row.score.points} {row.score.spent} {row.name}", row.rank, row.name)
         for row in page.reportable
     ]
-    podium = page.rows[:PODIUM] if page.number == 1 and len(page.rows) >= PODIUM else []
+    podium = page.rows[:PODIUM] if page.number == 1 and page.rows and page.rows[0].score.points else []
+    free = range(len(podium) + 1, PODIUM + 1) if podium else ()
+    player = current_player()
     today = services().today()
     spans = SPANS | ({page.span: period(page.dates, today)} if page.is_past and page.dates else {})
     unit = "week" if page.dates and page.dates.days > 1 else "day"
@@ -43,7 +45,8 @@ def leaderboard() -> str:
         "leaderboard/leaderboard.html", page=page, boards=BOARDS, spans=spans, names=names, unit=unit,
         when=spans[page.span][0].lower() + spans[page.span][1:], closing=_describe_closing(page),
         winner_of=WINNERS_OF.get(page.span, f"the {unit} before"),
-        podium=podium, rows=page.rows[len(podium) :],
+        podium=podium, free=free, has_room=page.players < PODIUM, rows=page.rows[len(podium) :],
+        own=next((row for row in podium if player and row.player_id == player.id), None),
         zone=str(services().settings.zone), ties=view_models.describe_ties(),
         above=bool(page.neighbours) and page.neighbours[0].rank < page.rows[0].rank,
         note=NOTES.get(request.args.get("note", "")),

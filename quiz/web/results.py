@@ -214,7 +214,8 @@ def _describe_board_place(place: BoardPlace, game: Game) -> Standing:
     when = "today" if place.is_today else "that day"
     best = f"Your best {when} is still {number(place.own_best)}." if place.own_best > game.points else ""
     if not place.others:
-        heading = f"Nobody else is on this board {when}" if best else f"First on the board {when}"
+        is_first = game.points and not best
+        heading = f"First on the board {when}" if is_first else f"Nobody else is on this board {when}"
         note = VOICES_OF_FIRST[game.points % len(VOICES_OF_FIRST)] if game.points else "From here it goes up."
         return Standing(heading, best or note, "", 1, None)
     share = percent(place.worse, place.others)

@@ -180,6 +180,39 @@ def test_the_first_player_on_a_board_reads_so(ann: Someone) -> None:
     assert "First on the board today" in ann.read(game)
 
 
+def test_a_player_without_points_is_called_first_nowhere(ann: Someone) -> None:
+    game = ann.start()
+    ann.play(game, right=0)
+    assert "Nobody else is on this board today" in ann.read(game)
+    board = ann.get("/leaderboard?board=quick")
+    assert 'class="podium"' not in board.text
+    assert "Play a quick game" in words(board)
+
+
+def test_the_podium_of_a_short_board_has_free_places_and_one_thing_to_do(
+    ann: Someone, ben: Someone, clock: Clock
+) -> None:
+    game = ann.start()
+    ann.play(game)
+    today = "/leaderboard?board=quick&period=today"
+    page = ann.get(today).text
+    assert [rank for rank, _name in re.findall(r'class="place-(\d)( free)"', page)] == ["2", "3"]
+    assert f'<a class="button" href="{game}">Challenge a friend</a>' in page
+    assert "Play a quick game" in ben.read(today)
+    assert "Challenge a friend" not in ben.read(today)
+    clock.pass_by(days=1)
+    past = ben.read("/leaderboard?board=quick&period=2026-11-24")
+    assert "Stowaway" in past
+    assert "free" not in past
+    assert "Play a quick game" not in past
+
+
+def test_a_full_podium_has_no_free_place(app: Flask, ann: Someone) -> None:
+    fill(app, [300, 200, 100])
+    assert "free" not in ann.read("/leaderboard?board=quick")
+    assert "Play a quick game" not in ann.read("/leaderboard?board=quick")
+
+
 def test_a_deleted_player_leaves_the_boards_and_lowers_the_spread(app: Flask, ann: Someone) -> None:
     fill(app, [100])
     ann.play(ann.start())
@@ -400,7 +433,7 @@ def test_a_name_on_the_board_of_a_past_day_or_week_is_reported_there(
 
 def test_the_first_three_stand_on_the_podium_of_the_first_page(app: Flask, ann: Someone) -> None:
     fill(app, [900, 900])
-    assert 'class="podium"' not in ann.get("/leaderboard?board=quick").text
+    assert re.findall(r'<li class="place-(\d+)', ann.get("/leaderboard?board=quick").text) == ["1", "1", "3"]
     fill(app, [2000 - each for each in range(60)])
     first, second = (ann.get(f"/leaderboard?board=quick&page={number}").text for number in (1, 2))
     assert re.findall(r'<li class="place-(\d+)', first) == ["1", "2", "3"]
