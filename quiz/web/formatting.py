@@ -1,6 +1,7 @@
 """Template filters: numbers, dates and times as pages write them, and players' pictures."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -105,6 +106,11 @@ def out_of(value: int, length: int | None) -> str:
     return f"{value} of {length}" if length is not None else f"{value}"
 
 
+def quotation(text: str) -> str:
+    """Format what an article quotes itself for the page's quotation marks: a pair of straight ones becomes single."""
+    return re.sub(r'"([^"]*)"', r"‘\1’", text)
+
+
 @lru_cache(MAX_CACHED_ATTRIBUTES)
 def language_attributes(text: str, language: str) -> Markup:
     """Return the attributes `lang` and `dir` for a text of a bank in this language, each with a leading space."""
@@ -139,7 +145,7 @@ def patch(player_id: str) -> Patch:
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         function.__name__: function
-        for function in (clock_time, count, duration, number, ordinal, out_of, patch, seconds)
+        for function in (clock_time, count, duration, number, ordinal, out_of, patch, quotation, seconds)
     }
 )
 """The template filters that need no more than their arguments, by their names in templates."""

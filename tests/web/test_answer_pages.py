@@ -68,6 +68,12 @@ def test_a_select_says_how_many_picked_each_option_and_what_was_left_out(app: Fl
     assert "24% of players got this." in text
 
 
+def test_what_an_article_quotes_has_single_marks_within_those_of_the_page(ann: Someone) -> None:
+    question = factories.choice(quote='she called it "surreal"', source="Plot", about=())
+    page = ann.get(answer(ann, question, (0, 1, 2, 3), "0")).text
+    assert ">she called it ‘surreal’</blockquote>" in page
+
+
 def test_nothing_is_said_to_be_left_out_of_a_skipped_select(ann: Someone) -> None:
     assert "left it out" not in ann.read(answer(ann, SELECT, (0, 3, 1, 4, 2, 5), ""))
 
