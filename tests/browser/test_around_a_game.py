@@ -60,6 +60,29 @@ def test_long_names_leave_home_and_the_brand_as_they_are(
         assert ann.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
+def test_no_word_of_a_name_is_broken_on_a_phone(app: Flask, seat: Callable[..., Seat]) -> None:
+    ann, name = seat(PHONE), "Wolfeschlegelsteinha"
+    come_to_a_result(ann)
+    ann.page.get_by_label("Your name for the board").fill(name)
+    ann.page.get_by_role("button", name="Save").click()
+    ann.page.wait_for_selector("text=On the board you are")
+    for others, path, place in (
+        ([], "/me", "#who"),
+        ([100], "/leaderboard?board=quick", ".podium .you"),
+        ([300, 200], "/leaderboard?board=quick", "tr.you"),
+    ):
+        fill(app, others)
+        ann.open(path)
+        shown = ann.page.locator(f"{place} bdi")
+        expect(shown).to_have_text(name)
+        assert shown.evaluate("name => name.getClientRects().length") == 1, place
+        assert ann.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    picture, beside = ann.page.locator("tr.you .patch").bounding_box(), shown.bounding_box()
+    assert picture
+    assert beside
+    assert abs(picture["y"] + picture["height"] / 2 - beside["y"] - beside["height"] / 2) < 16, "on one line"
+
+
 def test_no_field_is_so_small_that_a_phone_zooms_in(seat: Callable[..., Seat]) -> None:
     ann = seat(PHONE)
     sizes: dict[str, float] = {}
