@@ -234,8 +234,9 @@ def test_two_players_may_share_a_name_and_have_patches_of_their_own(ann: Someone
         player.name("Ann")
     page = ann.get("/leaderboard?board=quick").text
     assert page.count("<bdi>Ann</bdi>") == 3  # two rows and the page's head
-    patches = re.findall(r'<svg class="patch".*?</svg>', page, re.DOTALL)
+    of_ann, *patches = re.findall(r'<svg class="patch".*?</svg>', page, re.DOTALL)
     assert len(patches) == 2
+    assert of_ann in patches, "in the page's head"
 
 
 def opened(player: Someone, path: str = "/leaderboard") -> str:
