@@ -24,6 +24,8 @@ Form = Literal["answer", "name"]
 CLOSING_SECONDS = 2
 """How long after its end the page of an open question is loaded anew without script, to leave room for a last tap."""
 TOP = 5
+FEW_TEAMS = 6
+"""Below the bars of more teams than this the screen has room for one row less of the standings."""
 PODIUM = 3
 LETTERS = "ABCDEF"
 NEXT_BUTTONS: Mapping[Phase, tuple[Act | Literal["again"], str]] = {
@@ -92,11 +94,6 @@ class TeamStandings:
     voice: str
     bars: list[TeamBar]
 
-    @property
-    def rows(self) -> int:
-        """In place of how many rows of the standings they are on the screen, two bars beside each other."""
-        return -(-len(self.bars) // 4)
-
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -127,7 +124,8 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
         "options": card.question.entries_in(card.layout) if card else (), "reveal": reveal, "letters": LETTERS,
         "code": f"{view.party.code[:3]} {view.party.code[3:]}", "clock": _describe_clock(view),
         "page": url_for(endpoint, code=view.party.code), "refresh": _refresh_seconds(view, form),
-        "teams": teams, "team_names": TEAM_NAMES, "top": view.scores[: TOP - teams.rows if teams else TOP],
+        "teams": teams, "team_names": TEAM_NAMES,
+        "top": view.scores[: TOP - (teams is not None and len(teams.bars) > FEW_TEAMS)],
         "podium": view.scores[: max(PODIUM, min(len(view.winners), TOP))], "winners": view.winners,
         "shows_answer": view.phase in ("reveal", "standings"),
     }  # fmt: skip

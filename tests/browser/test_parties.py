@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from quiz.rules.deck import Card
-from quiz.services import party_views
+from quiz.services import parties, party_views
 from tests.browser import hands
 from tests.browser.conftest import PHONE, WIDE, Seat
 from tests.browser.test_every_page import violations
@@ -345,6 +345,36 @@ def test_ticks_and_reviews_on_a_phone_have_the_letters_of_the_screen(
             assert seat_of_ann.pending.given == ("1",)
             party.host.clock.pass_by(seconds=2)
             expect(ann.page.locator(".verdict h1")).to_have_text("Partly right")
+
+
+@pytest.mark.parametrize(("teams", "rows"), [("6", 5), ("8", 4)])
+def test_the_screen_has_room_for_six_options_with_their_reason_and_for_five_beside_crews(
+    seat: Callable[..., Seat], teams: str, rows: int, shots: Path | None
+) -> None:
+    party, ann = Party(seat, teams=teams), seat(PHONE)
+    because = "Dancing helped her to float, and her approach impressed the director. " * 2
+    stem = "Suppose that no message had come from below. What would the crew know about their situation all the same?"
+    card = Card(select(ask=stem, because=because, quote="as " * 9 + "is"), (3, 0, 4, 1, 5, 2), limit=200)
+    deal_to_room(ann.app, party.path[-6:], [card] * 5)
+    party.join(ann, "Ann")
+    services = ann.app.extensions["quiz"]
+    for number in range(int(teams) - 1):
+        parties.join(services, None, party.path[-6:], f"Player {number}")
+    party.press("Start the first question")
+    party.press("Show the answers to choose from now")
+    party.press("End the question now")
+    party.host.clock.pass_by(seconds=2)
+    screen = party.screen.page
+    for button, part in (("Show the standings", ".reasons"), (None, ".ranks")):
+        expect(screen.locator(part)).to_be_visible()
+        box = screen.locator(part).bounding_box()
+        if shots:
+            screen.screenshot(path=shots / f"1280-party-room-{teams}-{part[1:]}.png")
+        assert box
+        assert box["y"] + box["height"] <= TELEVISION["height"], part
+        if button:
+            party.press(button)
+    expect(screen.locator(".ranks li")).to_have_count(rows)
 
 
 def test_a_browser_without_the_newest_means_follows_the_room(seat: Callable[..., Seat]) -> None:
