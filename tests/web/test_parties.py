@@ -463,7 +463,7 @@ def test_a_room_without_points_has_no_winner(room: Room) -> None:
         assert "1st" not in page
 
 
-def test_whoever_comes_late_has_missed_nothing(room: Room) -> None:
+def test_a_latecomer_has_missed_nothing(room: Room) -> None:
     ann = room.join("Ann")
     room.open()
     room.answer(ann)
