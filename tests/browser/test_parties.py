@@ -195,7 +195,8 @@ def test_the_header_and_the_answer_of_a_narrow_phone_are_whole(seat: Callable[..
     for question in (1, 2):
         party.press("Start the first question" if question == 1 else "Next question")
         party.press("Show the answers to choose from now")
-        expect(ben.page.locator(".line")).not_to_have_count(0)
+        for phone in (ann, ben):
+            expect(phone.page.locator(".line")).not_to_have_count(0)
         if shots:
             ben.page.screenshot(path=shots / f"360-party-order-{question}.png")
         for phone in (ann, ben):
