@@ -49,7 +49,7 @@ VOICES_OF_FIRST = (
     "The first to plant a flag.",
     "The view is all yours, for now.",
     "Somebody has to switch the lights on.",
-    "Leave a note for whoever docks next.",
+    "Leave a note for the next to dock.",
 )
 """What is said, by the points, of a game that is alone on its board."""
 VOICE_OF_WINNER = "That was the whole deck, and you are still up here. Nothing is left to ask."
