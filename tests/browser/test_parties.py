@@ -72,7 +72,7 @@ class Party:
     def join(self, phone: Seat, name: str, crew: str | None = None) -> None:
         phone.open("/join")
         phone.page.get_by_label("The six digits").fill(f"{self.path[-6:-3]} {self.path[-3:]}")
-        phone.page.get_by_role("button", name="Join").click()
+        phone.page.get_by_role("button", name="Come aboard").click()
         phone.page.get_by_label("Your name").fill(name)
         if crew:
             phone.page.get_by_label(crew).check()

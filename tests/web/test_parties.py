@@ -313,7 +313,7 @@ def test_more_time_for_a_seat_is_set_by_the_host_and_seen_by_nobody_else(room: R
 def test_two_crews_pull_on_a_rope(app: Flask, clock: Clock) -> None:
     room = Room(app, clock, teams="2")
     newcomer = Someone(app, clock)
-    assert "Zarya 0 aboard Unity 0 aboard" in newcomer.read(room.path)
+    assert "Your crew Whichever needs me Zarya Unity Join" in newcomer.read(room.path)
     for team in ("3", "0"):
         refused = newcomer.post(f"{room.path}/seats", name="Ann", team=team)
         assert refused.status_code == 422
