@@ -51,10 +51,13 @@ from quiz.web.party_view_models import (
     count_tiles,
     describe_answer,
     describe_own,
+    describe_reading,
     describe_room,
+    find_most_points,
     find_next_button,
     list_results,
     review_own,
+    summarize_game,
 )
 
 pages = Blueprint("party", __name__)
@@ -226,6 +229,9 @@ def screen(code: str) -> str | Answer:
         **describe_room("party.screen", view),
         address=request.host + url_for("party.ask_code"),
         shown=describe_answer(view),
+        reading=describe_reading(view),
+        most=find_most_points(view),
+        summary=summarize_game(view),
     )
 
 

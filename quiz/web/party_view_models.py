@@ -8,7 +8,8 @@ from typing import Any, Literal
 from flask import url_for
 
 from quiz.kinds import Reveal
-from quiz.rules.party import MIN_TEAMS, TEAM_NAMES, Act, Phase, find_next_moment, find_reveal, has_clock
+from quiz.rules.party import MIN_TEAMS, TEAM_NAMES, Act, Phase, find_next_moment, find_reveal, has_clock, reading_ms
+from quiz.rules.scoring import most
 from quiz.services.parties import Headcount
 from quiz.services.party_views import PartyView, SeatScore
 from quiz.services.party_watch import describe
@@ -113,10 +114,12 @@ class Own:
 def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> dict[str, Any]:
     """Return the template values that phone, host and screen have in common."""
     teams = _describe_teams(view)
-    room, card = view.room, view.card
+    room, card = view.room, view.card if view.phase != "ended" else None
+    ends_at = room.ends_at(view.more)
     reveal: Reveal | None = None
-    if card and view.phase == "open":
-        reveal = find_reveal(room, card, view.now, view.time_percent)
+    if card and view.phase in ("open", "waiting", "closing"):  # what is shown at the end stays until the answer
+        shown_at = view.now if ends_at is None else min(view.now, ends_at)
+        reveal = find_reveal(room, card, shown_at, view.time_percent)
     return {
         "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now, view.time_percent),
         "families": FAMILIES, "view": view, "room": room, "party": view.party, "phase": view.phase, "card": card,
@@ -137,6 +140,35 @@ def _describe_clock(view: PartyView) -> OpenClock | None:
         return None
     limit = ends_at - room.opens_at
     return OpenClock(limit, limit - min(room.gone(view.now), limit))
+
+
+def describe_reading(view: PartyView) -> OpenClock | None:
+    """Describe how long the room's question is still read before its answers come; None if it does not run."""
+    room, card = view.room, view.card
+    if view.phase != "reading" or card is None or room.opens_at is None or room.paused_at is not None:
+        return None
+    limit = reading_ms(card.question)
+    return OpenClock(limit, min(room.opens_at - view.now, limit))
+
+
+def find_most_points(view: PartyView) -> int | None:
+    """Return the most points that the room's question can earn the player with the longest streak."""
+    if view.card is None or not view.scores:
+        return None
+    game = max((score.game for score in view.scores), key=lambda game: game.streak)
+    return most(game.rule_set, view.card.question.difficulty, game.streak, clock=game.clock)
+
+
+def summarize_game(view: PartyView) -> str | None:
+    """Summarize the game of a room that has finished: its players, its questions, how many answers were right."""
+    asked = min(view.room.position, view.room.size)
+    if view.phase not in ("podium", "ended") or not asked:
+        return None
+    parts = [f"{number(len(view.scores))} played", count(asked, "question", "questions")]
+    given = [answer.right for score in view.scores for answer in score.game.answers if not answer.verdict.skipped]
+    if given:
+        parts.append(f"{percent(sum(given), len(given))}% right")
+    return " · ".join(parts)
 
 
 def _refresh_seconds(view: PartyView, form: Form | None) -> int | None:

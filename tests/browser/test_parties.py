@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Route, expect
 
 from quiz.rules.deck import Card
@@ -16,6 +17,7 @@ from tests.browser.test_every_page import violations
 from tests.browser.test_sound import RIGHT, forget, listen, switch
 from tests.factories import NOON, choice, clues, match, order, right_answer, select, wrong_answer
 from tests.players import Clock, deal_to_room
+from tests.web.test_parties import Room
 
 ORDINAL = re.compile(r"^\d+(st|nd|rd|th)$")
 IS_WHOLE = """(text) => {
@@ -23,6 +25,15 @@ IS_WHOLE = """(text) => {
   return box.left >= line.left && box.right <= line.right + 1 && box.bottom <= line.bottom + 1;
 }"""
 """Whether a text is within the line that cuts what is too long."""
+IS_CENTRED = """() => {
+  const [header, asked, eyebrow, stem, status] = ["header", ".asked", ".asked .eyebrow", ".asked h1", ".status"]
+    .map((part) => document.querySelector(part).getBoundingClientRect());
+  const above = eyebrow.top - header.bottom, below = status.top - stem.bottom, beside = stem.left + stem.right;
+  return above > 0 && below > 0 && Math.abs(above - below) < 40 && Math.abs(beside - innerWidth) < 2;
+}"""
+"""Whether a question to be read is in the middle between the header and the bar below."""
+BOXES = """() => [...document.querySelectorAll(".option, .clues, .status")]
+  .map((part) => part.getBoundingClientRect().top)"""
 TELEVISION = {"width": 1280, "height": 720}
 
 
@@ -239,6 +250,67 @@ def test_nothing_moves_on_a_phone_as_the_answers_open(seat: Callable[..., Seat],
     party.press("Show the answers to choose from now")
     expect(ann.page.locator(".taps button")).to_have_count(4)
     assert [ann.page.locator(boxes).evaluate_all(places) for boxes in ("#q", ".taps button")] == reserved
+
+
+def test_the_screen_shows_a_question_to_be_read_whole_and_keeps_its_boxes_until_the_answer(
+    seat: Callable[..., Seat],
+) -> None:
+    party, ann = Party(seat), seat(PHONE)
+    long, screen = choice(ask="How many members of the crew " * 4 + "?"), party.screen.page
+    deal_to_room(
+        ann.app, party.path[-6:], [Card(long, (0, 1, 2, 3), limit=40), *[Card(clues(), (0, 1, 2, 3), limit=40)] * 4]
+    )
+    party.join(ann, "Ann")
+    party.press("Start the first question")
+    expect(screen.locator(".asked .eyebrow")).to_have_text(re.compile(r"Question 1 of 5 · [\w ]+ · up to \d+$"))
+    for size in (TELEVISION, {"width": 1024, "height": 768}, {"width": 1920, "height": 600}):
+        screen.set_viewport_size(size)
+        assert screen.evaluate(IS_CENTRED), size
+    screen.set_viewport_size(TELEVISION)
+    expect(screen.locator(".status")).to_contain_text("Get ready")
+    expect(screen.locator(".fills i")).to_have_css("animation-duration", "8s")
+    party.press("Show the answers to choose from now")
+    party.press("End the question now")
+    party.host.clock.pass_by(seconds=2)
+    party.press("Show the standings")
+    party.press("Next question")
+    party.press("Show the answers to choose from now")
+    party.host.clock.pass_by(seconds=19)
+    party.screen.open(f"{party.path}/screen")
+    expect(screen.locator(".clues li")).to_have_count(2)
+    boxes = screen.evaluate(BOXES)
+    party.press("Pause")
+    expect(screen.locator("h1")).to_have_text("A short pause")
+    expect(screen.locator(".option, .clues, .status")).to_have_count(0)
+    party.press("Go on")
+    expect(screen.locator(".clues li")).to_have_count(2)
+    party.press("End the question now")
+    expect(screen.locator(".over")).to_have_text("Time is up")
+    expect(screen.locator("#answered")).to_have_text("0 of 1 have answered")
+    party.host.clock.pass_by(seconds=1.2)  # a clue that is due by now does not come any more
+    party.screen.open(f"{party.path}/screen")
+    assert screen.evaluate(BOXES) == boxes
+
+
+@pytest.mark.parametrize("teams", [0, 2, 8])
+def test_the_podium_is_in_the_middle_of_the_screen_and_its_names_are_in_one_line(
+    seat: Callable[..., Seat], app: Flask, clock: Clock, teams: int
+) -> None:
+    screen = seat(TELEVISION)
+    for number in (1, 2, 3):
+        room = Room(app, clock, teams=teams)
+        for name in ("Wolfeschlegelsteinha", "Ben the Younger", "Cat")[:number]:
+            room.join(name)
+        room.press("End the party")
+        screen.open(f"{room.path}/screen")
+        steps = screen.page.locator(".podium i").evaluate_all(
+            "(steps) => steps.map((step) => step.getBoundingClientRect().toJSON())"
+        )
+        assert round(min(step["left"] for step in steps)) == round(1280 - max(step["right"] for step in steps))
+        assert max(step["bottom"] for step in steps) <= TELEVISION["height"]
+        lines = screen.page.locator(".podium b").evaluate_all("(names) => names.map((name) => name.clientHeight)")
+        assert len(lines) == number
+        assert max(lines) < 1.5 * min(lines) < 100
 
 
 def test_a_phone_with_more_time_is_asked_while_the_others_wait(seat: Callable[..., Seat]) -> None:
