@@ -34,6 +34,11 @@ IS_CENTRED = """() => {
 """Whether a question to be read is in the middle between the header and the bar below."""
 BOXES = """() => [...document.querySelectorAll(".option, .clues, .status")]
   .map((part) => part.getBoundingClientRect().top)"""
+TEXT_TOPS = """(buttons) => buttons.map((button) => {
+  const text = document.createRange();
+  text.selectNodeContents(button);
+  return text.getBoundingClientRect().top;
+})"""
 TELEVISION = {"width": 1280, "height": 720}
 
 
@@ -214,6 +219,7 @@ def test_the_header_and_the_answer_of_a_narrow_phone_are_whole(seat: Callable[..
             whole = phone.page.locator(".seat .whole")
             expect(whole).to_have_text(f"Room {party.path[-6:-3]} {party.path[-3:]}" if question == 1 else ORDINAL)
             assert whole.evaluate(IS_WHOLE)
+            assert whole.locator("..").evaluate("(line) => line.clientHeight") < 24, "one line"
         box = ben.page.locator(".ask .actions").bounding_box()
         button = ben.page.get_by_role("button", name="Answer", exact=True).bounding_box()
         assert box
@@ -311,6 +317,29 @@ def test_the_podium_is_in_the_middle_of_the_screen_and_its_names_are_in_one_line
         lines = screen.page.locator(".podium b").evaluate_all("(names) => names.map((name) => name.clientHeight)")
         assert len(lines) == number
         assert max(lines) < 1.5 * min(lines) < 100
+
+
+def test_a_newcomer_sees_the_way_in_whole_and_buttons_in_a_row_have_one_line_of_text(
+    seat: Callable[..., Seat],
+) -> None:
+    party, newcomer = Party(seat, teams="8"), seat(PHONE)
+    newcomer.open(party.path)
+    join = newcomer.page.get_by_role("button", name="Join").bounding_box()
+    assert join
+    assert join["y"] + join["height"] < PHONE["height"]
+    crews = newcomer.page.locator(".crews .option").evaluate_all(
+        "(crews) => crews.map((crew) => crew.getBoundingClientRect().toJSON())"
+    )
+    assert len({crew["left"] for crew in crews}) == 2
+    assert min(crew["height"] for crew in crews) >= 48
+    newcomer.page.get_by_label("Unity").check()
+    party.join(newcomer, "Ann", "Kibo")
+    party.press("Start the first question")
+    for row, buttons in ((".controls", 2), (".actions", 3)):
+        shown = party.host.page.locator(f"{row} .button:visible")
+        expect(shown).to_have_count(buttons)
+        lines = shown.evaluate_all(TEXT_TOPS)
+        assert max(lines) - min(lines) < 0.6, row
 
 
 def test_a_phone_with_more_time_is_asked_while_the_others_wait(seat: Callable[..., Seat]) -> None:
