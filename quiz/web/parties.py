@@ -53,6 +53,7 @@ from quiz.web.party_view_models import (
     describe_own,
     describe_reading,
     describe_room,
+    describe_winner,
     find_most_points,
     find_next_button,
     list_results,
@@ -246,7 +247,7 @@ def host(code: str) -> str | Answer:
         allowed={act for act, phases in ALLOWED.items() if view.phase in phases},
         missed=view.missed, wanted=parse_digits(request.args.get("wanted", "")) or 0,
         offers_times=has_clock(view.party.pace) and view.phase in TIMED, usual_time=USUAL_TIME, time_names=TIME_NAMES,
-        phase_names=PHASE_NAMES,
+        phase_names=PHASE_NAMES, headline=describe_winner(view), summary=summarize_game(view),
     )  # fmt: skip
 
 

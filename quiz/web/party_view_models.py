@@ -109,6 +109,8 @@ class Own:
     """Whether the room's question was over when the player came."""
     answer: str
     """The player's answer to the room's question, before it is graded."""
+    nearby: list[SeatScore]
+    """The player among those before and after, to whom the names of the room may be shown."""
 
 
 def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> dict[str, Any]:
@@ -157,6 +159,19 @@ def find_most_points(view: PartyView) -> int | None:
         return None
     game = max((score.game for score in view.scores), key=lambda game: game.streak)
     return most(game.rule_set, view.card.question.difficulty, game.streak, clock=game.clock)
+
+
+def describe_winner(view: PartyView) -> str:
+    """Describe who has won a room that has finished; crews have a voice of their own."""
+    winners = [score.seat.name for score in view.winners]
+    match [] if _describe_teams(view) else winners:
+        case [name]:
+            return f"{name} wins with {count(view.scores[0].points, 'point', 'points')}"
+        case [first, second]:
+            return f"{first} and {second} share the win"
+        case [_, *_]:
+            return f"{number(len(winners))} players share the win"
+    return "The party is over"
 
 
 def summarize_game(view: PartyView) -> str | None:
@@ -256,7 +271,9 @@ def describe_own(view: PartyView, score: SeatScore) -> Own:
     answer = ""
     if view.card and score.has_answered and score.seat.pending:
         answer = "; ".join(format_answer(view.card, score.seat.pending.given))
-    return Own(ordinal(score.rank), distance, climbed, max(asked, 0), asked < 1, answer)
+    place = view.scores.index(score)
+    nearby = [] if view.party.hides_names else view.scores[max(0, place - 1) : place + 2]
+    return Own(ordinal(score.rank), distance, climbed, max(asked, 0), asked < 1, answer, nearby)
 
 
 def review_own(view: PartyView, score: SeatScore) -> AnswerReview | None:

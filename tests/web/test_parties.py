@@ -244,6 +244,42 @@ def test_every_address_of_a_seats_game_leads_to_the_room(room: Room) -> None:
     assert "A room is playing these questions" in ann.read(f"/decks/{room.view.party.deck.id}")
 
 
+def test_the_standings_on_a_phone_name_who_is_next_to_its_player_unless_names_are_hidden(room: Room) -> None:
+    players = [room.join(name) for name in ("Ann", "Ben", "Cat", "Dan")]
+    room.open()
+    for number, player in enumerate(players):
+        room.answer(player, right=number < 3, after=1 + number)
+    room.clock.pass_by(seconds=2)
+    room.press("Show the standings")
+    standings = players[2].read(room.path)
+    assert "The standings after 1 of 5 3rd of 4" in standings
+    assert re.search(r"2 Ben \d+ 3 Cat \d+ 4 Dan 0 Look up", standings)
+    assert "Ann" not in standings
+    assert room.card.question.stem not in standings
+    room.host.post(f"{room.path}/acts", act="settings", hidden="on")
+    assert "Ben" not in players[2].read(room.path)
+
+
+@pytest.mark.parametrize(
+    ("right", "headline"),
+    [(1, r"Ann wins with \d+ points"), (2, "Ann and Ben share the win"), (3, "3 players share the win"),
+     (0, "The party is over")],
+)  # fmt: skip
+def test_the_end_of_a_party_is_the_headline_of_its_hosts_page(room: Room, right: int, headline: str) -> None:
+    players = [room.join(name) for name in ("Ann", "Ben", "Cat")]
+    room.open()
+    for number, player in enumerate(players):
+        room.answer(player, right=number < right, after=0 if number else 1)
+    room.clock.pass_by(seconds=2)
+    stem = room.card.question.stem
+    room.press("End the party")
+    page = room.host.read(f"{room.path}/host")
+    summary = f"3 played · 1 question · {(0, 33, 67, 100)[right]}% right"
+    assert re.search(rf"Closed · {summary} Open the screen {headline} Play again", page)
+    assert stem not in page
+    assert summary in Someone(room.app, room.clock).read(f"{room.path}/screen")
+
+
 def test_settings_pause_void_and_playing_again(room: Room) -> None:
     ann = room.join("Ann")
     room.host.post(f"{room.path}/acts", act="settings", locked="on", hidden="on")
