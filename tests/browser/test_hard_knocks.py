@@ -122,7 +122,7 @@ def test_a_daily_is_played_by_two_with_the_same_deck(seat: Callable[..., Seat]) 
         player.page.get_by_role("button", name="Save").click()
         player.open("/leaderboard")
     assert questions[0] == questions[1]
-    rows = player.page.locator("tbody tr").all_inner_texts()
+    rows = player.page.get_by_role("list", name="The first three").locator("li").all_inner_texts()
     assert ["Ann" in rows[0], "Ben (you)" in rows[1]] == [True, True]
 
 

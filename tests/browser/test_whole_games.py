@@ -28,7 +28,7 @@ def test_a_whole_game_by_mouse(seat: Callable[..., Seat]) -> None:
     ann.page.get_by_role("button", name="Save").click()
     ann.page.get_by_role("link", name="Leaderboard").first.click()
     ann.page.get_by_role("link", name="Quick game").click()
-    expect(ann.page.locator("tr.you")).to_contain_text("Ann (you)")
+    expect(ann.page.get_by_role("list", name="The first three").locator("li").first).to_contain_text("Ann (you)")
     kept = (
         "async () => [localStorage.length, sessionStorage.length, document.cookie, window.name, "
         "(await indexedDB.databases()).length, (await navigator.serviceWorker?.getRegistrations() ?? []).length]"

@@ -50,10 +50,7 @@ def test_a_board_describes_itself_by_what_it_shows(ann: Someone) -> None:
 def test_the_first_page_and_a_daily_are_previewed_by_film_and_date(ann: Someone) -> None:
     assert preview(ann.get("/").text) == (
         "Test Film Quiz: How well do you know Test Film?",
-        (
-            "Ten questions in three minutes about the film Test Film (2023). A new mission every day, the same for "
-            "everyone. No sign-up."
-        ),
+        "Ten questions in three minutes about the film Test Film (2023). A new mission every day. No sign-up.",
     )
     assert preview(ann.get("/daily/2026-11-24").text) == (
         "Daily mission, 24 November · Test Film Quiz",
