@@ -137,11 +137,9 @@ def test_a_new_worker_replaces_the_old_one_and_what_it_kept(seat: Callable[..., 
     services.bank = replace(services.bank, film=replace(services.bank.film, title="Another Title"))
     ann.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => {})")
     ann.page.wait_for_function("old => caches.keys().then((names) => names.length === 1 && names[0] !== old)", arg=old)
+    page = "caches.match('/offline').then((response) => response.text())"
+    ann.page.wait_for_function(f"() => {page}.then((text) => text.includes('<title>No connection · Another Title'))")
     wait_for_worker(ann)
-    go_offline(ann)
-    ann.page.evaluate("location.assign('/')")  # not `goto`, which can miss that a page came from a new worker
-    expect(ann.page).to_have_title("No connection · Another Title Quiz")
-    forgive_drops(ann)
 
 
 def test_the_browser_can_install_the_game(seat: Callable[..., Seat]) -> None:
