@@ -38,6 +38,16 @@ def take(challenger: Someone, player: Someone, game: str, **fields: object) -> s
     return challenger.start(f"/decks/{stored_game.deck.id}/games", beat=stored_game.id, **fields)
 
 
+def play_duel(player: Someone, ben: Someone) -> tuple[str, str]:
+    """A finished game of a player, and the game with which Ben has answered its challenge."""
+    game = finish(player)
+    ben.start()
+    ben.name("Ben")
+    reply = take(ben, player, game)
+    ben.play(reply)
+    return game, reply
+
+
 def pips(page: str) -> list[list[str]]:
     """The states in each row of pips of a page."""
     return [re.findall(r"<span(?: class=\"([^\"]*)\")?></span>", row) for row in PIPS.findall(page)]
@@ -472,11 +482,7 @@ def test_several_challengers_are_listed_and_told_one_by_one(app: Flask, clock: C
 
 
 def test_news_of_the_deleted_is_gone_and_the_hidden_are_unnamed(ann: Someone, ben: Someone, host: Host) -> None:
-    game = finish(ann)
-    ben.start()
-    ben.name("Ben")
-    reply = take(ben, ann, game)
-    ben.play(reply)
+    game, reply = play_duel(ann, ben)
     ben.play(rematch(ben, reply, game))
     assert host.run("players", "hide", ben.held(reply).player_id).exit_code == 0
     page = ann.read("/")
@@ -491,11 +497,7 @@ def test_news_of_the_deleted_is_gone_and_the_hidden_are_unnamed(ann: Someone, be
 
 
 def test_the_second_to_want_a_rematch_is_led_to_the_first_ones(ann: Someone, ben: Someone, clock: Clock) -> None:
-    game = finish(ann)
-    ben.start()
-    ben.name("Ben")
-    reply = take(ben, ann, game)
-    ben.play(reply)
+    game, reply = play_duel(ann, ben)
     again = rematch(ben, reply, game)
     own = duel_address(game, reply)
     assert rematch(ann, game, reply) == own, "the comparison says why"
