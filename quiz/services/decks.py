@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -67,14 +68,14 @@ def draw_room_deck(
     spoilers: bool,
     taps_only: bool,
 ) -> tuple[Card, ...]:
-    """Draw the deck of a room as `draw_quick_deck` does, without what the host's rooms of the last days have asked.
+    """Draw the deck of a room as `draw_quick_deck` does, without what the host's latest rooms have asked.
 
     If the bank has too few other questions, those asked longest ago come back. Raises `CannotFill`.
     """
     stock, reserved = services.bank.stock, get_daily_reserve(services).question_ids()
     untapped = [question.id for question in stock.questions if taps_only and not question.one_tap]
     met, asked = _load_met_questions(services, host), _load_asked_questions(services, host)
-    met |= asked
+    met = _take_latest(met, asked)
     newest = sorted(asked, key=lambda question_id: -asked[question_id])
     while newest:
         with suppress(CannotFill):
@@ -107,11 +108,11 @@ def draw_practice_deck(
 ) -> tuple[Card, ...]:
     """Draw up to ten questions of a topic outside today's reserve. Raises `CannotFill` if there are none.
 
-    `for_room`: those that the player's rooms of the last days have asked come last.
+    `for_room`: those that the player's latest rooms have asked come last.
     """
     met, avoid = _load_met_questions(services, player), get_daily_reserve(services).question_ids()
     if for_room:
-        met |= _load_asked_questions(services, player)
+        met = _take_latest(met, _load_asked_questions(services, player))
     return draw_topic(services.bank.stock, services.random, topic, spoilers=spoilers, met=met, avoid=avoid)
 
 
@@ -119,12 +120,17 @@ def _load_met_questions(
     services: Services, player: StoredPlayer | None, rival_id: str | None = None
 ) -> dict[str, int]:
     """Load the time when the player, or a rival, last met each question, by the question's id."""
-    last: dict[str, int] = {}
+    player_ids = [player_id for player_id in (player.id if player else None, rival_id) if player_id]
     with reading(services.engine) as connection:
-        for player_id in filter(None, (player.id if player else None, rival_id)):
-            for question_id, seen in games.load_last_seen(connection, player_id, services.decks).items():
-                last[question_id] = max(last.get(question_id, 0), seen)
-    return last
+        return _take_latest(*(games.load_last_seen(connection, name, services.decks) for name in player_ids))
+
+
+def _take_latest(*times: Mapping[str, int]) -> dict[str, int]:
+    """Return the latest of each question's times."""
+    latest: dict[str, int] = {}
+    for question_id, moment in chain.from_iterable(seen.items() for seen in times):
+        latest[question_id] = max(latest.get(question_id, 0), moment)
+    return latest
 
 
 def _load_asked_questions(services: Services, host: StoredPlayer | None) -> dict[str, int]:

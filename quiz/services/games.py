@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from quiz.errors import CannotFill, NotOpen, NotYours, PlayedInRoom
+from quiz.errors import CannotFill, NotFound, NotOpen, NotYours, PlayedInRoom
 from quiz.kinds import Given
 from quiz.rules import game as rules
 from quiz.rules.deck import Card
@@ -121,12 +121,14 @@ def start_rematch(services: Services, player_id: str | None, game_id: str, rival
     def store(connection: Connection) -> StartedGame:
         games.lock_players(connection, [own.player_id, rival.player_id])  # both may press the button at once
         latest = duels.find_comparison(connection, services, own, rival_id)
-        if latest and latest.rematch_id is not None:
+        if latest is None:
+            raise NotFound("There is no such duel any more. The other player has deleted their game.")
+        if latest.rematch_id is not None:
             return StartedGame(player, latest.rematch_id)
-        if latest:
-            latest.check_rematch()
-        deck = create_deck(connection, cards, services.now(), kind=kind, maker=player.id, spoilers=spoilers)
-        return _store_start(connection, services, player, deck, clock=clock, beat=rival.game_id)
+        latest.check_rematch()
+        owner = players.find_or_create(connection, player, services.now())
+        deck = create_deck(connection, cards, services.now(), kind=kind, maker=owner.id, spoilers=spoilers)
+        return _store_start(connection, services, owner, deck, clock=clock, beat=rival.game_id)
 
     return transact(services.engine, store)
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from quiz.rules.calendar import Streak, find_streak
-from quiz.rules.ranking import BOARDS, Score, daily_deadline
-from quiz.rules.scoring import CURRENT_RULES
+from quiz.rules.ranking import BOARDS, Score, board_deadline
 from quiz.services import DailyAttempt, FinishedGame, GameSummary, LeaderboardEntry, Services, StoredPlayer
 from quiz.services.decks import load_first_day
 from quiz.storage import game_summaries, leaderboards
@@ -90,7 +89,7 @@ def _find_best(connection: Connection, today: date) -> Best | None:
 def _load_daily(connection: Connection, services: Services, player: StoredPlayer, today: date) -> Daily:
     scores = leaderboards.load_scores_by_day(connection, "daily", player.id)
     yesterday = today - timedelta(days=1)
-    is_final = services.now() > daily_deadline(CURRENT_RULES, yesterday, services.settings.zone)
+    is_final = services.now() > board_deadline("daily", yesterday, services.settings.zone)
     return Daily(
         game_summaries.find_daily_attempt(connection, player.id, today),
         scores,

@@ -37,7 +37,7 @@ logger = logging.getLogger(__name__)
 
 
 class TickQuery(NamedTuple):
-    """What a page says of itself when it asks whether anything is new."""
+    """The state that a page shows, sent when it asks whether anything is new."""
 
     shown_tag: str
     """The tag of the state that it shows; empty if it waits for nothing."""
@@ -48,7 +48,7 @@ class TickQuery(NamedTuple):
 
     @classmethod
     def parse(cls, query: str) -> Self:
-        """Parse the query of an address; whatever is not known counts as not there."""
+        """Parse the query of an address; unknown values are ignored."""
         values = dict(parse_qsl(query))
         time_percent = _TIMES.get(values.get("time", ""), USUAL_TIME)
         return cls(values.get("state", ""), "counts" in values, time_percent)

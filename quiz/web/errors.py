@@ -17,6 +17,7 @@ STATUS: dict[type[errors.QuizError], int] = {
     errors.Unreadable: 400,
     errors.AlreadyAnswered: 409,
     errors.NotOpen: 409,
+    errors.RematchOpen: 409,
     errors.CannotFill: 409,
     errors.OtherRules: 409,
     errors.Busy: 503,

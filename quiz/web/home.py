@@ -9,8 +9,7 @@ from flask import Blueprint, request
 
 from quiz.errors import CannotFill
 from quiz.rules.calendar import moment
-from quiz.rules.ranking import daily_deadline
-from quiz.rules.scoring import CURRENT_RULES
+from quiz.rules.ranking import board_deadline
 from quiz.rules.stock import DECK_SIZE
 from quiz.services import duels
 from quiz.services.home import Daily, Place, load_home
@@ -101,7 +100,7 @@ def _describe_daily(daily: Daily, today: date) -> DailyPanel:
         result += f", {'alone on the board' if alone else _describe_place(daily.today)} so far"
     closing = ""
     if yesterday in daily.scores and daily.yesterday is None:
-        deadline = moment(daily_deadline(CURRENT_RULES, yesterday, services().settings.zone), services().settings.zone)
+        deadline = moment(board_deadline("daily", yesterday, services().settings.zone), services().settings.zone)
         closing = f"Yesterday’s places are final at {deadline:%H:%M}."
     if is_done:
         outlook = "Today is flown."

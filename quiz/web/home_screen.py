@@ -44,7 +44,7 @@ def load_home_screen(addresses: Mapping[str, str]) -> Blueprint:
         """
         if not request.is_secure:
             abort(404)
-        response = Response(_list_constants(addresses, offline()) + source, mimetype="text/javascript")
+        response = Response(_format_constants(addresses, offline()) + source, mimetype="text/javascript")
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
         response.make_conditional(request)
@@ -75,8 +75,8 @@ def _describe_game(addresses: Mapping[str, str]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _list_constants(addresses: Mapping[str, str], offline_page: str) -> str:
-    """Return the constants of the service worker: a digest of all that it may keep, and its first files."""
+def _format_constants(addresses: Mapping[str, str], offline_page: str) -> str:
+    """Format the constants of the service worker: a digest of all that it may keep, and its first files."""
     everything = f"{OFFLINE_FILES}{sorted(addresses.values())}{offline_page}"
     constants = {
         "VERSION": hashlib.sha256(everything.encode()).hexdigest()[:12],

@@ -51,7 +51,7 @@ PHASE_NAMES: Mapping[Phase, str] = {
     "podium": "Finished",
     "ended": "Closed",
 }
-"""What the host reads of a phase; after the number of the question where there is one."""
+"""What the host reads of a phase; after the number of the question, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,11 @@ def describe_room(endpoint: str, view: PartyView, form: Form | None = None) -> d
     reveal: Reveal | None = None
     if card and view.phase in ("open", "waiting", "closing"):  # what is shown at the end stays until the answer
         shown_at = view.now if ends_at is None else min(view.now, ends_at)
-        reveal = find_reveal(room, card, shown_at, view.time_percent)
+        reveal = (
+            find_reveal(room, card, shown_at, view.time_percent)
+            if has_clock(view.party.pace)
+            else card.question.reveal(None, card.limit)
+        )
     return {
         "state": describe(view.party, Headcount(len(view.scores), view.answered, 0), view.now, view.time_percent),
         "families": FAMILIES, "view": view, "room": room, "party": view.party, "phase": view.phase, "card": card,

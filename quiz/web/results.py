@@ -58,7 +58,7 @@ MEDAL_OF_WINNER = "the whole deck: you win"
 VOICE_OF_PERFECT = "Mission Control is blushing."
 UNRANKED_KINDS = {
     "practice": "Practice is for you, not for the board.",
-    "party": "A party is ranked in its room, not on the board.",
+    "party": "Questions of a party count in its room, not for the board.",
 }
 """Why no game on a deck of such a kind is on a board."""
 OBSTACLES = {
@@ -139,7 +139,7 @@ def page(
 
 
 def _name_next_game(game: Game, kind: str) -> str:
-    """Return what the button says that starts a run after a run, more of a topic after practice, else a quick game."""
+    """Return the label of the button that starts a run after a run, practice after practice, else a quick game."""
     if kind not in ("quick", "practice", "survival"):
         return "Quick game"
     return "Fly again" if is_lost(game) else "Next game"
@@ -188,7 +188,7 @@ def _describe_standing(place: BoardPlace | DeckPlace | None, stored_game: Stored
 def _describe_obstacle(obstacle: Obstacle | None, stored_game: StoredGame) -> str:
     """Describe why a game is not on the board."""
     rules = stored_game.game.rule_set
-    if is_duel(stored_game):
+    if is_duel(stored_game) and obstacle in ("own deck", "kind"):
         return "A duel counts between you two, not for the board."
     if obstacle == "kind":
         return UNRANKED_KINDS.get(stored_game.deck.kind, "")
@@ -201,7 +201,7 @@ def _describe_obstacle(obstacle: Obstacle | None, stored_game: StoredGame) -> st
 
 
 def _describe_deck_place(place: DeckPlace, stored_game: StoredGame) -> str:
-    """Describe the place among all games on the deck, where it says something."""
+    """Describe the place among all games on the deck, if it means anything."""
     if place.obstacle in ("too fast", "no clock") or is_duel(stored_game):
         return ""
     if place.games <= 1:

@@ -669,6 +669,18 @@ def test_an_act_names_the_revision_of_its_room_in_digits(room: Room) -> None:
     assert room.view.phase == "reading"
 
 
+def test_clues_without_a_clock_stay_when_the_host_ends_the_question(app: Flask, clock: Clock) -> None:
+    room = Room(app, clock, pace="calm")
+    question = factories.clues(clues=("Alpha flies.", "Bravo sings.", "Charlie cooks.", "Delta sleeps."))
+    deal_to_room(app, room.code, [Card(question, (0, 1, 2, 3), limit=40)] * 5)
+    room.join("Ann")
+    room.open()
+    room.press("End the question now")
+    assert room.view.phase == "closing"
+    page = room.host.read(f"{room.path}/screen")
+    assert all(clue in page for clue in question.clues)
+
+
 def test_a_phone_in_a_room_knows_when_the_next_clue_is_due(room: Room) -> None:
     question = factories.clues(clues=("Alpha flies.", "Bravo sings.", "Charlie cooks.", "Delta sleeps."))
     deal_to_room(room.app, room.code, [Card(question, (0, 1, 2, 3), limit=40)] * 5)

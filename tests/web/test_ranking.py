@@ -178,6 +178,18 @@ def test_a_game_that_is_never_ranked_says_why(ann: Someone, ben: Someone) -> Non
         assert "Not ranked Board A duel counts between you two, not for the board." in ben.read(reply)
 
 
+def test_a_duel_that_lost_its_rank_for_another_reason_says_that_one(ann: Someone, ben: Someone) -> None:
+    mission = "/daily/2026-11-24/games"
+    mine, first = ann.start(mission), ben.start(mission)
+    for player, game in ((ann, mine), (ben, first)):
+        finish(player, game)
+    stored_game = ann.held(mine)
+    again = ben.start(f"/decks/{stored_game.deck.id}/games", beat=stored_game.id)
+    finish(ben, again)
+    assert ben.held(again).beat == stored_game.id
+    assert "Not ranked Board The first try at these questions counts" in ben.read(again)
+
+
 def finish(player: Someone, game: str) -> None:
     """Answer wrong until a game or a run is over."""
     while not player.held(game).game.closed:
