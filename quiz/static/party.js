@@ -46,14 +46,15 @@ async function fetchRoom() {
 function keepForm(page) {
   const key = (root) => root.querySelector("#answer input[name=position]")?.value ?? root.querySelector("#nickname")?.id;
   if (!key(page) || key(page) !== key(document)) return false;
-  const countClues = (root) => root.querySelectorAll("#answer .clues li").length;
-  if (countClues(page) !== countClues(document)) settle();
+  const options = document.querySelector("#answer .options");
+  const top = options?.offsetTop;
   for (const part of [".clues", ".next-clue", ".clock.counts"]) {
     const shown = document.querySelector(`#answer ${part}`);
     const fresh = page.querySelector(`#answer ${part}`);
     if (shown && fresh) shown.replaceWith(fresh);
     else shown?.remove();
   }
+  if (options?.offsetTop !== top) settle();
   uncoverForm();
   const nextClue = document.querySelector("#answer .next-clue");
   if (nextClue) awaitClues(nextClue);

@@ -13,9 +13,8 @@ let watches = []; // the intervals of the page that is shown
 let shownAt = -Infinity; // when what is shown now was painted, or has moved
 let isMisaimed = false;
 
-// A press in the first moment of what is shown was aimed at what was there before, and does nothing wherever it lands.
-// A key that repeats itself is held since before, too. Keys, and what a screen reader presses for somebody, are aimed at
-// no place, and pass at once.
+// Ignores pointer presses in the first 400 ms of a page, which were meant for the page before, and keys that repeat
+// because they are held since then. Other keys, and clicks without a pointer (`detail` 0), are not affected.
 function settle() {
   shownAt = Infinity;
   requestAnimationFrame(() =>

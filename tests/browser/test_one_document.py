@@ -373,6 +373,7 @@ def test_a_second_tap_meant_for_the_page_before_does_nothing_wherever_it_lands(s
         assert ann.someone.answers_stored(ann.game) == 1
     page.evaluate("settle()")
     assert page.evaluate(PAINTED) > before
+    assert page.evaluate("isEarly({ timeStamp: shownAt + 250 })"), "a second tap comes as late as that"
     page.evaluate("new Promise((done) => setTimeout(done, SETTLING_MS + 50))")  # as long as the rule says
     page.locator("button.option").first.tap()
     hands.wait_for_verdict(page)

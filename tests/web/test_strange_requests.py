@@ -58,11 +58,11 @@ def answer(app: Flask, asked: Asked) -> tuple[int, dict[str, str], bytes]:
 def check(asked: Asked, status: int, headers: dict[str, str], body: bytes) -> None:
     """An answer is one of the game's own, with its headers; an error is a page with a way on, or plain text."""
     assert status < 500, asked
-    policy = headers.get(
-        "Content-Security-Policy", "frame-ancestors 'none'" if 300 <= status < 400 and not body else ""
-    )
-    is_page = headers.get("Content-Type", "").startswith("text/html")
-    assert "frame-ancestors 'none'" in policy or (policy.startswith(FILE_POLICY) and not is_page), asked
+    if "Location" in headers and headers["Content-Length"] == "0":
+        assert "Content-Security-Policy" not in headers, asked
+    else:
+        policy, is_page = headers["Content-Security-Policy"], headers.get("Content-Type", "").startswith("text/html")
+        assert "frame-ancestors 'none'" in policy or (policy.startswith(FILE_POLICY) and not is_page), asked
     assert headers["X-Frame-Options"] == "DENY", asked
     if 300 <= status < 400:
         host = f"http://{dict(asked.headers)['Host']}/"
