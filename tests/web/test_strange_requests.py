@@ -58,11 +58,12 @@ def answer(app: Flask, asked: Asked) -> tuple[int, dict[str, str], bytes]:
 def check(asked: Asked, status: int, headers: dict[str, str], body: bytes) -> None:
     """An answer is one of the game's own, with its headers; an error is a page with a way on, or plain text."""
     assert status < 500, asked
-    if "Location" in headers and headers["Content-Length"] == "0":
-        assert "Content-Security-Policy" not in headers, asked
-    else:
+    if "Content-Security-Policy" in headers:
         policy, is_page = headers["Content-Security-Policy"], headers.get("Content-Type", "").startswith("text/html")
         assert "frame-ancestors 'none'" in policy or (policy.startswith(FILE_POLICY) and not is_page), asked
+    else:
+        assert "Location" in headers, asked
+        assert body == b"", asked
     assert headers["X-Frame-Options"] == "DENY", asked
     if 300 <= status < 400:
         host = f"http://{dict(asked.headers)['Host']}/"
